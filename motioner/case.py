@@ -1,0 +1,219 @@
+"""The Case: everything one person decides about a document; a saved case is the whole recipe."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from motioner.sources import PartialDate
+
+FORMAT = 1
+
+
+class Kind(StrEnum):
+    """The kinds of document a case can be."""
+
+    MOTION = "motion"
+    MEDBORGARFORSLAG = "medborgarförslag"
+    E_FORSLAG = "e-förslag"
+    LEDAMOTSINITIATIV = "ledamotsinitiativ"
+
+    @property
+    def is_citizens(self) -> bool:
+        """Whether residents make it; then a party is never asked for."""
+        return self in (Kind.MEDBORGARFORSLAG, Kind.E_FORSLAG)
+
+
+class Stance(StrEnum):
+    """How the body stands to one krav."""
+
+    DECIDED = "beslutat"
+    DONE = "görs"
+    UNMET = "inte uppfyllt"
+    UNKNOWN = "okänt"
+
+
+class Outcome(StrEnum):
+    """What became of an earlier attempt."""
+
+    GRANTED = "bifall"
+    REJECTED = "avslag"
+    ANSWERED = "besvarad"
+    CLOSED = "avskriven"
+
+
+class Marking(StrEnum):
+    """How the att-satser are marked."""
+
+    NONE = "ingen"
+    DASH = "streck"
+    NUMBER = "siffra"
+
+
+class AttStyle(StrEnum):
+    """Att-satser, or independent sentences after *besluta följande:*."""
+
+    ATT = "att"
+    SENTENCE = "mening"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file the case leans on, with its SHA-256 when the case was saved."""
+
+    path: str
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The subject is to join an association: a built-in code or a file."""
+
+    association: str | FileRef
+
+
+@dataclass(frozen=True, slots=True)
+class FreeSubject:
+    """The subject is the writer's own: a title and a text in the Markdown subset."""
+
+    title: str
+    text: str
+
+
+Subject: TypeAlias = Membership | FreeSubject
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One who signs; ``party`` is a party's code or a key of the case's own party names."""
+
+    name: str
+    party: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionState:
+    """The body's position on one krav, with the decision cited where there is one."""
+
+    stance: Stance
+    body: str | None = None
+    date: PartialDate | None = None
+    paragraph: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier attempt; each reason is the code of a documented objection or free words."""
+
+    kind: str
+    year: int
+    outcome: Outcome | None = None
+    reasons: tuple[str, ...] = ()
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFee:
+    """A yearly fee in kronor that the writer was told, by whom and when."""
+
+    amount: Decimal
+    source: str
+    year: int | None = None
+    date: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMembers:
+    """A number of members that the writer was told."""
+
+    count: int
+    date: PartialDate
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Figures told to the writer."""
+
+    fee: ToldFee | None = None
+    members: ToldMembers | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A citizen's contact details; they stand only in the submission copy."""
+
+    name: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRules:
+    """The body's local rules as the writer gave them, read and as the file holds them."""
+
+    rules: tuple[Any, ...] = ()
+    tree: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The recipe of one document.
+
+    ``body`` is a code. ``date`` is the document's date and the *as of* of every fact.
+    ``arguments`` is None when the association's own choice is wanted. ``yrkanden`` is empty when
+    the proposed ones are wanted. ``party_names`` names parties that we do not know, by the key
+    that signatories use. ``nameless`` keeps the names of those who propose out of the copy for
+    publication, as for children. ``overridden`` holds codes of findings the writer chose to pass.
+    ``figures`` are those the document printed when the case was saved (label to value), so that
+    newer data can be compared with them. ``unknown`` keeps keys of a newer format as read.
+    """
+
+    kind: Kind
+    body: str
+    subject: Subject
+    date: dt.date
+    data: str
+    place: str | None = None
+    signers: tuple[Signer, ...] = ()
+    parties: tuple[str, ...] = ()
+    party_names: Mapping[str, str] = field(default_factory=dict)
+    group: bool = False
+    group_name: str | None = None
+    local: str = ""
+    title: str | None = None
+    arguments: tuple[str, ...] | None = None
+    observer: bool = False
+    yrkanden: tuple[str, ...] = ()
+    att_style: AttStyle = AttStyle.ATT
+    marking: Marking | None = None
+    criteria: Mapping[int, CriterionState] = field(default_factory=dict)
+    earlier: tuple[Earlier, ...] = ()
+    told: Told = Told()
+    rules: OwnRules = OwnRules()
+    contact: Contact | None = None
+    nameless: bool = False
+    template: FileRef | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    overridden: tuple[str, ...] = ()
+    figures: Mapping[str, str] = field(default_factory=dict)
+    format: int = FORMAT
+    unknown: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def all_parties(self) -> tuple[str, ...]:
+        """The parties behind the document in order, each once."""
+        named = [signer.party for signer in self.signers if signer.party]
+        return tuple(dict.fromkeys([*self.parties, *named]))
+
+    @property
+    def free(self) -> FreeSubject | None:
+        """The free subject, if that is what the case is about."""
+        return self.subject if isinstance(self.subject, FreeSubject) else None

@@ -1,0 +1,32 @@
+"""Checking: everything that can be said of a case, and of the document it became, all at once."""
+
+from __future__ import annotations
+
+from motioner.case import Case
+from motioner.checks.table import CASE_RULES, DRAFT_RULES, PASSABLE, RULES
+from motioner.checks.view import Finished, View
+from motioner.draft import Draft
+from motioner.findings import Finding, Level
+from motioner.registry import Registry
+from motioner.template import Template
+
+GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE)
+
+__all__ = ["PASSABLE", "RULES", "check", "check_draft"]
+
+
+def check(case: Case, template: Template, registry: Registry) -> tuple[Finding, ...]:
+    """What can be said of a case before it is composed, the gravest first.
+
+    ``case.body`` is the code of a body in the registry. A passable error that the case overrides
+    is a warning.
+    """
+    view = View(case, template, registry)
+    found = [finding for rule in CASE_RULES for finding in rule.findings(case, view)]
+    return tuple(sorted(found, key=lambda finding: GRAVEST_FIRST.index(finding.level)))
+
+
+def check_draft(draft: Draft, case: Case, template: Template) -> tuple[Finding, ...]:
+    """What only the composed document shows: its length and how old its figures are."""
+    finished = Finished(draft, case, template)
+    return tuple(finding for rule in DRAFT_RULES for finding in rule.findings(case, finished))

@@ -1,0 +1,67 @@
+"""Contact details that have strayed from their own fields into what is made public."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from motioner.checks.rule import Fault, quoted
+from motioner.checks.view import Form, View
+from motioner.messages import gettext as _
+
+# From the sign on: a pattern that began with the name would try every letter of a long word.
+_MAIL = re.compile(r"(?<=[\w.+-])@[\w-]{1,100}(?:\.[\w-]{2,60})+")
+_PHONE = re.compile(
+    r"(?<![\w/.,:+-])(?<!\d )(?:(?:\+|00)46[ \u00a0-]?(?:\(0\))?|0)[1-9]\d{0,3}"
+    r"(?:[ \u00a0/–-]{0,3}\d{2,3}){2,4}(?![\d,])"
+)
+_POSTCODE = re.compile(
+    r"(?<![\d.,/-])(?<!\d )(?:SE?-)?[1-9]\d{2}[ \u00a0]\d{2}[ \u00a0]{1,2}[A-ZÅÄÖ][a-zåäöé]{2,}"
+)
+_STREET = (
+    r"[A-ZÅÄÖ][a-zåäöé]{1,30}(?:gatan|vägen|gränd|stigen|torget|allén|backen|liden|gården)"
+    r"[ \u00a0]\d{1,4}[ \u00a0]?[A-Fa-f]?\b"
+)
+_DIGIT = re.compile(r"\d")
+_FEWEST_DIGITS = 8
+_ADDRESS = re.compile(_STREET)
+# A motion may well concern a house; only who lives there is nobody's business.
+_HOME = re.compile(rf"(?i:\b(?:bor|bor på|boende på|bosatt|bosatt på|adress:?)[ \u00a0]){_STREET}")
+
+
+def _phone(text: str) -> str | None:
+    for phone in _PHONE.finditer(text):
+        most = 13 if phone[0].startswith(("+", "00")) else 10
+        if _FEWEST_DIGITS <= len(_DIGIT.findall(phone[0])) <= most:
+            return phone[0]
+    return None
+
+
+def _strayed(text: str, form: Form) -> str | None:
+    """The first contact detail in a text."""
+    if "@" in text and (mail := _MAIL.search(text)):
+        name = re.search(r"[\w.+-]{1,60}\Z", text[max(0, mail.start() - 60) : mail.start()])
+        return (name[0] if name else "") + mail[0]
+    digits = len(_DIGIT.findall(text))
+    if digits >= _FEWEST_DIGITS and (phone := _phone(text)):
+        return phone
+    if not digits:
+        return None
+    found = _POSTCODE.search(text) or (_ADDRESS if form is Form.NAME else _HOME).search(text)
+    return found[0] if found else None
+
+
+def misplaced(view: View) -> Iterator[Fault]:
+    """Texts, titles, yrkanden and names that hold an e-mail address, a phone number or a home."""
+    for typed in view.typed:
+        if typed.form in (Form.CONTACT, Form.PHONE, Form.OTHER):
+            continue
+        found = _strayed(typed.text, typed.form)
+        if found is not None:
+            message = _("här står en kontaktuppgift (”{words}”)").format(words=quoted(found))
+            hint = (
+                _("Flytta den till ”kontakt”; då står den bara i inlämningsexemplaret.")
+                if view.case.kind.is_citizens
+                else _("Ta bort den om den är din egen: handlingen blir offentlig.")
+            )
+            yield Fault(typed.where, message, hint)

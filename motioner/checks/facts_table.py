@@ -1,0 +1,206 @@
+"""The rules on what the case says and what is known: template, signatories, body, association."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from motioner.case import Kind
+from motioner.checks import fee, history, membership, people, place, shape
+from motioner.checks.rule import CITIZENS, EVERY_KIND, MEMBERS, Rule
+from motioner.checks.view import View
+from motioner.findings import Level
+from motioner.sources import LawRef
+
+ERROR, WARNING, NOTE = Level.ERROR, Level.WARNING, Level.NOTE
+INITIATIVE: Final = {
+    Kind.MOTION: LawRef("KL", 4, 19),
+    Kind.MEDBORGARFORSLAG: LawRef("KL", 8, 1),
+    Kind.LEDAMOTSINITIATIV: LawRef("KL", 4, 20),
+}
+# E-förslag are signed in the service, not in the text.
+SIGNED: Final = EVERY_KIND - {Kind.E_FORSLAG}
+BY_DECISION: Final = LawRef("KL", 8, 1)
+
+FACT_RULES: Final[tuple[Rule[View], ...]] = (
+    Rule(
+        "template.kind",
+        ERROR,
+        "Mallen ska vara till för det slags dokument som ärendet gäller.",
+        shape.wrong_kind,
+    ),
+    Rule(
+        "template.about",
+        ERROR,
+        "Mallen ska vara till för ämnet: en förening eller ett eget ämne.",
+        shape.wrong_subject,
+    ),
+    Rule("field.missing", ERROR, "Mallens obligatoriska fält ska fyllas i.", shape.field_missing),
+    Rule("field.unknown", ERROR, "Bara mallens egna fält används.", shape.field_unknown),
+    Rule(
+        "date.too-early",
+        ERROR,
+        "Kommunallagen (2017:725) och programmets uppgifter gäller från 2018.",
+        shape.too_early,
+    ),
+    Rule(
+        "date.too-late",
+        ERROR,
+        "Mer än fem år efter uppgifternas datum vet programmet ingenting.",
+        shape.too_late,
+    ),
+    Rule("yrkande.missing", ERROR, "Utan yrkande finns inget att besluta.", shape.no_yrkande),
+    Rule(
+        "signer.missing",
+        ERROR,
+        "Initiativrätten är personlig: någon måste stå bakom.",
+        people.missing,
+        law=INITIATIVE,
+        kinds=SIGNED,
+    ),
+    Rule(
+        "citizen.party",
+        ERROR,
+        "En medborgares partitillhörighet ska varken frågas efter eller anges.",
+        people.citizen_party,
+        kinds=CITIZENS,
+    ),
+    Rule(
+        "channel.none",
+        ERROR,
+        "Medborgarförslag finns bara där fullmäktige har beslutat det.",
+        place.channel_none,
+        law=BY_DECISION,
+        kinds=CITIZENS,
+        passable=True,
+    ),
+    Rule(
+        "body.not-admitted",
+        ERROR,
+        "Föreningen tar bara emot vissa slags organ.",
+        membership.not_admitted,
+    ),
+    Rule(
+        "body.member",
+        ERROR,
+        "Den som redan är medlem behöver inte gå med.",
+        membership.already_member,
+        passable=True,
+    ),
+    Rule(
+        "argument.unknown",
+        ERROR,
+        "Bara argument med belägg finns att välja.",
+        history.argument_unknown,
+    ),
+    Rule("krav.unknown", ERROR, "Kravet ska finnas hos föreningen.", membership.krav_unknown),
+    Rule(
+        "reason.unknown",
+        ERROR,
+        "Ett skäl är ett känt ord eller en egen formulering med mellanslag.",
+        history.reason_unknown,
+    ),
+    Rule(
+        "observer.none",
+        ERROR,
+        "Observatör kan man bara bli där föreningen har sådana.",
+        membership.observer_none,
+    ),
+    Rule(
+        "channel.replaced",
+        WARNING,
+        "En del kommuner har ersatt medborgarförslag med en egen form.",
+        place.channel_replaced,
+        law=BY_DECISION,
+        kinds=CITIZENS,
+    ),
+    Rule(
+        "channel.unknown",
+        WARNING,
+        "Medborgarförslag finns inte överallt.",
+        place.channel_unknown,
+        law=BY_DECISION,
+        kinds=CITIZENS,
+    ),
+    Rule(
+        "waiting-period",
+        WARNING,
+        "En del kommuner avvisar ett liknande förslag en tid efter det förra.",
+        place.waiting,
+    ),
+    Rule(
+        "attachments.not-allowed",
+        WARNING,
+        "En del fullmäktige tar inte emot bilagor till motioner.",
+        place.attachments,
+        kinds=frozenset({Kind.MOTION}),
+    ),
+    Rule(
+        "group.no-names",
+        WARNING,
+        "Initiativrätten är ledamotens, inte gruppens.",
+        people.group_without_names,
+        law=INITIATIVE,
+        kinds=MEMBERS,
+    ),
+    Rule(
+        "signer.substitute",
+        WARNING,
+        "En ersättare har ledamots rättigheter bara under tjänstgöring.",
+        people.substitute,
+        law=LawRef("KL", 4, 22),
+        kinds=MEMBERS,
+    ),
+    Rule(
+        "member.unknown",
+        WARNING,
+        "Alla medlemmar är inte kända vid namn; föreningens lista avgör.",
+        membership.membership_unknown,
+    ),
+    Rule(
+        "fee.unknown", WARNING, "En avgift som inte är känd utelämnas ur dokumentet.", fee.unknown
+    ),
+    Rule(
+        "fee.earlier-rule",
+        WARNING,
+        "Årets avgift kan vara en annan än den senast kända regelns.",
+        fee.earlier_rule,
+    ),
+    Rule(
+        "fee.earlier-population",
+        WARNING,
+        "Avgiften räknas på folkmängden vid årsskiftet, som inte är känd än.",
+        fee.earlier_population,
+    ),
+    Rule("local.missing", WARNING, "Ett eget stycke gör texten till er egen.", membership.no_local),
+    Rule(
+        "krav.many-unmet",
+        WARNING,
+        "När mer än två krav saknas är observatör ofta ett bättre första steg.",
+        membership.many_unmet,
+    ),
+    Rule(
+        "observer.krav-decided",
+        WARNING,
+        "Observatör är till för den som inte har fattat besluten än.",
+        membership.krav_decided,
+    ),
+    Rule(
+        "reason.no-answer",
+        WARNING,
+        "Ett skäl för avslag som dokumentet inte kan svara på med belägg.",
+        history.reason_unanswered,
+    ),
+    Rule(
+        "attempt.known",
+        NOTE,
+        "Den som känner till ett tidigare försök kan svara på dess skäl.",
+        history.not_mentioned,
+    ),
+    Rule(
+        "argument.empty",
+        NOTE,
+        "Ett argument trycks bara om något belagt var känt vid datumet.",
+        history.argument_empty,
+    ),
+    Rule("earlier.no-source", NOTE, "Ett tidigare försök väger mer med källa.", history.no_source),
+)

@@ -1,0 +1,95 @@
+"""The fee: known or not, and by which year's rule and population it is reckoned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from motioner.checks.rule import Fault
+from motioner.checks.view import View
+from motioner.findings import Finding, Level
+from motioner.messages import gettext as _
+from motioner.registry import Association, FeeEstimate
+from motioner.sources import PartialDate
+from motioner.swedish import when
+
+_WHERE = "uppgifter.avgift"
+
+
+def fee_findings(estimate: FeeEstimate, association: Association) -> Iterator[Finding]:
+    """What whoever asks for a fee should know of the answer, by the codes of the table."""
+    for code, fault in (
+        ("fee.unknown", _unknown(estimate)),
+        ("fee.earlier-rule", _earlier_rule(estimate, association)),
+        ("fee.earlier-population", _earlier_population(estimate, association)),
+    ):
+        if fault is not None:
+            yield Finding(code, Level.WARNING, fault.where, fault.message, fault.hint)
+
+
+def unknown(view: View) -> Iterator[Fault]:
+    """No fee can be told, so the document leaves it out."""
+    for _association, estimate in _asked(view):
+        fault = _unknown(estimate)
+        if fault is not None:
+            yield fault
+
+
+def earlier_rule(view: View) -> Iterator[Fault]:
+    """The fee is reckoned by the rule of an earlier year."""
+    for association, estimate in _asked(view):
+        fault = _earlier_rule(estimate, association) if estimate else None
+        if fault is not None:
+            yield fault
+
+
+def earlier_population(view: View) -> Iterator[Fault]:
+    """The fee is reckoned on the population of an earlier year than it should be."""
+    for association, estimate in _asked(view):
+        fault = _earlier_population(estimate, association) if estimate else None
+        if fault is not None:
+            yield fault
+
+
+def _asked(view: View) -> Iterator[tuple[Association, FeeEstimate | None]]:
+    """The fee that the document would state; nothing where it states none or one that was told."""
+    association = view.association
+    if association is not None and not view.case.observer and view.case.told.fee is None:
+        yield association, view.fee
+
+
+def _unknown(estimate: FeeEstimate | None) -> Fault | None:
+    if estimate is not None and estimate.amount is not None:
+        return None
+    message = _("avgiften är inte känd, och dokumentet nämner inget belopp")
+    return Fault(_WHERE, message, _("Fråga föreningen och skriv in beloppet."))
+
+
+def _earlier_rule(estimate: FeeEstimate, association: Association) -> Fault | None:
+    if estimate.amount is None or estimate.rule_is_current:
+        return None
+    message = _("avgiften för {year} räknas efter {rule_year} års regel, den senaste vi har funnit")
+    return Fault(
+        _WHERE,
+        message.format(year=estimate.fee_year, rule_year=estimate.rule_year),
+        _ask(association),
+    )
+
+
+def _earlier_population(estimate: FeeEstimate, association: Association) -> Fault | None:
+    if estimate.population is None or estimate.population_is_expected:
+        return None
+    message = _("avgiften räknas på folkmängden {known}; den {expected} är inte känd")
+    return Fault(
+        _WHERE,
+        message.format(
+            known=when(estimate.population.date),
+            expected=when(PartialDate(estimate.population_year, 12, 31)),
+        ),
+        _ask(association),
+    )
+
+
+def _ask(association: Association) -> str:
+    return _("Årets belopp lämnas av {asked}; skriv in det under ”uppgifter”.").format(
+        asked=association.fee_asked_of
+    )

@@ -1,0 +1,85 @@
+"""What only the composed document shows: its length and how old its figures are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import assert_never
+
+from motioner import draft as d
+from motioner.checks.rule import Fault, quoted
+from motioner.checks.view import Finished
+from motioner.messages import gettext as _
+from motioner.sources import PartialDate
+from motioner.swedish import number
+
+YEARS_FRESH = 2
+_MOST_LISTED = 6
+# Words held together by a no-break space (49 000 kr) are one, as word processors count. A word
+# is found from its first letter or digit on: what stands before it makes no more words of it.
+_WORD = re.compile("\\w[^ \t\n\r]*")
+
+
+def _texts(block: d.Block) -> Iterator[str]:
+    """The text that counts towards the length: not the bilaga, not contact details."""
+    match block:
+        case d.AddressBlock():
+            yield from (*block.senders, block.kind, block.addressee or "")
+        case d.Signatures():
+            yield block.place_date
+            yield block.group or ""
+            for signatory in block.signatories:
+                yield from (signatory.name, *signatory.details)
+        case d.Table():
+            yield from (block.caption, *block.header)
+            yield from map(d.plain, d.inlines_of(block))
+        case d.FormField():
+            for inner in block.blocks:
+                yield from _texts(inner)
+        case d.Heading() | d.Paragraph() | d.BulletList() | d.NumberedList() | d.Yrkanden():
+            yield from map(d.plain, d.inlines_of(block))
+        case d.Appendix() | d.ContactBlock():
+            return
+        case _:
+            assert_never(block)
+
+
+def word_count(draft: d.Draft) -> int:
+    """The words of a document, signatures counted, the bilaga and contact details not."""
+    return sum(len(_WORD.findall(text)) for block in draft.blocks for text in _texts(block))
+
+
+def too_long(finished: Finished) -> Iterator[Fault]:
+    """The document holds more words than its kind should."""
+    count, most = word_count(finished.draft), finished.template.words
+    if count > most:
+        message = _("dokumentet har {count} ord; högst {most} rekommenderas").format(
+            count=number(count), most=number(most)
+        )
+        where = "text" if finished.case.free else "lokalt"
+        yield Fault(where, message, _("Korta, eller välj färre argument."))
+
+
+def old_figures(finished: Finished) -> Iterator[Fault]:
+    """Figures more than two years old at the document's date, told once."""
+    on = finished.case.date
+    old = dict.fromkeys(
+        f"{quoted(figure.label)} ({figure.dated})"
+        for figure in d.figures_of(finished.draft.blocks)
+        if _is_old(figure.dated, on)
+    )
+    if old:
+        shown = "; ".join(list(old)[:_MOST_LISTED])
+        if len(old) > _MOST_LISTED:
+            shown += _("; och {number} till").format(number=len(old) - _MOST_LISTED)
+        message = _("uppgifter äldre än två år: {figures}").format(figures=shown)
+        yield Fault("uppgifter", message, _("Se efter om det finns nyare, och skriv in dem."))
+
+
+def _is_old(dated: str, on: dt.date) -> bool:
+    try:
+        day = PartialDate.parse(dated).last_day
+    except ValueError:
+        return False
+    return (day.year + YEARS_FRESH, day.month, day.day) < (on.year, on.month, on.day)

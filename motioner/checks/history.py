@@ -1,0 +1,115 @@
+"""Earlier attempts and arguments: what is mentioned, what is known, and what can be answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from motioner.checks.rule import Fault, quoted
+from motioner.checks.view import View
+from motioner.messages import gettext as _
+from motioner.swedish import fold, listed, month_of, nearest
+
+_CODE = re.compile(r"[a-zåäö0-9]+(?:-[a-zåäö0-9]+)+")
+
+
+def _suggestion(given: str, known: list[str]) -> str:
+    near = nearest(given, known, limit=1)
+    if near:
+        return _("Menade du ”{name}”?").format(name=near[0])
+    return _("Möjliga är {names}.").format(names=listed(known, _("och")))
+
+
+def argument_unknown(view: View) -> Iterator[Fault]:
+    """The case asks for an argument that the association does not have."""
+    if view.association is None:
+        return
+    known = [argument.code for argument in view.association.arguments]
+    for number, code in enumerate(view.case.arguments or (), start=1):
+        if code not in known:
+            message = _("okänt argument ”{code}”").format(code=quoted(code))
+            yield Fault(f"argument.{number}", message, _suggestion(code, known))
+
+
+def argument_empty(view: View) -> Iterator[Fault]:
+    """An argument of which nothing was known at the case's date."""
+    if view.association is None:
+        return
+    arguments = {argument.code: argument for argument in view.association.arguments}
+    for number, code in enumerate(view.case.arguments or (), start=1):
+        argument = arguments.get(code)
+        if argument and not argument.known(view.case.date, view.body.fee_kind, view.body.code):
+            message = _("argumentet ”{code}” har inget belagt som gäller {body} vid datumet")
+            yield Fault(
+                f"argument.{number}",
+                message.format(code=quoted(code), body=view.body.official_name),
+                _("Det utelämnas; skriv det i egna ord under ”lokalt” om du vill ha det med."),
+            )
+
+
+def _reasons(view: View) -> Iterator[tuple[str, str]]:
+    for number, earlier in enumerate(view.case.earlier, start=1):
+        for place, reason in enumerate(earlier.reasons, start=1):
+            yield f"tidigare.{number}.skäl.{place}", reason
+
+
+def reason_unknown(view: View) -> Iterator[Fault]:
+    """A reason that looks like a code, but is none; anything with a space is free words."""
+    if view.association is None:
+        return
+    known = [objection.code for objection in view.association.objections]
+    for where, reason in _reasons(view):
+        if _CODE.fullmatch(reason) and reason not in known:
+            message = _("okänt skäl ”{code}”").format(code=quoted(reason))
+            yield Fault(where, message, _suggestion(reason, known))
+
+
+def reason_unanswered(view: View) -> Iterator[Fault]:
+    """A reason for refusal that nothing documented answers."""
+    if view.association is None:
+        return
+    objections = {objection.code: objection for objection in view.association.objections}
+    for where, reason in _reasons(view):
+        objection = objections.get(reason)
+        if objection is None and _CODE.fullmatch(reason):
+            continue
+        if not (objection and objection.known(view.case.date, view.body.fee_kind, view.body.code)):
+            message = _("skälet ”{reason}” har inget belagt svar här")
+            shown = objection.label if objection else reason
+            hint = _("Svara på det i egna ord under ”lokalt”.")
+            yield Fault(where, message.format(reason=quoted(shown)), hint)
+
+
+def no_source(view: View) -> Iterator[Fault]:
+    """An earlier attempt without a source."""
+    for number, earlier in enumerate(view.case.earlier, start=1):
+        if not (earlier.source or "").strip():
+            message = _("ingen källa för det tidigare försöket {year}").format(year=earlier.year)
+            hint = _("Ange protokoll med datum och paragraf, eller en artikel.")
+            yield Fault(f"tidigare.{number}.källa", message, hint)
+
+
+def not_mentioned(view: View) -> Iterator[Fault]:
+    """A documented attempt in this body that the case does not mention."""
+    if view.association is None:
+        return
+    for stated in view.association.attempts:
+        attempt, date = stated.value, stated.date
+        if (
+            attempt.body != view.case.body
+            or stated.known_from > view.case.date
+            or stated.source.is_the_document(view.case.body, view.case.date)
+        ):
+            continue
+        # An attempt is often made one year and decided the next.
+        mentioned = any(
+            fold(earlier.kind) == fold(attempt.kind) and abs(earlier.year - date.year) <= 1
+            for earlier in view.case.earlier
+        )
+        if not mentioned:
+            message = _("ett tidigare försök är känt: {kind}, {month} (källa: {source})")
+            yield Fault(
+                "tidigare",
+                message.format(kind=attempt.kind, month=month_of(date), source=stated.source.title),
+                _("Nämn det och svara på skälen."),
+            )

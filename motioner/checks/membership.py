@@ -1,0 +1,173 @@
+"""Joining an association: membership already documented, the krav and observing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from motioner.case import Stance
+from motioner.checks.rule import Fault
+from motioner.checks.view import View
+from motioner.messages import gettext as _
+from motioner.registry import Criterion, Member
+from motioner.swedish import listed, month_of, number
+
+_MOST_UNMET = 2
+
+
+def already_member(view: View) -> Iterator[Fault]:
+    """The body is documented as a member at the case's date."""
+    association = view.association
+    member = association.member(view.case.body) if association else None
+    evidence = member.evidence.latest(view.case.date, view.case.body) if member else None
+    if association is not None and evidence is not None:
+        message = _("{body} är belagd som medlem i {association} {month} (källa: {source})")
+        yield Fault(
+            "organ",
+            message.format(
+                body=view.body.official_name,
+                association=association.name,
+                month=month_of(evidence.date),
+                source=evidence.source.title,
+            ),
+            _("Se föreningens medlemslista: {url}").format(url=association.url),
+        )
+
+
+def membership_unknown(view: View) -> Iterator[Fault]:
+    """It is not known whether the body is a member."""
+    association = view.association
+    if association is None or any(already_member(view)):
+        return
+    on = view.case.date
+    known = sum(_is_known(member, on) for member in association.members)
+    count = association.counts.latest(on, view.case.body)
+    member = association.member(view.case.body)
+    if member is not None and member.undated:
+        message = _(
+            "{body} kan redan vara med i {association}: en sida utan datum säger det ({source})"
+        )
+    elif count is not None and count.value.total > known:
+        message = _(
+            "vi vet inte om {body} är med i {association}: {known} av {total} medlemmar är kända"
+            " vid namn"
+        )
+    else:
+        message = _("vi vet inte om {body} är med i {association}")
+    told = message.format(
+        body=view.body.official_name,
+        association=association.name,
+        known=number(known),
+        total=number(count.value.total) if count else "",
+        source=member.undated[0].title if member and member.undated else "",
+    )
+    yield Fault("organ", told, _("Se föreningens medlemslista: {url}").format(url=association.url))
+
+
+def _is_known(member: Member, on: dt.date) -> bool:
+    return bool(member.undated) or member.evidence.latest(on) is not None
+
+
+def not_admitted(view: View) -> Iterator[Fault]:
+    """The association does not take bodies of this kind."""
+    association = view.association
+    kinds = {view.body.kind, view.body.fee_kind}
+    if association is not None and kinds.isdisjoint(association.admits):
+        message = _("{association} tar inte emot {body}; där kan bara {kinds} bli medlem")
+        yield Fault(
+            "ämne",
+            message.format(
+                association=association.name,
+                body=view.body.official_name,
+                kinds=listed(sorted(str(kind) for kind in association.admits), _("eller")),
+            ),
+            _("Välj en annan förening."),
+        )
+
+
+def no_local(view: View) -> Iterator[Fault]:
+    """Nothing in the writer's own words about why it matters here."""
+    if view.association is not None and not view.case.local.strip():
+        message = _("inget eget stycke om varför frågan är viktig i {body}")
+        hint = _("Skriv några meningar om vad som har hänt hos er; det gör texten er egen.")
+        yield Fault("lokalt", message.format(body=view.body.official_name), hint)
+
+
+def _krav(view: View) -> tuple[Criterion, ...]:
+    """The krav in force, or those of any time when none is known for the date."""
+    association = view.association
+    if association is None:
+        return ()
+    in_force = association.criteria.on(view.case.date)
+    versions = (in_force,) if in_force else association.criteria.entries
+    return tuple(krav for version in versions for krav in version.value.criteria)
+
+
+def krav_unknown(view: View) -> Iterator[Fault]:
+    """The case speaks of a krav that there is not."""
+    if view.association is None:
+        return
+    known = sorted({krav.number for krav in _krav(view)})
+    for given in view.case.criteria:
+        if given not in known:
+            message = _("{association} har inget krav {number}")
+            hint = _("Kraven är numrerade {numbers}.").format(
+                numbers=listed([*map(str, known)], _("och"))
+            )
+            yield Fault(
+                f"krav.{given}",
+                message.format(association=view.association.name, number=given),
+                hint if known else _("Ta bort uppgiften."),
+            )
+
+
+def _stances(view: View) -> list[Stance]:
+    """How the body stands to each krav that is asked for before joining."""
+    asked = {krav.number for krav in _krav(view) if not krav.member_duty}
+    given = view.case.criteria
+    return [given[n].stance if n in given else Stance.UNKNOWN for n in sorted(asked)]
+
+
+def many_unmet(view: View) -> Iterator[Fault]:
+    """So many krav are not met that observing comes first."""
+    association = view.association
+    if association is None or association.observer is None or view.case.observer:
+        return
+    unmet = _stances(view).count(Stance.UNMET)
+    if unmet > _MOST_UNMET:
+        message = _("{number} krav är inte uppfyllda").format(number=unmet)
+        hint = _("Överväg att först bli observatör (”observatör: ja”).")
+        yield Fault("krav", message, hint)
+
+
+def krav_decided(view: View) -> Iterator[Fault]:
+    """Observing is asked for although every krav is decided."""
+    association = view.association
+    stances = _stances(view)
+    if (
+        association is None
+        or association.observer is None
+        or not view.case.observer
+        or not stances
+        or any(stance is not Stance.DECIDED for stance in stances)
+    ):
+        return
+    statute = association.observer.value.statute
+    message = _("alla krav är beslutade, och observatör är till för den som inte har beslutat än")
+    if statute:
+        message += f" ({statute})"
+    yield Fault("observatör", message, _("Föreslå medlemskap i stället."))
+
+
+def observer_none(view: View) -> Iterator[Fault]:
+    """Observing is asked for in an association that is not known to have observers."""
+    association = view.association
+    if association is None or not view.case.observer:
+        return
+    if association.observer is None or association.observer.known_from > view.case.date:
+        message = _("vi känner inte till att {association} tar emot observatörer")
+        yield Fault(
+            "observatör",
+            message.format(association=association.name),
+            _("Föreslå medlemskap i stället, eller skriv ett eget ämne."),
+        )

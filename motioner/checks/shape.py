@@ -1,0 +1,95 @@
+"""The case against its template: kind, yrkanden, date and fields."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from motioner.checks.rule import Fault, quoted
+from motioner.checks.view import View
+from motioner.messages import gettext as _
+from motioner.sources import PartialDate
+from motioner.swedish import listed, nearest
+from motioner.template import About
+
+# Kommunallagen (2017:725) came into force then, and our facts begin there.
+FIRST_DAY = dt.date(2018, 1, 1)
+YEARS_AHEAD = 5
+
+
+def no_yrkande(view: View) -> Iterator[Fault]:
+    """A free subject that asks for nothing; for membership the template proposes."""
+    if view.case.free is not None and not view.satser:
+        message = _("inget yrkande: det framgår inte vad som ska beslutas")
+        yield Fault("yrkanden", message, _("Skriv minst ett, till exempel ”att kommunen ska …”."))
+
+
+def too_early(view: View) -> Iterator[Fault]:
+    """A date before the law that the documents rest on."""
+    if view.case.date < FIRST_DAY:
+        message = _("datumet {date} ligger före {first}, då dagens kommunallag började gälla")
+        yield Fault(
+            "datum",
+            message.format(date=view.case.date, first=FIRST_DAY),
+            _("Ange ett senare datum."),
+        )
+
+
+def too_late(view: View) -> Iterator[Fault]:
+    """A date so far ahead that nothing known can be said to hold."""
+    made = PartialDate.parse(view.registry.version[:10]).last_day
+    on = view.case.date
+    if (on.year, on.month, on.day) > (made.year + YEARS_AHEAD, made.month, made.day):
+        message = _("datumet {date} ligger mer än fem år efter uppgifterna ({version})")
+        yield Fault(
+            "datum",
+            message.format(date=on, version=made),
+            _("Rätta datumet, eller använd en nyare version av programmet."),
+        )
+
+
+def wrong_kind(view: View) -> Iterator[Fault]:
+    """A template for another kind of document than the case's."""
+    template, case = view.template, view.case
+    if template.kind != case.kind and not (view.is_replaced and template.kind == "e-förslag"):
+        message = _("mallen ”{name}” är till för {other}, men ärendet är {kind}")
+        yield Fault(
+            "mall",
+            message.format(name=quoted(template.name), other=template.kind, kind=case.kind),
+            _("Välj en annan mall, eller ändra ”slag”."),
+        )
+
+
+def wrong_subject(view: View) -> Iterator[Fault]:
+    """A template for another sort of subject than the case's."""
+    wanted = About.FREE if view.case.free else About.MEMBERSHIP
+    if view.template.about is not wanted:
+        message = _("mallen ”{name}” är till för ämnet ”{about}”")
+        yield Fault(
+            "mall",
+            message.format(name=quoted(view.template.name), about=view.template.about),
+            _("Välj en annan mall, eller ändra ”ämne”."),
+        )
+
+
+def field_missing(view: View) -> Iterator[Fault]:
+    """A field that the template requires is not filled in."""
+    for field in view.template.fields:
+        if field.required and not view.case.fields.get(field.name, "").strip():
+            message = _("mallens fält ”{label}” saknas").format(label=quoted(field.label))
+            yield Fault(f"fält.{field.name}", message, field.help)
+
+
+def field_unknown(view: View) -> Iterator[Fault]:
+    """The case fills in a field that the template does not have."""
+    known = [field.name for field in view.template.fields]
+    for name in view.case.fields:
+        if name not in known:
+            message = _("mallen har inget fält ”{name}”").format(name=quoted(name))
+            near = nearest(name, known, limit=1)
+            hint = _("Ta bort det.")
+            if near:
+                hint = _("Menade du ”{name}”?").format(name=near[0])
+            elif known:
+                hint = _("Mallens fält är {names}.").format(names=listed(known, _("och")))
+            yield Fault(f"fält.{quoted(name)}", message, hint)

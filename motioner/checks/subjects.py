@@ -1,0 +1,87 @@
+"""Several subjects in one document: yrkanden that have no word of substance in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from motioner.checks import verbs
+from motioner.checks.rule import Fault
+from motioner.checks.view import View
+from motioner.messages import gettext as _
+from motioner.registry import Association
+
+_WORD = re.compile(r"[a-zåäöéü]{4,}")
+# Said of any subject in a kommun, so no sign that two yrkanden share one.
+_GENERAL = re.compile(
+    r"(?:kommun|region|landsting|stads|styrelse|fullmäktige|nämnd|förvaltning|uppdrag|förslag|arbet"
+    r"|möjlig|snarast|årlig|senast|samtlig|samråd|berörd|gällande|lämplig|aktiv|tydlig|möjligt"
+    r"|invånar|medborgar|verksamhet|åtgärd|frågan|frågor|omfattning|syfte|enlighet|under|efter"
+    r"|innan|genom|mellan|inom|utan|till|från|eller|samt|dessa|detta|denna|sina|deras|våra|vilka"
+    r"|alla|andra|flera|hela|bättre|större|mindre|ytterligare|behov|plats|ansvar|resurs)\w*"
+)
+_BROAD = re.compile(r"^(?:klimat|miljö|hållbarhets|energi)(?=[a-zåäö]{4})")
+# A yrkande about paying for, reporting or following up the others has no subject of its own.
+_FOLLOWS = re.compile(
+    r"\b(?:finansier|budgetram|kostnad|medel\b|anslå|avsätt|ekonomisk|återkom|återrapport|redovis"
+    r"|rapport|utvärder|följa upp|följs upp|informer|kraven\b|arbetet\b|uppdraget\b|planen\b"
+    r"|förslaget\b|detta\b|dessa\b|utredningen\b|resultatet\b)"
+)
+_LONGEST = 2000
+
+
+def several(view: View) -> Iterator[Fault]:
+    """Yrkanden that fall apart into subjects.
+
+    About an association one group that has nothing to do with it is enough; a free subject must
+    fall into three, since two yrkanden may well serve one purpose in different words.
+    """
+    if len(view.satser) < 2:
+        return
+    texts = [typed.text[:_LONGEST].casefold() for typed in view.satser]
+    if view.association is not None:
+        known = " ".join(_texts(view.association)).casefold()
+        groups, most = 1 + len(_apart(texts, 8, known)), 1
+    else:
+        groups, most = len(_apart(texts, 6)), 2
+    if groups > most:
+        message = _("yrkandena ser ut att gälla {number} olika ämnen")
+        hint = _("Skriv ett dokument för varje ämne: ofta får bara ett tas upp i taget.")
+        yield Fault("yrkanden", message.format(number=groups), hint)
+
+
+def _apart(satser: Sequence[str], length: int, known: str = "") -> list[set[str]]:
+    """The groups of satser with words in common, leaving out those with a word in ``known``.
+
+    Words are alike when they begin with the same ``length`` letters.
+    """
+    groups: list[set[str]] = []
+    for text in satser:
+        stems = {stem[:length] for stem in _stems(text)}
+        if not stems or _FOLLOWS.search(text) or any(stem in known for stem in stems):
+            continue
+        joined = [group for group in groups if group & stems]
+        groups = [group for group in groups if not group & stems]
+        groups.append(stems.union(*joined))
+    return groups
+
+
+def _stems(text: str) -> Iterator[str]:
+    for word in _WORD.findall(text):
+        if verbs.form_of(word) is None and not _GENERAL.fullmatch(word):
+            yield _BROAD.sub("", word)
+
+
+def _texts(association: Association) -> Iterable[str]:
+    """Everything said about joining the association."""
+    wording = association.wording
+    yield association.name
+    yield from (wording.title, wording.full, wording.membership, wording.apply, wording.join)
+    yield from (wording.criteria, wording.fee, wording.members, "kontaktpersoner ombud observatör")
+    for version in association.criteria.entries:
+        for criterion in version.value.criteria:
+            yield from (criterion.wording, criterion.short, criterion.proposal or "")
+    for procedure in association.procedure.entries:
+        yield from procedure.value.steps
+    if association.workload:
+        yield association.workload.value.text

@@ -1,0 +1,36 @@
+"""The checks as a table: code, how grave, why in Swedish, and what finds the faults.
+
+Codes are stable: a case file names them under ``ändå``. The rows stand in three parts, on facts,
+on text and on the composed document.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from motioner.checks import finished
+from motioner.checks.facts_table import FACT_RULES
+from motioner.checks.rule import Rule
+from motioner.checks.text_table import TEXT_RULES
+from motioner.checks.view import Finished, View
+from motioner.findings import Level
+
+CASE_RULES: Final[tuple[Rule[View], ...]] = (*FACT_RULES, *TEXT_RULES)
+
+DRAFT_RULES: Final[tuple[Rule[Finished], ...]] = (
+    Rule(
+        "length.too-long",
+        Level.WARNING,
+        "En motion är en till två sidor och ett medborgarförslag kortare än så.",
+        finished.too_long,
+    ),
+    Rule(
+        "figures.old",
+        Level.WARNING,
+        "Uppgifter äldre än två år kan ha ändrats.",
+        finished.old_figures,
+    ),
+)
+
+RULES: Final[tuple[Rule[View] | Rule[Finished], ...]] = (*CASE_RULES, *DRAFT_RULES)
+PASSABLE: Final = frozenset(rule.code for rule in RULES if rule.passable)

@@ -1,0 +1,197 @@
+"""What the rules look at: the case with what it names looked up, and every text typed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from typing import Any
+
+from motioner.case import Case, Contact, FileRef, Kind, Membership
+from motioner.draft import Draft
+from motioner.registry import (
+    Association,
+    Body,
+    Channel,
+    CitizenChannel,
+    FeeEstimate,
+    LocalRule,
+    Registry,
+    rule_of,
+)
+from motioner.template import Template
+
+
+class Form(Enum):
+    """What sort of text a field holds."""
+
+    TITLE = auto()
+    SATS = auto()
+    PROSE = auto()
+    NAME = auto()
+    OTHER = auto()
+    CONTACT = auto()
+    PHONE = auto()
+
+
+# The writer's own sentences: their language is looked at, that of names and sources is not.
+WRITTEN = frozenset({Form.TITLE, Form.SATS, Form.PROSE})
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text as typed: the field's path in the case file, what sort of text, and the text."""
+
+    where: str
+    form: Form
+    text: str
+
+
+@dataclass(frozen=True)
+class View:
+    """A case to be checked. ``case.body`` is the code of a body in the registry."""
+
+    case: Case
+    template: Template
+    registry: Registry
+
+    @cached_property
+    def body(self) -> Body:
+        """The body the document goes to."""
+        return self.registry.bodies[self.case.body]
+
+    @cached_property
+    def association(self) -> Association | None:
+        """The association the case is about; None for a free subject."""
+        subject = self.case.subject
+        if not isinstance(subject, Membership):
+            return None
+        named = subject.association
+        return self.registry.associations.get(named.path if isinstance(named, FileRef) else named)
+
+    @cached_property
+    def rules(self) -> tuple[LocalRule, ...]:
+        """The body's local rules, those the writer gave first."""
+        return (*self.case.rules.rules, *self.registry.rules(self.body))
+
+    @cached_property
+    def channel(self) -> CitizenChannel | None:
+        """The form that residents use at the case's date, where it is known."""
+        return rule_of(self.rules, CitizenChannel, self.case.date)
+
+    @cached_property
+    def fee(self) -> FeeEstimate | None:
+        """The fee by the association's own rule; None when it has none."""
+        if self.association is None:
+            return None
+        return self.association.fee(self.body, self.case.date.year, self.case.date)
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether a medborgarförslag has to be made as an e-förslag here."""
+        return (
+            self.case.kind is Kind.MEDBORGARFORSLAG
+            and self.channel is not None
+            and self.channel.channel is Channel.E_FORSLAG
+        )
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The names of those who sign."""
+        return tuple(signer.name for signer in self.case.signers if signer.name.strip())
+
+    @cached_property
+    def title(self) -> str | None:
+        """The title the writer typed; None when the template's own is used."""
+        free = self.case.free
+        return free.title if free else self.case.title
+
+    @cached_property
+    def typed(self) -> tuple[Typed, ...]:
+        """Every text in the case that a person typed, empty ones left out."""
+        return tuple(Typed(*entry) for entry in _texts(self.case, self.title) if entry[2])
+
+    @cached_property
+    def written(self) -> tuple[Typed, ...]:
+        """The writer's own sentences."""
+        return tuple(typed for typed in self.typed if typed.form in WRITTEN)
+
+    @cached_property
+    def satser(self) -> tuple[Typed, ...]:
+        """The writer's own yrkanden, empty ones left out."""
+        return tuple(typed for typed in self.typed if typed.form is Form.SATS)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A composed document to be checked, with what it was made from."""
+
+    draft: Draft
+    case: Case
+    template: Template
+
+
+Entry = tuple[str, Form, str]
+
+
+def _texts(case: Case, title: str | None) -> Iterator[Entry]:
+    yield "rubrik", Form.TITLE, title or ""
+    yield "text", Form.PROSE, case.free.text if case.free else ""
+    yield "lokalt", Form.PROSE, case.local
+    for number, sats in enumerate(case.yrkanden, start=1):
+        yield f"yrkanden.{number}", Form.SATS, sats if sats.strip() else ""
+    for name, value in case.fields.items():
+        yield f"fält.{name}", Form.PROSE, value
+    yield from _people(case)
+    yield from _facts(case)
+    if case.contact:
+        yield from _contact(case.contact)
+
+
+def _people(case: Case) -> Iterator[Entry]:
+    for number, signer in enumerate(case.signers, start=1):
+        yield f"undertecknare.{number}.namn", Form.NAME, signer.name
+        yield f"undertecknare.{number}.roll", Form.NAME, signer.role or ""
+        yield f"undertecknare.{number}.parti", Form.OTHER, signer.party or ""
+    yield "gruppnamn", Form.NAME, case.group_name or ""
+    yield "ort", Form.NAME, case.place or ""
+    for code, name in case.party_names.items():
+        yield f"partinamn.{code}", Form.NAME, name
+
+
+def _facts(case: Case) -> Iterator[Entry]:
+    """What the writer says of krav, earlier attempts, figures and local rules."""
+    for number, state in case.criteria.items():
+        yield f"krav.{number}.organ", Form.OTHER, state.body or ""
+        yield f"krav.{number}.paragraf", Form.OTHER, state.paragraph or ""
+        yield f"krav.{number}.dokument", Form.OTHER, state.document or ""
+    for number, earlier in enumerate(case.earlier, start=1):
+        yield f"tidigare.{number}.slag", Form.OTHER, earlier.kind
+        yield f"tidigare.{number}.källa", Form.OTHER, earlier.source or ""
+        for place, reason in enumerate(earlier.reasons, start=1):
+            yield f"tidigare.{number}.skäl.{place}", Form.OTHER, reason
+    if case.told.fee:
+        yield "uppgifter.avgift.källa", Form.OTHER, case.told.fee.source
+    if case.told.members:
+        yield "uppgifter.medlemmar.källa", Form.OTHER, case.told.members.source
+    for path, text in _leaves("regler", list(case.rules.tree)):
+        yield path, Form.OTHER, text
+
+
+def _leaves(path: str, node: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from _leaves(f"{path}.{key}", value)
+    elif isinstance(node, list):
+        for number, value in enumerate(node, start=1):
+            yield from _leaves(f"{path}.{number}", value)
+    elif isinstance(node, str):
+        yield path, node
+
+
+def _contact(contact: Contact) -> Iterator[Entry]:
+    yield "kontakt.namn", Form.NAME, contact.name or ""
+    yield "kontakt.adress", Form.CONTACT, contact.address or ""
+    yield "kontakt.telefon", Form.PHONE, contact.phone or ""
+    yield "kontakt.epost", Form.CONTACT, contact.email or ""

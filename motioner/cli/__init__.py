@@ -1,0 +1,112 @@
+"""The command line: what is typed becomes a case, and what is found is told.
+
+Only click is imported here. Each command lives in a module that is imported when it is used, so
+that ``motioner --help`` costs little more than click itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from motioner import errors, messages
+from motioner.cli.swedish_click import LazyGroup
+from motioner.messages import gettext as _
+
+EXIT_FINDINGS, EXIT_USAGE, EXIT_WRITE, EXIT_INTERRUPTED = 1, 2, 3, 130
+
+
+def program() -> click.Group:
+    """The whole command, in the language chosen by now."""
+    commands = {
+        "motion": ("motioner.cli.documents", _("Skriv en motion till fullmäktige.")),
+        "medborgarförslag": (
+            "motioner.cli.documents",
+            _("Skriv ett medborgarförslag, eller ett e-förslag där det är formen."),
+        ),
+        "ledamotsinitiativ": (
+            "motioner.cli.documents",
+            _("Skriv ett initiativ i kommun- eller regionstyrelsen."),
+        ),
+        "skriv": ("motioner.cli.saved", _("Skriv dokumentet från ett sparat ärende.")),
+        "ny": ("motioner.cli.ask", _("Svara på frågor och spara svaren som ett ärende.")),
+        "granska": ("motioner.cli.saved", _("Granska ett sparat ärende.")),
+        "avgift": ("motioner.cli.fee", _("Räkna ut avgiften, med regel och källa.")),
+        "visa": (
+            "motioner.cli.show",
+            _("Visa det vi vet om ett organ, ett parti eller en förening."),
+        ),
+        "webb": ("motioner.cli.serve", _("Öppna formuläret i webbläsaren.")),
+    }
+    epilog = _('Exempel: motioner motion Tierp --parti V --namn "Anna Andersson"')
+    return LazyGroup(
+        name="motioner",
+        help=_("Skriv korrekta, källbelagda motioner och medborgarförslag."),
+        epilog=epilog,
+        lazy=commands,
+        params=[
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_version,
+                help=_("Visa programmets och uppgifternas version."),
+            )
+        ],
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+
+
+def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from motioner import __version__
+        from motioner.loading.version import data_version
+
+        click.echo(
+            _("motioner {program}, uppgifter {data}").format(
+                program=__version__, data=data_version()
+            )
+        )
+        context.exit()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and give its exit code; what a user did never ends in a traceback."""
+    messages.use_language(messages.language_of_environment(os.environ))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = program().main(list(arguments), prog_name="motioner", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(_("Avbrutet."), err=True)
+        return EXIT_INTERRUPTED
+    except errors.WriteError as error:
+        return _told(error, EXIT_WRITE)
+    except errors.MotionerError as error:
+        return _told(error, EXIT_USAGE)
+    except (BrokenPipeError, SystemExit):  # click leaves so when its reader has gone: … | head
+        from motioner import files
+
+        files.silence(1)
+        return 0
+    except OSError as error:
+        from motioner import files
+
+        files.silence(1)
+        return _told(errors.WriteError(files.reason(error)), EXIT_WRITE)
+    return code if isinstance(code, int) else 0
+
+
+def _told(error: errors.MotionerError, code: int) -> int:
+    from motioner.cli.report import visible
+
+    click.echo(visible(_("Fel: {message}").format(message=error)), err=True)
+    return code

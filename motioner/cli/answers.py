@@ -1,0 +1,218 @@
+"""The answers given so far: a started case, what it names looked up, and whether an answer is good.
+
+A list that is still being answered ends with an empty item, which other commands report as
+missing; text of several lines is such a list of lines until it is ended.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from motioner import reading
+from motioner.case import Case, Kind
+from motioner.checks import check
+from motioner.documents import template_for
+from motioner.findings import Finding
+from motioner.loading.associations import read_association
+from motioner.loading.case import FREE, Loaded, read_case
+from motioner.loading.case_keys import case_keys
+from motioner.loading.started import Started, Step, Steps
+from motioner.registry import Association, Body, Channel, CitizenChannel, Registry, rule_of
+from motioner.swedish import fold
+
+TEXTS = ("lokalt", "text")
+# What every reading needs, and what other answers are judged by.
+FRAME = ("partinamn", "ändå")
+
+
+class Answers:
+    """A started case as the questions look at it; ``wrong`` holds fields to be asked again."""
+
+    def __init__(self, started: Started, registry: Registry, today: dt.date, base: Path) -> None:
+        self.started = started
+        self.today = today
+        self.wrong: set[str] = set()
+        self._registry = registry
+        self._base = base
+        self._keys = frozenset(case_keys(registry))
+        self._files: dict[str, Association | None] = {}
+
+    def value(self, *steps: Step) -> Any:
+        """The answer at the steps, plain; None when it is empty or not given."""
+        return self.started.get(steps)
+
+    def is_open(self, *steps: Step) -> bool:
+        """Whether the question is still to be asked; the empty item of an open list is one."""
+        awaited = isinstance(steps[-1], int) and self.value(*steps) is None
+        return awaited or not self.started.has(steps) or where(steps) in self.wrong
+
+    def put(self, steps: Steps, value: Any) -> None:
+        """Take an answer; a list that is open stays so."""
+        grows = len(steps) > 1 and isinstance(steps[1], int) and self.list_is_open(str(steps[0]))
+        self.started.put(steps, value)
+        self.wrong -= {where(steps[:length]) for length in range(1, len(steps) + 1)}
+        items = self.value(steps[0])
+        if grows and items[-1] is not None:
+            self.started.put((steps[0], len(items)), None)
+
+    def says_yes(self, key: str) -> bool:
+        """Whether the answer is yes, as any case file may spell it."""
+        return str(self.value(key)).strip().casefold() in ("ja", "true", "sant")
+
+    def list_is_open(self, key: str) -> bool:
+        """Whether more may be added to a list."""
+        items = self.value(key)
+        return self.is_open(key) or (isinstance(items, list) and items[-1:] == [None])
+
+    def items(self, key: str) -> list[Any]:
+        """The items of a list so far."""
+        found = self.value(key)
+        items = found if isinstance(found, list) else [] if found is None else [found]
+        return items[:-1] if items[-1:] == [None] else items
+
+    def close(self, key: str) -> None:
+        """End a list: its lines become text, and what was skipped in its items is left out."""
+        self.put((key,), _ended(key, self.items(key)))
+
+    def tree(self) -> dict[str, Any]:
+        """The whole case as it would be if it were ended now, its keys fully spelt."""
+        spelt = {fold(key): key for key in self._keys}
+        return {
+            spelt.get(fold(key), key): _ended(key, value[:-1])
+            if isinstance(value, list) and value[-1:] == [None]
+            else value
+            for key, value in self.started.plain().items()
+        }
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of document, when it is chosen."""
+        known = {fold(kind): kind for kind in Kind}
+        return known.get(fold(str(self.value("slag"))))
+
+    @property
+    def is_citizens(self) -> bool:
+        """Whether a resident answers; then a party is never asked for."""
+        return self.kind is not None and self.kind.is_citizens
+
+    @property
+    def body(self) -> Body | None:
+        """The body, when it is chosen."""
+        return self._registry.find(str(self.value("organ") or "")).body
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the subject is the writer's own."""
+        return bool(self.value("ämne") == FREE)
+
+    @property
+    def association(self) -> Association | None:
+        """The association, when one is chosen."""
+        subject = self.value("ämne")
+        if isinstance(subject, Mapping):
+            return self._file_association(str(subject.get("fil")))
+        return self._registry.associations.get(str(subject))
+
+    @property
+    def date(self) -> dt.date:
+        """The document's date, or today until it is given."""
+        try:
+            return dt.date.fromisoformat(str(self.value("datum")))
+        except ValueError:
+            return self.today
+
+    @property
+    def is_e_forslag(self) -> bool:
+        """Whether a resident's proposal is made in the body's e-service."""
+        body = self.body
+        channel = rule_of(self._registry.rules(body), CitizenChannel, self.date) if body else None
+        replaced = channel is not None and channel.channel is Channel.E_FORSLAG
+        return self.kind is Kind.E_FORSLAG or (self.kind is Kind.MEDBORGARFORSLAG and replaced)
+
+    @property
+    def registry(self) -> Registry:
+        """The facts, with the association of a file the case names."""
+        subject, association = self.value("ämne"), self.association
+        if not isinstance(subject, Mapping) or association is None:
+            return self._registry
+        known = {**self._registry.associations, str(subject.get("fil")): association}
+        return replace(self._registry, associations=known)
+
+    def case(self) -> Case | None:
+        """The case as far as it goes, what is missing filled in; None if something is at fault.
+
+        It is one for the shipped template, whatever template the file names.
+        """
+        kept = self._keys - {"mall", "fält"}
+        return self._read({k: v for k, v in self.tree().items() if k in kept}).case
+
+    def faults(self, steps: Steps, value: Any, also: Iterable[str] = ()) -> list[Finding]:
+        """What the reader and the checks say of one answer, or of the fields in ``also``."""
+        top = str(steps[0])
+        if top in TEXTS:
+            steps = (top,)
+        answers = self.tree()
+        tried = _with(answers.get(top), steps[1:], value)
+        frame = {key: answers[key] for key in FRAME if key in answers}
+        loaded = self._read({**frame, top: tried})
+        found = list(loaded.findings)
+        if loaded.case is not None:
+            found += check(loaded.case, template_for(loaded.case), self.registry)
+        here = ".".join("1" if isinstance(step, int) else step for step in steps)
+        places = {here, *also}
+        return [f for f in found if f.where in places or f.where.startswith(f"{here}.")]
+
+    def unreadable(self) -> list[Finding]:
+        """The faults of answers already given; what is not given yet is no fault."""
+        return [f for f in self._read(self.tree()).findings if f.code != "file.missing-key"]
+
+    def _read(self, given: Mapping[str, Any]) -> Loaded:
+        """Read a tree, with the answers given or harmless ones where a case has to have some."""
+        frame: dict[str, Any] = {
+            "slag": str(self.kind or Kind.MOTION),
+            "organ": self.body.code if self.body else next(iter(self._registry.bodies)),
+            "ämne": self.value("ämne") if self.association else FREE,
+            "datum": self.date.isoformat(),
+        }
+        whole = frame | dict(given)
+        if whole["ämne"] == FREE and not whole.get("rubrik"):
+            whole["rubrik"] = "Rubrik"
+        return read_case(reading.tree(whole), self.registry)
+
+    def _file_association(self, name: str) -> Association | None:
+        if name not in self._files:
+            self._files[name] = read_association(self._base / name)[0]
+        return self._files[name]
+
+
+def where(steps: Iterable[Step]) -> str:
+    """The path that a finding gives for the field: items are counted from one."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
+
+
+def _with(held: Any, steps: Steps, value: Any) -> Any:
+    """What is held with one answer put in, of a list only the item that holds it."""
+    if not steps:
+        return value
+    step, rest = steps[0], steps[1:]
+    if isinstance(step, int):
+        item = held[step] if isinstance(held, list) and step < len(held) else None
+        return [_with(item, rest, value)]
+    around = dict(held) if isinstance(held, Mapping) else {}
+    return {**around, step: _with(around.get(step), rest, value)}
+
+
+def _ended(key: str, items: list[Any]) -> Any:
+    if key in TEXTS:
+        text = "\n".join(line or "" for line in items).strip("\n")
+        return f"{text}\n" if text else None
+    return [
+        {name: entry for name, entry in item.items() if entry is not None}
+        if isinstance(item, dict)
+        else item
+        for item in items
+    ]

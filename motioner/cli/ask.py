@@ -1,0 +1,243 @@
+"""``motioner ny``: asks what a document needs, saves each answer, and goes on where one stopped."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from motioner import files
+from motioner.case import FORMAT
+from motioner.cli import EXIT_INTERRUPTED
+from motioner.cli.answers import Answers
+from motioner.cli.dialogue import ask, confirmed, legend, quoted, say, sentences, tell
+from motioner.cli.finish import Ending
+from motioner.cli.known import TOLD_HERE, known
+from motioner.cli.questions import Question
+from motioner.cli.swedish_click import SwedishCommand
+from motioner.cli.topics import next_question
+from motioner.errors import UsageError
+from motioner.findings import Finding, Level
+from motioner.loading import load_registry
+from motioner.loading.started import Started, read_started
+from motioner.messages import gettext as _
+from motioner.reading import ReadError
+
+# Answered before anything can be told of the body and the association.
+GROUND = ("slag", "organ", "ämne", "rubrik", "datum")
+UNSHOWN = ("format", "data", "siffror")
+
+
+def commands() -> Mapping[str, click.Command]:
+    """``ny``."""
+    return {
+        "ny": SwedishCommand(
+            name="ny",
+            help=_(
+                "Svara på frågor, så blir svaren ett ärende att skriva dokumentet från."
+                " Varje svar sparas genast, och ett påbörjat ärende fortsätter där det slutade."
+            ),
+            epilog=_("Exempel: {example}").format(example="motioner ny ärende.yaml"),
+            params=[
+                click.Argument(["file"], metavar=_("[ÄRENDE.yaml]"), required=False, default=None)
+            ],
+            callback=new,
+        )
+    }
+
+
+def new(file: str | None) -> int:
+    """Ask until the case is whole, then offer to write the document."""
+    path = Path(file) if file else _free_name()
+    resumed = path.exists()
+    # A pipe may hold anything; what is not UTF-8 is refused as an answer, not as a crash.
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    session = Session(path, _started(path) if resumed else Started(), resumed=resumed)
+    try:
+        return session.run()
+    except (click.Abort, KeyboardInterrupt):
+        return session.interrupted()
+
+
+def _free_name() -> Path:
+    names = (Path(f"ärende-{n}.yaml" if n > 1 else "ärende.yaml") for n in range(1, 10_000))
+    return next(path for path in names if not path.exists())
+
+
+def _started(path: Path) -> Started:
+    if not (path.is_file() or path.is_dir()):
+        raise UsageError(_("{file} är ingen vanlig fil").format(file=path))
+    try:
+        return read_started(path)
+    except ReadError as error:
+        line = f":{error.line}" if error.line else ""
+        raise UsageError(f"{path}{line}: {error}") from None
+
+
+class Session:
+    """One run of questions over one file."""
+
+    def __init__(self, path: Path, started: Started, *, resumed: bool) -> None:
+        self.path = path
+        self.resumed = resumed
+        self.is_saved = resumed
+        self.answers = Answers(started, load_registry(), dt.date.today(), path.parent)
+        self.told: set[str] = set()
+        self._lead, self._gap = "", False
+        self._facts_shown = False
+        self._text = started.text() if resumed else ""
+
+    @property
+    def again(self) -> str:
+        """The command that goes on with this file."""
+        return f"motioner ny {quoted(self.path)}"
+
+    def run(self) -> int:
+        """The whole dialogue; the exit code."""
+        if self.resumed:
+            self._resume()
+        else:
+            say(
+                _("Varje svar sparas genast i {file}. Enter tar det som står inom hakparentes.")
+                .format(file=self.path)
+            )  # fmt: skip
+            say(_("Avbryt när du vill med Ctrl-C och fortsätt med: {command}").format(
+                command=self.again))  # fmt: skip
+        self._ask_all()
+        ending = Ending(self.answers, self.path, self.save)
+        faults = ending.faults()
+        self.answers.wrong |= {finding.where for finding in faults}
+        if faults and next_question(self.answers) is not None:
+            say()
+            tell(map(sentences, faults))
+            self._ask_all()
+        return ending.finish(self.told)
+
+    def interrupted(self) -> int:
+        """Say where the answers are and how to go on; 130."""
+        say()
+        if self.answers.started.has(("slag",)) or self.resumed:
+            self.save()
+            say(
+                _("Avbrutet. Allt du svarat är sparat i {file}. Fortsätt med: {command}")
+                .format(file=self.path, command=self.again)
+            )  # fmt: skip
+        else:
+            say(_("Avbrutet. Inget är besvarat än."))
+        return EXIT_INTERRUPTED
+
+    def save(self) -> None:
+        """The answers in their file, whole; nothing is written when nothing has changed."""
+        text = self.answers.started.text()
+        if text != self._text:
+            # A link stays one: what it leads to is replaced.
+            path = self.path.resolve() if self.path.is_symlink() else self.path
+            files.write_all({path: text.encode()}, overwrite=self.is_saved)
+            self.is_saved, self._text = True, text
+
+    def _resume(self) -> None:
+        self.answers.wrong = {finding.where for finding in self.answers.unreadable()}
+        say(_("Redan besvarat i {file}:").format(file=self.path))
+        body = self.answers.body
+        for key, value in self.answers.tree().items():
+            shown = body.official_name if key == "organ" and body else _short(value)
+            if shown and key not in UNSHOWN:
+                say(f"  {key}: {shown}")
+        for finding in self.answers.unreadable():
+            say(_("Att rätta, {where}: {text}").format(
+                where=finding.where, text=sentences(finding)))  # fmt: skip
+        if next_question(self.answers) is None:
+            say(_("Alla frågor är besvarade."))
+
+    def _ask_all(self) -> None:
+        while (question := next_question(self.answers)) is not None:
+            if question.steps[0] not in GROUND:
+                self._show_facts()
+            self._ask(question)
+            self.save()
+
+    def _show_facts(self) -> None:
+        if self._facts_shown:
+            return
+        self._facts_shown = True
+        lines, self.told = known(self.answers)
+        body = self.answers.body
+        if lines and body is not None:
+            say()
+            say(_("Det här vet vi om {body}:").format(body=body.official_name))
+            tell(lines)
+            self._gap = True
+
+    def _ask(self, question: Question) -> None:
+        self._introduce(question)
+        passed: list[str] = []
+
+        def accept(value: Any) -> bool:
+            if not question.checked or not value:
+                return True
+            return self._accepted(question, value, passed)
+
+        value = ask(question.prompt, question.way, accept)
+        answers = self.answers
+        if not (self.resumed or answers.started.has(("data",))):
+            answers.put(("format",), str(FORMAT))
+            answers.put(("data",), answers.registry.version)
+        if question.store is not None:
+            question.store(answers, value)
+        else:
+            answers.put(question.steps, value)
+        if passed:
+            answers.put(("ändå",), [*answers.items("ändå"), *passed])
+
+    def _introduce(self, question: Question) -> None:
+        lead = "\n".join(part for part in (question.lead, legend(question.way)) if part)
+        is_new = bool(lead) and lead != self._lead
+        if is_new or self._gap:
+            say()
+        if is_new:
+            say(lead)
+        if question.about:
+            say(question.about)
+        self._lead, self._gap = lead or self._lead, False
+
+    def _accepted(self, question: Question, value: Any, passed: list[str]) -> bool:
+        found = self.answers.faults(question.steps, value, question.also)
+        for finding in found:
+            if finding.level is Level.ERROR and not finding.passable:
+                say(sentences(finding))
+                return False
+        for finding in found:
+            if finding.level is Level.ERROR:
+                say(sentences(finding))
+                if not confirmed(_("Vill du gå vidare ändå?"), default=False):
+                    return False
+                passed.append(finding.code)
+            elif finding.level is Level.WARNING and not _told_later(finding, question):
+                say(_("Observera: {text}").format(text=sentences(finding)))
+        return True
+
+
+def _told_later(finding: Finding, question: Question) -> bool:
+    """What is shown with the facts, or is about other fields, waits."""
+    return finding.code in TOLD_HERE or finding.where in question.also or bool(question.also)
+
+
+def _short(value: Any) -> str:
+    """An answer in a line of the summary."""
+    return ", ".join(_words(value))[:100]
+
+
+def _words(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for entry in value.values():
+            yield from _words(entry)
+    elif isinstance(value, list):
+        for entry in value:
+            yield from _words(entry)
+    elif value:
+        yield " ".join(str(value).split())

@@ -1,0 +1,43 @@
+"""Entries of the registry as plain objects for JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import Any
+
+from motioner.registry import Association, Body, Party, Registry
+from motioner.sources import PartialDate
+
+
+def entry_object(entry: Body | Party | Association, registry: Registry) -> dict[str, Any]:
+    """The entry with everything in it; a body also with its rules and memberships."""
+    found = {"type": type(entry).__name__.lower(), **_plain(entry)}
+    if isinstance(entry, Body):
+        found["local_rules"] = _plain(registry.rules(entry))
+        found["memberships"] = [
+            {"association": association.code, **_plain(member)}
+            for association in registry.associations.values()
+            if (member := association.member(entry.code)) is not None
+        ]
+    return found
+
+
+def _plain(value: Any) -> Any:
+    """Nouns as mappings of their fields, each tagged with its type where it stands in a union."""
+    if is_dataclass(value) and not isinstance(value, type | PartialDate):
+        held = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {"type": type(value).__name__, **held}
+    match value:
+        case PartialDate() | dt.date() | Decimal():
+            return str(value)
+        case Mapping():
+            return {str(key): _plain(entry) for key, entry in value.items()}
+        case tuple() | list():
+            return [_plain(entry) for entry in value]
+        case frozenset():
+            return sorted(str(entry) for entry in value)
+        case _:
+            return value

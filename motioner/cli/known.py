@@ -1,0 +1,89 @@
+"""What is known of the body and the association, told before the questions that lean on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from motioner.case import Kind
+from motioner.checks import check
+from motioner.cli.answers import Answers
+from motioner.cli.dialogue import sentences
+from motioner.compose.fee import formula
+from motioner.compose.local import concerns, rule_line
+from motioner.documents import template_for
+from motioner.fees import FreeFee
+from motioner.findings import Finding
+from motioner.messages import gettext as _
+from motioner.registry import Body, CitizenChannel
+from motioner.swedish import kronor, number, when
+
+# Findings that say what is known rather than what is amiss; they are told once, here.
+TOLD_HERE = (
+    "channel.replaced",
+    "channel.unknown",
+    "attachments.not-allowed",
+    "member.unknown",
+    "fee.unknown",
+    "fee.earlier-rule",
+    "fee.earlier-population",
+)
+
+
+def known(answers: Answers) -> tuple[list[str], set[str]]:
+    """Lines on what is known at the case's date, and the codes of the findings among them."""
+    body = answers.body
+    if body is None:
+        return [], set()
+    found = [finding for finding in _findings(answers) if finding.code in TOLD_HERE]
+    found.sort(key=lambda finding: TOLD_HERE.index(finding.code))
+    # What to do about the fee is a question of its own further down.
+    of_fee = [replace(f, hint=None) for f in found if f.code.startswith("fee.")]
+    others = [f for f in found if not f.code.startswith("fee.")]
+    lines = [
+        *_population(body, answers),
+        *_fee(body, answers),
+        *map(sentences, of_fee),
+        *_rules(body, answers),
+        *map(sentences, others),
+    ]
+    return lines, {finding.code for finding in found}
+
+
+def _findings(answers: Answers) -> tuple[Finding, ...]:
+    case = answers.case()
+    return check(case, template_for(case), answers.registry) if case else ()
+
+
+def _population(body: Body, answers: Answers) -> Iterator[str]:
+    population = body.population.latest(answers.date)
+    if population is not None:
+        yield _("Folkmängd {date}: {number} (Källa: SCB).").format(
+            date=when(population.date), number=number(population.value)
+        )
+
+
+def _fee(body: Body, answers: Answers) -> Iterator[str]:
+    association, on = answers.association, answers.date
+    estimate = association.fee(body, on.year, on) if association else None
+    if association is None or estimate is None or estimate.amount is None:
+        return
+    if isinstance(estimate.rule.value, FreeFee):
+        yield _("{name} tar ingen avgift.").format(name=association.name)
+        return
+    population = estimate.population.value if estimate.population else None
+    yield _("Avgift till {name}: {amount} om året ({formula}).").format(
+        name=association.name,
+        amount=kronor(estimate.amount),
+        formula=formula(estimate.rule.value, population),
+    )
+
+
+def _rules(body: Body, answers: Answers) -> Iterator[str]:
+    kind = Kind.E_FORSLAG if answers.is_e_forslag else answers.kind
+    for rule in answers.registry.rules(body):
+        # That e-förslag have taken the place of medborgarförslag is told as a finding.
+        replaced = answers.is_e_forslag and isinstance(rule, CitizenChannel)
+        if rule.holds(answers.date) and concerns(rule, kind) and not replaced:
+            line = rule_line(rule)
+            yield f"{line[:1].upper()}{line[1:]}."

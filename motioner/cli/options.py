@@ -1,0 +1,298 @@
+"""The options of the document commands as a literal table, and the case tree they build.
+
+An option sets the same key that a case file has, so the tree is read by the same reader.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from motioner import reading
+from motioner.errors import UsageError
+from motioner.messages import gettext as _
+from motioner.registry import Registry
+from motioner.schema import suggestion
+from motioner.swedish import fold, listed
+
+FREE = "fritt"
+
+
+def document_options() -> list[click.Parameter]:
+    """The options of every document command, in the order of the help."""
+    many: dict[str, Any] = {"multiple": True}
+    flag: dict[str, Any] = {"is_flag": True}
+
+    def option(name: str, key: str, text: str, metavar: str = "", **more: Any) -> click.Option:
+        return click.Option([name, key], help=text, metavar=metavar or None, **more)
+
+    return [
+        click.Argument(["organ"], metavar=_("ORGAN")),
+        option("--förening", "association", _("Föreningens kod, eller en fil."), _("KOD|FIL")),
+        option("--fritt", "free", _("Ett eget ämne i stället för medlemskap."), **flag),
+        option("--rubrik", "title", _("Dokumentets rubrik."), _("TEXT")),
+        option("--text", "text", _("Fil med texten till ett eget ämne."), _("FIL")),
+        option("--yrkande", "yrkanden", _("En egen att-sats; kan upprepas."), _("TEXT"), **many),
+        option("--namn", "names", _("En undertecknare; kan upprepas."), _("NAMN"), **many),
+        option("--parti", "parties", _("Parti för namnet före, eller för alla."), "P", **many),
+        option("--roll", "roles", _("Roll för namnet före."), _("TEXT"), **many),
+        option("--partinamn", "party_name", _("Namnet på ett lokalt parti."), _("NAMN")),
+        option("--grupp", "group", _("Skriv för partiets grupp."), **flag),
+        option("--gruppnamn", "group_name", _("Gruppens namn."), _("NAMN")),
+        option("--datum", "date", _("Dokumentets datum; i dag om inget anges."), _("ÅÅÅÅ-MM-DD")),
+        option("--ort", "place", _("Orten vid underskriften."), _("ORT")),
+        option("--lokalt", "local", _("Eget stycke om orten, eller @FIL."), _("TEXT|@FIL")),
+        option(
+            "--argument", "arguments", _("Ett argumentblock; kan upprepas."), _("BLOCK"), **many
+        ),
+        option("--observatör", "observer", _("Observatör i stället för medlem."), **flag),
+        option("--att-stil", "att_style", _("”att” eller ”mening”."), _("STIL")),
+        option("--märkning", "marking", _("”siffra”, ”streck” eller ”ingen”."), _("SÄTT")),
+        option("--profil", "profile", _("Fil med krav, tidigare beslut och regler."), _("FIL")),
+        option("--avgift", "fee", _("En avgift du fått uppgift om."), _("BELOPP")),
+        option("--avgift-källa", "fee_source", _("Vem som gav uppgiften."), _("TEXT")),
+        option("--mall", "template", _("En egen mall."), _("FIL")),
+        option(
+            "--fält", "fields", _("Ett av mallens fält; kan upprepas."), _("NAMN=VÄRDE"), **many
+        ),
+        option("--adress", "address", _("Förslagsställarens adress."), _("TEXT")),
+        option("--telefon", "phone", _("Förslagsställarens telefon."), _("NUMMER")),
+        option("--epost", "email", _("Förslagsställarens e-post."), _("ADRESS")),
+        option("--kontakt", "contact", _("Fil med kontaktuppgifter."), _("FIL")),
+        option("--utan-namn", "nameless", _("Publiceringsexemplar utan namn."), **flag),
+        *output_options(),
+        option("--spara", "save", _("Spara också ärendet i en fil."), _("ÄRENDE.yaml")),
+    ]
+
+
+def output_options() -> list[click.Parameter]:
+    """What is written and where; shared by every command that writes a document."""
+    formats = _("docx, pdf, html, md, txt, json eller alla; kan upprepas.")
+    return [
+        click.Option(["--kopia", "copy"], help=_("Bara ”publicering” eller ”inlämning”.")),
+        click.Option(["--format", "formats"], multiple=True, metavar="FORMAT", help=formats),
+        click.Option(["--ut", "out"], metavar=_("SÖKVÄG"), help=_("Mapp, eller fil.")),
+        click.Option(
+            ["--skriv-över", "overwrite"], is_flag=True, help=_("Ersätt filer som finns.")
+        ),
+        click.Option(
+            ["--ändå", "anyway"], is_flag=True, help=_("Gå vidare trots fel som får passeras.")
+        ),
+    ]
+
+
+def case_tree(
+    kind: str,
+    values: Mapping[str, Any],
+    order: Sequence[str],
+    registry: Registry,
+    *,
+    base: Path = Path(),
+) -> Any:
+    """The tree of a case from the values of the options; files are named from ``base``.
+
+    Raises UsageError for what cannot be combined and for names that are not known.
+    """
+    _combinable(kind, values)
+    tree: dict[str, Any] = {
+        "slag": kind,
+        "organ": body_code(values["organ"], registry),
+        "ämne": FREE if values["free"] else association_key(values["association"], registry, base),
+        "rubrik": values["title"],
+        "text": _file_text(values["text"]) if values["text"] else None,
+        "datum": values["date"],
+        "ort": values["place"],
+        **_people(values, order, registry),
+        "grupp": True if values["group"] else None,
+        "gruppnamn": values["group_name"],
+        "lokalt": _local(values["local"]),
+        "argument": list(values["arguments"]) or None,
+        "observatör": True if values["observer"] else None,
+        "yrkanden": list(values["yrkanden"]) or None,
+        "att_stil": values["att_style"],
+        "märkning": values["marking"],
+        "uppgifter": {"avgift": {"belopp": values["fee"], "källa": values["fee_source"]}}
+        if values["fee"]
+        else None,
+        "mall": file_ref(values["template"], base) if values["template"] else None,
+        "fält": dict(_fields(values["fields"])) or None,
+        "kontakt": _contact(values),
+        "utan_namn": True if values["nameless"] else None,
+    }
+    return {key: value for key, value in tree.items() if value is not None}
+
+
+def _combinable(kind: str, values: Mapping[str, Any]) -> None:
+    faults = [
+        (values["free"] and values["association"], _("--fritt går inte ihop med --förening")),
+        (values["free"] and not values["title"], _("--fritt behöver --rubrik")),
+        (values["free"] and values["observer"], _("--fritt går inte ihop med --observatör")),
+        (values["free"] and values["arguments"], _("--fritt går inte ihop med --argument")),
+        (values["text"] and not values["free"], _("--text hör till --fritt")),
+        (values["fee"] and not values["fee_source"], _("--avgift behöver --avgift-källa")),
+        (values["fee_source"] and not values["fee"], _("--avgift-källa behöver --avgift")),
+        (values["fields"] and not values["template"], _("--fält hör till --mall")),
+    ]
+    if kind in ("medborgarförslag",):
+        party = ("parties", "party_name", "group", "group_name")
+        faults.append(
+            (any(values[key] for key in party), _("ett medborgarförslag har inget parti"))
+        )
+    else:
+        details = ("address", "phone", "email", "contact", "copy", "nameless")
+        faults.append(
+            (any(values[key] for key in details), _("kontaktuppgifter hör till medborgarförslag"))
+        )
+    found = [message for wrong, message in faults if wrong]
+    if found:
+        raise UsageError("; ".join(found))
+
+
+def body_code(name: str, registry: Registry) -> str:
+    """The code of the body meant; UsageError with the nearest names if there is none."""
+    match = registry.find(name)
+    if match.body is not None:
+        return match.body.code
+    message = _("”{name}” är ingen känd kommun eller region.").format(name=name[:60])
+    if match.nearest:
+        names = listed(match.nearest, _("eller"))
+        message += " " + _("Menade du {names}?").format(names=names)
+    raise UsageError(message)
+
+
+def association_key(
+    value: str | None, registry: Registry, base: Path = Path()
+) -> str | dict[str, str]:
+    """A built-in code, or a file where the value has a path separator or a suffix."""
+    wanted = value or "klimatkommunerna"
+    if "/" in wanted or "\\" in wanted or Path(wanted).suffix:
+        return file_ref(wanted, base)
+    known = {fold(code): code for code in registry.associations}
+    if fold(wanted) not in known:
+        message = _("”{name}” är ingen känd förening.").format(name=wanted[:60])
+        raise UsageError(f"{message} {suggestion(wanted, sorted(registry.associations))}")
+    return known[fold(wanted)]
+
+
+def file_ref(name: str, base: Path = Path()) -> dict[str, str]:
+    """A file with its checksum, named from ``base``; UsageError if there is no such file."""
+    here = base == Path() or Path(name).is_absolute()
+    found = {"fil": name if here else os.path.relpath(name, base)}
+    try:
+        text = reading.read_text(Path(name))
+    except reading.NoFileError as error:
+        raise UsageError(str(error)) from None
+    except reading.ReadError:
+        return found  # what it holds is told by whoever reads it
+    return {**found, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+
+
+def _file_text(name: str) -> str:
+    try:
+        return reading.read_text(Path(name))
+    except reading.ReadError as error:
+        place = f"{name}:{error.line}: " if error.line else ""
+        raise UsageError(place + str(error)) from None
+
+
+def _local(value: str | None) -> str | None:
+    return _file_text(value[1:]) if value and value.startswith("@") else value
+
+
+def _fields(pairs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageError(_("--fält ska vara NAMN=VÄRDE, inte ”{text}”").format(text=pair[:60]))
+        yield name.strip(), value
+
+
+def _contact(values: Mapping[str, Any]) -> dict[str, Any] | None:
+    given = {"adress": values["address"], "telefon": values["phone"], "epost": values["email"]}
+    typed = {key: value for key, value in given.items() if value}
+    if values["contact"]:
+        typed = _contact_file(values["contact"]) | typed
+    return typed or None
+
+
+def _contact_file(name: str) -> dict[str, Any]:
+    try:
+        node = reading.parse_yaml(_file_text(name))
+    except reading.ReadError as error:
+        place = f"{name}:{error.line}" if error.line else name
+        raise UsageError(f"{place}: {error}") from None
+    if not isinstance(node, reading.Mapping) or node.doubled:
+        message = _("{file} ska innehålla namn, adress, telefon och epost, en gång var")
+        raise UsageError(message.format(file=name))
+    return dict(reading.plain(node))
+
+
+def _people(values: Mapping[str, Any], order: Sequence[str], registry: Registry) -> dict[str, Any]:
+    """Signatories, with each party and role on the name before it; one party alone is for all."""
+    party = _party_reader(values, registry)
+    taken: dict[str, Iterator[str]] = {
+        key: iter(values[key]) for key in ("names", "parties", "roles")
+    }
+    people: list[dict[str, str]] = []
+    common: list[str] = []
+    for key in order:
+        if key == "names":
+            people.append({"namn": next(taken["names"])})
+        elif key == "parties":
+            code = party(next(taken["parties"]))
+            _give(people, "parti", code) if people else common.append(code)
+        elif key == "roles":
+            _give(people, "roll", next(taken["roles"]))
+    if len(common) > 1 and people:
+        raise UsageError(_("flera --parti före --namn; sätt dem efter namnen de hör till"))
+    if common and len(people) == len(values["parties"]) > 1 and "parti" not in people[-1]:
+        # Party, name, party, name: each party would land on the wrong name.
+        raise UsageError(_("sätt varje --parti efter det --namn som det hör till"))
+    if not values["parties"] and values["party_name"]:
+        common = [values["party_name"]]
+    if len(common) == 1:
+        for person in people:
+            person.setdefault("parti", common[0])
+    names = dict.fromkeys(_unknown(values, registry), values["party_name"])
+    return {
+        "undertecknare": people or None,
+        "parti": common if common and not people else None,
+        "partinamn": names or None,
+    }
+
+
+def _give(people: Sequence[dict[str, str]], key: str, value: str) -> None:
+    """Put a party or role on the name before it."""
+    if not people:
+        raise UsageError(_("--{option} behöver ett --namn före").format(option=key))
+    if key in people[-1]:
+        message = _("{name} har fått två --{option}")
+        raise UsageError(message.format(name=people[-1]["namn"][:60], option=key))
+    people[-1][key] = value
+
+
+def _unknown(values: Mapping[str, Any], registry: Registry) -> list[str]:
+    """The codes that ``--partinamn`` names: those we do not know, or the name itself."""
+    if not values["party_name"]:
+        return []
+    return [p for p in values["parties"] if registry.party(p) is None] or [values["party_name"]]
+
+
+def _party_reader(values: Mapping[str, Any], registry: Registry) -> Callable[[str], str]:
+    def read(typed: str) -> str:
+        known = registry.party(typed)
+        if known is not None:
+            return known.code
+        if values["party_name"]:
+            return typed
+        known_names = [*registry.parties, *(party.name for party in registry.parties.values())]
+        message = _("”{name}” är inget känt parti.").format(name=typed[:60])
+        hint = _("Ett lokalt parti anges med --partinamn.")
+        raise UsageError(f"{message} {suggestion(typed, known_names)} {hint}")
+
+    return read

@@ -1,0 +1,205 @@
+"""Making and writing documents for the commands: whole sets or nothing, and every finding told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from motioner import documents, files, reading
+from motioner.case import Case, Told
+from motioner.cli import report
+from motioner.documents import FORMATS, Prepared
+from motioner.errors import TemplateError, UsageError
+from motioner.findings import Finding, Level, has_errors
+from motioner.loading.associations import with_association_of
+from motioner.loading.case import Loaded, read_case, read_profile
+from motioner.loading.saving import case_text
+from motioner.messages import gettext as _
+from motioner.registry import Registry
+from motioner.schema import Report, suggestion
+from motioner.swedish import fold
+
+COPIES = ("publicering", "inlämning")
+ALL = "alla"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be written and where."""
+
+    formats: tuple[str, ...]
+    out: str | None = None
+    overwrite: bool = False
+    anyway: bool = False
+    copies: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Wish:
+        """The wish that the output options express; UsageError for an unknown word."""
+        copy = values["copy"]
+        copies = (_one_of(copy, COPIES, "--kopia"),) if copy else ()
+        formats = _formats(values["formats"])
+        return cls(formats, values["out"], values["overwrite"], values["anyway"], copies)
+
+
+def _formats(given: Sequence[str]) -> tuple[str, ...]:
+    words = [word.strip() for entry in given for word in entry.split(",") if word.strip()]
+    if not words:
+        return ("docx",)
+    wanted = [_one_of(word.removeprefix("."), (*FORMATS, ALL), "--format") for word in words]
+    return FORMATS if ALL in wanted else tuple(dict.fromkeys(wanted))
+
+
+def _one_of(word: str, known: Sequence[str], option: str) -> str:
+    found = next((entry for entry in known if fold(entry) == fold(word)), None)
+    if found is None:
+        message = _("{option}: ”{word}” är okänt.").format(option=option, word=word[:60])
+        raise UsageError(f"{message} {suggestion(word, list(known))}")
+    return found
+
+
+def read(
+    tree: reading.Node, registry: Registry, file: str | None = None, *, base: Path = Path()
+) -> tuple[Loaded, Registry]:
+    """The case of a tree, findings placed in ``file``, and the registry with its association.
+
+    The files it names are looked for from ``base``.
+    """
+    loaded = read_case(tree, registry)
+    found: list[Finding] = list(loaded.findings)
+    if loaded.case is not None:
+        registry, more = with_association_of(loaded.case, registry, base)
+        found += more
+    found = report.located(found, file, loaded.lines)
+    case = None if has_errors(found) else loaded.case
+    return Loaded(case, tuple(found), loaded.lines, base), registry
+
+
+def with_profile(loaded: Loaded, name: str) -> Loaded:
+    """The case with what a profile file holds; its faults name that file."""
+    try:
+        values, seen = read_profile(_yaml(name))
+    except reading.ReadError as error:
+        values, seen = None, Report([_unreadable(name, error)])
+    found = (*loaded.findings, *report.located(seen.findings, name, seen.lines))
+    if loaded.case is None or values is None:
+        return replace(loaded, case=None, findings=found)
+    # What was told on the command line itself goes before what the profile says.
+    told: Told = values["told"]
+    own = loaded.case.told
+    values["told"] = Told(own.fee or told.fee, own.members or told.members)
+    case = replace(loaded.case, **values)
+    return replace(loaded, case=case, findings=found, profile=(name, seen.lines))
+
+
+def _yaml(name: str) -> reading.Node:
+    """The tree of a file; UsageError where there is none, ReadError for what it holds."""
+    try:
+        return reading.parse_yaml(reading.read_text(Path(name)))
+    except reading.NoFileError as error:
+        raise UsageError(str(error)) from None
+
+
+def _unreadable(name: str, error: reading.ReadError) -> Finding:
+    return Finding("file.unreadable", Level.ERROR, "", str(error), file=name, line=error.line)
+
+
+def open_case(name: str, registry: Registry) -> tuple[Loaded, Registry]:
+    """A saved case; UsageError where there is no such file, findings for what it holds."""
+    base = Path(name).parent
+    try:
+        return read(_yaml(name), registry, name, base=base)
+    except reading.ReadError as error:
+        return Loaded(None, (_unreadable(name, error),), {}, base), registry
+
+
+def prepared(loaded: Loaded, registry: Registry, wish: Wish) -> Prepared | None:
+    """The case ready to be written, or None when it has errors; ``--ändå`` passes what it may."""
+    if loaded.case is None:
+        return None
+    prepare = partial(documents.prepare, registry=registry, copies=wish.copies, base=loaded.base)
+    found = prepare(loaded.case)
+    passable = {f.code for f in found.findings if f.passable and f.level is Level.ERROR}
+    if wish.anyway and passable:
+        codes = tuple(dict.fromkeys((*loaded.case.overridden, *sorted(passable))))
+        found = prepare(replace(loaded.case, overridden=codes))
+    if "pdf" in wish.formats and not has_errors(found.findings):
+        found = replace(found, findings=(*found.findings, *documents.unprintable(found)))
+    return found
+
+
+def examined(
+    loaded: Loaded, registry: Registry, wish: Wish, file: str | None
+) -> tuple[Prepared | None, list[Finding]]:
+    """The case ready to be written, if it is, and everything found with its place in ``file``."""
+    try:
+        ready = prepared(loaded, registry, wish)
+        more = ready.findings if ready else ()
+    except TemplateError as error:
+        if file is None:
+            raise  # an option's template is wrong usage; one that a case names is a finding
+        message = _("mallen går inte att använda: {reason}").format(reason=error)
+        ready, more = None, (Finding("template.invalid", Level.ERROR, "mall", message),)
+    profile, lines = loaded.profile
+    theirs = [f for f in more if f.where.split(".")[0] in lines]
+    mine = [f for f in more if f not in theirs]
+    return ready, [
+        *loaded.findings,
+        *report.located(theirs, profile, lines),
+        *report.located(mine, file, loaded.lines),
+    ]
+
+
+def write(
+    loaded: Loaded,
+    registry: Registry,
+    wish: Wish,
+    *,
+    save: str | None = None,
+    file: str | None = None,
+) -> int:
+    """Write the document in every format wished for and tell what was found; the exit code."""
+    ready, found = examined(loaded, registry, wish, file)
+    report.tell(found)
+    if ready is None or has_errors(found):
+        return 1
+    contents = _contents(ready, wish)
+    if save:
+        contents |= _saved(ready, registry, Path(save), contents)
+    files.write_all(contents, overwrite=wish.overwrite)
+    for path in contents:
+        click.echo(str(path))
+    return 0
+
+
+def _contents(ready: Prepared, wish: Wish) -> dict[Path, bytes]:
+    """Every file of the set, made before the first is written."""
+    target = _targets(ready, wish)
+    made = documents.make(ready, wish.formats)
+    return {target(ending): content for ending, content in made.items()}
+
+
+def _targets(ready: Prepared, wish: Wish) -> Any:
+    out = Path(wish.out) if wish.out else Path()
+    is_file = (
+        wish.out is not None and not wish.out.endswith(("/", "\\")) and not files.is_folder(out)
+    )
+    if is_file and len(wish.formats) == 1 and out.suffix == f".{wish.formats[0]}":
+        return lambda ending: out.with_name(out.stem + ending)
+    stem = documents.file_stem(ready)
+    return lambda ending: out / f"{stem}{ending}"
+
+
+def _saved(
+    ready: Prepared, registry: Registry, path: Path, others: Iterable[Path]
+) -> dict[Path, bytes]:
+    if path.absolute() in {other.absolute() for other in others}:
+        message = _("--spara och dokumentet har samma namn: {file}").format(file=path)
+        raise UsageError(message)
+    case: Case = replace(ready.case, figures=documents.printed_figures(ready))
+    return {path: case_text(case, registry).encode()}

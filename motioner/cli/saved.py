@@ -1,0 +1,63 @@
+"""The commands on a saved case: ``skriv`` writes it, ``granska`` checks it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from motioner.cli import produce, report
+from motioner.cli.options import output_options
+from motioner.cli.swedish_click import SwedishCommand
+from motioner.findings import has_errors
+from motioner.loading import load_registry
+from motioner.messages import gettext as _
+
+
+def commands() -> Mapping[str, click.Command]:
+    """``skriv`` and ``granska``."""
+    return {
+        "skriv": SwedishCommand(
+            name="skriv",
+            help=_("Skriv dokumentet från ett sparat ärende."),
+            epilog=_("Exempel: {example}").format(
+                example="motioner skriv ärende.yaml --format docx,pdf"
+            ),
+            params=[click.Argument(["file"], metavar=_("ÄRENDE.yaml")), *output_options()],
+            callback=write,
+        ),
+        "granska": SwedishCommand(
+            name="granska",
+            help=_("Granska ett sparat ärende och visa allt som behöver rättas."),
+            epilog=_("Exempel: {example}").format(example="motioner granska ärende.yaml --json"),
+            params=[
+                click.Argument(["file"], metavar=_("FIL")),
+                click.Option(["--json", "as_json"], is_flag=True, help=_("Svara med JSON.")),
+            ],
+            callback=check,
+        ),
+    }
+
+
+def write(file: str, **values: Any) -> int:
+    """Write the document of a saved case."""
+    wish = produce.Wish.of(values)
+    loaded, registry = produce.open_case(file, load_registry())
+    return produce.write(loaded, registry, wish, file=file)
+
+
+def check(file: str, *, as_json: bool) -> int:
+    """Check a saved case; 1 when a finding is an error."""
+    loaded, registry = produce.open_case(file, load_registry())
+    _ready, found = produce.examined(loaded, registry, produce.Wish(("docx",)), file)
+    if as_json:
+        from motioner.writers.json import finding_object
+
+        objects = [finding_object(finding) for finding in found]
+        report.print_json({"file": file, "findings": objects})
+    else:
+        report.tell(found)
+        if not found:
+            click.echo(_("Inget att rätta."), err=True)
+    return 1 if has_errors(found) else 0

@@ -1,0 +1,99 @@
+"""Click as Swedish needs it: words with å, ä and ö may be typed without, and commands load late."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from motioner.messages import gettext as _
+from motioner.swedish import fold, listed, nearest, nfc
+
+
+class SwedishCommand(click.Command):
+    """A command whose options may be spelt without å, ä and ö.
+
+    ``context.meta["order"]`` holds the options' parameters in the order in which they were
+    given, so that a ``--parti`` can belong to the ``--namn`` before it.
+    """
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(options_metavar=_("[VAL]"), **attributes)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Normalise what was typed, note its order and parse it."""
+        known = {
+            _bare(name): name
+            for parameter in self.get_params(ctx)
+            for name in (*parameter.opts, *parameter.secondary_opts)
+            if name.startswith("--")
+        }
+        spelled = [_spelled(nfc(argument), known) for argument in args]
+        try:
+            _values, _rest, order = self.make_parser(ctx).parse_args(list(spelled))
+        except click.NoSuchOption as error:
+            near = nearest(_bare(error.option_name), {_bare(k): v for k, v in known.items()})
+            unknown = _("Det finns inget val ”{name}”.").format(name=error.option_name[:60])
+            raise click.UsageError(_suggesting(unknown, near), ctx) from None
+        ctx.meta["order"] = order
+        return super().parse_args(ctx, spelled)
+
+
+def _suggesting(message: str, near: Sequence[str]) -> str:
+    """The message, and the nearest of what there is."""
+    if not near:
+        return message
+    return message + " " + _("Menade du {names}?").format(names=listed(near, _("eller")))
+
+
+def _bare(option: str) -> str:
+    return "--" + fold(option).replace(" ", "-")
+
+
+def _spelled(argument: str, known: Mapping[str, str]) -> str:
+    if not argument.startswith("--") or argument == "--":
+        return argument
+    name, equals, value = argument.partition("=")
+    return known.get(_bare(name.removeprefix("--")), name) + equals + value
+
+
+class LazyGroup(click.Group):
+    """A group that knows each command's module and short help, and imports it only when used."""
+
+    def __init__(self, *, lazy: Mapping[str, tuple[str, str]], **attributes: Any) -> None:
+        super().__init__(
+            options_metavar=_("[VAL]"), subcommand_metavar=_("KOMMANDO …"), **attributes
+        )
+        self._lazy = lazy
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The commands in the order of the table."""
+        return list(self._lazy)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, spelt with or without å, ä and ö."""
+        name = self._name(cmd_name)
+        if name is None:
+            return None
+        commands: Mapping[str, click.Command] = import_module(self._lazy[name][0]).commands()
+        return commands[name]
+
+    def _name(self, typed: str) -> str | None:
+        return next((name for name in self._lazy if fold(name) == fold(typed)), None)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command asked for, or an error that names the nearest."""
+        if args and not args[0].startswith("-") and self._name(nfc(args[0])) is None:
+            near = nearest(args[0], list(self._lazy), limit=1)
+            unknown = _("Det finns inget kommando ”{name}”.").format(name=args[0][:60])
+            ctx.fail(_suggesting(unknown, near))
+        return super().resolve_command(ctx, [nfc(args[0]), *args[1:]])
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands from the table, without importing any."""
+        with formatter.section(_("Kommandon")):
+            formatter.write_dl([(name, text) for name, (_module, text) in self._lazy.items()])

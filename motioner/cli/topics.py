@@ -1,0 +1,135 @@
+"""The questions of ``motioner ny`` as a literal table: which key, when it is asked, and how.
+
+The table is walked from the top after every answer, and the first question still open is asked;
+so where one left off is known from the case file alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from motioner.case import Kind, Stance
+from motioner.cli import questions, questions_membership
+from motioner.cli.answers import Answers
+from motioner.cli.questions import Question, Questions
+from motioner.fees import FreeFee
+from motioner.messages import gettext as _
+
+_MANY_UNMET = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A key of the case file, when it is asked for, and the questions about it."""
+
+    key: str
+    applies: Callable[[Answers], bool]
+    questions: Callable[[Answers], Questions]
+
+
+def _always(_answers: Answers) -> bool:
+    return True
+
+
+def _about_membership(answers: Answers) -> bool:
+    return answers.association is not None
+
+
+def _has_party(answers: Answers) -> bool:
+    """Those who already stand in a case with their parties are not asked again."""
+    named = answers.started.has(("undertecknare",)) and not answers.started.has(("parti",))
+    return not (answers.is_citizens or named)
+
+
+def _may_be_group(answers: Answers) -> bool:
+    named = answers.started.has(("undertecknare",)) and not answers.started.has(("grupp",))
+    return answers.kind is Kind.MOTION and bool(answers.value("parti")) and not named
+
+
+def _states_krav(answers: Answers) -> bool:
+    """A resident's proposal does not say how the body stands to the krav."""
+    return _about_membership(answers) and not answers.is_citizens
+
+
+def _may_observe(answers: Answers) -> bool:
+    """So much is lacking that observing is worth proposing."""
+    association = answers.association
+    observer = association.observer if association else None
+    held = answers.value("krav")
+    krav = held.values() if isinstance(held, dict) else ()
+    unmet = [e for e in krav if isinstance(e, dict) and e.get("läge") == Stance.UNMET]
+    known = observer is not None and observer.known_from <= answers.date
+    return _states_krav(answers) and known and len(unmet) >= _MANY_UNMET
+
+
+def _states_fee(answers: Answers) -> bool:
+    """A fee is stated unless there is none, or the body is only to observe."""
+    association, body, on = answers.association, answers.body, answers.date
+    if association is None or body is None or answers.says_yes("observatör"):
+        return False
+    estimate = association.fee(body, on.year, on)
+    return estimate is None or not isinstance(estimate.rule.value, FreeFee)
+
+
+def _moves(answers: Answers) -> bool:
+    """A resident's proposal about membership is the membership itself."""
+    return answers.is_free or not answers.is_citizens
+
+
+def _has_two_copies(answers: Answers) -> bool:
+    return answers.kind is Kind.MEDBORGARFORSLAG and not answers.is_e_forslag
+
+
+def topics() -> tuple[Topic, ...]:
+    """The table, in the order of asking and in the language chosen by now."""
+    text = questions.prose(
+        "text",
+        _(
+            "Skriv texten: skälen och bakgrunden. En tom rad ger nytt stycke, och en rad med bara"
+            " en punkt avslutar. En färdig text hämtas med @ och filens namn."
+        ),
+        blank_ends=False,
+    )
+    local = questions.prose(
+        "lokalt",
+        _(
+            "Ett eget stycke om varför frågan är viktig hos er. Bäst är något som har hänt eller"
+            " beslutats där, med årtal och siffror som går att belägga. Avsluta med en tom rad;"
+            " Enter direkt hoppar över."
+        ),
+        blank_ends=True,
+    )
+    return (
+        Topic("slag", _always, questions.kind),
+        Topic("organ", _always, questions.body),
+        Topic("ämne", _always, questions.subject),
+        Topic("rubrik", lambda answers: answers.is_free, questions.title),
+        Topic("datum", _always, questions.date),
+        Topic("parti", _has_party, questions.party),
+        Topic("grupp", _may_be_group, questions.group),
+        Topic("undertecknare", _always, questions.signers),
+        Topic("text", lambda answers: answers.is_free, text),
+        Topic("lokalt", _about_membership, local),
+        Topic("krav", _states_krav, questions_membership.krav),
+        Topic("observatör", _may_observe, questions_membership.observer),
+        Topic("tidigare", _about_membership, questions_membership.earlier),
+        Topic("argument", _about_membership, questions_membership.arguments),
+        Topic("yrkanden", _moves, questions_membership.yrkanden),
+        Topic("uppgifter", _states_fee, questions_membership.fee),
+        Topic("kontakt", _has_two_copies, questions_membership.contact),
+    )
+
+
+def next_question(answers: Answers) -> Question | None:
+    """The first question still open; None when everything that applies is answered."""
+    return next(
+        (
+            question
+            for topic in topics()
+            if topic.applies(answers)
+            for question in topic.questions(answers)
+            if answers.is_open(*question.steps)
+        ),
+        None,
+    )

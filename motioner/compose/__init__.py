@@ -1,0 +1,112 @@
+"""Composing: a case, a template and the registry become a Draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from motioner import draft
+from motioner.case import Case
+from motioner.compose import appendix, jinja
+from motioner.compose.context import context_of
+from motioner.errors import TemplateError
+from motioner.markup import Section, assemble, sources_of
+from motioner.registry import Registry
+from motioner.template import Template
+
+__all__ = ["EDITIONS", "Edition", "compose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One copy of a document: the suffix of its file's name and what it holds.
+
+    ``appendix`` is True when the bilaga is part of the document, False when it is left out and
+    None when the copy is the bilaga alone; ``contact`` prints the contact details.
+    """
+
+    suffix: str
+    appendix: bool | None = True
+    contact: bool = False
+
+
+EDITIONS = {
+    "whole": Edition(""),
+    "bare": Edition("", appendix=False),
+    "appendix": Edition("-bilaga", appendix=None),
+    "submission": Edition("-inlamning", appendix=False, contact=True),
+}
+
+
+def compose(
+    case: Case, template: Template, registry: Registry, edition: Edition = EDITIONS["whole"]
+) -> draft.Draft:
+    """The document of a case. Raises TemplateError when the template is at fault."""
+    context = context_of(case, template, registry, contact=edition.contact)
+    title = draft.plain(_only_text(template, context))
+    context["rubrik"] = title
+    rendered = jinja.render(template, jinja.MAIN, context)
+    blocks = _assembled(rendered, template)
+    sources = sources_of(rendered.skeleton, rendered.values)
+    if template.appendix and edition.appendix is not False:
+        bilaga, sources = _appendix(case, template, context, (blocks, sources))
+        if edition.appendix is None:
+            title, blocks = (
+                bilaga.title,
+                (draft.Heading(1, (draft.Text(bilaga.title),)), *bilaga.blocks),
+            )
+        else:
+            blocks = (*blocks, bilaga)
+    return draft.Draft(
+        kind=str(case.kind),
+        title=title,
+        date=case.date,
+        language="sv",
+        authors=() if case.nameless and not edition.contact else _names(case),
+        blocks=blocks,
+        sources=sources,
+    )
+
+
+def _assembled(rendered: jinja.Rendered, template: Template) -> tuple[draft.Block, ...]:
+    try:
+        return assemble(rendered.skeleton, rendered.values)
+    except TemplateError as error:
+        raise TemplateError(f"{template.name}: {error}") from None
+
+
+def _names(case: Case) -> tuple[str, ...]:
+    return tuple(signer.name for signer in case.signers if signer.name)
+
+
+def _only_text(template: Template, context: dict[str, Any]) -> draft.Inlines:
+    rendered = jinja.render(template, jinja.TITLE, context)
+    for block in _assembled(rendered, template):
+        if isinstance(block, draft.Paragraph):
+            return block.content
+    return ()
+
+
+def _appendix(
+    case: Case,
+    template: Template,
+    context: dict[str, Any],
+    body: tuple[tuple[draft.Block, ...], tuple[Any, ...]],
+) -> tuple[draft.Appendix, tuple[Any, ...]]:
+    """The bilaga and all sources; its first heading is its title."""
+    blocks, used = body
+    figures = draft.figures_of(blocks)
+    known: list[Any] = list(used)
+    context = context | {
+        "siffror": Section("", lambda _inner: appendix.figure_table(figures, known)),
+        "källor": Section("", lambda _inner: appendix.source_list(known, case.date)),
+        "har_siffror": bool(figures),
+    }
+    assert template.appendix is not None
+    rendered = jinja.render(template, template.appendix, context)
+    known[:] = appendix.merged(used, sources_of(rendered.skeleton, rendered.values))
+    inner = _assembled(rendered, template)
+    title = "Bilaga"
+    if inner and isinstance(inner[0], draft.Heading):
+        title, inner = draft.plain(inner[0].content), inner[1:]
+    return draft.Appendix(title, inner), tuple(known)

@@ -1,0 +1,100 @@
+"""The vocabulary of templates: every name a template may use, and what it holds.
+
+The names are Swedish because those who write templates are. ``templates/README.md`` lists them;
+a test compares the two.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from motioner import draft
+from motioner.case import Case, FileRef, Membership
+from motioner.compose import people, yrkanden
+from motioner.compose.earlier import earlier_view
+from motioner.compose.fee import fee_view
+from motioner.compose.jinja import section
+from motioner.compose.membership import association_view
+from motioner.draft import Figure
+from motioner.errors import DataError
+from motioner.markup import literal_paragraphs, prose
+from motioner.messages import gettext as _
+from motioner.registry import Association, Body, BodyKind, Registry
+from motioner.swedish import capital, long_date, number
+from motioner.template import Template
+
+
+def association_of(case: Case, registry: Registry) -> Association | None:
+    """The association the case is about; None for a free subject."""
+    if not isinstance(case.subject, Membership):
+        return None
+    wanted = case.subject.association
+    key = wanted.path if isinstance(wanted, FileRef) else wanted
+    found = registry.associations.get(key)
+    if found is None:
+        raise DataError(_("okänd förening ”{name}”").format(name=key))
+    return found
+
+
+def body_view(body: Body, case: Case) -> dict[str, Any]:
+    """The body's names and its population."""
+    noun = "kommun" if body.kind is BodyKind.KOMMUN else "region"
+    population = body.population.latest(case.date)
+    return {
+        "namn": body.official_name,
+        "kort": body.short_name,
+        "attribut": body.attributive,
+        "sort": noun,
+        "sorten": f"{noun}en",
+        "Sorten": f"{capital(noun)}en",
+        "sortens": f"{noun}ens",
+        "är_region": body.is_region,
+        "är_gotland": body.kind is BodyKind.GOTLAND,
+        "fullmäktige": body.assembly,
+        "Fullmäktige": capital(body.assembly),
+        "styrelsen": body.board,
+        "styrelsens": f"{body.board}s",
+        "folkmängd": Figure(
+            number(population.value),
+            f"Folkmängd i {body.official_name}",
+            number(population.value),
+            str(population.date),
+            (population.source,),
+        )
+        if population
+        else None,
+    }
+
+
+def context_of(
+    case: Case, template: Template, registry: Registry, *, contact: bool
+) -> dict[str, Any]:
+    """Everything a template may print. ``contact`` says whether this copy holds contact details."""
+    body = registry.bodies[case.body]
+    association = association_of(case, registry)
+    about = association.wording.membership if association else "saken"
+    return {
+        "slag": str(case.kind),
+        "benämning": template.label,
+        "datum": long_date(case.date),
+        "organ": body_view(body, case),
+        **people.pronouns(case, registry),
+        "adressat": people.address(case, registry, template, body),
+        "underskrifter": people.signatures(
+            case, registry, body, lines=not case.kind.is_citizens or contact
+        ),
+        "inlämning": contact,
+        "kontaktperson": people.contact_person(case) if contact or not case.nameless else "",
+        "kontakt": people.contact_block(case.contact) if contact and case.contact else (),
+        "lokalt": literal_paragraphs(case.local),
+        "text": prose(case.free.text) if case.free else (),
+        "egen_rubrik": case.title or (case.free.title if case.free else ""),
+        "egna_yrkanden": yrkanden.as_sentence(case.yrkanden),
+        "observatör": case.observer,
+        "yrkanden": section(lambda blocks: yrkanden.build(case, blocks)),
+        "formulärfält": section(lambda blocks, label: draft.FormField(label, blocks), 1),
+        "tidigare": earlier_view(case.earlier, association, body, case.date, about),
+        "fält": {field.name: "" for field in template.fields} | dict(case.fields),
+        "förening": association_view(association, registry, case, body) if association else None,
+        "avgift": fee_view(association, body, case.date, case.told.fee) if association else None,
+    }

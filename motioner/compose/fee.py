@@ -1,0 +1,194 @@
+"""The fee in words: rounded for running text, exact and with its arithmetic for the bilaga."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any, assert_never
+
+from motioner.case import ToldFee
+from motioner.draft import Figure
+from motioner.fees import Band, BandFee, FeeRule, FlatFee, FreeFee, LinearFee, UnknownFee
+from motioner.markup import Sentence
+from motioner.registry import Association, Body, FeeEstimate
+from motioner.sources import Source
+from motioner.swedish import (
+    NBSP,
+    about_kronor,
+    about_per_inhabitant,
+    kronor,
+    number,
+    when,
+)
+
+
+def rule_text(rule: FeeRule) -> str:
+    """The rule in words, as in *4 000 kr + 0,30 kr per invånare, högst 36 000 kr*."""
+    match rule:
+        case LinearFee():
+            text = f"{kronor(rule.base)} + {_per_head(rule)} per invånare"
+            if rule.counted_to is not None:
+                text += f" för högst {number(rule.counted_to)} invånare"
+            return text if rule.cap is None else f"{text}, högst {kronor(rule.cap)}"
+        case FlatFee():
+            return f"{kronor(rule.amount)} för alla"
+        case BandFee():
+            return "; ".join(f"{_band(b)} invånare: {kronor(b.amount)}" for b in rule.bands)
+        case FreeFee():
+            return "ingen avgift"
+        case UnknownFee():
+            return rule.known.rstrip(".")
+        case _:
+            assert_never(rule)
+
+
+def _band(band: Band) -> str:
+    if band.below is None:
+        return f"minst {number(band.at_least)}"
+    if band.at_least == 0:
+        return f"under {number(band.below)}"
+    return f"{number(band.at_least)}–{number(band.below - 1)}"
+
+
+def _per_head(rule: LinearFee) -> str:
+    return f"{number(rule.per_inhabitant, 2)}{NBSP}kr"
+
+
+def formula(rule: FeeRule, population: int | None) -> str:
+    """The arithmetic for one body, as in *4 000 kr + 0,30 kr × 21 028 invånare*."""
+    if isinstance(rule, LinearFee) and population is not None:
+        counted = population if rule.counted_to is None else min(population, rule.counted_to)
+        text = f"{kronor(rule.base)} + {_per_head(rule)} × {number(counted)} invånare"
+        uncapped = rule.base + rule.per_inhabitant * counted
+        if rule.cap is not None and uncapped > rule.cap:
+            text += f" = {kronor(uncapped)}, men högst {kronor(rule.cap)}"
+        return text
+    if isinstance(rule, BandFee) and population is not None:
+        for band in rule.bands:
+            if band.at_least <= population and (band.below is None or population < band.below):
+                return f"storleksklassen {_band(band)} invånare"
+    return rule_text(rule)
+
+
+def estimate_figure(body: Body, estimate: FeeEstimate) -> Figure | None:
+    """The estimated fee rounded for running text, its arithmetic kept; None when unknown."""
+    if estimate.amount is None:
+        return None
+    return Figure(
+        text=about_kronor(estimate.amount),
+        label=f"Avgift för {body.official_name} enligt {estimate.rule_year} års regler",
+        value=kronor(estimate.amount),
+        dated=str(estimate.rule_year),
+        sources=estimate.sources,
+        how=_arithmetic(estimate, estimate.amount),
+    )
+
+
+def _arithmetic(estimate: FeeEstimate, amount: Decimal) -> str:
+    """The way to the amount and the amount itself."""
+    population = estimate.population.value if estimate.population else None
+    way = formula(estimate.rule.value, population)
+    match estimate.rule.value:
+        case LinearFee():
+            return f"{way} = {kronor(amount)}"
+        case BandFee():
+            return f"{way} ger {kronor(amount)}"
+        case FlatFee() | FreeFee() | UnknownFee():
+            return way
+
+
+def per_inhabitant_figure(
+    body: Body, amount: Decimal, on: dt.date, source: Source
+) -> Figure | None:
+    """The fee divided by the inhabitants, in words; None where the population is not known."""
+    population = body.population.latest(on)
+    if population is None or not amount:
+        return None
+    share = amount / population.value
+    per_head = f"{number(share, 4 if share < Decimal('0.1') else 2)}{NBSP}kr"
+    return Figure(
+        text=about_per_inhabitant(amount, population.value),
+        label="Avgift per invånare",
+        value=per_head,
+        dated=str(population.date),
+        sources=(source, population.source),
+        how=f"{kronor(amount)} / {number(population.value)} invånare = {per_head}",
+    )
+
+
+def told_figure(body: Body, told: ToldFee) -> Figure:
+    """A fee the writer was told, printed with whom and when."""
+    day = told.date
+    source = Source(title=told.source, date=day)
+    return Figure(
+        text=kronor(told.amount).replace(f"{NBSP}kr", f"{NBSP}kronor"),
+        label=f"Avgift för {body.official_name}, uppgiven",
+        value=kronor(told.amount),
+        dated=str(told.year or day or ""),
+        sources=(source,),
+    )
+
+
+def fee_view(
+    association: Association, body: Body, on: dt.date, told: ToldFee | None
+) -> dict[str, Any] | None:
+    """What templates know of the fee; None when neither a rule nor a told amount is known.
+
+    ``belopp`` is what the document states: the told amount where there is one, else our estimate
+    (``egen``), which the bilaga then shows beside it.
+    """
+    estimate = association.fee(body, on.year, on)
+    if estimate is None and told is None:
+        return None
+    view: dict[str, Any] = {
+        "sort": "uppgiven" if told else "",
+        "år": str(told.year) if told and told.year else "",
+        "källa": told.source if told else "",
+        "datum": when(told.date) if told and told.date else "",
+        "aktuell": True,
+        "belopp": None,
+        "per_invånare": None,
+        "egen": None,
+        "regel": "",
+        "regelår": "",
+    }
+    if estimate is not None:
+        view |= _estimate_view(body, estimate)
+    if told is not None:
+        figure = told_figure(body, told)
+        shared = per_inhabitant_figure(body, told.amount, on, figure.sources[0])
+        view |= {"belopp": figure, "per_invånare": shared}
+    elif estimate is not None:
+        view |= {
+            "sort": _sort(estimate.rule.value),
+            "år": str(estimate.rule_year),
+            "aktuell": estimate.rule_is_current,
+            "belopp": view["egen"],
+        }
+        if estimate.amount is not None:
+            view["per_invånare"] = per_inhabitant_figure(
+                body, estimate.amount, on, estimate.rule.source
+            )
+    return view
+
+
+def _estimate_view(body: Body, estimate: FeeEstimate) -> dict[str, Any]:
+    return {
+        "egen": estimate_figure(body, estimate),
+        "regel": Sentence(rule_text(estimate.rule.value), (estimate.rule.source,)),
+        "regelår": str(estimate.rule_year),
+    }
+
+
+def _sort(rule: FeeRule) -> str:
+    match rule:
+        case LinearFee() | BandFee():
+            return "efter folkmängd"
+        case FlatFee():
+            return "lika"
+        case FreeFee():
+            return "fri"
+        case UnknownFee():
+            return "okänd"
+        case _:
+            assert_never(rule)

@@ -1,0 +1,76 @@
+"""Local rules in words: what a body's own rules say, when, and by which source."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from motioner.case import Kind
+from motioner.messages import gettext as _
+from motioner.messages import ngettext
+from motioner.registry import (
+    Attachments,
+    BoardInitiative,
+    CitizenChannel,
+    CitizenForm,
+    Deadline,
+    FormRule,
+    LocalRule,
+    SignatureRule,
+    WaitingPeriod,
+)
+from motioner.swedish import listed, when
+
+
+def rule_line(rule: LocalRule) -> str:
+    """A local rule in one line, with when it holds and its source."""
+    begins = _(" från {date}").format(date=when(rule.since)) if rule.since else ""
+    ends = _(" till {date}").format(date=when(rule.until)) if rule.until else ""
+    note = f". {rule.note.rstrip('.')}" if rule.note else ""
+    return f"{rule_text(rule).rstrip('.')}{begins}{ends}{note} ({rule.source.title})"
+
+
+def concerns(rule: LocalRule, kind: Kind | None) -> bool:
+    """Whether a local rule concerns that kind of document."""
+    if isinstance(rule, CitizenChannel):
+        return kind is not None and kind.is_citizens
+    if isinstance(rule, BoardInitiative):
+        return kind is Kind.LEDAMOTSINITIATIV
+    # What is said of no kind in particular concerns motions: attachments and signatures.
+    return str(getattr(rule, "kind", Kind.MOTION)) == str(kind)
+
+
+def rule_text(rule: LocalRule) -> str:
+    """A local rule in a few Swedish words."""
+    match rule:
+        case CitizenChannel():
+            return _channel(rule)
+        case CitizenForm():
+            details = listed([str(detail) for detail in rule.details])
+            return _("{kind} ska innehålla {details}").format(kind=rule.kind, details=details)
+        case Attachments():
+            return _("bilagor får lämnas") if rule.allowed else _("bilagor får inte lämnas")
+        case SignatureRule():
+            return _("underskrift: {ways}").format(ways=listed([str(w) for w in rule.ways]))
+        case Deadline() | FormRule():
+            return f"{rule.kind}: {rule.text}"
+        case WaitingPeriod():
+            return ngettext(
+                "liknande {kind} avvisas inom {months} månad",
+                "liknande {kind} avvisas inom {months} månader",
+                rule.months,
+            ).format(kind=rule.kind, months=rule.months)
+        case BoardInitiative():
+            return _("ledamotsinitiativ kallas {name}").format(name=rule.name)
+        case _:
+            assert_never(rule)
+
+
+def _channel(rule: CitizenChannel) -> str:
+    text = _("invånarnas väg: {name}").format(name=rule.name)
+    if rule.votes:
+        text += _(", {votes} röster").format(votes=rule.votes)
+    if rule.days:
+        text += _(" inom {days} dagar").format(days=rule.days)
+    if rule.months:
+        text += _(" inom {months} månader").format(months=rule.months)
+    return text

@@ -1,0 +1,274 @@
+"""What templates know of an association: its krav and the body's stand, members, arguments."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import islice
+from typing import Any
+
+from motioner.case import Case, CriterionState, Stance
+from motioner.draft import Figure
+from motioner.facts import Stated
+from motioner.markup import Sentence
+from motioner.registry import Association, Body, BodyKind, Member, Registry, Statement
+from motioner.sources import PartialDate, Source
+from motioner.swedish import capital, month_of, number, small_number, when
+
+NEAREST_MEMBERS = 4
+# A kommun is compared with those from half to twice its size; regions are too few to choose among.
+NEAR_IN_SIZE = 2
+
+
+def sentence(stated: Stated[Statement]) -> Sentence:
+    """A statement with its source."""
+    return Sentence(stated.value.text, (stated.source,))
+
+
+def decision_text(state: CriterionState) -> str:
+    """The decision cited: *kommunfullmäktige den 15 mars 2021, § 34 (Klimatprogram)*."""
+    text = state.body or ""
+    if state.date is not None:
+        text += f" den {when(state.date)}" if state.date.day else f" {when(state.date)}"
+    if state.paragraph:
+        paragraph = state.paragraph.removeprefix("§").strip()
+        text += f", §\u00a0{paragraph}"
+    if state.document:
+        text += f" ({state.document})"
+    return text.strip()
+
+
+def criteria_view(association: Association, case: Case, noun: str) -> dict[str, Any]:
+    """The krav in force with the body's stand on each, and what may be said of the whole."""
+    version = association.criteria.on(case.date)
+    unknown = CriterionState(Stance.UNKNOWN)
+    krav = []
+    for criterion in version.value.criteria if version else ():
+        state = case.criteria.get(criterion.number, unknown)
+        # A duty of members is done by members: never asked for, never said to be unmet.
+        stance = Stance.UNKNOWN if criterion.member_duty else state.stance
+        krav.append(
+            {
+                "nummer": criterion.number,
+                "ordagrant": criterion.wording,
+                "text": criterion.short,
+                "läge": str(stance),
+                "beslut": decision_text(state) if stance is Stance.DECIDED else "",
+                "förslag": criterion.proposal or "",
+                "plikt": criterion.member_duty,
+            }
+        )
+    asked = [entry["läge"] for entry in krav if not entry["plikt"]]
+    return {
+        "alla": krav,
+        "antal": small_number(len(krav)),
+        "ingress": f"{association.wording.demanding} {noun} {version.value.lead}".strip()
+        if version
+        else "",
+        "inledning": Sentence(version.value.intro, (version.source,)) if version else "",
+        "tidigare_räknas": version.value.earlier_count if version else False,
+        "fotnot": (version.value.footnote or "") if version else "",
+        "ordagrant": version.value.verbatim if version else False,
+        "källa": version.source.title if version else "",
+        "ouppfyllda": [e for e in krav if e["läge"] == Stance.UNMET and e["förslag"]],
+        "alla_beslutade": bool(asked) and all(stance == Stance.DECIDED for stance in asked),
+        "något_beslutat": any(stance == Stance.DECIDED for stance in asked),
+        "begärs": bool(asked) and not all(stance == Stance.DECIDED for stance in asked),
+        "något_okänt": any(stance == Stance.UNKNOWN for stance in asked),
+        "något_görs": any(stance == Stance.DONE for stance in asked),
+    }
+
+
+def count_figure(association: Association, case: Case) -> Figure | None:
+    """The number of members last known at the case's date, or as the writer was told."""
+    told = case.told.members
+    if told is not None:
+        source = Source(title=told.source, date=told.date)
+        return _count(association, told.count, str(told.date), source)
+    latest = association.counts.latest(case.date, case.body)
+    if latest is None:
+        return None
+    return _count(association, latest.value.total, str(latest.date), latest.source)
+
+
+def _count(association: Association, total: int, dated: str, source: Source) -> Figure:
+    label = f"Antal {association.wording.members} i {association.name}"
+    return Figure(number(total), label, number(total), dated, (source,))
+
+
+def members_view(association: Association, registry: Registry, case: Case) -> dict[str, Any]:
+    """The number of members and the documented ones most like the body."""
+    count = count_figure(association, case)
+    told = case.told.members
+    latest = association.counts.latest(case.date, case.body)
+    when_counted = told.date if told else (latest.date if latest else None)
+    inhabitants = association.inhabitants.latest(case.date, case.body)
+    return {
+        "antal": count,
+        "tidpunkt": _moment(when_counted) if when_counted else "",
+        "regioner": latest.value.regions if latest and not told else None,
+        "invånare": Figure(
+            inhabitants.value,
+            f"Invånare som medlemmarna i {association.name} representerade",
+            inhabitants.value,
+            str(inhabitants.date),
+            (inhabitants.source,),
+        )
+        if inhabitants
+        else None,
+        "invånare_när": month_of(inhabitants.date) if inhabitants else "",
+        "jämförbara": [
+            {"namn": body.official_name, "kort": body.short_name, "när": _shown(evidence, body)}
+            for body, evidence in comparable(association, registry, case)
+        ],
+    }
+
+
+def _moment(date: PartialDate) -> str:
+    """When something was so, first in a sentence: *I februari 2024* or *År 2021*."""
+    return f"I {month_of(date)}" if date.month else f"År {date.year}"
+
+
+def _shown(evidence: Stated[str], body: Body) -> Figure:
+    label = f"{body.official_name}, senast belagd som medlem"
+    return Figure(
+        month_of(evidence.date),
+        label,
+        month_of(evidence.date),
+        str(evidence.date),
+        (evidence.source,),
+    )
+
+
+def comparable(
+    association: Association, registry: Registry, case: Case
+) -> list[tuple[Body, Stated[str]]]:
+    """Documented members of the body's own kind, nearest in population, with latest evidence."""
+    own = registry.bodies[case.body]
+    here = own.population.latest(case.date)
+    if here is None:
+        return []
+    others: list[tuple[int, str, Body, Member]] = []
+    for member in association.members:
+        body = registry.bodies.get(member.body)
+        if body is None or body.code == own.code or body.is_region is not own.is_region:
+            continue
+        there = body.population.latest(case.date)
+        if there is not None and (own.is_region or _alike(here.value, there.value)):
+            others.append((abs(there.value - here.value), body.short_name, body, member))
+    others.sort(key=lambda entry: entry[:2])
+    proven = (
+        (body, evidence)
+        for _distance, _name, body, member in others
+        if (evidence := member.evidence.latest(case.date, case.body)) is not None
+    )
+    return list(islice(proven, NEAREST_MEMBERS))
+
+
+def _alike(one: int, other: int) -> bool:
+    return max(one, other) <= NEAR_IN_SIZE * min(one, other)
+
+
+def arguments_view(association: Association, case: Case, body: Body) -> list[list[Sentence]]:
+    """The chosen blocks in order, each as the sentences known at the case's date."""
+    known = {argument.code: argument for argument in association.arguments}
+    chosen = association.default_arguments if case.arguments is None else case.arguments
+    blocks = (
+        [sentence(s) for s in known[code].known(case.date, body.fee_kind, body.code)]
+        for code in chosen
+        if code in known
+    )
+    return [block for block in blocks if block]
+
+
+def association_view(
+    association: Association, registry: Registry, case: Case, body: Body
+) -> dict[str, Any]:
+    """Everything templates know of the association at the case's date."""
+    noun = "regionen" if body.kind is not BodyKind.KOMMUN else "kommunen"
+    procedure = association.procedure.on(case.date)
+    workload = association.workload
+    return {
+        **wording_view(association, body, noun),
+        "om": [sentence(s) for s in association.about_known(case.date, body.fee_kind, body.code)],
+        "väg": str(procedure.value.route) if procedure else "",
+        "steg": [Sentence(step, (procedure.source,)) for step in procedure.value.steps]
+        if procedure
+        else [],
+        "gången": Sentence(procedure.value.summary, (procedure.source,))
+        if procedure and procedure.value.summary
+        else "",
+        "test": test_view(association, body, case.date),
+        "arbetstid": sentence(workload) if workload and workload.known_from <= case.date else "",
+        "krav": criteria_view(association, case, noun),
+        "medlemmar": members_view(association, registry, case),
+        "argument": arguments_view(association, case, body),
+        "samarbeten": [
+            Sentence(link.value.text, (link.source,))
+            for link in association.links
+            if link.known_from <= case.date
+            and not link.source.is_the_document(body.code, case.date)
+        ],
+        "observatör": observer_view(association, case.date),
+    }
+
+
+def wording_view(association: Association, body: Body, noun: str) -> dict[str, Any]:
+    """How the association is spoken of, and who joins it."""
+    wording = association.wording
+    return {
+        "namn": association.name,
+        "rubrik": wording.title,
+        "fullt": wording.full,
+        "bestämt": wording.definite,
+        "genitiv": wording.genitive,
+        "medlemskap": wording.membership,
+        "ansöka": wording.apply,
+        "gå_med": wording.join,
+        "är_med": wording.joined,
+        "var_med": wording.joined_past,
+        "krav_ord": wording.criteria,
+        "kraven_ord": wording.criteria_definite,
+        "krav_som_ställs": wording.demands,
+        "när_uppfyllt": wording.when_met,
+        "om_erbjudet": wording.offered,
+        "avgiften": wording.fee,
+        "Avgiften": capital(wording.fee),
+        "medlemmar_ord": wording.members,
+        "sökanden": wording.joiner or noun,
+        "uppdrag_till": wording.joiner or body.board,
+        "budgetram": "befintlig budgetram" if wording.joiner else f"{body.board}s budgetram",
+        "sökande": f"{wording.joiner} i {body.official_name}"
+        if wording.joiner
+        else body.official_name,
+        "avgift_sätts_av": association.fee_set_by or "",
+        "avgift_lämnas_av": association.fee_asked_of,
+        "adress": association.url,
+    }
+
+
+def test_view(association: Association, body: Body, on: dt.date) -> Sentence | str:
+    """The areas of the association's test for the kind of body, in one sentence."""
+    series = association.tests.get(body.fee_kind)
+    test = series.on(on) if series else None
+    if test is None:
+        return ""
+    areas = [
+        f"{name.lower()} ({points} poäng)" if points else name.lower()
+        for name, points in test.value.areas
+    ]
+    scored = ", med högsta poäng inom parentes" if any(p for _n, p in test.value.areas) else ""
+    # Semicolons: the names of the areas hold commas of their own.
+    return Sentence(f"Testets områden{scored}: {'; '.join(areas)}.", (test.source,))
+
+
+def observer_view(association: Association, on: dt.date) -> dict[str, Any] | None:
+    """What observing means, where the association has it."""
+    observer = association.observer
+    if observer is None or observer.known_from > on:
+        return None
+    return {
+        "rubrik": observer.value.title,
+        "begära": observer.value.request,
+        "text": Sentence(observer.value.text, (observer.source,)),
+        "år": small_number(observer.value.years),
+    }

@@ -1,0 +1,131 @@
+"""Who stands behind a document: head, pronouns, signatures, contact details."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from motioner import draft
+from motioner.case import Case, Contact, Kind, Signer
+from motioner.registry import Body, Registry
+from motioner.swedish import listed, long_date
+from motioner.template import Addressee, Template
+
+
+def party_name(case: Case, registry: Registry, code: str) -> str:
+    """The everyday name of a party, or the name the case gives for one we do not know."""
+    known = registry.parties.get(code)
+    return known.name if known else case.party_names.get(code, code)
+
+
+def senders(case: Case, registry: Registry) -> tuple[str, ...]:
+    """The parties behind the document by name; citizens have none."""
+    if case.kind.is_citizens:
+        return ()
+    return tuple(party_name(case, registry, code) for code in case.all_parties)
+
+
+def address(case: Case, registry: Registry, template: Template, body: Body) -> draft.AddressBlock:
+    """The head: sender, kind of document and addressee."""
+    to = {
+        Addressee.ASSEMBLY: f"Till {body.assembly} i {body.official_name}",
+        Addressee.BOARD: f"Till {body.board} i {body.official_name}",
+        Addressee.NOBODY: None,
+    }[template.addressee]
+    return draft.AddressBlock(senders(case, registry), template.label, to)
+
+
+def pronouns(case: Case, registry: Registry) -> dict[str, Any]:
+    """How the text speaks of those behind it.
+
+    ``avsändaren`` begins a sentence (Vänsterpartiet, Vi, Jag); ``vi`` and ``Vi`` are the pronoun.
+    No predicate is ever put to a party's name: parties differ in number.
+    """
+    names = senders(case, registry)
+    signers = [signer for signer in case.signers if signer.name]
+    # A ledamotsinitiativ is raised by the member who speaks, whatever the party.
+    own = case.kind is Kind.LEDAMOTSINITIATIV
+    many = case.group or len(signers) > 1 or (bool(names) and not own)
+    sender = names[0] if len(names) == 1 else ("Vi" if many else "Jag")
+    return {
+        "avsändaren": sender,
+        "vi": "vi" if many else "jag",
+        "Vi": "Vi" if many else "Jag",
+        "oss": "oss" if many else "mig",
+        "partierna": listed(names),
+    }
+
+
+def group_line(case: Case, registry: Registry, body: Body) -> str | None:
+    """The line above the names when a group stands behind: *För Vänsterpartiets …grupp*.
+
+    A local party's free name takes no genitive: *För fullmäktigegruppen, Tierpspartiet*.
+    """
+    if not case.group and not case.group_name:
+        return None
+    if case.group_name:
+        return f"För {case.group_name}"
+    word = "regiongruppen" if body.is_region else "fullmäktigegruppen"
+    groups = []
+    for code in case.all_parties:
+        known = registry.parties.get(code)
+        if known is None:
+            groups.append(f"{word}, {party_name(case, registry, code)}")
+        else:
+            groups.append(known.region_group if body.is_region else known.kommun_group)
+    return f"För {listed(groups)}" if groups else f"För {word}"
+
+
+def _signatory(case: Case, registry: Registry, signer: Signer) -> draft.Signatory:
+    """A name with its party in brackets, the role below."""
+    details = tuple(part for part in (signer.role,) if part)
+    if signer.party is None or case.kind.is_citizens:
+        return draft.Signatory(signer.name, details)
+    known = registry.parties.get(signer.party)
+    shown = known.code if known else signer.party
+    return draft.Signatory(f"{signer.name} ({shown})", details)
+
+
+def place_date(case: Case, body: Body) -> str:
+    """*Tierp den 8 december 2020*; a region has no place unless one is given."""
+    place = case.place or (None if body.is_region else body.short_name)
+    day = long_date(case.date)
+    return f"{place} den {day}" if place else f"Den {day}"
+
+
+def signatures(case: Case, registry: Registry, body: Body, *, lines: bool) -> draft.Signatures:
+    """Place and date, the group's line and one signature for each signatory.
+
+    ``lines`` asks for a line to write on; a group without names gets one in any case.
+    """
+    people = tuple(_signatory(case, registry, signer) for signer in case.signers if signer.name)
+    blank = (draft.Signatory("", ("Namnförtydligande",)),)
+    if case.nameless and not lines:
+        whose = "Förslagsställarens" if len(people) == 1 else "Förslagsställarnas"
+        people = (draft.Signatory(f"{whose} namn står i det exemplar som lämnas in"),)
+    return draft.Signatures(
+        place_date(case, body),
+        group_line(case, registry, body),
+        people or blank,
+        lines=lines or not people,
+    )
+
+
+def contact_block(contact: Contact) -> draft.ContactBlock:
+    """The contact details that are given, for the submission copy alone."""
+    rows = (
+        ("Namn", contact.name),
+        ("Adress", contact.address),
+        ("Telefon", contact.phone),
+        ("E-post", contact.email),
+    )
+    return draft.ContactBlock(
+        "Kontaktuppgifter", tuple((label, value) for label, value in rows if value)
+    )
+
+
+def contact_person(case: Case) -> str:
+    """Whom the body turns to when several stand behind a proposal: the contact, or the first."""
+    names = [signer.name for signer in case.signers if signer.name]
+    if len(names) < 2:
+        return ""
+    return (case.contact.name if case.contact else None) or names[0]

@@ -1,0 +1,61 @@
+"""Att-satser: the template's proposal or the writer's own, punctuated and marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from motioner import draft
+from motioner.case import AttStyle, Case
+from motioner.case import Marking as Wish
+from motioner.swedish import decision_sentence, listed
+
+MARKINGS = {
+    Wish.NONE: draft.Marking.NONE,
+    Wish.DASH: draft.Marking.DASH,
+    Wish.NUMBER: draft.Marking.NUMBER,
+}
+
+
+def bare(sats: str) -> str:
+    """An att-sats without the mark that ends its line."""
+    return sats.strip().rstrip(".,;").rstrip()
+
+
+def build(case: Case, blocks: Sequence[draft.Block]) -> draft.Yrkanden:
+    """The yrkanden of a template's section: its first paragraph is the ingress, lists the satser.
+
+    The writer's own yrkanden replace the proposed ones. As att-satser only the last line takes a
+    full stop; as sentences (``att_stil: mening``) each stands by itself.
+    """
+    ingress: draft.Inlines = ()
+    satser: list[draft.Inlines] = []
+    for block in blocks:
+        if isinstance(block, draft.Paragraph):
+            ingress += block.content
+        elif isinstance(block, draft.BulletList | draft.NumberedList):
+            satser += block.items
+    if case.yrkanden:
+        satser = [(draft.Text(bare(sats)),) for sats in case.yrkanden]
+    if case.att_style is AttStyle.SENTENCE:
+        ingress = (*ingress, draft.Text(" följande:"))
+        satser = [(draft.Text(_sentence(draft.plain(sats))),) for sats in satser]
+    elif satser:
+        satser[-1] = (*satser[-1], draft.Text("."))
+    return draft.Yrkanden(ingress, tuple(satser), _marking(case, len(satser)))
+
+
+def _sentence(sats: str) -> str:
+    # What no rule can turn keeps its form; the writer is told so by a finding.
+    return decision_sentence(sats) or f"{bare(sats)}."
+
+
+def _marking(case: Case, number: int) -> draft.Marking:
+    if case.marking is not None:
+        return MARKINGS[case.marking]
+    return draft.Marking.NUMBER if number > 1 else draft.Marking.NONE
+
+
+def as_sentence(satser: Sequence[str]) -> str:
+    """Att-satser inside one sentence: *att A, att B och att C*."""
+    bared = [bare(sats) for sats in satser]
+    return listed([s if s.startswith("att ") else f"att {s}" for s in bared])

@@ -1,0 +1,242 @@
+"""From a case to files in memory: the four verbs in the order both surfaces need them.
+
+``prepare`` settles the form, picks the template and checks; ``make`` composes every copy and
+writes every format. Neither touches the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from motioner.case import Case, FileRef, Kind, Membership
+from motioner.checks import check, check_draft
+from motioner.checks.view import View
+from motioner.compose import EDITIONS, Edition, compose
+from motioner.compose.appendix import as_figures
+from motioner.draft import Draft, figures_of
+from motioner.errors import TemplateError
+from motioner.findings import Finding, Level, has_errors
+from motioner.loading.saving import case_tree
+from motioner.loading.template import builtin_template, load_template
+from motioner.messages import gettext as _
+from motioner.reading import named_from
+from motioner.registry import (
+    Association,
+    Attachments,
+    Body,
+    BodyKind,
+    Channel,
+    CitizenChannel,
+    Registry,
+    rule_of,
+)
+from motioner.swedish import fold, slug
+from motioner.template import About, Template
+from motioner.writers import writer_for
+
+FORMATS = ("docx", "pdf", "html", "md", "txt", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A case ready to be made: its final kind, its template and what was found."""
+
+    case: Case
+    template: Template
+    registry: Registry
+    drafts: tuple[tuple[Edition, Draft], ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def body(self) -> Body:
+        """The body the document goes to."""
+        return self.registry.bodies[self.case.body]
+
+
+def prepare(
+    case: Case, registry: Registry, *, copies: Sequence[str] = (), base: Path = Path()
+) -> Prepared:
+    """Everything short of writing; the drafts are empty when an error was found.
+
+    ``copies`` chooses among a citizen's copies (``publicering``, ``inlämning``); empty is all
+    that the case calls for. ``base`` is the folder from which a template of the writer's own is
+    looked for. TemplateError is raised for a template that is at fault.
+    """
+    case = spelled(case, registry)
+    findings = list(check(case, template_for(case, base), registry))
+    case = settled(case, registry)
+    template = template_for(case, base)
+    drafts: tuple[tuple[Edition, Draft], ...] = ()
+    if not has_errors(findings):
+        try:
+            drafts = tuple(
+                (edition, compose(case, template, registry, edition))
+                for edition in editions(case, template, registry, copies)
+            )
+        except TemplateError as error:
+            where = "" if template.name in str(error) else f"{template.name}: "
+            raise TemplateError(where + str(error)) from None
+        findings += check_draft(drafts[0][1], case, template)
+        findings += _newer_data(drafts[0][1], case, registry)
+    return Prepared(case, template, registry, drafts, tuple(findings))
+
+
+def template_for(case: Case, base: Path = Path()) -> Template:
+    """The writer's own template, or the shipped one for the kind and subject."""
+    if case.template is not None:
+        return load_template(named_from(base, case.template.path))
+    about = About.MEMBERSHIP if isinstance(case.subject, Membership) else About.FREE
+    return builtin_template(case.kind, about)
+
+
+def settled(case: Case, registry: Registry) -> Case:
+    """The case in the form its body takes: an e-förslag where that is what residents have."""
+    if case.kind is not Kind.MEDBORGARFORSLAG:
+        return case
+    rules = (*case.rules.rules, *registry.local_rules.get(case.body, ()))
+    channel = rule_of(rules, CitizenChannel, case.date)
+    if channel is None or channel.channel is not Channel.E_FORSLAG:
+        return case
+    return replace(case, kind=Kind.E_FORSLAG)
+
+
+def spelled(case: Case, registry: Registry) -> Case:
+    """The case with codes of arguments and reasons as the association spells them.
+
+    Both may be typed without å, ä and ö. What is no known code stays as it is.
+    """
+    if not isinstance(case.subject, Membership) or not (case.arguments or case.earlier):
+        return case
+    association = _association(case.subject, registry)
+    codes = [*(a.code for a in association.arguments), *(o.code for o in association.objections)]
+    by_fold = {fold(code): code for code in codes}
+
+    def known(typed: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(by_fold.get(fold(code), code) for code in typed)
+
+    return replace(
+        case,
+        arguments=None if case.arguments is None else known(case.arguments),
+        earlier=tuple(replace(e, reasons=known(e.reasons)) for e in case.earlier),
+    )
+
+
+def _association(subject: Membership, registry: Registry) -> Association:
+    wanted = subject.association
+    return registry.associations[wanted.path if isinstance(wanted, FileRef) else wanted]
+
+
+def editions(
+    case: Case, template: Template, registry: Registry, copies: Sequence[str] = ()
+) -> tuple[Edition, ...]:
+    """The copies to make: a citizen's two, or one with the bilaga inside or beside it."""
+    if case.kind is Kind.MEDBORGARFORSLAG and (case.contact or case.nameless or copies):
+        wanted = copies or ("publicering", "inlämning")
+        known = {"publicering": EDITIONS["bare"], "inlämning": EDITIONS["submission"]}
+        return tuple(known[copy] for copy in wanted)
+    if template.appendix is None:
+        return (EDITIONS["bare"],)
+    rules = (*case.rules.rules, *registry.local_rules.get(case.body, ()))
+    allowed = rule_of(rules, Attachments, case.date)
+    if allowed is not None and not allowed.allowed:
+        return (EDITIONS["bare"], EDITIONS["appendix"])
+    return (EDITIONS["whole"],)
+
+
+def file_stem(prepared: Prepared) -> str:
+    """``<kind>-<subject>-<body>-<date>`` in ASCII."""
+    case, body = prepared.case, prepared.body
+    subject = (
+        _association(case.subject, prepared.registry).code
+        if isinstance(case.subject, Membership)
+        else case.subject.title
+    )
+    name = body.short_name if body.kind is BodyKind.KOMMUN else body.official_name
+    subject = slug(subject)[:60].strip("-") or "fritt"
+    return f"{slug(str(case.kind))}-{subject}-{slug(name)}-{case.date.isoformat()}"
+
+
+def make(prepared: Prepared, formats: Iterable[str]) -> dict[str, bytes]:
+    """Every copy in every format, by the ending of its file's name (``-inlamning.docx``)."""
+    return {
+        f"{edition.suffix}.{name}": _write(prepared, edition, draft, name)
+        for name in formats
+        for edition, draft in prepared.drafts
+    }
+
+
+def _write(prepared: Prepared, edition: Edition, draft: Draft, name: str) -> bytes:
+    if name != "json":
+        return writer_for(name)(draft)
+    from motioner.writers.json import write
+
+    # The figures stand beside the case; those of the day it was saved would change the bytes.
+    open_case = replace(prepared.case, figures={})
+    # A copy for publication holds no contact details, its machine-readable form neither.
+    if not edition.contact:
+        signers = () if open_case.nameless else open_case.signers
+        open_case = replace(open_case, contact=None, signers=signers)
+    case = case_tree(open_case, prepared.registry)
+    return write(
+        draft, case=case, findings=prepared.findings, data_version=prepared.registry.version
+    )
+
+
+def printed_figures(prepared: Prepared) -> dict[str, str]:
+    """The figures of the document by label, to be saved with the case."""
+    return dict(as_figures(figures_of(prepared.drafts[0][1].blocks))) if prepared.drafts else {}
+
+
+def unprintable(prepared: Prepared) -> tuple[Finding, ...]:
+    """Characters that the PDF's font lacks, each with the field they were typed in."""
+    from motioner.writers.pdf import unshowable
+
+    lacking = dict.fromkeys(c for _copy, draft in prepared.drafts for c in unshowable(draft))
+    if not lacking:
+        return ()
+    fields = View(prepared.case, prepared.template, prepared.registry).typed
+    found = [
+        _lacking([c for c in lacking if c in typed.text], typed.where)
+        for typed in fields
+        if not lacking.keys().isdisjoint(typed.text)
+    ]
+    typed_in = set().union(*(typed.text for typed in fields))
+    rest = [c for c in lacking if c not in typed_in]
+    return (*found, _lacking(rest, "format")) if rest else tuple(found)
+
+
+def _lacking(characters: Sequence[str], where: str) -> Finding:
+    shown = ", ".join(f"{c} (U+{ord(c):04X})" for c in characters[:5])
+    return Finding(
+        "characters.no-glyph",
+        Level.ERROR,
+        where,
+        _("PDF-filens typsnitt saknar {characters}").format(characters=shown),
+        _("Byt ut tecknen eller välj ett annat format än PDF."),
+    )
+
+
+def _newer_data(draft: Draft, case: Case, registry: Registry) -> list[Finding]:
+    """The figures that differ from those printed when the case was saved with older data."""
+    if case.data >= registry.version or not case.figures:
+        return []
+    now = as_figures(figures_of(draft.blocks))
+    changed = [
+        _("{label}: {old} blev {new}").format(label=label, old=old, new=now[label])
+        for label, old in case.figures.items()
+        if label in now and now[label] != old
+    ]
+    if not changed:
+        return []
+    message = _("ärendet gjordes med uppgifter från {date}; nu skiljer {figures}")
+    return [
+        Finding(
+            "data.newer",
+            Level.WARNING,
+            "data",
+            message.format(date=case.data, figures="; ".join(changed)),
+            _("Läs igenom dokumentet innan du lämnar in det igen."),
+        )
+    ]

@@ -1,0 +1,272 @@
+"""The Draft: a finished document as a tree of meaning, frozen, with no raw parts.
+
+Blocks and inlines are closed unions. A writer matches them all and ends in ``assert_never``, so
+the type checker names the block a writer forgot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias, assert_never
+
+from motioner.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters, exactly as they are to be read."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as printed, with what it stands for: its label, exact value, date and sources.
+
+    ``how`` is the arithmetic of a derived figure; ``text`` may be a rounding of ``value``.
+    """
+
+    text: str
+    label: str
+    value: str
+    dated: str
+    sources: tuple[Source, ...]
+    how: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Important words."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed words."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that the reader may follow; ``text`` is what is read."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line inside a paragraph."""
+
+
+Inline: TypeAlias = Text | Figure | Strong | Emphasis | Link | LineBreak
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+class Marking(StrEnum):
+    """How the att-satser are marked."""
+
+    NONE = "ingen"
+    DASH = "streck"
+    NUMBER = "siffra"
+
+
+@dataclass(frozen=True, slots=True)
+class AddressBlock:
+    """The head of a document: who sends it, what it is and to whom it goes."""
+
+    senders: tuple[str, ...]
+    kind: str
+    addressee: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the title of the document and occurs once."""
+
+    level: int
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """An unordered list; each item is running text."""
+
+    items: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """An ordered list from one; each item is running text."""
+
+    items: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row; every row has as many cells as the header."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Yrkanden:
+    """What the assembly is asked to decide: an ingress and its att-satser.
+
+    Each sats is complete as printed, its full stop included where it has one; ``marking`` says
+    how each line begins.
+    """
+
+    ingress: Inlines
+    satser: tuple[Inlines, ...]
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """One signature: the name with party as printed, and what stands below it."""
+
+    name: str
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Place and date, the group's line if any, and the signatories.
+
+    ``lines`` asks for a line to sign on above each name; a signatory with an empty name is a line
+    with only its details (Namnförtydligande) below.
+    """
+
+    place_date: str
+    group: str | None
+    signatories: tuple[Signatory, ...]
+    lines: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactBlock:
+    """A citizen's contact details: pairs of label and value, only in the submission copy."""
+
+    heading: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a municipal e-service, to be pasted as plain text under its label."""
+
+    label: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """The bilaga; it begins on a new page."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+Block: TypeAlias = (
+    AddressBlock
+    | Heading
+    | Paragraph
+    | BulletList
+    | NumberedList
+    | Table
+    | Yrkanden
+    | Signatures
+    | ContactBlock
+    | FormField
+    | Appendix
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document ready to be written.
+
+    ``kind`` is what kind of document it is in Swedish (``motion``), ``language`` a BCP 47 tag,
+    ``authors`` the names that stand in the document's metadata: only what the page shows.
+    """
+
+    kind: str
+    title: str
+    date: date
+    language: str
+    authors: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    sources: tuple[Source, ...]
+
+
+def plain(content: Inlines) -> str:
+    """The characters of some running text, without emphasis; a line break is a new line."""
+    pieces: list[str] = []
+    for inline in content:
+        match inline:
+            case Text() | Figure() | Link():
+                pieces.append(inline.text)
+            case Strong() | Emphasis():
+                pieces.append(plain(inline.children))
+            case LineBreak():
+                pieces.append("\n")
+            case _:
+                assert_never(inline)
+    return "".join(pieces)
+
+
+def inlines_of(block: Block) -> Iterator[Inlines]:
+    """Every piece of running text in a block, in reading order."""
+    match block:
+        case Heading() | Paragraph():
+            yield block.content
+        case BulletList() | NumberedList():
+            yield from block.items
+        case Table():
+            for row in block.rows:
+                yield from row
+        case Yrkanden():
+            yield block.ingress
+            yield from block.satser
+        case FormField() | Appendix():
+            for inner in block.blocks:
+                yield from inlines_of(inner)
+        case AddressBlock() | Signatures() | ContactBlock():
+            return
+        case _:
+            assert_never(block)
+
+
+def figures_of(blocks: tuple[Block, ...]) -> tuple[Figure, ...]:
+    """The figures printed in the blocks, in reading order."""
+    found: list[Figure] = []
+
+    def look_in(content: Inlines) -> None:
+        for inline in content:
+            match inline:
+                case Figure():
+                    found.append(inline)
+                case Strong(children) | Emphasis(children):
+                    look_in(children)
+                case _:
+                    pass
+
+    for block in blocks:
+        for content in inlines_of(block):
+            look_in(content)
+    return tuple(found)

@@ -1,0 +1,21 @@
+"""The few errors that are not findings: what stops the program rather than a document."""
+
+
+class MotionerError(Exception):
+    """Base of every error a user may cause; its text is Swedish and complete."""
+
+
+class UsageError(MotionerError):
+    """The command cannot be understood: unknown name, option, file (exit code 2)."""
+
+
+class WriteError(MotionerError):
+    """A file could not be written; nothing is left half-written (exit code 3)."""
+
+
+class TemplateError(MotionerError):
+    """A template is wrong in itself; the text names file and line where known (exit code 2)."""
+
+
+class DataError(MotionerError):
+    """Built-in or added facts are malformed; the text names file and entry (exit code 2)."""

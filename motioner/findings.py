@@ -1,0 +1,46 @@
+"""What a person can mend in a form or a file, told all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from motioner.sources import LawRef
+
+
+class Level(StrEnum):
+    """How grave a finding is; only an error stops a document."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend.
+
+    ``code`` is stable (``att-sats.two-actions``); ``where`` is the path of the field in the case
+    (``yrkanden.2``); ``passable`` says that ``--ändå`` may go on past an error. ``file`` and
+    ``line`` are set by the surface that knows them.
+    """
+
+    code: str
+    level: Level
+    where: str
+    message: str
+    hint: str | None = None
+    law: LawRef | None = None
+    passable: bool = False
+    file: str | None = None
+    line: int | None = None
+
+    def at(self, file: str | None, line: int | None) -> Finding:
+        """The same finding, with its place in a file."""
+        return replace(self, file=file, line=line)
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any finding stops the document."""
+    return any(finding.level is Level.ERROR for finding in findings)

@@ -1,0 +1,80 @@
+"""The 310 bodies: 290 kommuner, Gotland among them, and the 20 regions besides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from motioner.errors import DataError
+from motioner.loading.builtin import read_rows
+from motioner.loading.population import Populations
+from motioner.messages import gettext as _
+from motioner.registry import Body, BodyKind
+
+MUNICIPALITY_COLUMNS = (
+    "code", "kind", "short_name", "official_name", "legal_name", "attributive", "assembly",
+    "board", "sami_area", "aliases",
+)  # fmt: skip
+REGION_COLUMNS = (
+    "code", "municipality", "county_name", "short_name", "official_name", "attributive",
+    "assembly", "board", "aliases",
+)  # fmt: skip
+
+Row = Mapping[str, str]
+
+
+def load_bodies(directory: Path) -> Mapping[str, Body]:
+    """Every body by its code, the kommuner first; raises DataError for what is malformed."""
+    populations = Populations(directory)
+    counties = {row["code"]: row for row in read_rows(directory / "regions.csv", REGION_COLUMNS)}
+    rows = read_rows(directory / "municipalities.csv", MUNICIPALITY_COLUMNS)
+    bodies = [_kommun(row, counties, populations) for row in rows]
+    # A county whose region is a kommun has no region of its own.
+    bodies += [_region(row, populations) for row in counties.values() if not row["municipality"]]
+    return {body.code: body for body in bodies}
+
+
+def _kommun(row: Row, counties: Mapping[str, Row], populations: Populations) -> Body:
+    county = counties.get(row["code"][:2])
+    if county is None:
+        message = _("municipalities.csv: länet för {code} saknas i regions.csv")
+        raise DataError(message.format(code=row["code"]))
+    if row["kind"] not in list(BodyKind):
+        message = _("municipalities.csv: ”{kind}” för {code} är inget slags organ")
+        raise DataError(message.format(kind=row["kind"], code=row["code"]))
+    return Body(
+        code=row["code"],
+        kind=BodyKind(row["kind"]),
+        short_name=row["short_name"],
+        official_name=row["official_name"],
+        legal_name=row["legal_name"],
+        attributive=row["attributive"],
+        county_name=county["county_name"],
+        region_name=county["official_name"],
+        assembly=row["assembly"],
+        board=row["board"],
+        population=populations.kommun(row["code"]),
+        sami_area=row["sami_area"] == "ja",
+        aliases=_aliases(row),
+    )
+
+
+def _region(row: Row, populations: Populations) -> Body:
+    return Body(
+        code=row["code"],
+        kind=BodyKind.REGION,
+        short_name=row["short_name"],
+        official_name=row["official_name"],
+        legal_name=row["official_name"],
+        attributive=row["attributive"],
+        county_name=row["county_name"],
+        region_name=row["official_name"],
+        assembly=row["assembly"],
+        board=row["board"],
+        population=populations.region(row["code"]),
+        aliases=_aliases(row),
+    )
+
+
+def _aliases(row: Row) -> tuple[str, ...]:
+    return tuple(row["aliases"].split("|")) if row["aliases"] else ()

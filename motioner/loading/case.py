@@ -1,0 +1,122 @@
+"""Loading a case: its tree read by the table of keys, and what is decided about the whole.
+
+The command line and the web form build the same tree as a file holds, so all three are read here
+and checked alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from motioner import reading
+from motioner.case import FORMAT, Case, FreeSubject, Membership
+from motioner.findings import Finding, Level, has_errors
+from motioner.loading.case_keys import FREE, PROFILE_KEYS, case_keys
+from motioner.messages import gettext as _
+from motioner.registry import Registry
+from motioner.schema import MISSING, Missing, Place, Report, record
+from motioner.swedish import fold
+
+__all__ = ["FREE", "Loaded", "read_case", "read_profile"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What reading a case gave: the case if it is whole, the findings, and where fields stand.
+
+    ``base`` is the folder from which the files that the case names are looked for; ``profile`` is
+    the file from which a part of it came, with the lines there.
+    """
+
+    case: Case | None
+    findings: tuple[Finding, ...]
+    lines: Mapping[str, int]
+    base: Path = Path()
+    profile: tuple[str, Mapping[str, int]] = ("", {})
+
+
+def read_case(node: reading.Node, registry: Registry) -> Loaded:
+    """A case from a tree; every fault is a finding, and the case is None if any is an error."""
+    report = Report()
+    node, unknown = _set_aside(node, registry, report)
+    values: dict[str, Any] | Missing = record(dict, case_keys(registry))(Place(report), node)
+    if isinstance(values, Missing):
+        return Loaded(None, tuple(report.findings), report.lines)
+    values |= {"unknown": unknown} | _parties(report, values, registry)
+    values["subject"] = _subject(report, values)
+    values = {key: value for key, value in values.items() if key != "text"}
+    whole = not isinstance(values["subject"], Missing) and not has_errors(report.findings)
+    return Loaded(Case(**values) if whole else None, tuple(report.findings), report.lines)
+
+
+def _subject(report: Report, values: Mapping[str, Any]) -> Membership | FreeSubject | Missing:
+    if values["subject"] != FREE:
+        return Membership(values["subject"])
+    if values["title"] is None:
+        report.fault("title.missing", "rubrik", _("ett eget ämne behöver en rubrik"))
+        return MISSING
+    return FreeSubject(values["title"], values["text"])
+
+
+def _parties(report: Report, values: Mapping[str, Any], registry: Registry) -> dict[str, Any]:
+    """Parties by their codes; one that is neither known nor named in the case is a fault."""
+
+    def code(party: str, path: str) -> str:
+        if party in values["party_names"]:
+            return party
+        known = registry.party(party)
+        if known is not None:
+            return known.code
+        message = _("okänt parti ”{name}”").format(name=party[:60])
+        hint = _("Skriv ett riksdagspartis beteckning, eller partiets namn under ”partinamn”.")
+        report.fault("party.unknown", path, message, hint)
+        return party
+
+    signers = tuple(
+        replace(s, party=code(s.party, f"undertecknare.{n}.parti")) if s.party else s
+        for n, s in enumerate(values["signers"], start=1)
+    )
+    parties = tuple(code(party, "parti") for party in values["parties"])
+    return {"signers": signers, "parties": parties}
+
+
+def _set_aside(
+    node: reading.Node, registry: Registry, report: Report
+) -> tuple[reading.Node, dict[str, Any]]:
+    """Keys of a newer format are kept apart with a warning; in a known format they are faults."""
+    if not isinstance(node, reading.Mapping):
+        return node, {}
+    version = next((v for k, v in node.entries if fold(k.text) == "format"), None)
+    if not (
+        isinstance(version, reading.Scalar)
+        and re.fullmatch("[0-9]+", version.text)
+        and int(version.text[:6]) > FORMAT
+    ):
+        return node, {}
+    report.add(
+        Finding(
+            "file.newer-format",
+            Level.WARNING,
+            "format",
+            _("filen är gjord med en nyare version av motioner (format {version})").format(
+                version=version.text[:6]
+            ),
+            _("Det som är nytt behålls i filen men används inte."),
+            line=version.line,
+        )
+    )
+    known = {fold(key) for key in case_keys(registry)}
+    mine = tuple((k, v) for k, v in node.entries if fold(k.text) in known)
+    newer = {k.text: reading.plain(v) for k, v in node.entries if fold(k.text) not in known}
+    return reading.Mapping(mine, node.line, node.doubled), newer
+
+
+def read_profile(node: reading.Node) -> tuple[dict[str, Any] | None, Report]:
+    """The case's attributes that a profile sets, or None, with the faults and the lines."""
+    report = Report()
+    values: dict[str, Any] | Missing = record(dict, PROFILE_KEYS)(Place(report), node)
+    return (None if isinstance(values, Missing) else values), report

@@ -1,0 +1,211 @@
+"""The literal tables of a case file: what each key is called, what it sets and what it may hold.
+
+Loading reads by these tables and saving writes by them, so neither can know a key the other
+does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from motioner import reading
+from motioner.case import (
+    FORMAT,
+    AttStyle,
+    Contact,
+    CriterionState,
+    Earlier,
+    FileRef,
+    Kind,
+    Marking,
+    Outcome,
+    OwnRules,
+    Signer,
+    Stance,
+    Told,
+    ToldFee,
+    ToldMembers,
+)
+from motioner.loading.local import LOCAL_RULES
+from motioner.messages import gettext as _
+from motioner.reading import plain
+from motioner.registry import Registry
+from motioner.scalars import boolean, choice, date, decimal, integer, partial_date, text, word
+from motioner.schema import (
+    Key,
+    Missing,
+    Parser,
+    Place,
+    many,
+    optional,
+    record,
+    suggestion,
+    table,
+)
+
+FREE = "fritt"
+NESTED: dict[type, Mapping[str, Key[Any]]] = {
+    FileRef: {"fil": Key("path", word), "sha256": Key("sha256", optional(word), None)},
+    Signer: {
+        "namn": Key("name", word),
+        "parti": Key("party", optional(word), None),
+        "roll": Key("role", optional(word), None),
+    },
+    CriterionState: {
+        "läge": Key("stance", choice(Stance), Stance.UNKNOWN),
+        "organ": Key("body", optional(word), None),
+        "datum": Key("date", optional(partial_date), None),
+        "paragraf": Key("paragraph", optional(word), None),
+        "dokument": Key("document", optional(word), None),
+    },
+    Earlier: {
+        "slag": Key("kind", word),
+        "år": Key("year", integer),
+        "utfall": Key("outcome", optional(choice(Outcome)), None),
+        "skäl": Key("reasons", many(word), ()),
+        "källa": Key("source", optional(word), None),
+    },
+    ToldFee: {
+        "belopp": Key("amount", decimal),
+        "år": Key("year", optional(integer), None),
+        "källa": Key("source", word),
+        "datum": Key("date", optional(partial_date), None),
+    },
+    ToldMembers: {
+        "antal": Key("count", integer),
+        "datum": Key("date", partial_date),
+        "källa": Key("source", word),
+    },
+    Contact: {
+        "namn": Key("name", optional(word), None),
+        "adress": Key("address", optional(word), None),
+        "telefon": Key("phone", optional(word), None),
+        "epost": Key("email", optional(word), None),
+    },
+}
+
+
+def nested(build: type) -> Parser[Any]:
+    """The parser of one of the nested records."""
+    return record(build, NESTED[build])
+
+
+NESTED[Told] = {
+    "avgift": Key("fee", optional(nested(ToldFee)), None),
+    "medlemmar": Key("members", optional(nested(ToldMembers)), None),
+}
+
+
+def _file_or_path(place: Place, node: reading.Node) -> FileRef | Missing:
+    if isinstance(node, reading.Mapping):
+        found: FileRef | Missing = nested(FileRef)(place, node)
+        return found
+    path = word(place, node)
+    return path if isinstance(path, Missing) else FileRef(path)
+
+
+def _subject(registry: Registry) -> Parser[str | FileRef]:
+    def parse(place: Place, node: reading.Node) -> str | FileRef | Missing:
+        if isinstance(node, reading.Mapping):
+            file: FileRef | Missing = nested(FileRef)(place, node)
+            return file
+        name = word(place, node)
+        if isinstance(name, Missing) or name == FREE or name in registry.associations:
+            return name
+        message = _("okänd förening ”{name}”").format(name=name[:60])
+        hint = suggestion(name, sorted([*registry.associations, FREE]))
+        return place.fault("subject.unknown", node, message, hint)
+
+    return parse
+
+
+def _criterion_number(key: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]?", key):
+        raise ValueError(key)
+    return int(key)
+
+
+def _own_rules(place: Place, node: reading.Node) -> OwnRules | Missing:
+    rules = LOCAL_RULES(place, node)
+    if isinstance(rules, Missing):
+        return rules
+    tree = plain(node)
+    held = tree if isinstance(tree, list) else [tree] if tree else []
+    return OwnRules(rules, tuple(held))
+
+
+def _format(place: Place, node: reading.Node) -> int | Missing:
+    found = integer(place, node)
+    if found != 0:
+        return found
+    return place.fault("file.number", node, _("det finns inget format {number}").format(number=0))
+
+
+def _arguments(place: Place, node: reading.Node) -> tuple[str, ...] | Missing | None:
+    """None (the association's own choice) only where the key is left empty."""
+    if isinstance(node, reading.Scalar) and node.null:
+        return None
+    return many(word)(place, node)
+
+
+def _body(registry: Registry) -> Parser[str]:
+    def parse(place: Place, node: reading.Node) -> str | Missing:
+        name = word(place, node)
+        if isinstance(name, Missing):
+            return name
+        match = registry.find(name)
+        if match.body is not None:
+            return match.body.code
+        hint = (
+            _("Menade du {names}?").format(names=", ".join(match.nearest))
+            if match.nearest
+            else _("Skriv kommunens eller regionens namn, eller dess kod.")
+        )
+        message = _("”{name}” är ingen känd kommun eller region").format(name=name[:60])
+        return place.fault("body.unknown", node, message, hint)
+
+    return parse
+
+
+# What a profile may hold; a case holds these and more.
+PROFILE_KEYS: dict[str, Key[Any]] = {
+    "krav": Key("criteria", table(nested(CriterionState), _criterion_number), {}),
+    "tidigare": Key("earlier", many(nested(Earlier)), ()),
+    "uppgifter": Key("told", nested(Told), Told()),
+    "regler": Key("rules", _own_rules, OwnRules()),
+}
+
+
+def case_keys(registry: Registry) -> dict[str, Key[Any]]:
+    """The schema of a case file, in the order in which it is saved."""
+    return {
+        "format": Key("format", _format, FORMAT),
+        "data": Key("data", word, registry.version),
+        "slag": Key("kind", choice(Kind)),
+        "organ": Key("body", _body(registry)),
+        "ämne": Key("subject", _subject(registry)),
+        "rubrik": Key("title", optional(word), None),
+        "text": Key("text", text, ""),
+        "datum": Key("date", date),
+        "ort": Key("place", optional(word), None),
+        "parti": Key("parties", many(word), ()),
+        "partinamn": Key("party_names", table(word), {}),
+        "undertecknare": Key("signers", many(nested(Signer)), ()),
+        "grupp": Key("group", boolean, False),
+        "gruppnamn": Key("group_name", optional(word), None),
+        "lokalt": Key("local", text, ""),
+        "argument": Key("arguments", _arguments, None),
+        "observatör": Key("observer", boolean, False),
+        "yrkanden": Key("yrkanden", many(word), ()),
+        "att_stil": Key("att_style", choice(AttStyle), AttStyle.ATT),
+        "märkning": Key("marking", optional(choice(Marking)), None),
+        **PROFILE_KEYS,
+        "kontakt": Key("contact", optional(nested(Contact)), None),
+        "utan_namn": Key("nameless", boolean, False),
+        "mall": Key("template", optional(_file_or_path), None),
+        "fält": Key("fields", table(text), {}),
+        "ändå": Key("overridden", many(word), ()),
+        "siffror": Key("figures", table(text), {}),
+    }

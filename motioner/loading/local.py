@@ -1,0 +1,92 @@
+"""Local rules: the tables by which a list of a body's own rules is read.
+
+Each rule is a mapping whose ``regel`` says which of the tables below holds its other keys. The
+same list stands in the built-in files, where each rule has a source, and in a writer's own file,
+where the source may be left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from motioner.loading.source import source_or_title
+from motioner.loading.tagged import tagged
+from motioner.registry import (
+    Attachments,
+    BoardInitiative,
+    Channel,
+    CitizenChannel,
+    CitizenForm,
+    Deadline,
+    Detail,
+    FormRule,
+    LocalRule,
+    Paper,
+    SignatureRule,
+    SignatureWay,
+    WaitingPeriod,
+)
+from motioner.scalars import boolean, choice, integer, partial_date, word
+from motioner.schema import Key, Parser, many, optional, record
+from motioner.sources import Source
+
+TAG = "regel"
+WRITERS_OWN = Source("Uppgift från den som skriver")
+
+DATED_KEYS: Mapping[str, Key[Any]] = {
+    "från": Key("since", optional(partial_date), None),
+    "till": Key("until", optional(partial_date), None),
+    "källa": Key("source", source_or_title),
+    "notering": Key("note", optional(word), None),
+}
+RULE_KEYS: Mapping[str, tuple[Callable[..., LocalRule], Mapping[str, Key[Any]]]] = {
+    "förslagsform": (
+        CitizenChannel,
+        {
+            "form": Key("channel", choice(Channel)),
+            "namn": Key("name", word),
+            "röster": Key("votes", optional(integer), None),
+            "dagar": Key("days", optional(integer), None),
+            "månader": Key("months", optional(integer), None),
+        },
+    ),
+    "uppgifter": (
+        CitizenForm,
+        {
+            "slag": Key("kind", choice(Paper)),
+            "krävs": Key("details", many(choice(Detail)), ()),
+            "tecken": Key("characters", optional(integer), None),
+        },
+    ),
+    "bilagor": (Attachments, {"tillåtna": Key("allowed", boolean)}),
+    "underskrift": (SignatureRule, {"sätt": Key("ways", many(choice(SignatureWay)))}),
+    "frist": (
+        Deadline,
+        {
+            "slag": Key("kind", choice(Paper)),
+            "text": Key("text", word),
+            "dagar": Key("days", optional(integer), None),
+            "arbetsdagar": Key("working_days", boolean, False),
+        },
+    ),
+    "karenstid": (
+        WaitingPeriod,
+        {"slag": Key("kind", choice(Paper)), "månader": Key("months", integer)},
+    ),
+    "ledamotsinitiativ": (BoardInitiative, {"namn": Key("name", word)}),
+    "formkrav": (FormRule, {"slag": Key("kind", choice(Paper)), "text": Key("text", word)}),
+}
+
+
+def _rule(dated: Mapping[str, Key[Any]]) -> Parser[LocalRule]:
+    """One rule: the tag chooses among the tables, each with the keys that date it."""
+    return tagged(
+        TAG, {name: record(build, {**keys, **dated}) for name, (build, keys) in RULE_KEYS.items()}
+    )
+
+
+BUILT_IN_RULES: Parser[tuple[LocalRule, ...]] = many(_rule(DATED_KEYS))
+LOCAL_RULES: Parser[tuple[LocalRule, ...]] = many(
+    _rule({**DATED_KEYS, "källa": Key("source", source_or_title, WRITERS_OWN)})
+)

@@ -1,0 +1,58 @@
+"""The Registry as read from the folder of built-in facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from motioner.loading.association import load_builtin
+from motioner.loading.bodies import load_bodies
+from motioner.loading.builtin import Shelf, read_built_in
+from motioner.loading.local import BUILT_IN_RULES
+from motioner.loading.source import SOURCE
+from motioner.loading.version import data_version, read_version
+from motioner.registry import LocalRule, Party, Registry
+from motioner.scalars import word
+from motioner.schema import Key, Parser, many, record
+
+__all__ = ["data_version", "read_registry"]
+
+PARTY_KEYS: Mapping[str, Key[Any]] = {
+    "kod": Key("code", word),
+    "beteckning": Key("full_name", word),
+    "namn": Key("name", word),
+    "genitiv": Key("genitive", word),
+    "kommungrupp": Key("kommun_group", word),
+    "regiongrupp": Key("region_group", word),
+    "källa": Key("source", SOURCE),
+}
+PARTIES: Parser[tuple[Party, ...]] = many(record(Party, PARTY_KEYS))
+
+
+def _rules_of_body(organ: str, rules: tuple[LocalRule, ...]) -> tuple[LocalRule, ...]:
+    """The rules alone; ``organ`` is the body's name for whoever reads the file."""
+    del organ
+    return rules
+
+
+RULE_FILE_KEYS: Mapping[str, Key[Any]] = {
+    "organ": Key("organ", word),
+    "regler": Key("rules", BUILT_IN_RULES),
+}
+RULE_FILE: Parser[tuple[LocalRule, ...]] = record(_rules_of_body, RULE_FILE_KEYS)
+
+
+def read_registry(directory: Path) -> Registry:
+    """The facts of a folder laid out as its README says.
+
+    Local rules and associations are read when they are first asked for. Raises DataError, which
+    names the file and the entry, for what is malformed.
+    """
+    return Registry(
+        version=read_version(directory),
+        bodies=load_bodies(directory),
+        parties={party.code: party for party in read_built_in(directory / "parties.json", PARTIES)},
+        associations=load_builtin(directory / "associations"),
+        local_rules=Shelf.of(directory / "bodies", RULE_FILE),
+    )

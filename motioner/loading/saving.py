@@ -1,0 +1,94 @@
+"""A case as the tree and the text that a file holds, written by the tables it is read by."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from decimal import Decimal
+from io import StringIO
+from typing import Any
+
+from motioner.case import Case, FreeSubject, OwnRules
+from motioner.loading.case import FREE
+from motioner.loading.case_keys import NESTED, case_keys
+from motioner.registry import Registry
+from motioner.schema import Key, Missing
+
+# Written even when they are as by default: they say what the file is.
+ALWAYS = frozenset({"format", "data"})
+# What YAML takes for a line break or forbids where text stands as it is.
+_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+
+
+def case_tree(case: Case, registry: Registry) -> dict[str, Any]:
+    """The case as plain dicts, lists and text with Swedish keys; what is by default is left out."""
+    values = {field.name: getattr(case, field.name) for field in fields(case)}
+    if isinstance(case.subject, FreeSubject):
+        values |= {"subject": FREE, "title": case.subject.title, "text": case.subject.text}
+    else:
+        values |= {"subject": case.subject.association, "text": ""}
+    return _mapping(values, case_keys(registry), ALWAYS) | dict(case.unknown)
+
+
+def _mapping(
+    values: Mapping[str, Any], keys: Mapping[str, Key[Any]], always: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    return {
+        name: _plain(values[key.attribute])
+        for name, key in keys.items()
+        if name in always
+        or isinstance(key.default, Missing)
+        or values[key.attribute] != key.default
+    }
+
+
+def _plain(value: Any) -> Any:
+    if type(value) in NESTED:
+        attributes = {field.name: getattr(value, field.name) for field in fields(value)}
+        return _mapping(attributes, NESTED[type(value)])
+    match value:
+        case OwnRules():
+            return list(value.tree)
+        case Mapping():
+            return {key: _plain(entry) for key, entry in value.items()}
+        case tuple():
+            return [_plain(entry) for entry in value]
+        case bool():
+            return "ja" if value else "nej"
+        case int() | None:
+            return value
+        case dt.date() | Decimal():
+            return str(value)
+        case _:
+            return str(value)
+
+
+def case_text(case: Case, registry: Registry) -> str:
+    """The case as YAML; text of several lines stands as it is written."""
+    return tree_text(case_tree(case, registry))
+
+
+def tree_text(tree: Any) -> str:
+    """A tree of plain dicts, lists and text as YAML."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+
+    def lines_kept(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {lines_kept(key): lines_kept(entry) for key, entry in value.items()}
+        if isinstance(value, list):
+            return [lines_kept(entry) for entry in value]
+        if isinstance(value, str) and _ESCAPED.search(value):
+            return DoubleQuotedScalarString(value)
+        if isinstance(value, str) and "\n" in value:
+            return LiteralScalarString(value)
+        return value
+
+    yaml = YAML()
+    yaml.allow_unicode = True
+    yaml.width = 4096
+    stream = StringIO()
+    yaml.dump(lines_kept(tree), stream)
+    return stream.getvalue()

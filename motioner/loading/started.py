@@ -1,0 +1,182 @@
+"""A case that is being answered: its file keeps comments, order and keys we do not know.
+
+Every scalar is text here as everywhere, so nothing a person wrote changes its spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+
+from motioner import reading
+from motioner.messages import gettext as _
+from motioner.reading import ReadError
+from motioner.swedish import fold
+
+Step = str | int
+Steps = tuple[Step, ...]
+
+
+class _TextResolver(VersionedResolver):
+    """Knows empty values and text, and nothing of numbers, dates or truth."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        tag = super().resolve(kind, value, implicit)
+        structure = str(tag).endswith((":null", ":map", ":seq"))
+        return tag if structure else self.DEFAULT_SCALAR_TAG
+
+
+def _yaml() -> YAML:
+    yaml = YAML()
+    yaml.Resolver = _TextResolver
+    yaml.preserve_quotes = True
+    yaml.allow_unicode = True
+    yaml.width = 1_000_000
+    return yaml
+
+
+class Started:
+    """The tree of a started case, addressed by steps: keys (forgivingly spelt) and positions."""
+
+    def __init__(self, text: str = "") -> None:
+        """Raises ReadError for what no case file may be, an unfinished one neither."""
+        text = text.replace("\r\n", "\n")
+        node = reading.parse_yaml(text)
+        if isinstance(node, reading.Mapping):
+            _refuse_doubles(node)
+        elif not (isinstance(node, reading.Scalar) and node.null):
+            raise ReadError(_("filen är inget ärende: här ska stå nycklar med värden"), node.line)
+        else:
+            # A file with comments alone holds no tree to hang them on.
+            text += "\nformat: 1\n"
+        try:
+            self._tree = _yaml().load(text)
+        except (YAMLError, ValueError) as error:
+            raise ReadError(_("filen är inte giltig YAML")) from error
+
+    def plain(self) -> dict[str, Any]:
+        """All of it as plain dicts, lists and text."""
+        copy: dict[str, Any] = _plain(self._tree)
+        return copy
+
+    def get(self, steps: Sequence[Step]) -> Any:
+        """The plain value at the steps; None when it is empty or absent."""
+        return _plain(self._find(steps)) if self.has(steps) else None
+
+    def has(self, steps: Sequence[Step]) -> bool:
+        """Whether something, if only an empty value, stands at the steps."""
+        try:
+            self._find(steps)
+        except (LookupError, TypeError):
+            return False
+        return True
+
+    def put(self, steps: Sequence[Step], value: Any) -> None:
+        """Set a value (None, text, lists and dicts of such), making what is around it.
+
+        A position right after the end of a list appends.
+        """
+        parent = self._tree
+        for place, step in enumerate(steps[:-1]):
+            parent = self._inner(parent, step, [] if isinstance(steps[place + 1], int) else {})
+        _set(parent, _spelled(parent, steps[-1]), _written(value))
+
+    def text(self) -> str:
+        """The file's text."""
+        text = _dumped(self._tree)
+        # Where a comment and a new value cannot share a line, the value stays.
+        return text if _same(text, self.plain()) else _dumped(_written(self.plain()))
+
+    def _find(self, steps: Sequence[Step]) -> Any:
+        found = self._tree
+        for step in steps:
+            if not isinstance(found, list if isinstance(step, int) else dict):
+                raise TypeError(step)
+            found = found[_spelled(found, step)]
+        return found
+
+    @staticmethod
+    def _inner(parent: Any, step: Step, empty: list[Any] | dict[str, Any]) -> Any:
+        """The list or mapping at a step; a single value where a list may stand becomes its item."""
+        step = _spelled(parent, step)
+        known = step < len(parent) if isinstance(step, int) else step in parent
+        held = parent[step] if known else None
+        if not held or not isinstance(held, type(empty)):
+            if isinstance(empty, list) and held:
+                empty = [held]
+            _set(parent, step, empty)
+        return parent[step]
+
+
+def read_started(path: Path) -> Started:
+    """The started case of a file; ReadError tells what is wrong with it, and where."""
+    return Started(reading.read_text(path))
+
+
+def _refuse_doubles(node: reading.Node) -> None:
+    inner: tuple[reading.Node, ...] = ()
+    if isinstance(node, reading.Mapping):
+        for key in node.doubled:
+            message = _("nyckeln ”{key}” står två gånger").format(key=key.text[:60])
+            raise ReadError(message, key.line)
+        inner = tuple(value for _key, value in node.entries)
+    elif isinstance(node, reading.Sequence):
+        inner = node.items
+    for value in inner:
+        _refuse_doubles(value)
+
+
+def _spelled(parent: Any, step: Step) -> Any:
+    """The key as the file spells it."""
+    if isinstance(step, int) or step in parent:
+        return step
+    return next((key for key in parent if fold(key) == fold(step)), step)
+
+
+def _set(parent: Any, step: Step, value: Any) -> None:
+    if isinstance(step, int) and step == len(parent):
+        parent.append(value)
+    else:
+        parent[step] = value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _plain(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_plain(entry) for entry in value]
+    return None if value is None else str(value)
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _written(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_written(entry) for entry in value]
+    if isinstance(value, str) and "\n" in value:
+        return LiteralScalarString(value)
+    # Other programs would read a code as a number and lose its zero.
+    if isinstance(value, str) and re.fullmatch("0[0-9]+", value):
+        return DoubleQuotedScalarString(value)
+    return value
+
+
+def _dumped(tree: Any) -> str:
+    stream = StringIO()
+    _yaml().dump(tree, stream)
+    return stream.getvalue()
+
+
+def _same(text: str, tree: dict[str, Any]) -> bool:
+    try:
+        return bool(reading.plain(reading.parse_yaml(text)) == tree)
+    except ReadError:
+        return False

@@ -1,0 +1,43 @@
+"""Records of several kinds in one place: a key says which of them this one is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from motioner import reading
+from motioner.messages import gettext as _
+from motioner.scalars import word
+from motioner.schema import Missing, Parser, Place, suggestion
+from motioner.swedish import fold, listed
+
+T = TypeVar("T")
+
+
+def tagged(tag: str, kinds: Mapping[str, Parser[T]]) -> Parser[T]:
+    """A record whose key ``tag`` chooses among ``kinds``; the chosen parser reads the other keys.
+
+    Forgives case and missing å, ä and ö, in the key as in the kind.
+    """
+    parsers = {fold(name): parser for name, parser in kinds.items()}
+
+    def parse(place: Place, node: reading.Node) -> T | Missing:
+        if not isinstance(node, reading.Mapping):
+            return place.fault("file.type", node, _("här ska stå nycklar med värden"))
+        given = [value for name, value in node.entries if fold(name.text) == fold(tag)]
+        if not given:
+            message = _("nyckeln ”{key}” saknas").format(key=tag)
+            hint = _("Möjliga är {names}.").format(names=listed(list(kinds), _("och")))
+            return place.at(tag).fault("file.missing-key", node, message, hint)
+        kind = word(place.at(tag), given[0])
+        if isinstance(kind, Missing):
+            return kind
+        parser = parsers.get(fold(kind))
+        if parser is None:
+            message = _("”{text}” är okänt").format(text=kind[:60])
+            hint = suggestion(kind, list(kinds))
+            return place.at(tag).fault("file.choice", given[0], message, hint)
+        rest = tuple(entry for entry in node.entries if fold(entry[0].text) != fold(tag))
+        return parser(place, reading.Mapping(rest, node.line, node.doubled))
+
+    return parse

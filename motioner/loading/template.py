@@ -1,0 +1,93 @@
+"""Loading templates: Markdown + Jinja with YAML front matter between two lines of three dashes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from motioner import reading, resources
+from motioner.case import Kind
+from motioner.errors import TemplateError
+from motioner.messages import gettext as _
+from motioner.scalars import boolean, choice, integer, word
+from motioner.schema import Key, Missing, Place, Report, many, optional, record
+from motioner.swedish import slug
+from motioner.template import About, Addressee, Field, Template
+
+FIELD = record(
+    Field,
+    {
+        "namn": Key("name", word),
+        "etikett": Key("label", word),
+        "hjälp": Key("help", optional(word), None),
+        "krävs": Key("required", boolean, True),
+    },
+)
+# The front matter, in the order of templates/README.md.
+KEYS: dict[str, Key[Any]] = {
+    "slag": Key("kind", choice(Kind)),
+    "ämne": Key("about", choice(About)),
+    "benämning": Key("label", word),
+    "mottagare": Key("addressee", choice(Addressee)),
+    "rubrik": Key("title", word),
+    "bilaga": Key("appendix", optional(word), None),
+    "ord": Key("words", integer),
+    "fält": Key("fields", many(FIELD), ()),
+}
+FRONT = "---\n"
+
+
+@cache
+def builtin_template(kind: Kind, about: About) -> Template:
+    """The shipped template for a kind of document and a subject."""
+    stem = f"{slug(kind)}-{'medlemskap' if about is About.MEMBERSHIP else 'fritt'}"
+    return load_template(resources.templates_dir() / f"{stem}.md")
+
+
+@cache
+def parts() -> Mapping[str, str]:
+    """The shipped parts that any template may include, by name (``delar/krav.md``)."""
+    folder = resources.templates_dir()
+    return {
+        f"delar/{path.name}": path.read_text(encoding="utf-8")
+        for path in sorted((folder / "delar").glob("*.md"))
+    }
+
+
+def load_template(path: Path) -> Template:
+    """A template from a file; raises TemplateError with every fault and its line."""
+    try:
+        source = reading.read_text(path).replace("\r\n", "\n")
+        return parse_template(source, path.name)
+    except reading.ReadError as error:
+        where = f"{path.name}:{error.line}: " if error.line else ""
+        raise TemplateError(where + str(error)) from None
+
+
+def parse_template(source: str, name: str) -> Template:
+    """A template from its text."""
+    front, found, body = source.removeprefix(FRONT).partition("\n" + FRONT)
+    if not source.startswith(FRONT) or not found:
+        raise TemplateError(
+            _("{name}: mallen ska börja med uppgifter mellan två rader med ---").format(name=name)
+        )
+    report = Report()
+    # An empty line stands for the dashes, so that lines count from the top of the file.
+    tree = reading.parse_yaml("\n" + front)
+    values: dict[str, Any] | Missing = record(dict, KEYS)(Place(report), tree)
+    if isinstance(values, Missing):
+        raise TemplateError(
+            "\n".join(
+                f"{name}:{finding.line}: {finding.where}: {finding.message}"
+                + (f" {finding.hint}" if finding.hint else "")
+                for finding in report.findings
+            )
+        )
+    known = parts()
+    digest = hashlib.sha256("\0".join([source, *known.values()]).encode()).hexdigest()
+    # Jinja counts lines from the body; empty lines in front keep them those of the file.
+    above = front.count("\n") + 3
+    return Template(name=name, body="\n" * above + body, parts=known, digest=digest, **values)

@@ -1,0 +1,79 @@
+"""The Registry: every built-in fact about bodies, parties and associations, frozen."""
+
+from motioner.registry.argument import Argument, Attempt, Objection, Statement, usable
+from motioner.registry.association import (
+    Association,
+    FeeEstimate,
+    Link,
+    Member,
+    MemberCount,
+    Scope,
+)
+from motioner.registry.body import Body, BodyKind
+from motioner.registry.local import (
+    Attachments,
+    BoardInitiative,
+    Channel,
+    CitizenChannel,
+    CitizenForm,
+    Deadline,
+    Detail,
+    FormRule,
+    LocalRule,
+    Paper,
+    SignatureRule,
+    SignatureWay,
+    WaitingPeriod,
+    rule_of,
+)
+from motioner.registry.party import Party
+from motioner.registry.registry import Match, Registry
+from motioner.registry.terms import (
+    CriteriaVersion,
+    Criterion,
+    MembershipTest,
+    Observer,
+    Procedure,
+    Route,
+    Wording,
+)
+
+__all__ = [
+    "Argument",
+    "Association",
+    "Attachments",
+    "Attempt",
+    "BoardInitiative",
+    "Body",
+    "BodyKind",
+    "Channel",
+    "CitizenChannel",
+    "CitizenForm",
+    "CriteriaVersion",
+    "Criterion",
+    "Deadline",
+    "Detail",
+    "FeeEstimate",
+    "FormRule",
+    "Link",
+    "LocalRule",
+    "Match",
+    "Member",
+    "MemberCount",
+    "MembershipTest",
+    "Objection",
+    "Observer",
+    "Paper",
+    "Party",
+    "Procedure",
+    "Registry",
+    "Route",
+    "Scope",
+    "SignatureRule",
+    "SignatureWay",
+    "Statement",
+    "WaitingPeriod",
+    "Wording",
+    "rule_of",
+    "usable",
+]

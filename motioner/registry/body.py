@@ -1,0 +1,51 @@
+"""A body: a kommun or a region, with its names as data and its population by year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from motioner.facts import Observed
+
+
+class BodyKind(StrEnum):
+    """What the law makes of a body; Gotland is a kommun with a region's tasks."""
+
+    KOMMUN = "kommun"
+    REGION = "region"
+    GOTLAND = "kommun med regionuppgifter"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One of the 310 bodies.
+
+    ``code`` is SCB's code as text (``0360``, a region's is its county's two digits); ``aliases``
+    are other codes and names that mean the same body. ``official_name`` is what the body calls
+    itself, ``legal_name`` the form that statutes use, ``attributive`` the form before a noun
+    (``Tierps``). ``population`` holds inhabitants on 31 December of each year.
+    """
+
+    code: str
+    kind: BodyKind
+    short_name: str
+    official_name: str
+    legal_name: str
+    attributive: str
+    county_name: str
+    region_name: str
+    assembly: str
+    board: str
+    population: Observed[int]
+    sami_area: bool = False
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def is_region(self) -> bool:
+        """Whether it is a region proper; Gotland counts as a kommun here."""
+        return self.kind is BodyKind.REGION
+
+    @property
+    def fee_kind(self) -> BodyKind:
+        """The kind under which an association's fee is looked up: Gotland's is the kommun's."""
+        return BodyKind.REGION if self.is_region else BodyKind.KOMMUN

@@ -1,0 +1,32 @@
+"""Where the program's own files are: built-in data and the shipped templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+
+
+def shipped(path: Path) -> bytes:
+    """A file that ships with the program, such as a font or the skeleton of a document."""
+    return path.read_bytes()
+
+
+def data_dir() -> Path:
+    """The folder of built-in facts."""
+    return PACKAGE / "data"
+
+
+def templates_dir() -> Path:
+    """The folder of the shipped templates.
+
+    A wheel carries them inside the package. An editable install and a checkout have them beside
+    it, which is believed only where ``pyproject.toml`` shows that it is our own project.
+    """
+    inside = PACKAGE / "templates"
+    if inside.is_dir():
+        return inside
+    project = PACKAGE.parent
+    if (project / "pyproject.toml").is_file() and (project / "templates").is_dir():
+        return project / "templates"
+    return inside

@@ -1,0 +1,122 @@
+"""Parsers for single values: text, numbers, dates and words from a closed list."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+from motioner import reading
+from motioner.messages import gettext as _
+from motioner.schema import Missing, Parser, Place
+from motioner.sources import PartialDate
+from motioner.swedish import fold, listed, nearest
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def text(place: Place, node: reading.Node) -> str | Missing:
+    """Characters as they are; an empty value is empty text."""
+    if isinstance(node, reading.Scalar):
+        return "" if node.null else node.text
+    return place.fault("file.type", node, _("här ska stå text, inte en lista eller nycklar"))
+
+
+def word(place: Place, node: reading.Node) -> str | Missing:
+    """Text that is not empty, without spaces around it."""
+    found = text(place, node)
+    if isinstance(found, Missing):
+        return found
+    return found.strip() or place.fault("file.empty", node, _("värdet saknas"))
+
+
+def integer(place: Place, node: reading.Node) -> int | Missing:
+    """A whole number, with or without spaces between thousands."""
+    found = text(place, node)
+    if isinstance(found, Missing):
+        return found
+    digits = re.sub(r"[\s\u00a0_]", "", found)
+    if re.fullmatch(r"[0-9]{1,12}", digits):
+        return int(digits)
+    return place.fault(
+        "file.number", node, _("”{text}” är inte ett heltal").format(text=found[:60])
+    )
+
+
+def decimal(place: Place, node: reading.Node) -> Decimal | Missing:
+    """An amount: digits with decimal comma or point, with or without *kr*."""
+    found = text(place, node)
+    if isinstance(found, Missing):
+        return found
+    digits = re.sub(r"[\s\u00a0]|kr(onor)?$", "", found).replace(",", ".")
+    if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,4})?", digits):
+        return Decimal(digits)
+    message = _("”{text}” är inte ett belopp").format(text=found[:60])
+    return place.fault("file.number", node, message, _("Skriv till exempel 11000 eller 10308,40."))
+
+
+def boolean(place: Place, node: reading.Node) -> bool | Missing:
+    """Yes or no, in Swedish or as YAML writes it."""
+    found = text(place, node)
+    if isinstance(found, Missing):
+        return found
+    known = {"ja": True, "true": True, "sant": True, "nej": False, "false": False, "falskt": False}
+    value = known.get(found.strip().casefold())
+    if value is None:
+        return place.fault("file.boolean", node, _("här ska stå ja eller nej"))
+    return value
+
+
+def date(place: Place, node: reading.Node) -> dt.date | Missing:
+    """A full date, ÅÅÅÅ-MM-DD."""
+    found = text(place, node)
+    if isinstance(found, Missing):
+        return found
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", found.strip()):
+            return dt.date.fromisoformat(found.strip())
+    except ValueError:
+        pass
+    message = _("”{text}” är inte ett datum").format(text=found[:60])
+    return place.fault(
+        "date.invalid", node, message, _("Skriv ÅÅÅÅ-MM-DD, till exempel 2026-11-22.")
+    )
+
+
+def partial_date(place: Place, node: reading.Node) -> PartialDate | Missing:
+    """A year, a month or a day: ÅÅÅÅ, ÅÅÅÅ-MM or ÅÅÅÅ-MM-DD."""
+    found = text(place, node)
+    if isinstance(found, Missing):
+        return found
+    try:
+        return PartialDate.parse(found.strip())
+    except ValueError:
+        message = _("”{text}” är inte ett datum").format(text=found[:60])
+        hint = _("Skriv ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.")
+        return place.fault("date.invalid", node, message, hint)
+
+
+def choice(values: type[E]) -> Parser[E]:
+    """One of the values of an enumeration, forgiving case and å/ä/ö."""
+    known = {fold(value): value for value in values}
+
+    def parse(place: Place, node: reading.Node) -> E | Missing:
+        found = text(place, node)
+        if isinstance(found, Missing):
+            return found
+        value = known.get(fold(found))
+        if value is not None:
+            return value
+        allowed = _("Tillåtet är {values}.").format(values=listed(list(values), _("eller")))
+        return place.fault("file.choice", node, _unknown(found, list(values)), allowed)
+
+    return parse
+
+
+def _unknown(given: str, known: list[str]) -> str:
+    near = nearest(given, known, limit=1)
+    if near:
+        return _("”{text}” är okänt; menade du ”{name}”?").format(text=given[:60], name=near[0])
+    return _("”{text}” är okänt").format(text=given[:60])

@@ -1,0 +1,227 @@
+"""Reading a tree into nouns: small parsers that report every fault instead of the first.
+
+A parser takes a node and a place and returns a value, or ``MISSING`` after having reported why
+not. ``record`` builds a dataclass from a mapping by a literal table of its keys, so the table
+is the schema: what is unknown, absent or doubled is reported with the nearest key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final, Generic, TypeVar
+
+from motioner import reading
+from motioner.findings import Finding, Level
+from motioner.messages import gettext as _
+from motioner.swedish import fold, listed, nearest
+
+T = TypeVar("T")
+MANY_FINDINGS = 100
+
+
+class Missing:
+    """The value of what could not be read; the fault is already reported."""
+
+
+MISSING: Final = Missing()
+Parser = Callable[["Place", reading.Node], "T | Missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the tree we are, and the report that faults go to."""
+
+    report: Report
+    path: str = ""
+
+    def at(self, step: str | int) -> Place:
+        """The place of a key or of an item (counted from one) inside this one."""
+        return Place(self.report, f"{self.path}.{step}" if self.path else str(step))
+
+    def fault(
+        self, code: str, node: reading.Node, message: str, hint: str | None = None
+    ) -> Missing:
+        """Report an error at a node of this place."""
+        self.report.add(Finding(code, Level.ERROR, self.path, message, hint, line=node.line))
+        return MISSING
+
+
+@dataclass(slots=True)
+class Report:
+    """The findings of one reading, and the line of every place read."""
+
+    findings: list[Finding] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+
+    def add(self, finding: Finding) -> None:
+        """Keep a finding."""
+        self.findings.append(finding)
+
+    def fault(self, code: str, path: str, message: str, hint: str | None = None) -> None:
+        """Report an error at a place that was read."""
+        line = self.lines.get(path)
+        self.add(Finding(code, Level.ERROR, path, message, hint, line=line))
+
+
+def optional(parser: Parser[T]) -> Parser[T | None]:
+    """The same, or None where the value is left empty."""
+
+    def parse(place: Place, node: reading.Node) -> T | Missing | None:
+        if isinstance(node, reading.Scalar) and (node.null or not node.text.strip()):
+            return None
+        return parser(place, node)
+
+    return parse
+
+
+def many(parser: Parser[T]) -> Parser[tuple[T, ...]]:
+    """A list; an empty value is an empty list, a single value a list of one."""
+
+    def parse(place: Place, node: reading.Node) -> tuple[T, ...] | Missing:
+        if isinstance(node, reading.Scalar) and node.null:
+            return ()
+        items = node.items if isinstance(node, reading.Sequence) else (node,)
+        found = [parser(_noted(place.at(n), item), item) for n, item in enumerate(items, start=1)]
+        good = tuple(value for value in found if not isinstance(value, Missing))
+        return good if len(good) == len(found) else MISSING
+
+    return parse
+
+
+def table(parser: Parser[T], key: Callable[[str], Any] = str) -> Parser[Mapping[Any, T]]:
+    """A mapping with free keys, each turned by ``key`` (ValueError: not such a key)."""
+
+    def parse(place: Place, node: reading.Node) -> Mapping[Any, T] | Missing:
+        if isinstance(node, reading.Scalar) and node.null:
+            return {}
+        if not isinstance(node, reading.Mapping):
+            return place.fault("file.type", node, _("här ska stå nycklar med värden"))
+        whole = _no_doubles(place, node)
+        found: dict[Any, T] = {}
+        for name, value in node.entries:
+            try:
+                turned = key(name.text)
+            except ValueError:
+                message = _("okänd nyckel ”{key}”").format(key=name.text[:60])
+                place.at(name.text[:60]).fault("file.unknown-key", name, message)
+                whole = False
+                continue
+            parsed = parser(_noted(place.at(name.text), value), value)
+            if isinstance(parsed, Missing):
+                whole = False
+            else:
+                found[turned] = parsed
+        return found if whole else MISSING
+
+    return parse
+
+
+@dataclass(frozen=True, slots=True)
+class Key(Generic[T]):
+    """One key of a record: the attribute it sets, its parser, and its default if it has one."""
+
+    attribute: str
+    parser: Parser[T]
+    default: Any = MISSING
+
+
+def record(build: Callable[..., T], keys: Mapping[str, Key[Any]]) -> Parser[T]:
+    """A mapping with known keys, built by ``build`` with one keyword for each attribute.
+
+    A key may also be spelt without å, ä and ö. ``build`` may raise ValueError with a Swedish
+    text when the values do not fit together.
+    """
+
+    def parse(place: Place, node: reading.Node) -> T | Missing:
+        if not isinstance(node, reading.Mapping):
+            return place.fault("file.type", node, _("här ska stå nycklar med värden"))
+        whole = _no_doubles(place, node)
+        given: dict[str, tuple[reading.Scalar, reading.Node]] = {}
+        for name, value in node.entries:
+            known = _known(name.text, keys)
+            if known is None:
+                _unknown_key(place, name, keys)
+                whole = False
+            elif known in given:
+                _doubled(place, name)
+                whole = False
+            else:
+                given[known] = (name, value)
+        values, read = _values(place, node, keys, given)
+        if not (whole and read):
+            return MISSING
+        try:
+            return build(**values)
+        except ValueError as error:
+            return place.fault("file.value", node, str(error))
+
+    return parse
+
+
+def _known(typed: str, keys: Mapping[str, Key[Any]]) -> str | None:
+    return typed if typed in keys else _by_fold(tuple(keys)).get(fold(typed))
+
+
+@cache
+def _by_fold(names: tuple[str, ...]) -> Mapping[str, str]:
+    return {fold(name): name for name in names}
+
+
+def _values(
+    place: Place,
+    node: reading.Mapping,
+    keys: Mapping[str, Key[Any]],
+    given: Mapping[str, tuple[reading.Scalar, reading.Node]],
+) -> tuple[dict[str, Any], bool]:
+    values: dict[str, Any] = {}
+    whole = True
+    for name, key in keys.items():
+        if name in given:
+            node_of = given[name][1]
+            spot = _noted(place.at(name), given[name][0])
+            value = key.parser(spot, node_of)
+        elif isinstance(key.default, Missing):
+            message = _("nyckeln ”{key}” saknas").format(key=name)
+            value = place.at(name).fault("file.missing-key", node, message)
+        else:
+            value = key.default
+        if isinstance(value, Missing):
+            whole = False
+        else:
+            values[key.attribute] = value
+    return values, whole
+
+
+def _noted(place: Place, node: reading.Node) -> Place:
+    if node.line is not None:
+        place.report.lines[place.path] = node.line
+    return place
+
+
+def _no_doubles(place: Place, node: reading.Mapping) -> bool:
+    for name in node.doubled:
+        _doubled(place, name)
+    return not node.doubled
+
+
+def _doubled(place: Place, name: reading.Scalar) -> None:
+    message = _("nyckeln ”{key}” står två gånger").format(key=name.text[:60])
+    place.at(name.text[:60]).fault("file.doubled-key", name, message, _("Ta bort den ena."))
+
+
+def _unknown_key(place: Place, name: reading.Scalar, keys: Mapping[str, Any]) -> None:
+    message = _("okänd nyckel ”{key}”").format(key=name.text[:60])
+    # The nearest key costs a comparison with every known one: not for a file of nothing else.
+    few = len(place.report.findings) < MANY_FINDINGS
+    hint = suggestion(name.text, list(keys)) if few else None
+    place.at(name.text[:60]).fault("file.unknown-key", name, message, hint)
+
+
+def suggestion(given: str, known: list[str]) -> str:
+    """A hint that names the nearest of the known words, or all of them."""
+    near = nearest(given, known, limit=1)
+    if near:
+        return _("Menade du ”{name}”?").format(name=near[0])
+    return _("Möjliga är {names}.").format(names=listed(known, _("och")))

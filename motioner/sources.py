@@ -1,0 +1,86 @@
+"""Where a fact comes from: partial dates, sources and references to law."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Self
+
+_PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date as exact as its source gives it: a year, a month or a day.
+
+    Ordered by year, month and day as stated (an absent part sorts first).
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``2022``, ``2022-06`` or ``2022-06-14``; raise ValueError for all else."""
+        found = _PARTIAL_DATE.fullmatch(text)
+        if found is None:
+            raise ValueError(text)
+        numbers = [int(piece) for piece in found.groups() if piece]
+        dt.date(numbers[0], *[*numbers[1:], 1, 1][:2])  # raises when there is no such day
+        return cls(*numbers)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The day from which a fact of this date is surely known."""
+        month = self.month or 12
+        day = self.day or calendar.monthrange(self.year, month)[1]
+        return dt.date(self.year, month, day)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place where a fact can be read.
+
+    ``date`` is when the source was published, ``retrieved`` when it was read for us; either may
+    be unknown. ``second_hand`` marks a source that itself repeats somebody else's figure.
+    ``body`` is the code of the body whose motion or proposal this source is, if it is one: such
+    a source never supports that very document.
+    """
+
+    title: str
+    url: str | None = None
+    date: PartialDate | None = None
+    retrieved: PartialDate | None = None
+    quote: str | None = None
+    second_hand: bool = False
+    body: str | None = None
+
+    def is_the_document(self, body: str | None, on: dt.date) -> bool:
+        """Whether this source is the very document that ``body`` dates ``on``."""
+        return (
+            self.body is not None
+            and self.body == body
+            and self.date is not None
+            and self.date.last_day == on
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LawRef:
+    """A section of an act: ``LawRef("KL", 5, 22)`` prints ``5 kap. 22 § kommunallagen``."""
+
+    act: str
+    chapter: int
+    section: int
+
+    def __str__(self) -> str:
+        act = {"KL": "kommunallagen"}.get(self.act, self.act)
+        return f"{self.chapter} kap. {self.section} § {act}"

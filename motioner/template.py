@@ -1,0 +1,55 @@
+"""The Template: Markdown + Jinja with front matter, as read; what it declares and its text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Addressee(StrEnum):
+    """To whom a document goes."""
+
+    ASSEMBLY = "fullmäktige"
+    BOARD = "styrelsen"
+    NOBODY = "ingen"
+
+
+class About(StrEnum):
+    """What a template can be about."""
+
+    MEMBERSHIP = "förening"
+    FREE = "fritt"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field that a template asks for: the prompt, the form field and the saved value."""
+
+    name: str
+    label: str
+    help: str | None = None
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One kind of document.
+
+    ``title`` is Jinja too. ``parts`` are the texts it may include, by name; ``appendix`` is the
+    part that makes the bilaga. ``words`` is the most the whole document may hold, bilaga aside.
+    ``digest`` identifies the content, for caches.
+    """
+
+    name: str
+    kind: str
+    label: str
+    about: About
+    addressee: Addressee
+    title: str
+    body: str
+    parts: Mapping[str, str]
+    appendix: str | None
+    words: int
+    fields: tuple[Field, ...]
+    digest: str

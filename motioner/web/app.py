@@ -1,0 +1,148 @@
+"""The WSGI application: routes, language, limits, headers and the plain pages for what fails.
+
+Nothing is kept between requests, so any number of copies may stand side by side.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any
+
+from flask import Flask, Response, abort, g, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from motioner import __version__, messages
+from motioner.loading import load_registry
+from motioner.messages import gettext, ngettext
+from motioner.swedish import nfc
+from motioner.web import page
+from motioner.web.site import MOST_BYTES, MOST_FIELDS, Site
+from motioner.writers.html import DOCUMENT_CSS
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+        " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class _Quiet(Flask):
+    """Logs where a fault of ours lies, never its message, which may hold what was typed."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        kind, _error, trace = exc_info
+        places = [f"{Path(f.filename).name}:{f.lineno}" for f in extract_tb(trace)]
+        self.logger.error("%s: %s", kind.__name__, " > ".join(places[-4:]))
+
+
+def create_app(
+    hosts: Collection[str] = LOOPBACK, *, today: Callable[[], dt.date] = dt.date.today
+) -> Flask:
+    """The application, answering only requests to one of ``hosts``.
+
+    A host with a port (``localhost:8765``) is that port alone, one without is any port. ``today``
+    gives the date of new documents.
+    """
+    app = _Quiet("motioner.web", static_url_path="/static")
+    app.config |= {
+        "MAX_CONTENT_LENGTH": MOST_BYTES,
+        "MAX_FORM_MEMORY_SIZE": MOST_BYTES,
+        "MAX_FORM_PARTS": MOST_FIELDS,
+        "SEND_FILE_MAX_AGE_DEFAULT": 3600,
+    }
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals |= {
+        "_": gettext,
+        "ngettext": ngettext,
+        "words": page.words,
+        "level_word": page.level_word,
+        "version": __version__,
+        "language": language_of_request,
+    }
+    _guard(app, frozenset(hosts))
+    _route(app, Site(load_registry(), today))
+    _explain(app)
+    return app
+
+
+def language_of_request() -> str:
+    """The language asked for by the form, the address or the browser; Swedish when none is."""
+    asked = request.args.get("lang")
+    with suppress(HTTPException):  # a form too large to be read asks for nothing
+        asked = request.form.get("_byt") or request.form.get("_språk") or asked
+    if asked in messages.LANGUAGES:
+        return asked
+    return request.accept_languages.best_match(messages.LANGUAGES, "sv") or "sv"
+
+
+def _guard(app: Flask, hosts: frozenset[str]) -> None:
+    """Host, language and headers of every request."""
+
+    @app.before_request
+    def check() -> None:
+        g.language = ExitStack()
+        name, colon, port = request.host.rpartition(":")
+        bare = name if colon and port.isdecimal() else request.host
+        if request.host not in hosts and bare not in hosts:
+            abort(400)
+        request.get_data()  # kept as it came, to be read as UTF-8 and nothing else
+        g.language.enter_context(messages.speaking(language_of_request()))
+
+    @app.after_request
+    def protect(response: Response) -> Response:
+        response.headers.update(_HEADERS)
+        if request.endpoint not in ("static", "document_css"):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    @app.teardown_request
+    def forget(_error: BaseException | None) -> None:
+        g.language.close()
+
+
+def _route(app: Flask, site: Site) -> None:
+    pages = (
+        ("/", "start", site.start, ("GET", "POST")),
+        ("/ärende", "case", site.case, ("POST",)),
+        ("/dokument", "document", site.document, ("POST",)),
+        ("/förhandsgranska", "preview", site.preview, ("POST",)),
+        ("/vet", "known", site.known, ("POST",)),
+        ("/hämta", "download", site.download, ("POST",)),
+        ("/öppna", "open_case", site.open, ("POST",)),
+        ("/dokument.css", "document_css", _document_css, ("GET",)),
+    )
+    for path, name, view, methods in pages:
+        app.add_url_rule(nfc(path), name, view, methods=methods)
+
+
+def _document_css() -> Response:
+    response = Response(DOCUMENT_CSS, mimetype="text/css")
+    response.cache_control.max_age = 3600
+    return response
+
+
+def _explain(app: Flask) -> None:
+    """Plain pages for what cannot be answered; what was typed is offered back."""
+
+    @app.errorhandler(HTTPException)
+    def failed(error: HTTPException) -> tuple[str, int]:
+        code = error.code or 500
+        return render_template("fel.html", code=code, kept=_kept(code)), code
+
+
+def _kept(code: int) -> list[tuple[str, str]]:
+    """What the form held, where it can be read at all."""
+    if request.method != "POST" or code in (400, 413):
+        return []
+    return [(name, value) for name, value in request.form.items(multi=True) if name != "_gör"]

@@ -1,0 +1,217 @@
+"""What may be chosen, as the answers so far make it: bodies, parties, krav, arguments, reasons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from motioner import documents, reading
+from motioner.case import Case, Kind
+from motioner.compose import compose
+from motioner.draft import Draft, Yrkanden, plain
+from motioner.facts import Stated
+from motioner.findings import Finding, Level
+from motioner.loading.case import FREE, read_case
+from motioner.messages import gettext as _
+from motioner.registry import (
+    Argument,
+    Association,
+    Attempt,
+    Body,
+    Channel,
+    CitizenChannel,
+    Criterion,
+    Objection,
+    Registry,
+    rule_of,
+)
+from motioner.swedish import fold
+from motioner.web import known
+from motioner.web.answers import Answers
+from motioner.web.reader import Reading, party_codes
+
+# What is only lacking does not keep the document from being shown.
+LACKING = frozenset({"signer.missing"})
+# Fields whose faults leave the proposed yrkanden as they are.
+TYPED = frozenset({"undertecknare", "partinamn", "gruppnamn", "lokalt", "ort", "yrkanden"})
+FIRST_ASSOCIATION = "klimatkommunerna"
+Option = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The answers looked up in the registry; ``today`` stands in for a date not given."""
+
+    answers: Answers
+    reading: Reading
+    registry: Registry
+    today: dt.date
+
+    @cached_property
+    def kind(self) -> str:
+        """The kind of document, as chosen."""
+        return self.answers.first("slag")
+
+    @cached_property
+    def body(self) -> Body | None:
+        """The body, when it is known which."""
+        return self.registry.find(self.answers.first("organ")).body
+
+    @cached_property
+    def is_free(self) -> bool:
+        """Whether the subject is the writer's own."""
+        return self.answers.first("ämne") == FREE
+
+    @cached_property
+    def association(self) -> Association | None:
+        """The association, when one is chosen."""
+        name = self.answers.first("ämne")
+        return self.registry.associations.get(name) if name != FREE else None
+
+    @cached_property
+    def is_citizens(self) -> bool:
+        """Whether a resident writes."""
+        return known.is_citizens(self.kind)
+
+    @cached_property
+    def is_e_forslag(self) -> bool:
+        """Whether a resident's proposal is made in the body's e-service."""
+        rules = self.registry.rules(self.body) if self.body else ()
+        channel = rule_of(rules, CitizenChannel, self.date)
+        replaced = channel is not None and channel.channel is Channel.E_FORSLAG
+        return self.kind == Kind.E_FORSLAG or (self.kind == Kind.MEDBORGARFORSLAG and replaced)
+
+    @cached_property
+    def date(self) -> dt.date:
+        """The document's date."""
+        try:
+            return dt.date.fromisoformat(self.answers.first("datum"))
+        except ValueError:
+            return self.today
+
+    @cached_property
+    def bodies(self) -> list[tuple[str, list[Option]]]:
+        """All bodies by kind, under the words for the kind."""
+        ordered = sorted(self.registry.bodies.values(), key=lambda b: fold(b.official_name))
+        kommuner = [(b.code, b.official_name) for b in ordered if not b.is_region]
+        regions = [(b.code, b.official_name) for b in ordered if b.is_region]
+        return [(_("Kommuner"), kommuner), (_("Regioner"), regions)]
+
+    @cached_property
+    def subjects(self) -> list[Option]:
+        """The associations by title, and a subject of one's own."""
+        options = [(code, a.wording.title) for code, a in self.registry.associations.items()]
+        options.sort(key=lambda option: option[0] != FIRST_ASSOCIATION)
+        return [*options, (FREE, _("Ett eget ämne"))]
+
+    @cached_property
+    def parties(self) -> list[Option]:
+        """The parties we know, and those that the form names."""
+        national = [(p.code, f"{p.name} ({p.code})") for p in self.registry.parties.values()]
+        own = [(f"={n}", code) for n, code in enumerate(party_codes(self.answers), start=1)]
+        return [*national, *own]
+
+    @cached_property
+    def krav(self) -> tuple[Criterion, ...]:
+        """The krav in force that are asked for before joining."""
+        version = self.association.criteria.on(self.date) if self.association else None
+        return tuple(k for k in version.value.criteria if not k.member_duty) if version else ()
+
+    @cached_property
+    def arguments(self) -> list[tuple[Argument, bool]]:
+        """The argument blocks that hold something here: those chosen, in order, then the rest."""
+        if self.association is None or self.body is None:
+            return []
+        body = self.body
+        usable = [
+            a for a in self.association.arguments if a.known(self.date, body.fee_kind, body.code)
+        ]
+        by_code = {fold(a.code): a for a in usable}
+        chosen = self._chosen_codes
+        first = [by_code[code] for code in dict.fromkeys(map(fold, chosen)) if code in by_code]
+        return [*((a, True) for a in first), *((a, False) for a in usable if a not in first)]
+
+    @property
+    def _chosen_codes(self) -> Sequence[str]:
+        if "argument" in self.answers.fields:
+            return self.answers.all("argument")
+        return self.association.default_arguments if self.association else ()
+
+    @property
+    def unknown_arguments(self) -> list[str]:
+        """Codes chosen that are no argument here; kept until they are taken away."""
+        shown = {fold(argument.code) for argument, _chosen in self.arguments}
+        return [code for code in self.answers.all("argument") if fold(code) not in shown]
+
+    @property
+    def preset(self) -> str | None:
+        """The association's own choice of arguments, while it stands."""
+        if "argument" in self.answers.fields:
+            return None
+        return ",".join(argument.code for argument, chosen in self.arguments if chosen)
+
+    def objections(self) -> list[tuple[Objection, str]]:
+        """The documented reasons for refusal, with what the document answers."""
+        if self.association is None or self.body is None:
+            return []
+        kind, code = self.body.fee_kind, self.body.code
+        return [
+            (o, " ".join(stated.value.text for stated in o.known(self.date, kind, code)))
+            for o in self.association.objections
+        ]
+
+    @cached_property
+    def attempts(self) -> list[Stated[Attempt]]:
+        """Documented attempts in this body."""
+        return known.attempts(self.association, self.body, self.date)
+
+    @cached_property
+    def known(self) -> list[known.Row]:
+        """What is known of the body."""
+        case = self.frame
+        return known.known(case, self.registry, self.association) if case else []
+
+    @cached_property
+    def frame(self) -> Case | None:
+        """A case of the kind, body and subject alone; None until they are chosen."""
+        tree = {
+            "slag": str(Kind.E_FORSLAG) if self.is_e_forslag else self.kind,
+            "organ": self.answers.first("organ"),
+            "ämne": self.answers.first("ämne"),
+            "rubrik": "–" if self.is_free else None,
+            "datum": self.date.isoformat(),
+        }
+        return read_case(reading.tree(tree), self.registry).case
+
+    @cached_property
+    def draft(self) -> Draft | None:
+        """The document as far as it goes; None when something in it is at fault."""
+        if self.reading.prepared is None:
+            return None
+        if self.reading.prepared.drafts:
+            return self.reading.prepared.drafts[0][1]
+        lacking = all(f.code in LACKING for f in self._errors)
+        return _sketch(self.reading.prepared) if lacking else None
+
+    @property
+    def _errors(self) -> list[Finding]:
+        return [f for f in self.reading.findings if f.level is Level.ERROR]
+
+    @cached_property
+    def proposed(self) -> list[str]:
+        """The yrkanden that the template proposes."""
+        prepared = self.reading.prepared
+        faulty = {f.where.partition(".")[0] for f in self._errors}
+        if prepared and faulty <= TYPED and not self.is_free and not self.is_citizens:
+            draft = _sketch(replace(prepared, case=replace(prepared.case, yrkanden=())))
+            for block in draft.blocks:
+                if isinstance(block, Yrkanden):
+                    return [plain(sats).rstrip(".") for sats in block.satser]
+        return []
+
+
+def _sketch(prepared: documents.Prepared) -> Draft:
+    case, template, registry = prepared.case, prepared.template, prepared.registry
+    return compose(case, template, registry, documents.editions(case, template, registry)[0])

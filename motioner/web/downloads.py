@@ -1,0 +1,81 @@
+"""The files to take home: a copy in a format, everything as a zip, or the case itself."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from motioner import documents
+from motioner.documents import FORMATS, Prepared
+from motioner.findings import Finding, has_errors
+from motioner.loading.saving import case_text
+
+MIME: Mapping[str, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "json": "application/json",
+    "zip": "application/zip",
+    "yaml": "application/yaml; charset=utf-8",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be sent; its name is ours, never the writer's words as typed."""
+
+    name: str
+    content: bytes
+
+    @property
+    def mime(self) -> str:
+        """The media type of its ending."""
+        return MIME[self.name.rpartition(".")[2]]
+
+
+def file_of(prepared: Prepared, wanted: str) -> File | tuple[Finding, ...]:
+    """The file of an ending (``-inlamning.docx``, ``.zip``, ``.yaml``), or why there is none.
+
+    Raises LookupError for an ending that the document does not have.
+    """
+    stem = documents.file_stem(prepared)
+    if wanted == ".yaml":
+        return File(f"{stem}.yaml", _saved(prepared))
+    whole = wanted == ".zip"
+    known = {f"{edition.suffix}.{name}" for edition, _draft in prepared.drafts for name in FORMATS}
+    if not whole and wanted not in known:
+        raise LookupError(wanted)
+    if whole or wanted.endswith(".pdf"):
+        lacking = documents.unprintable(prepared)
+        if has_errors(lacking):
+            return lacking
+    if whole:
+        return File(f"{stem}.zip", _zip(prepared, stem))
+    suffix, _dot, name = wanted.rpartition(".")
+    drafts = tuple(entry for entry in prepared.drafts if entry[0].suffix == suffix)
+    made = documents.make(replace(prepared, drafts=drafts), (name,))
+    return File(f"{stem}{wanted}", made[wanted])
+
+
+def _zip(prepared: Prepared, stem: str) -> bytes:
+    made = documents.make(prepared, FORMATS) | {".yaml": _saved(prepared)}
+    # The document's own date, so that the same answers give the same bytes.
+    moment = (*prepared.case.date.timetuple()[:3], 0, 0, 0)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for ending, content in made.items():
+            entry = zipfile.ZipInfo(f"{stem}{ending}", moment)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    return stream.getvalue()
+
+
+def _saved(prepared: Prepared) -> bytes:
+    """The case as the command line saves it, with the figures that were printed."""
+    figures = documents.printed_figures(prepared)
+    return case_text(replace(prepared.case, figures=figures), prepared.registry).encode()

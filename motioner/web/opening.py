@@ -1,0 +1,195 @@
+"""Opening a saved case: what the form has fields for goes there, the rest stays as YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from motioner import reading
+from motioner.case import AttStyle, Kind, Marking, Outcome, Stance
+from motioner.loading.case_keys import case_keys
+from motioner.loading.saving import tree_text
+from motioner.messages import gettext as _
+from motioner.registry import Registry
+from motioner.swedish import fold
+from motioner.web.answers import ROWS, Answers, Row
+from motioner.web.reader import FORM_KEYS, MANY, REST, SINGLE, Reading, read_tree
+
+Fields: TypeAlias = dict[str, tuple[str, ...]]
+_CHOICES: Mapping[str, Sequence[str]] = {
+    "slag": tuple(Kind),
+    "att_stil": tuple(AttStyle),
+    "märkning": tuple(Marking),
+}
+_FLAGS = frozenset({"grupp", "observatör", "utan_namn"})
+_TRUE, _FALSE = ("ja", "true", "sant"), ("nej", "false", "falskt")
+_KRAV_PARTS = ("läge", "organ", "datum", "paragraf", "dokument")
+_TOLD_PARTS = {
+    "avgift": ("belopp", "år", "källa", "datum"),
+    "medlemmar": ("antal", "datum", "källa"),
+}
+_CONTACT_PARTS = ("namn", "adress", "telefon", "epost")
+
+
+class _MisfitError(Exception):
+    """A value that has another shape than the form's fields; it stays as YAML."""
+
+
+def opened(raw: bytes | None, registry: Registry) -> tuple[Answers, Reading]:
+    """The answers of a case file and what reading it found, with lines.
+
+    Raises ReadError for no file, and for what is no YAML, too large, or no case at all.
+    """
+    if raw is None:
+        raise reading.ReadError(_("välj en fil först"))
+    if len(raw) > reading.MAX_BYTES:
+        raise reading.ReadError(
+            _("filen är för stor; gränsen är {limit} byte").format(limit=reading.MAX_BYTES)
+        )
+    node = reading.parse_yaml(reading.decode(raw, _("ärendefilen")))
+    if not isinstance(node, reading.Mapping) or not node.entries:
+        raise reading.ReadError(_("filen är inget ärende: här ska stå nycklar med värden"))
+    return answers_of(reading.plain(node), registry), read_tree(node, registry, [])
+
+
+def answers_of(tree: Mapping[str, Any], registry: Registry) -> Answers:
+    """The answers that give the same case as the tree."""
+    answers = Answers()
+    rest: dict[str, Any] = {}
+    known = {fold(key): key for key in case_keys(registry)}
+    given = {known.get(fold(key), key): value for key, value in tree.items()}
+    for key, value in given.items():
+        try:
+            answers.fields |= _fields(key, value, given, registry)
+        except _MisfitError:
+            rest[key] = value
+    answers.controls[REST] = tree_text(rest) if rest else ""
+    return answers
+
+
+def _fields(key: str, value: Any, given: Mapping[str, Any], registry: Registry) -> Fields:
+    if key not in FORM_KEYS:
+        raise _MisfitError
+    if value is None:
+        return {}
+    if key in SINGLE:
+        return _single(key, _text(value), registry)
+    if key == "parti":  # rows without a name, after those of the signatories
+        return _signers(given.get("undertecknare"), given)
+    if key in MANY:
+        return {key: (*([""] if key == "argument" else []), *map(_text, _list(value)))}
+    readers: Mapping[str, Callable[[Any], Fields]] = {
+        "krav": lambda value: _table("krav", value, _KRAV_PARTS),
+        "kontakt": lambda value: _record("kontakt", value, _CONTACT_PARTS),
+        "uppgifter": _told,
+        "yrkanden": lambda value: _rows("yrkanden", [{"": (_text(v),)} for v in _list(value)]),
+        "tidigare": lambda value: _rows("tidigare", [_attempt(v) for v in _list(value)]),
+        "undertecknare": lambda value: _signers(value, given),
+        "partinamn": lambda value: _rows("partinamn", _party_rows(value)),
+    }
+    return readers[key](value)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _MisfitError
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        raise _MisfitError
+    return value if isinstance(value, list) else [value]
+
+
+def _single(key: str, value: str, registry: Registry) -> Fields:
+    if key in _FLAGS:
+        flag = value.strip().casefold()
+        if flag not in _TRUE + _FALSE:
+            raise _MisfitError
+        return {key: ("ja",)} if flag in _TRUE else {}
+    if key in _CHOICES:
+        return {key: (_chosen(_CHOICES[key], value),)}
+    if key == "organ":
+        body = registry.find(value).body
+        return {key: (body.code if body else value,)}
+    return {key: (value,)}
+
+
+def _chosen(choices: Sequence[str], value: str) -> str:
+    found = next((choice for choice in choices if fold(choice) == fold(value)), None)
+    if found is None:
+        raise _MisfitError
+    return str(found)
+
+
+def _parts(value: Any, parts: Sequence[str]) -> dict[str, Any]:
+    """A mapping's values by the form's spelling of its keys, empty ones left out."""
+    if not isinstance(value, dict):
+        raise _MisfitError
+    known = {fold(part): part for part in parts}
+    if not {fold(key) for key in value} <= known.keys():
+        raise _MisfitError
+    return {known[fold(key)]: entry for key, entry in value.items() if entry is not None}
+
+
+def _record(name: str, value: Any, parts: Sequence[str]) -> Fields:
+    return {f"{name}.{part}": (_text(entry),) for part, entry in _parts(value, parts).items()}
+
+
+def _table(name: str, value: Any, parts: Sequence[str]) -> Fields:
+    if not isinstance(value, dict) or not all(key.isdecimal() for key in value):
+        raise _MisfitError
+    found: Fields = {}
+    for number, entry in value.items():
+        fields = _record(f"{name}.{number}", entry, parts)
+        stance = f"{name}.{number}.läge"
+        if stance in fields:
+            fields[stance] = (_chosen(tuple(Stance), fields[stance][0]),)
+        found |= fields
+    return found
+
+
+def _told(value: Any) -> Fields:
+    kinds = _parts(value, tuple(_TOLD_PARTS))
+    found: Fields = {}
+    for kind, entry in kinds.items():
+        found |= _record(f"uppgifter.{kind}", entry, _TOLD_PARTS[kind])
+    return found
+
+
+def _rows(name: str, rows: Sequence[Row]) -> Fields:
+    answers = Answers()
+    answers.set_rows(name, rows)
+    return answers.fields
+
+
+def _attempt(value: Any) -> Row:
+    parts = _parts(value, ROWS["tidigare"])
+    row: Row = {part: (_text(entry),) for part, entry in parts.items() if part != "skäl"}
+    if "utfall" in row:
+        row["utfall"] = (_chosen(tuple(Outcome), row["utfall"][0]),)
+    return row | {"skäl": tuple(_text(reason) for reason in _list(parts.get("skäl") or []))}
+
+
+def _signers(value: Any, given: Mapping[str, Any]) -> Fields:
+    codes = [row["kod"][0] for row in _party_rows(given.get("partinamn") or {})]
+
+    def party(code: str) -> str:
+        return f"={codes.index(code) + 1}" if code in codes else code
+
+    rows: list[Row] = []
+    for signer in _list(value or []):
+        parts = {part: _text(v) for part, v in _parts(signer, ROWS["undertecknare"]).items()}
+        if "parti" in parts:
+            parts["parti"] = party(parts["parti"])
+        rows.append({part: (entry,) for part, entry in parts.items()})
+    for code in _list(given.get("parti") or []):
+        rows.append({"parti": (party(_text(code)),)})
+    return _rows("undertecknare", rows)
+
+
+def _party_rows(value: Any) -> list[Row]:
+    if not isinstance(value, dict):
+        raise _MisfitError
+    return [{"kod": (code,), "namn": (_text(name),)} for code, name in value.items()]

@@ -1,0 +1,168 @@
+"""What a page of the form shows: values, and each finding at the field that it concerns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from motioner.findings import Finding, Level
+from motioner.messages import gettext as _
+from motioner.swedish import capital
+from motioner.web.answers import Answers
+from motioner.web.reader import FORM_KEYS, REST, Reading, is_known, party_codes
+
+FIRST_PAGE = frozenset({"slag", "organ", "ämne"})
+# Where a finding that names a whole list or group is shown.
+_GROUPS = (
+    (re.compile(r"undertecknare"), "undertecknare.1.namn"),
+    (re.compile(r"(undertecknare\.\d+)"), r"\1.namn"),
+    (re.compile(r"parti(?:\.\d+)?"), "undertecknare.1.parti"),
+    (re.compile(r"(tidigare\.\d+)"), r"\1.år"),
+    (re.compile(r"(tidigare\.\d+\.skäl)\.\d+"), r"\1"),
+    (re.compile(r"(argument|ändå)\.\d+"), r"\1"),
+    (re.compile(r"yrkanden"), "yrkanden.1"),
+    (re.compile(r"(krav\.\d+)"), r"\1.läge"),
+    (re.compile(r"uppgifter(?:\.avgift|\.medlemmar)?"), "uppgifter"),
+    (re.compile(r"kontakt"), "kontakt.adress"),
+)
+# What the reader says of a file, said of a form.
+_EMPTY = frozenset({"file.missing-key", "file.empty"})
+
+
+def place(where: str, answers: Answers) -> str:
+    """The name of the field at which a finding is shown."""
+    top, _dot, code = where.partition(".")
+    if top == "partinamn":
+        codes = party_codes(answers)
+        return f"partinamn.{codes.index(code) + 1 if code in codes else 1}.namn"
+    for pattern, name in _GROUPS:
+        match = pattern.fullmatch(where)
+        if match:
+            return match.expand(name)
+    return where if top in FORM_KEYS or where in answers.fields or where == "format" else REST
+
+
+@dataclass(slots=True)
+class Page:
+    """One page while it is drawn: it notes which fields stand on it.
+
+    ``tried`` says whether the writer has asked for the document; until then an empty field is
+    not blamed for being empty.
+    """
+
+    answers: Answers
+    reading: Reading
+    tried: bool = False
+    focus: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
+    _slots: set[str] = field(default_factory=set)
+    _passed: set[str] = field(default_factory=set)
+
+    def value(self, name: str, label: str = "") -> str:
+        """The value of a field that stands on this page, under that label."""
+        self.labels[name] = label
+        if name.startswith("_"):
+            return self.answers.control(name)
+        return self.answers.first(name)
+
+    def values(self, name: str, label: str = "") -> tuple[str, ...]:
+        """Every value of a field that stands on this page."""
+        self.labels[name] = label
+        return self.answers.all(name)
+
+    def slot(self, name: str) -> list[Finding]:
+        """The findings to be shown at a field."""
+        self._slots.add(name)
+        return [finding for finding in self.findings if self.place(finding) == name]
+
+    def grouped(self) -> list[tuple[str, list[Finding]]]:
+        """Every finding by the field at which it is shown."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(self.place(finding), []).append(finding)
+        return [*found.items()]
+
+    def place(self, finding: Finding) -> str:
+        """The name of the field at which a finding is shown."""
+        return place(finding.where, self.answers)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is to be told on this page."""
+        return [f for f in self.reading.findings if self.tried or not self._is_early(f)]
+
+    def _is_early(self, finding: Finding) -> bool:
+        name = self.place(finding)
+        return finding.level is Level.ERROR and is_known(name) and not self.answers.all(name)
+
+    def passing(self, finding: Finding) -> bool:
+        """Whether the writer goes on past a finding; the box for it stands on this page."""
+        self._passed.add(finding.code)
+        return finding.code in self.answers.all("ändå")
+
+    def errors(self) -> list[tuple[str | None, str, Finding]]:
+        """Errors for the summary: the field's name when it stands here, its label, the finding."""
+        return [self._entry(f) for f in self.findings if f.level is Level.ERROR]
+
+    def advice(self) -> list[tuple[str | None, str, Finding]]:
+        """Warnings and notes, as for the summary."""
+        return [self._entry(f) for f in self.findings if f.level is not Level.ERROR]
+
+    def _entry(self, finding: Finding) -> tuple[str | None, str, Finding]:
+        name = self.place(finding)
+        return (name if name in self._slots else None), self.labels.get(name, ""), finding
+
+    def strange(self) -> list[tuple[str, str]]:
+        """Fields that are at fault and have no place on any page, to be looked at and removed."""
+        wrong = {self.place(f) for f in self.reading.findings if f.level is Level.ERROR}
+        return [
+            (name, values[0])
+            for name, values in self.answers.fields.items()
+            if name not in self.labels
+            and (not is_known(name) or (name in wrong and name not in FIRST_PAGE))
+        ]
+
+    def carried(self) -> Iterator[tuple[str, str]]:
+        """Everything else that was posted, to be sent along unseen."""
+        for name, values in self.answers.fields.items():
+            if name == "ändå":
+                values = tuple(code for code in values if code not in self._passed)
+            elif name in self.labels:
+                continue
+            yield from ((name, value) for value in values)
+        rest = self.answers.control(REST)
+        if rest and REST not in self.labels:
+            yield REST, rest
+
+
+def words(finding: Finding) -> str:
+    """A finding's message and hint as sentences."""
+    if finding.code in _EMPTY:
+        return _("Fältet behöver fyllas i.")
+    parts = [capital(finding.message)]
+    if not parts[0].endswith((".", "?", "!", "…")):
+        parts[0] += "."
+    if finding.line:
+        parts[0] += " " + _("(Rad {line} i filen.)").format(line=finding.line)
+    if finding.hint:
+        parts.append(finding.hint)
+    return " ".join(parts)
+
+
+def level_word(finding: Finding) -> str:
+    """How grave a finding is, in a word."""
+    return {
+        Level.ERROR: _("Fel"),
+        Level.WARNING: _("Se över"),
+        Level.NOTE: _("Upplysning"),
+    }[finding.level]
+
+
+def first_page_errors(reading: Reading, answers: Answers) -> Sequence[Finding]:
+    """The errors that keep a writer on the first page."""
+    return [
+        f
+        for f in reading.findings
+        if f.level is Level.ERROR and place(f.where, answers) in FIRST_PAGE
+    ]

@@ -1,0 +1,64 @@
+"""Serving the form on this computer alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import logging
+import os
+import socket
+from collections.abc import Callable
+
+from waitress import create_server
+
+from motioner.web.app import LOOPBACK, create_app
+
+ADDRESS = "127.0.0.1"
+DEFAULT_PORT = 8765
+# A form is never written to disk on its way in or out, so the buffers hold the largest whole.
+_IN_MEMORY = 8 * 1024 * 1024
+
+
+def listen(port: int | None) -> socket.socket | None:
+    """A socket on this computer that listens on ``port``; None when that is taken.
+
+    Without a port the default one, or any that is free when it is taken.
+    """
+    for wanted in (DEFAULT_PORT, 0) if port is None else (port,):
+        found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if os.name == "posix":  # elsewhere this would share a port with another program
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            found.bind((ADDRESS, wanted))
+            found.listen(128)
+        except OSError as error:
+            found.close()
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+        else:
+            return found
+    return None
+
+
+def address_of(listening: socket.socket) -> str:
+    """The address to give to a browser."""
+    return f"http://{ADDRESS}:{listening.getsockname()[1]}/"
+
+
+def serve(listening: socket.socket, today: Callable[[], dt.date] = dt.date.today) -> None:
+    """Answer requests until the program is interrupted; nothing that was typed is logged."""
+    port = listening.getsockname()[1]
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    server = create_server(
+        create_app([f"{name}:{port}" for name in LOOPBACK], today=today),
+        sockets=[listening],
+        threads=4,
+        ident=None,
+        inbuf_overflow=_IN_MEMORY,
+        outbuf_overflow=_IN_MEMORY,
+        max_request_body_size=_IN_MEMORY,
+    )
+    try:
+        server.run()
+    finally:
+        server.close()

@@ -1,0 +1,63 @@
+"""The document as the pages show it: the HTML writer's own fragment, its figures and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from motioner.documents import FORMATS, Prepared
+from motioner.draft import Draft, Figure, FormField, Heading, figures_of
+from motioner.messages import gettext as _
+from motioner.writers import html, text
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy of a document, with the endings of its files."""
+
+    suffix: str
+    draft: Draft
+    label: str
+
+    @property
+    def endings(self) -> list[tuple[str, str]]:
+        """Each format with the ending of its file."""
+        return [(name, f"{self.suffix}.{name}") for name in FORMATS]
+
+    @property
+    def markup(self) -> str:
+        """The document as HTML."""
+        return fragment(self.draft)
+
+
+def copies(prepared: Prepared) -> list[Copy]:
+    """Every copy that is made of the document."""
+    alone = len(prepared.drafts) == 1
+    labels = {
+        "": _("Dokumentet") if alone else _("Exemplar som får publiceras"),
+        "-inlamning": _("Exemplar att lämna in, med kontaktuppgifter"),
+        "-bilaga": _("Bilagan, till dig"),
+    }
+    if any(edition.suffix == "-bilaga" for edition, _draft in prepared.drafts):
+        labels[""] = _("Motionen")
+    return [
+        Copy(edition.suffix, draft, labels[edition.suffix]) for edition, draft in prepared.drafts
+    ]
+
+
+def fragment(draft: Draft) -> str:
+    """A draft as HTML to stand under a second heading of the page: its own begin at the third."""
+    titled = any(isinstance(block, Heading) and block.level == 1 for block in draft.blocks)
+    return html.fragment(draft, 2 if titled else 1)
+
+
+def figures(draft: Draft) -> list[Figure]:
+    """Every figure that the document states, each once."""
+    return list({figure.label: figure for figure in figures_of(draft.blocks)}.values())
+
+
+def fields(draft: Draft) -> Iterator[tuple[str, str]]:
+    """The fields of an e-service and what goes into each, as plain text."""
+    for block in draft.blocks:
+        if isinstance(block, FormField):
+            yield block.label, text.write(replace(draft, blocks=block.blocks)).decode().rstrip("\n")

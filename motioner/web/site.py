@@ -1,0 +1,172 @@
+"""The pages: each takes all the answers, and nothing is kept between two requests."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from flask import Response, abort, render_template, request
+
+from motioner import reading as files
+from motioner.findings import Finding, Level
+from motioner.loading.saving import tree_text
+from motioner.registry import Registry
+from motioner.web import downloads, shown
+from motioner.web.actions import perform
+from motioner.web.answers import Answers, posted
+from motioner.web.choices import FIRST_ASSOCIATION, Choices
+from motioner.web.opening import opened
+from motioner.web.page import Page, first_page_errors
+from motioner.web.reader import REST, Reading, read, tree
+
+MOST_FIELDS = 5_000
+MOST_BYTES = 1_000_000
+UPLOAD = "_ärendefil"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The form's pages. ``today`` is asked for the date that a new document gets."""
+
+    registry: Registry
+    today: Callable[[], dt.date]
+
+    def start(self) -> str:
+        """Page 1: who writes, about what, to which body."""
+        if request.method == "GET":
+            answers = Answers({"slag": ("motion",), "ämne": (FIRST_ASSOCIATION,)})
+            answers.fields["datum"] = (self.today().isoformat(),)
+            return self._page("start.html", answers, read(answers, self.registry))
+        answers = _posted()
+        return self._page("start.html", answers, read(answers, self.registry))
+
+    def case(self) -> str:
+        """Page 2: the rest of the case, and the document as it grows."""
+        answers = _posted()
+        reading = read(answers, self.registry)
+        if answers.control("_sida") == "1" and first_page_errors(reading, answers):
+            return self._page("start.html", answers, reading, tried=True)
+        # What was tried on the first page was not tried here.
+        tried = _tried(answers) and answers.control("_sida") != "1"
+        focus = ""
+        if answers.control("_gör"):
+            focus = perform(answers, self._choices(answers, reading))
+            reading = read(answers, self.registry)
+        return self._page("arende.html", answers, reading, tried=tried, focus=focus)
+
+    def preview(self) -> str:
+        """What changes on page 2 while one writes: document, findings, proposed yrkanden."""
+        answers = _posted()
+        reading = read(answers, self.registry)
+        return self._page("levande.html", answers, reading, tried=_tried(answers))
+
+    def known(self) -> str:
+        """What is known of the body, for page 1."""
+        answers = _posted()
+        return self._page("vet.html", answers, read(answers, self.registry))
+
+    def document(self) -> str:
+        """Page 3: the document, its figures and the files; else what is to be mended."""
+        answers = _posted()
+        reading = read(answers, self.registry)
+        if not reading.ready:
+            return self._back(answers, reading)
+        return self._page("dokument.html", answers, reading, tried=True)
+
+    def download(self) -> Response | str:
+        """A file; or what is to be mended before there is one."""
+        answers = _posted()
+        reading = read(answers, self.registry)
+        wanted = answers.control("_fil")
+        if wanted == ".yaml" and not reading.ready:
+            return _sent(downloads.File("arende.yaml", _unfinished(answers)))
+        if reading.prepared is None or not reading.ready:
+            return self._back(answers, reading)
+        try:
+            made = downloads.file_of(reading.prepared, wanted)
+        except LookupError:
+            abort(404)
+        if isinstance(made, tuple):
+            reading = Reading(reading.prepared, (*reading.findings, *made))
+            return self._page("dokument.html", answers, reading, tried=True)
+        return _sent(made)
+
+    def open(self) -> str:
+        """A saved case opened; a file that is none is told at its field, all else kept."""
+        answers = _posted()
+        upload = request.files.get(UPLOAD)
+        raw = upload.stream.read() if upload and upload.filename else None
+        try:
+            found, reading = opened(raw, self.registry)
+        except files.ReadError as error:
+            fault = Finding("file.unreadable", Level.ERROR, UPLOAD, str(error), line=error.line)
+            return self._page("start.html", answers, Reading(None, (fault,)), tried=True)
+        found.controls["_språk"] = answers.control("_språk")
+        if first_page_errors(reading, found):
+            return self._page("start.html", found, reading, tried=True)
+        return self._page("arende.html", found, reading, tried=True)
+
+    def _back(self, answers: Answers, reading: Reading) -> str:
+        """The page with the first of what is to be mended."""
+        first = bool(first_page_errors(reading, answers))
+        return self._page("start.html" if first else "arende.html", answers, reading, tried=True)
+
+    def _choices(self, answers: Answers, reading: Reading) -> Choices:
+        return Choices(answers, reading, self.registry, self.today())
+
+    def _page(
+        self,
+        template: str,
+        answers: Answers,
+        reading: Reading,
+        *,
+        tried: bool = False,
+        focus: str = "",
+    ) -> str:
+        choices = self._choices(answers, reading)
+        return render_template(
+            template,
+            page=Page(answers, reading, tried, focus),
+            choices=choices,
+            answers=answers,
+            reading=reading,
+            REST=REST,
+            UPLOAD=UPLOAD,
+            shown=shown,
+        )
+
+
+def _posted() -> Answers:
+    fields: dict[str, list[str]] = {}
+    for name, value in _pairs():
+        fields.setdefault(name, []).append(value)
+    return posted(fields.items())
+
+
+def _pairs() -> list[tuple[str, str]]:
+    """The fields as sent; bytes that are not UTF-8 leave a mark that is told at the field."""
+    if request.mimetype != "application/x-www-form-urlencoded":
+        return [*request.form.items(multi=True)]
+    body = request.get_data().decode("utf-8", "replace")
+    try:
+        return parse_qsl(body, keep_blank_values=True, errors="replace", max_num_fields=MOST_FIELDS)
+    except ValueError:
+        abort(413)
+
+
+def _tried(answers: Answers) -> bool:
+    return answers.control("_försökt") == "1"
+
+
+def _sent(file: downloads.File) -> Response:
+    response = Response(file.content, content_type=file.mime)
+    response.headers.set("Content-Disposition", "attachment", filename=file.name)
+    return response
+
+
+def _unfinished(answers: Answers) -> bytes:
+    """The answers as they are, so that one can go on another day."""
+    held, rest = tree(answers), answers.control(REST)
+    return ((tree_text(held) if held else "") + f"{rest.rstrip()}\n".lstrip("\n")).encode()

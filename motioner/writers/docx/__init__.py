@@ -1,0 +1,101 @@
+"""DOCX: a skeleton made with python-docx, filled with the draft's body as a string.
+
+python-docx costs more time to load than the whole command, so only ``to_document`` and the
+making of the skeleton load it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from motioner.draft import Draft
+from motioner.resources import shipped
+from motioner.writers.docx.archive import Part, deflated, inflated, pack, unpack
+from motioner.writers.docx.body import Body
+from motioner.writers.docx.styles import LANGUAGE
+from motioner.writers.docx.wordml import attribute, escaped
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+SKELETON = Path(__file__).with_name("skeleton.docx")
+
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+# Where a part of the skeleton is cut open to take what belongs to one document.
+_OPENINGS = {
+    "word/document.xml": "<w:sectPr",
+    "word/numbering.xml": "</w:numbering>",
+    "word/_rels/document.xml.rels": "</Relationships>",
+}
+_CORE = "docProps/core.xml"
+
+
+def write(draft: Draft) -> bytes:
+    """The draft as a DOCX file; the same draft gives the same bytes with the same zlib.
+
+    Raises ValueError for a character that XML forbids and for a heading deeper than 4.
+    """
+    body = Body()
+    for block in draft.blocks:
+        body.add(block)
+    filling = {
+        "word/document.xml": body.xml,
+        "word/numbering.xml": body.numbered_lists(),
+        "word/_rels/document.xml.rels": _relationships(body.links),
+    }
+    parts, openings = _skeleton()
+    changed = {name: before + filling[name] + after for name, (before, after) in openings.items()}
+    changed[_CORE] = _core_properties(draft)
+    return pack(
+        deflated(part.name, changed[part.name].encode()) if part.name in changed else part
+        for part in parts
+    )
+
+
+def to_document(draft: Draft) -> Document:
+    """The draft as a live python-docx document, for whoever wants to go on with it."""
+    from io import BytesIO
+
+    import docx
+
+    return docx.Document(BytesIO(write(draft)))
+
+
+@cache
+def _skeleton() -> tuple[tuple[Part, ...], dict[str, tuple[str, str]]]:
+    """The parts of the skeleton, and those cut open as the text before and after the cut."""
+    parts = unpack(shipped(SKELETON))
+    texts = {part.name: inflated(part).decode() for part in parts if part.name in _OPENINGS}
+    openings = {}
+    for name, opening in _OPENINGS.items():
+        before, found, after = texts[name].partition(opening)
+        openings[name] = before, found + after
+    return parts, openings
+
+
+def _relationships(links: dict[str, str]) -> str:
+    return "".join(
+        f'<Relationship Id="{relation}" Type="{_HYPERLINK}" Target="{attribute(address)}"'
+        ' TargetMode="External"/>'
+        for address, relation in links.items()
+    )
+
+
+def _core_properties(draft: Draft) -> str:
+    authors = escaped("; ".join(draft.authors))
+    creator = f"<dc:creator>{authors}</dc:creator>" if authors else ""
+    day = draft.date.isoformat()
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties'
+        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escaped(draft.title)}</dc:title>"
+        f"{creator}<dc:language>{LANGUAGE}</dc:language>"
+        "<cp:revision>1</cp:revision>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:modified>'
+        "</cp:coreProperties>"
+    )

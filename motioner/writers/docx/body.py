@@ -1,0 +1,227 @@
+"""The blocks of a draft as the body of a Word document, with its links and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import assert_never
+
+from motioner import draft as d
+from motioner.writers.docx import wordml as w
+from motioner.writers.docx.styles import UNCOUNTED, Numbering, Style
+
+_HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3, Style.HEADING_4)
+_SIGNATURES = (Style.SIGNATURE, Style.SIGNATURE_NEXT)
+_STRESS = {
+    (False, False): w.run_properties(None),
+    (True, False): w.run_properties(Style.STRONG),
+    (False, True): w.run_properties(Style.EMPHASIS),
+    (True, True): w.run_properties(Style.STRONG_EMPHASIS),
+}
+_WORDS = (d.Text, d.Figure)
+_MARKS = {d.Marking.NONE: None, d.Marking.DASH: Numbering.DASH, d.Marking.NUMBER: Numbering.SATS}
+
+# Word calls a file damaged when the target of one link is no address, so such a link is text.
+_ADDRESS = (
+    r"""https?://[^\s/?#:@\[\]\\<>"{}|^`%]+(?::\d{1,5})?(?:[/?#].*)?|mailto:[^\s@]+@[^\s@]+"""
+)
+_UNSAFE = r"""[\x00-\x20\\<>"{}|^`\[\]]|%(?![0-9A-Fa-f]{2})"""
+
+# Twentieths of a point; a character as a bold one of the table's size takes at most on average.
+_TEXT_WIDTH, _CHARACTER, _CELL_MARGINS = 9070, 120, 200
+_LONG_WORD, _LONG_CELL = 24, 60
+
+
+class Body:
+    """Takes blocks in reading order; ``xml`` is their WordprocessingML.
+
+    ``links`` holds the relationship of each address and ``lists`` the abstract list of each
+    counted list, in the order of their numbers.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self.links: dict[str, str] = {}
+        self.lists: list[Numbering] = []
+
+    @property
+    def xml(self) -> str:
+        """The body so far."""
+        return "".join(self._pieces)
+
+    def numbered_lists(self) -> str:
+        """The definitions of the counted lists, for the numbering part."""
+        return "".join(
+            w.counted_list(_list_number(index), abstract)
+            for index, abstract in enumerate(self.lists)
+        )
+
+    def add(self, block: d.Block) -> None:
+        """Add one block; ValueError for a character XML forbids or a heading deeper than 4."""
+        match block:
+            case d.AddressBlock():
+                self._address(block)
+            case d.Heading():
+                self._heading(block)
+            case d.Paragraph():
+                self._paragraph(Style.BODY, self._runs(block.content))
+            case d.BulletList():
+                self._list(Style.BULLET, block.items, Numbering.BULLET)
+            case d.NumberedList():
+                self._list(Style.NUMBER, block.items, Numbering.NUMBER)
+            case d.Table():
+                self._table(block)
+            case d.Yrkanden():
+                self._yrkanden(block)
+            case d.Signatures():
+                self._signatures(block)
+            case d.ContactBlock():
+                self._contact(block)
+            case d.FormField():
+                self._titled(Style.FIELD, block.label, block.blocks)
+            case d.Appendix():
+                self._titled(Style.APPENDIX, block.title, block.blocks)
+            case _:
+                assert_never(block)
+
+    def _paragraph(
+        self, style: Style, runs: str, *, keep: bool = False, numbering: int | None = None
+    ) -> None:
+        # What has no words makes no paragraph: an empty one would be read out and be a gap.
+        if runs:
+            self._pieces.append(w.paragraph(style, runs, keep=keep, numbering=numbering))
+
+    def _runs(self, content: d.Inlines, *, strong: bool = False, stressed: bool = False) -> str:
+        """The content as runs; words that look alike stand in one, as when they are typed."""
+        pieces: list[str] = []
+        words = ""
+        for inline in content:
+            if isinstance(inline, _WORDS):
+                words += inline.text
+            else:
+                pieces.append(w.run(words, _STRESS[strong, stressed]))
+                pieces.append(self._other(inline, strong=strong, stressed=stressed))
+                words = ""
+        return "".join(pieces) + w.run(words, _STRESS[strong, stressed])
+
+    def _other(
+        self, inline: d.Strong | d.Emphasis | d.Link | d.LineBreak, *, strong: bool, stressed: bool
+    ) -> str:
+        match inline:
+            case d.Strong():
+                return self._runs(inline.children, strong=True, stressed=stressed)
+            case d.Emphasis():
+                return self._runs(inline.children, strong=strong, stressed=True)
+            case d.Link():
+                return self._link(inline, strong=strong, stressed=stressed)
+            case d.LineBreak():
+                return w.LINE_BREAK
+            case _:
+                assert_never(inline)
+
+    def _link(self, link: d.Link, *, strong: bool, stressed: bool) -> str:
+        if not link.text or not re.fullmatch(_ADDRESS, link.url):
+            return w.run(link.text, _STRESS[strong, stressed])
+        address = re.sub(_UNSAFE, lambda found: f"%{ord(found[0]):02X}", link.url)
+        relation = self.links.setdefault(address, f"rLink{len(self.links) + 1}")
+        properties = w.run_properties(Style.LINK, bold=strong, italic=stressed)
+        return w.hyperlink(relation, w.run(link.text, properties))
+
+    def _address(self, block: d.AddressBlock) -> None:
+        for sender in block.senders:
+            self._paragraph(Style.SENDER, w.run(sender))
+        self._paragraph(Style.KIND, w.run(block.kind))
+        self._paragraph(Style.ADDRESSEE, w.run(block.addressee or ""))
+
+    def _heading(self, heading: d.Heading) -> None:
+        if not 1 <= heading.level <= len(_HEADINGS):
+            raise ValueError(f"no heading of level {heading.level}")
+        self._paragraph(_HEADINGS[heading.level - 1], self._runs(heading.content))
+
+    def _numbering(self, kind: Numbering) -> int:
+        if kind in UNCOUNTED:
+            return kind
+        self.lists.append(kind)
+        return _list_number(len(self.lists) - 1)
+
+    def _list(self, style: Style, items: tuple[d.Inlines, ...], kind: Numbering) -> None:
+        numbering = self._numbering(kind)
+        for item in items:
+            self._paragraph(style, self._runs(item), numbering=numbering)
+
+    def _yrkanden(self, block: d.Yrkanden) -> None:
+        self._paragraph(Style.INGRESS, self._runs(block.ingress))
+        mark = _MARKS[block.marking]
+        numbering = self._numbering(mark) if mark else None
+        last = len(block.satser) - 1
+        for index, sats in enumerate(block.satser):
+            # The signatures do not stand on a page without anything that is signed.
+            keep = index == last
+            self._paragraph(Style.SATS, self._runs(sats), keep=keep, numbering=numbering)
+
+    def _signatures(self, block: d.Signatures) -> None:
+        self._paragraph(Style.PLACE_DATE, w.run(block.place_date))
+        self._paragraph(Style.GROUP, w.run(block.group or ""))
+        for index, signatory in enumerate(block.signatories):
+            style = _SIGNATURES[index % 2] if block.lines else Style.NAME
+            self._signature(style, signatory, lined=block.lines)
+
+    def _signature(self, style: Style, signatory: d.Signatory, *, lined: bool) -> None:
+        first, *rest = [text for text in (signatory.name, *signatory.details) if text] or [""]
+        if first or lined:
+            self._pieces.append(w.paragraph(style, w.run(first), keep=bool(rest)))
+        for index, detail in enumerate(rest, start=1):
+            self._paragraph(Style.DETAIL, w.run(detail), keep=index < len(rest))
+
+    def _contact(self, block: d.ContactBlock) -> None:
+        self._paragraph(Style.HEADING_2, w.run(block.heading))
+        last = len(block.rows) - 1
+        for index, (label, value) in enumerate(block.rows):
+            runs = w.run(label, _STRESS[True, False]) + w.TAB + w.run(value)
+            self._paragraph(Style.CONTACT, runs, keep=index < last)
+
+    def _titled(self, style: Style, title: str, blocks: tuple[d.Block, ...]) -> None:
+        self._paragraph(style, w.run(title))
+        for block in blocks:
+            self.add(block)
+
+    def _table(self, table: d.Table) -> None:
+        self._paragraph(Style.CAPTION, w.run(table.caption))
+        widths = _widths(table)
+        header = [w.paragraph(Style.HEADER_CELL, w.run(cell)) for cell in table.header]
+        rows = [[w.paragraph(Style.CELL, self._runs(cell)) for cell in row] for row in table.rows]
+        self._pieces += (
+            w.table_start(table.caption, widths),
+            w.table_row(header, widths, header=True),
+            *(w.table_row(row, widths) for row in rows),
+            w.TABLE_END,
+        )
+
+
+def _list_number(index: int) -> int:
+    return len(Numbering) + 1 + index
+
+
+def _widths(table: d.Table) -> list[int]:
+    """The width of each column: room for its longest word, the rest where cells are longer."""
+    columns = [
+        [cell, *(d.plain(row[index]) for row in table.rows)]
+        for index, cell in enumerate(table.header)
+    ]
+    words = [_longest(map(_longest_word, column), _LONG_WORD) for column in columns]
+    cells = [_longest(map(len, column), _LONG_CELL) for column in columns]
+    least = [_CELL_MARGINS + _CHARACTER * word for word in words]
+    spare = _TEXT_WIDTH - sum(least)
+    if spare < 0:
+        return [_TEXT_WIDTH * width // sum(least) for width in least]
+    more = [1 + max(cell - word, 0) for cell, word in zip(cells, words, strict=True)]
+    return [width + spare * part // sum(more) for width, part in zip(least, more, strict=True)]
+
+
+def _longest_word(text: str) -> int:
+    # A line may not break at a no-break space, so split() without a sign will not do.
+    return max(map(len, text.replace("\n", " ").split(" ")))
+
+
+def _longest(lengths: Iterable[int], most: int) -> int:
+    return min(max(lengths), most)

@@ -1,0 +1,57 @@
+"""What the skeleton defines and the writer names: the language, the styles and the lists."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+
+LANGUAGE = "sv-SE"
+
+
+class Style(StrEnum):
+    """The id of a style; a party's own Word template may give any of them another look."""
+
+    BODY = "BodyText"
+    HEADING_1 = "Heading1"
+    HEADING_2 = "Heading2"
+    HEADING_3 = "Heading3"
+    HEADING_4 = "Heading4"
+    BULLET = "ListBullet"
+    NUMBER = "ListNumber"
+    CAPTION = "Caption"
+    FOOTER = "Footer"
+    SENDER = "MotionAvsandare"
+    KIND = "MotionDokumenttyp"
+    ADDRESSEE = "MotionAdressat"
+    INGRESS = "MotionIngress"
+    SATS = "MotionAttsats"
+    PLACE_DATE = "MotionOrtochdatum"
+    GROUP = "MotionGrupp"
+    NAME = "MotionNamn"
+    SIGNATURE = "MotionUnderskrift"
+    # Word draws one border around neighbours whose borders are alike, so every other name has
+    # a line of its own kind.
+    SIGNATURE_NEXT = "MotionUnderskriftnasta"
+    DETAIL = "MotionNamnuppgift"
+    CONTACT = "MotionKontakt"
+    FIELD = "MotionFormularfalt"
+    APPENDIX = "MotionBilaga"
+    TABLE = "MotionTabell"
+    CELL = "MotionTabelltext"
+    HEADER_CELL = "MotionTabellhuvud"
+    STRONG = "Strong"
+    EMPHASIS = "Emphasis"
+    STRONG_EMPHASIS = "IntenseEmphasis"
+    LINK = "Hyperlink"
+
+
+class Numbering(IntEnum):
+    """How list items are marked: the id of the abstract list, and of one list, in the skeleton."""
+
+    BULLET = 1
+    DASH = 2
+    NUMBER = 3
+    SATS = 4
+
+
+# Every list of these may be the same; the others begin again at one.
+UNCOUNTED = (Numbering.BULLET, Numbering.DASH)

@@ -1,0 +1,105 @@
+"""WordprocessingML as strings: escapes what is typed and orders elements as the schema asks."""
+
+from __future__ import annotations
+
+from motioner.writers.docx.styles import Style
+
+_FORBIDDEN = frozenset(
+    map(chr, ({*range(0x20)} - {*b"\t\n\r"}) | {*range(0xD800, 0xE000), 0xFFFE, 0xFFFF})
+)
+_TEXT = '<w:t xml:space="preserve">'
+_END = "</w:t>"
+
+
+def escaped(text: str) -> str:
+    """Text for an element or an attribute; ValueError for a character that XML forbids."""
+    # What is printable is not forbidden; the test for it is fast and most text passes it.
+    if not text.isprintable() and not _FORBIDDEN.isdisjoint(text):
+        forbidden = next(character for character in text if character in _FORBIDDEN)
+        raise ValueError(f"U+{ord(forbidden):04X} may not stand in XML")
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
+
+
+def _one_kind_of_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def attribute(text: str) -> str:
+    """Text for an attribute, where line ends and tabs become spaces."""
+    return escaped(_one_kind_of_line_end(text).replace("\n", " ").replace("\t", " "))
+
+
+def run(text: str, properties: str = "") -> str:
+    """A run of text; a line end in it breaks the line, a tab is a tab. Nothing for no text."""
+    if not text:
+        return ""
+    inner = f"{_TEXT}{escaped(text)}{_END}"
+    if not text.isprintable():
+        inner = _one_kind_of_line_end(inner)
+        inner = inner.replace("\n", f"{_END}<w:br/>{_TEXT}")
+        inner = inner.replace("\t", f"{_END}<w:tab/>{_TEXT}").replace(_TEXT + _END, "")
+    return f"<w:r>{properties}{inner}</w:r>"
+
+
+LINE_BREAK = "<w:r><w:br/></w:r>"
+TAB = "<w:r><w:tab/></w:r>"
+
+
+def run_properties(style: Style | None, *, bold: bool = False, italic: bool = False) -> str:
+    """The properties of a run; bold and italic for what no style says."""
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    weight = "<w:b/><w:bCs/>" if bold else ""
+    slope = "<w:i/><w:iCs/>" if italic else ""
+    inner = named + weight + slope
+    return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+def hyperlink(relation: str, runs: str) -> str:
+    """Runs that lead to the address of a relationship."""
+    return f'<w:hyperlink r:id="{relation}" w:history="1">{runs}</w:hyperlink>'
+
+
+def paragraph(style: Style, runs: str, *, keep: bool = False, numbering: int | None = None) -> str:
+    """A paragraph; ``keep`` holds it on the page of the next one."""
+    keeping = "<w:keepNext/>" if keep else ""
+    listed = (
+        f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering else ""
+    )
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keeping}{listed}</w:pPr>{runs}</w:p>'
+
+
+def counted_list(number: int, abstract: int) -> str:
+    """A list of its own that begins at one."""
+    return (
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
+
+
+def table_start(caption: str, widths: list[int]) -> str:
+    """The start of a table as wide as the text; ``widths`` of its columns in twentieths of a
+    point.
+    """
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    alternative = f'<w:tblCaption w:val="{attribute(caption)}"/>' if caption else ""
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{Style.TABLE}"/><w:tblW w:w="5000" w:type="pct"/>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0" w:noHBand="0" w:noVBand="0"/>'
+        f"{alternative}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    )
+
+
+TABLE_END = "</w:tbl>"
+
+
+def table_row(cells: list[str], widths: list[int], *, header: bool = False) -> str:
+    """A row that stays on one page; ``cells`` are the paragraphs of each."""
+    inner = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    repeated = "<w:tblHeader/>" if header else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inner}</w:tr>"

@@ -1,0 +1,290 @@
+"""HTML: one semantic page that is readable alone, on a phone, in the dark and on paper.
+
+``fragment`` is the same document without the page, for showing inside another page; that page
+takes in ``DOCUMENT_CSS``. There are no inline styles, scripts, ids or outside resources, so a
+strict content security policy holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import assert_never
+
+from motioner import draft as d
+
+_FOLLOWED = re.compile(r"(?:https?://|mailto:)\S")
+
+# To be taken into other pages: every rule stands under .document, every variable is --document-….
+DOCUMENT_CSS = """\
+:root {
+  --document-paper: #fff; --document-ink: #1c1c1c; --document-soft: #4d4d4d;
+  --document-rule: #8a8a8a; --document-link: #0b4a8f;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --document-paper: #171717; --document-ink: #ececec; --document-soft: #bdbdbd;
+    --document-rule: #7d7d7d; --document-link: #9cc7ff;
+  }
+}
+.document {
+  box-sizing: border-box; max-width: 38rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem;
+  color: var(--document-ink); background: var(--document-paper);
+  font: 1.0625rem/1.55 Georgia, "Times New Roman", "Liberation Serif", serif;
+  overflow-wrap: break-word;
+}
+.document p, .document ol, .document ul, .document dl { margin: 0 0 1em; }
+.document header { margin-bottom: 2.5em; }
+.document header p, .document .signatory p { margin: 0; }
+.document .sender { font-weight: bold; }
+.document .kind, .document .detail, .document dt { color: var(--document-soft); }
+.document header .addressee { margin-top: 1.5em; }
+.document h1, .document h2, .document h3, .document h4 {
+  margin: 1.8em 0 .5em; font-size: 1em; line-height: 1.25; text-wrap: balance;
+}
+.document h1 { margin-top: 0; font-size: 1.6em; }
+.document h2 { font-size: 1.2em; }
+.document h4 { font-style: italic; }
+.document a { color: var(--document-link); overflow-wrap: anywhere; }
+.document a.named { overflow-wrap: break-word; }
+.document ol, .document ul { padding-left: 1.8em; }
+.document li { margin-bottom: .3em; padding-left: .2em; }
+.document ul.dash { padding-left: 1.2em; list-style-type: "–  "; }
+.document .scroll { margin: 1.5em 0; overflow-x: auto; }
+.document table {
+  width: 100%; border-collapse: collapse; font-size: .9375em; line-height: 1.4;
+}
+.document caption { margin-bottom: .4em; font-weight: bold; text-align: left; }
+.document th, .document td {
+  padding: .4em .8em .4em 0; border-bottom: 1px solid var(--document-rule);
+  text-align: left; vertical-align: top;
+}
+.document th { border-bottom-width: 2px; }
+.document .yrkanden { margin: 2em 0; }
+.document .ingress { margin-bottom: .5em; }
+.document .signatures { margin-top: 2.5em; }
+.document .signatory { margin-top: 1.5em; }
+.document .signed {
+  max-width: 20em; margin-top: 3.5em; padding-top: .3em;
+  border-top: 1px solid var(--document-ink);
+}
+.document address { font-style: normal; }
+.document dl div { display: flex; gap: .75em; }
+.document dt { flex: 0 0 5.5em; }
+.document dd { margin: 0; overflow-wrap: anywhere; }
+.document .appendix { margin-top: 4em; border-top: 3px double var(--document-rule); }
+@media print {
+  :root {
+    --document-paper: #fff; --document-ink: #000; --document-soft: #333;
+    --document-rule: #777; --document-link: #000;
+  }
+  .document { max-width: none; padding: 0; font-size: 11.5pt; orphans: 3; widows: 3; }
+  .document h1, .document h2, .document h3, .document h4, .document .ingress {
+    break-after: avoid;
+  }
+  .document li, .document tr, .document .signatures, .document .contact { break-inside: avoid; }
+  .document .scroll { overflow: visible; }
+  .document .appendix { break-before: page; margin: 0; border: 0; }
+  .document .appendix > h2 { margin-top: 0; }
+  .document a { text-decoration: none; }
+  .document a.named::after { content: " (" attr(href) ")"; overflow-wrap: anywhere; }
+}
+"""
+
+PAGE_CSS = """\
+:root { color-scheme: light dark; background: var(--document-paper); }
+body { margin: 0; }
+@page {
+  size: A4; margin: 25mm 30mm 22mm;
+  @bottom-center { content: counter(page); font: 9pt Georgia, serif; }
+}
+"""
+
+
+def write(draft: d.Draft) -> bytes:
+    """The draft as one UTF-8 page that ends in one newline."""
+    authors = (f'<meta name="author" content="{_attribute(author)}">' for author in draft.authors)
+    lines = (
+        "<!doctype html>",
+        f'<html lang="{_attribute(draft.language)}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{_text(draft.title)}</title>",
+        *authors,
+        f'<meta name="dcterms.date" content="{draft.date.isoformat()}">',
+        f"<style>\n{DOCUMENT_CSS}{PAGE_CSS}</style>",
+        "</head>",
+        "<body>",
+        "<main>",
+        fragment(draft),
+        "</main>",
+        "</body>",
+        "</html>",
+    )
+    return ("\n".join(lines) + "\n").encode()
+
+
+def fragment(draft: d.Draft, depth: int = 0) -> str:
+    """The document as an ``article`` of class ``document``, to be shown with ``DOCUMENT_CSS``.
+
+    ``depth`` is how many levels of headings stand above it on the page.
+    """
+    opening = f'<article class="document" lang="{_attribute(draft.language)}">'
+    return "\n".join((opening, *_blocks(draft.blocks, depth), "</article>"))
+
+
+def _blocks(blocks: Iterable[d.Block], depth: int) -> Iterator[str]:
+    """The lines of the blocks; ``depth`` is how many sections with a heading they stand in."""
+    for block in blocks:
+        yield from _block(block, depth)
+
+
+def _block(block: d.Block, depth: int) -> Iterator[str]:
+    match block:
+        case d.AddressBlock():
+            yield from _address(block)
+        case d.Heading(level, content):
+            yield _heading(level + depth, _inlines(content))
+        case d.Paragraph(content):
+            yield f"<p>{_inlines(content)}</p>"
+        case d.BulletList(items):
+            yield from _list("ul", items)
+        case d.NumberedList(items):
+            yield from _list("ol", items)
+        case d.Table():
+            yield from _table(block)
+        case d.Yrkanden(ingress, satser, marking):
+            yield '<div class="yrkanden">'
+            yield f'<p class="ingress">{_inlines(ingress)}</p>'
+            yield from _satser(satser, marking)
+            yield "</div>"
+        case d.Signatures():
+            yield from _signatures(block)
+        case d.ContactBlock(heading, rows):
+            yield from _section("contact", depth, heading, _contact(rows))
+        case d.FormField(label, blocks):
+            yield from _section("field", depth, label, _blocks(blocks, depth + 1))
+        case d.Appendix(title, blocks):
+            yield from _section("appendix", depth, title, _blocks(blocks, depth + 1))
+        case _:
+            assert_never(block)
+
+
+def _section(name: str, depth: int, heading: str, lines: Iterable[str]) -> Iterator[str]:
+    yield f'<section class="{name}">'
+    yield _heading(2 + depth, _text(heading))
+    yield from lines
+    yield "</section>"
+
+
+def _heading(level: int, content: str) -> str:
+    tag = f"h{min(level, 6)}"
+    return f"<{tag}>{content}</{tag}>"
+
+
+def _address(address: d.AddressBlock) -> Iterator[str]:
+    yield "<header>"
+    yield from (_line("sender", sender) for sender in address.senders)
+    yield _line("kind", address.kind)
+    if address.addressee:
+        yield _line("addressee", address.addressee)
+    yield "</header>"
+
+
+def _line(name: str, text: str) -> str:
+    return f'<p class="{name}">{_text(text)}</p>'
+
+
+def _list(tag: str, items: Iterable[d.Inlines], attributes: str = "") -> Iterator[str]:
+    yield f"<{tag}{attributes}>"
+    yield from (f"<li>{_inlines(item)}</li>" for item in items)
+    yield f"</{tag}>"
+
+
+def _satser(satser: Iterable[d.Inlines], marking: d.Marking) -> Iterator[str]:
+    match marking:
+        case d.Marking.NONE:
+            yield from (f"<p>{_inlines(sats)}</p>" for sats in satser)
+        case d.Marking.DASH:
+            yield from _list("ul", satser, ' class="dash"')
+        case d.Marking.NUMBER:
+            yield from _list("ol", satser)
+        case _:
+            assert_never(marking)
+
+
+def _table(table: d.Table) -> Iterator[str]:
+    # A wide table scrolls by itself on a narrow screen, also from the keyboard.
+    name = _attribute(table.caption)
+    yield f'<div class="scroll" role="region" aria-label="{name}" tabindex="0">'
+    yield f"<table>\n<caption>{_text(table.caption)}</caption>"
+    columns = "".join(f'<th scope="col">{_text(column)}</th>' for column in table.header)
+    yield f"<thead>\n<tr>{columns}</tr>\n</thead>\n<tbody>"
+    for row in table.rows:
+        yield "<tr>" + "".join(f"<td>{_inlines(cell)}</td>" for cell in row) + "</tr>"
+    yield "</tbody>\n</table>\n</div>"
+
+
+def _signatures(signatures: d.Signatures) -> Iterator[str]:
+    yield '<section class="signatures" aria-label="Underskrifter">'
+    yield from (_line("place", line) for line in (signatures.place_date, signatures.group) if line)
+    for signatory in signatures.signatories:
+        yield from _signatory(signatory, signed=signatures.lines or not signatory.name)
+    yield "</section>"
+
+
+def _signatory(signatory: d.Signatory, *, signed: bool) -> Iterator[str]:
+    yield f'<div class="signatory{" signed" if signed else ""}">'
+    if signatory.name:
+        yield _line("name", signatory.name)
+    yield from (_line("detail", detail) for detail in signatory.details)
+    yield "</div>"
+
+
+def _contact(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield "<address>\n<dl>"
+    for label, value in rows:
+        yield f"<div><dt>{_text(label)}</dt><dd>{_text(value)}</dd></div>"
+    yield "</dl>\n</address>"
+
+
+def _inlines(content: d.Inlines) -> str:
+    pieces: list[str] = []
+    for inline in content:
+        match inline:
+            case d.Text() | d.Figure():
+                pieces.append(_text(inline.text))
+            case d.Strong(children):
+                pieces.append(f"<strong>{_inlines(children)}</strong>")
+            case d.Emphasis(children):
+                pieces.append(f"<em>{_inlines(children)}</em>")
+            case d.Link():
+                pieces.append(_link(inline))
+            case d.LineBreak():
+                pieces.append("<br>")
+            case _:
+                assert_never(inline)
+    return "".join(pieces)
+
+
+def _link(link: d.Link) -> str:
+    if not _FOLLOWED.match(link.url):
+        return _text(link.text if link.text == link.url else f"{link.text} ({link.url})")
+    # On paper the address is printed too, unless it is what the text says.
+    named = "" if link.url.rstrip("/").endswith(link.text.rstrip("/")) else ' class="named"'
+    return f'<a href="{_attribute(link.url)}"{named}>{_text(link.text)}</a>'
+
+
+def _text(text: str) -> str:
+    return _kept(escape(text, quote=False))
+
+
+def _attribute(text: str) -> str:
+    return _kept(escape(text))
+
+
+def _kept(escaped: str) -> str:
+    # A browser reads a raw carriage return as a line feed.
+    return escaped.replace("\r", "&#13;")

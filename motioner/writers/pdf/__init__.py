@@ -1,0 +1,98 @@
+"""PDF: one file that is both PDF/UA-1 (accessible) and PDF/A-2a (for archives), made by Typst.
+
+The look is ``layout.typ``; the document reaches it as JSON, so nothing typed is ever parsed. Only
+the fonts shipped beside this file are used: the pages are the same on every machine.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from functools import cache
+from pathlib import Path
+
+import typst
+
+from motioner.draft import Draft
+from motioner.errors import MotionerError
+from motioner.messages import gettext as _
+from motioner.writers.pdf.content import data_of, texts_of
+from motioner.writers.pdf.coverage import FONTS, missing_characters
+
+__all__ = ["MissingCharactersError", "PdfError", "missing_characters", "unshowable", "write"]
+
+LAYOUT = Path(__file__).with_name("layout.typ")
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+
+
+class PdfError(MotionerError):
+    """The draft cannot become a PDF that keeps both standards."""
+
+
+class MissingCharactersError(PdfError):
+    """The draft holds characters that the fonts cannot show: ``characters``, each of them once."""
+
+    def __init__(self, characters: str) -> None:
+        self.characters = characters
+        named = ", ".join(
+            f"{c if c.isprintable() else ''} U+{ord(c):04X}".strip() for c in characters
+        )
+        super().__init__(
+            _("Tecken som inte kan visas i en PDF: {characters}").format(characters=named)
+        )
+
+
+def write(draft: Draft) -> bytes:
+    """The draft as a PDF; the same draft gives the same bytes.
+
+    Each thread has a compiler of its own, so threads may write at the same time; a process forked
+    after the first PDF may not (RuntimeError): start such processes by ``spawn``.
+
+    Raises MissingCharactersError for what :func:`missing_characters` names and PdfError for what
+    else the standards refuse, such as a document without title.
+    """
+    if _process_of_typst() != os.getpid():
+        raise RuntimeError("Typst waits for ever in a forked process: use spawn or forkserver")
+    data = data_of(draft)
+    if missing := missing_characters("".join(texts_of(data))):
+        raise MissingCharactersError(missing)
+    try:
+        pdf, warnings = _compiler().compile_with_warnings(
+            sys_inputs={"data": json.dumps(data)}, pdf_standards=STANDARDS, format="pdf"
+        )
+    except typst.TypstError as error:
+        raise PdfError(_not_made(error.message)) from error
+    if warnings or not isinstance(pdf, bytes):
+        raise PdfError(_not_made("; ".join(warning.message for warning in warnings)))
+    # Compressed data may end in CR, and CR followed by Typst's LF could pass for one line end, with
+    # a stream one byte too short; a lone CR before the keyword is a line end too, and unmistakable.
+    return pdf.replace(b"\r\nendstream", b"\r\rendstream")
+
+
+def unshowable(draft: Draft) -> str:
+    """The characters of the draft that its PDF could not show, each once."""
+    return missing_characters("".join(texts_of(data_of(draft))))
+
+
+def _not_made(reason: str) -> str:
+    return _("PDF-filen kunde inte skapas: {reason}").format(reason=reason)
+
+
+@cache
+def _process_of_typst() -> int:
+    """The process that used Typst first; a fork inherits the answer but not Typst's threads."""
+    return os.getpid()
+
+
+_of_thread = threading.local()
+
+
+def _compiler() -> typst.Compiler:
+    if not hasattr(_of_thread, "compiler"):
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+        )
+        _of_thread.compiler = typst.Compiler(str(LAYOUT), font_paths=fonts)
+    compiler: typst.Compiler = _of_thread.compiler
+    return compiler

@@ -1,0 +1,136 @@
+"""A Draft as the plain data that the Typst layout reads; the words of both must agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, assert_never
+
+from motioner import draft as d
+
+Data = dict[str, Any]
+
+
+def data_of(draft: d.Draft) -> Data:
+    """The whole document, ready for JSON: what ``layout.typ`` calls ``data``."""
+    outline = _Outline()
+    return {
+        "title": draft.title,
+        "authors": draft.authors,
+        "date": (draft.date.year, draft.date.month, draft.date.day),
+        "language": draft.language.partition("-")[0],
+        "blocks": [_block(block, outline) for block in draft.blocks],
+    }
+
+
+def texts_of(data: object) -> Iterator[str]:
+    """Every string in ``data`` that is printed or named in the metadata: all but addresses."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key != "url":
+                yield from texts_of(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from texts_of(value)
+
+
+class _Outline:
+    """The level of each heading in turn: PDF/UA forbids a first level but 1 and skipped levels."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def level(self, wanted: int) -> int:
+        self._last = min(wanted, self._last + 1)
+        return self._last
+
+
+def _block(block: d.Block, outline: _Outline) -> Data:
+    match block:
+        case d.Heading():
+            level = outline.level(block.level)
+            return _data("heading", look=block.level, level=level, content=_inlines(block.content))
+        case d.ContactBlock():
+            return _data("contact", level=outline.level(2), heading=block.heading, rows=block.rows)
+        case d.FormField():
+            level = outline.level(2)
+            return _data("field", level=level, label=block.label, blocks=_within(block, outline))
+        case d.Appendix():
+            outline.level(1)
+            return _data("appendix", title=block.title, blocks=_within(block, outline))
+        case _:
+            return _unoutlined(block)
+
+
+def _within(block: d.FormField | d.Appendix, outline: _Outline) -> list[Data]:
+    return [_block(inner, outline) for inner in block.blocks]
+
+
+def _unoutlined(
+    block: d.AddressBlock
+    | d.Paragraph
+    | d.BulletList
+    | d.NumberedList
+    | d.Table
+    | d.Yrkanden
+    | d.Signatures,
+) -> Data:
+    """The blocks that hold no heading."""
+    match block:
+        case d.AddressBlock(senders, kind, addressee):
+            return _data("head", senders=senders, title=kind, addressee=addressee)
+        case d.Paragraph(content):
+            return _data("paragraph", content=_inlines(content))
+        case d.BulletList(items):
+            return _data("bullets", items=[_inlines(item) for item in items])
+        case d.NumberedList(items):
+            return _data("numbers", items=[_inlines(item) for item in items])
+        case d.Table(caption, header, rows):
+            cells = [[_inlines(cell) for cell in row] for row in rows]
+            return _data("table", caption=caption, header=header, rows=cells)
+        case d.Yrkanden(ingress, satser, marking):
+            return _data(
+                "yrkanden",
+                ingress=_inlines(ingress),
+                satser=[_inlines(sats) for sats in satser],
+                marking=marking,
+            )
+        case d.Signatures():
+            return _signatures(block)
+        case _:
+            assert_never(block)
+
+
+def _signatures(block: d.Signatures) -> Data:
+    return _data(
+        "signatures",
+        place_date=block.place_date,
+        group=block.group,
+        lines=block.lines,
+        signatories=[{"name": one.name, "details": one.details} for one in block.signatories],
+    )
+
+
+def _data(kind: str, **fields: object) -> Data:
+    return {"kind": kind, **fields}
+
+
+def _inlines(content: d.Inlines) -> list[str | Data]:
+    return [_inline(inline) for inline in content]
+
+
+def _inline(inline: d.Inline) -> str | Data:
+    match inline:
+        case d.Text() | d.Figure():
+            return inline.text
+        case d.Strong():
+            return _data("strong", children=_inlines(inline.children))
+        case d.Emphasis():
+            return _data("emphasis", children=_inlines(inline.children))
+        case d.Link():
+            return _data("link", text=inline.text, url=inline.url)
+        case d.LineBreak():
+            return _data("break")
+        case _:
+            assert_never(inline)

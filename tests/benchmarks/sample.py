@@ -1,0 +1,68 @@
+"""The document that is measured: a motion of two pages with bilaga, for Tierp, with two krav met.
+
+Every number gives a new name and a new date, because Typst remembers what it has laid out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from motioner import documents, reading
+from motioner.case import Case
+from motioner.draft import Draft
+from motioner.loading import load_registry
+from motioner.loading.case import read_case
+
+FIRST_DAY = dt.date(2026, 3, 2)
+LOCAL = """\
+Sommaren 2026 fick två byar i kommunens norra del vatten ur tankbil i fem veckor, och i oktober \
+stängdes vägen vid ån av högt vatten.
+
+Båda gångerna hamnade kostnaden hos kommunen, som inte hade räknat med den."""
+KRAV: dict[str, Any] = {
+    "1": {"läge": "beslutat", "organ": "kommunstyrelsen", "datum": "2021-03-09", "paragraf": "41"},
+    "2": {
+        "läge": "beslutat",
+        "organ": "kommunfullmäktige",
+        "datum": "2022-06-14",
+        "paragraf": "87",
+        "dokument": "Miljöprogram",
+    },
+}
+
+
+def name_of(number: int) -> str:
+    """A name that no other number has, of the same length as all the others."""
+    letters = [chr(ord("a") + number // 26**place % 26) for place in range(4)]
+    return f"Anna {''.join(letters).capitalize()}sson"
+
+
+def case_of(number: int) -> Case:
+    """The case of that number."""
+    tree = {
+        "slag": "motion",
+        "organ": "0360",
+        "ämne": "klimatkommunerna",
+        "datum": str(FIRST_DAY + dt.timedelta(days=number % 250)),
+        "lokalt": LOCAL,
+        "krav": KRAV,
+        "undertecknare": [
+            {"namn": name_of(number), "parti": "V"},
+            {"namn": "Bo Provsson", "parti": "MP"},
+        ],
+    }
+    loaded = read_case(reading.tree(tree), load_registry())
+    if loaded.case is None:
+        raise SystemExit("\n".join(finding.message for finding in loaded.findings))
+    return loaded.case
+
+
+def draft_of(number: int) -> Draft:
+    """The document of that number."""
+    return documents.prepare(case_of(number), load_registry()).drafts[0][1]
+
+
+def finished(case: Case) -> bytes:
+    """The whole way: check, compose and write DOCX."""
+    return documents.make(documents.prepare(case, load_registry()), ["docx"])[".docx"]

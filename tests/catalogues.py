@@ -1,0 +1,105 @@
+"""The catalogues of messages: extracted from the source, merged with what is translated, compiled.
+
+``python tests/catalogues.py`` brings ``motioner/locale`` up to date and names every message that
+is still to be translated; after translating, run it again to compile.
+"""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po, write_po
+
+LOCALE = Path(__file__).parent.parent / "motioner" / "locale"
+METHODS = [("**.py", "python"), ("web/templates/**.html", "jinja2")]
+OPTIONS = {"web/templates/**.html": {"silent": "false"}}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A text domain: the package whose words it translates, and into which language.
+
+    One with ``more`` also holds messages that other versions of its package have.
+    """
+
+    name: str
+    language: str
+    package: Path
+    more: bool = False
+
+    @property
+    def po(self) -> Path:
+        """The translations as people read them."""
+        return LOCALE / self.language / "LC_MESSAGES" / f"{self.name}.po"
+
+    @property
+    def mo(self) -> Path:
+        """The translations as the program reads them."""
+        return self.po.with_suffix(".mo")
+
+
+DOMAINS = (
+    Domain("motioner", "en", LOCALE.parent),
+    Domain("click", "sv", Path(click.__file__).parent, more=True),
+)
+
+
+def extracted(domain: Domain) -> Catalog:
+    """The messages of the package as its source has them now."""
+    catalog = Catalog()
+    found = extract_from_dir(str(domain.package), METHODS, OPTIONS, KEYWORDS, ())
+    for file, line, message, _comments, _context in found:
+        catalog.add(message, locations=[(f"{domain.package.name}/{file}", line)])
+    return catalog
+
+
+def translated(domain: Domain) -> Catalog:
+    """The translations that are kept."""
+    with domain.po.open("rb") as stream:
+        return read_po(stream, locale=domain.language, domain=domain.name)
+
+
+def compiled(domain: Domain) -> Catalog:
+    """What the program finds."""
+    with domain.mo.open("rb") as stream:
+        return read_mo(stream)
+
+
+def messages(catalog: Catalog) -> list[Message]:
+    """The messages of a catalogue without its header."""
+    return [message for message in catalog if message.id]
+
+
+def renew(domain: Domain) -> list[Message]:
+    """Merge the source into the translations and compile them; the messages without one."""
+    kept, source = translated(domain), extracted(domain)
+    if domain.more:
+        for message in messages(kept):
+            if message.id not in source:
+                source.add(message.id)
+    source.creation_date = kept.creation_date  # else every run would change the file
+    kept.update(source, no_fuzzy_matching=True)
+    with domain.po.open("wb") as stream:
+        write_po(
+            stream, kept, width=99, sort_by_file=True, include_lineno=False, ignore_obsolete=True
+        )
+    with domain.mo.open("wb") as stream:
+        write_mo(stream, kept)
+    return [message for message in messages(kept) if not all(texts(message.string))]
+
+
+def texts(entry: object) -> tuple[str, ...]:
+    """An id or a translation as the tuple of its forms."""
+    return tuple(map(str, entry)) if isinstance(entry, tuple | list) else (str(entry or ""),)
+
+
+if __name__ == "__main__":
+    missing = [(domain, message) for domain in DOMAINS for message in renew(domain)]
+    for domain, message in missing:
+        print(f"{domain.po}: {texts(message.id)[0]!r} is not translated")
+    sys.exit(bool(missing))

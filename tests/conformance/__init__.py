@@ -1,0 +1,1 @@
+"""Files judged by validators that are not ours."""

@@ -1,0 +1,94 @@
+"""The documents that every validator judges."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from drafts import full_draft, t
+from made import real_documents
+
+from motioner.draft import (
+    BulletList,
+    Draft,
+    FormField,
+    Heading,
+    Marking,
+    Paragraph,
+    Signatory,
+    Signatures,
+    Table,
+    Yrkanden,
+)
+
+
+def documents() -> Iterator[tuple[str, Draft]]:
+    """Name and draft of each document; what is added here is judged in every format."""
+    yield "every-block", full_draft()
+    yield (
+        "typed-markup",
+        full_draft(
+            name='<w:p> & "O\'Neill" ]]>', title="#import $x$ <script>", text="{{7*7}} \\ *a*"
+        ),
+    )
+    yield "foreign-letters", full_draft(name="Áŋŋá Ŧuoŧoš (S)", title="Řeka a Łódź", text="Θεός Я")
+    yield "long", _long()
+    yield "form", _form()
+    yield "marked", _marked()
+    yield from real_documents()
+
+
+def each_document() -> list[object]:
+    """The documents as parameters of a test, named."""
+    return [pytest.param(draft, id=name) for name, draft in documents()]
+
+
+def _long() -> Draft:
+    sentence = t("Kommunen redovisar varje år sina utsläpp för fullmäktige. " * 6)
+    rows = tuple((t(f"rad {number}"), t("12 000 kr")) for number in range(60))
+    return replace(
+        full_draft(),
+        blocks=(
+            Heading(1, t("Lång text")),
+            *(Paragraph(sentence) for _ in range(12)),
+            Heading(2, t("Lista")),
+            BulletList((sentence,) * 8),
+            Table("Lång tabell", ("Rad", "Belopp"), rows),
+        ),
+    )
+
+
+def _form() -> Draft:
+    """An e-förslag: fields only, no title on the page."""
+    fields = (
+        FormField(
+            "Rubrik",
+            (
+                Paragraph(
+                    t("Gå med"),
+                ),
+            ),
+        ),
+        FormField("Beskrivning", _body()),
+    )
+    return replace(full_draft(), authors=(), blocks=fields)
+
+
+def _body() -> tuple[Paragraph | BulletList, ...]:
+    return (Paragraph(t("Vi föreslår att kommunen går med.")), BulletList((t("ett"), t("två"))))
+
+
+def _marked() -> Draft:
+    """The two other markings of att-satser, and names without a line to sign on."""
+    satser = (t("att ett"), t("att två."))
+    signatures = Signatures(
+        "Tierp den 1 maj 2026", None, (Signatory("Bo Ek (S)"),) * 3, lines=False
+    )
+    return replace(
+        full_draft(),
+        blocks=(
+            Heading(1, t("Yrkanden")),
+            Yrkanden(t("Vi föreslår"), satser, Marking.DASH),
+            Yrkanden(t("Vi föreslår"), satser, Marking.NONE),
+            signatures,
+        ),
+    )

@@ -1,0 +1,105 @@
+"""DOCX by two validators: the Open XML SDK itself and openxml-audit, which knows more rules."""
+
+import io
+import json
+import subprocess
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from conformance.documents import each_document
+from motioner.draft import Draft
+from motioner.writers import writer_for
+
+BODY = "word/document.xml"
+FAULTS = [
+    pytest.param(
+        b"<w:body>",
+        b"<w:body><w:p><w:r><w:t>a</w:t><w:rPr><w:b/></w:rPr></w:r></w:p>",
+        "rPr",
+        id="properties-after-text",
+    ),
+    pytest.param(b"<w:body>", b"<w:body><w:paragraf/>", "paragraf", id="unknown-element"),
+]
+
+
+@cache
+def written(draft: Draft) -> bytes:
+    """The draft as DOCX."""
+    return writer_for("docx")(draft)
+
+
+def with_fault(docx: bytes, sound: bytes, broken: bytes) -> bytes:
+    """The file with one place of its body replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == BODY:
+                assert content.count(sound) == 1
+                content = content.replace(sound, broken)
+            new.writestr(entry, content)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="session")
+def audit(tmp_path_factory):
+    """A function from a DOCX to what openxml-audit finds in it."""
+    validator = OpenXmlValidator()
+    path = tmp_path_factory.mktemp("audit") / "document.docx"
+
+    def judge(docx: bytes) -> list[str]:
+        path.write_bytes(docx)
+        result = validator.validate(path)
+        assert result.is_valid == (result.error_count == 0)
+        return [str(error) for error in result.errors]
+
+    return judge
+
+
+@pytest.fixture(scope="session")
+def sdk(need_tool, tmp_path_factory):
+    """A function from a DOCX to what the Open XML SDK finds in it."""
+    program = need_tool("ooxml-validator")
+    path = tmp_path_factory.mktemp("sdk") / "document.docx"
+
+    def judge(docx: bytes) -> list[str]:
+        path.write_bytes(docx)
+        done = subprocess.run([program, str(path)], capture_output=True, text=True, check=False)
+        verdict = json.loads(done.stdout)
+        assert Path(verdict["file"]) == path
+        found = [f"{error['description']} {error['xPath']}" for error in verdict["errors"]]
+        assert verdict["ok"] is (not found)
+        return found
+
+    return judge
+
+
+@pytest.mark.parametrize("draft", each_document())
+def test_every_document_is_valid_by_the_audit(audit, draft):
+    """No error, and no warning either."""
+    assert audit(written(draft)) == []
+
+
+@pytest.mark.parametrize("draft", each_document())
+def test_every_document_is_valid_by_the_sdk(sdk, draft):
+    """What Word's own schema says."""
+    assert sdk(written(draft)) == []
+
+
+@pytest.mark.parametrize(("sound", "broken", "named"), FAULTS)
+@pytest.mark.parametrize("validator", ["audit", "sdk"])
+def test_a_planted_fault_is_found(request, validator, sound, broken, named):
+    """Each validator names the element that does not belong."""
+    judge = request.getfixturevalue(validator)
+    docx = written(each_document()[0].values[0])
+    assert any(named in error for error in judge(with_fault(docx, sound, broken)))
+
+
+@pytest.mark.parametrize("validator", ["audit", "sdk"])
+def test_a_file_that_is_no_document_is_found(request, validator):
+    """Bytes that are no zip are an error, not a file without faults."""
+    assert request.getfixturevalue(validator)(b"inte en zip") != []

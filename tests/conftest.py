@@ -1,0 +1,44 @@
+"""Shared by the whole suite: hypothesis profiles and the outside tools that some tests ask for."""
+
+import os
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, settings
+from tools import TOOLS, find_tool
+
+# Examples do not depend on the speed of the machine.
+settings.register_profile(
+    "motioner", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("motioner")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--accept`` takes what the program makes today as the golden files."""
+    parser.addoption("--accept", action="store_true", help="rewrite the golden files")
+
+
+@pytest.fixture(scope="session")
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be rewritten."""
+    return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture(scope="session")
+def need_tool() -> Callable[[str], str]:
+    """``need_tool(name)`` is the path of a tool; without the tool the test is skipped.
+
+    Under ``CI=true`` nothing may be skipped for want of a tool: there the test fails.
+    """
+
+    def need(name: str) -> str:
+        path = find_tool(name)
+        if path is None:
+            reason = f"{name} finns inte: {TOOLS[name].install}"
+            if os.environ.get("CI") == "true":
+                pytest.fail(reason, pytrace=False)
+            pytest.skip(reason)
+        return path
+
+    return need

@@ -1,0 +1,92 @@
+"""Real documents for tests: the samples, and every body's own, made as the program makes them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from motioner import documents
+from motioner.documents import Prepared
+from motioner.draft import Draft
+from motioner.findings import Level
+from motioner.loading import load_registry
+from motioner.loading.case import read_case
+from motioner.reading import Node, parse_yaml, tree
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+CASE_FILE = "arende.yaml"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A folder of the samples: its case and the files it should give."""
+
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.folder.name
+
+    @property
+    def golden(self) -> dict[str, Path]:
+        """The committed files by name, the case aside."""
+        return {p.name: p for p in sorted(self.folder.iterdir()) if p.name != CASE_FILE}
+
+    def prepared(self) -> Prepared:
+        """The sample's case, read and checked."""
+        return prepared(parse_yaml((self.folder / CASE_FILE).read_text(encoding="utf-8")))
+
+    def files(self) -> dict[str, bytes]:
+        """What the sample's case gives in every format, by file name."""
+        ready = self.prepared()
+        stem = documents.file_stem(ready)
+        return {stem + end: data for end, data in documents.make(ready, documents.FORMATS).items()}
+
+
+def samples() -> list[Sample]:
+    """Every sample, by name."""
+    return [Sample(path.parent) for path in sorted(SAMPLES.glob(f"*/{CASE_FILE}"))]
+
+
+def prepared(node: Node) -> Prepared:
+    """A case ready to be written; a documented membership is passed, as ``--ändå`` does."""
+    registry = load_registry()
+    loaded = read_case(node, registry)
+    assert loaded.case is not None, loaded.findings
+    ready = documents.prepare(loaded.case, registry)
+    codes = tuple(f.code for f in ready.findings if f.passable and f.level is Level.ERROR)
+    if codes:
+        from dataclasses import replace
+
+        ready = documents.prepare(replace(loaded.case, overridden=codes), registry)
+    assert ready.drafts, [f for f in ready.findings if f.level is Level.ERROR]
+    return ready
+
+
+def for_body(code: str, kind: str, **more: object) -> Prepared:
+    """A membership document for one body today."""
+    case = {
+        "slag": kind,
+        "organ": code,
+        "ämne": "klimatkommunerna",
+        "datum": "2026-11-22",
+        "undertecknare": [{"namn": "Anna Exempel"}],
+        **more,
+    }
+    return prepared(tree(case))
+
+
+# One of every sort of name: s and no s, stad, hyphen, two words, region forms, Gotland, a member.
+TWENTY_BODIES = (
+    "0360", "0114", "0180", "0305", "0643", "0880", "0980", "1080", "1280", "1380", "1421",
+    "1438", "1480", "1490", "1883", "2062", "2080", "2583", "14", "23",
+)  # fmt: skip
+
+
+def real_documents() -> Iterator[tuple[str, Draft]]:
+    """Every copy of every sample, and the motion of twenty bodies, as drafts with names."""
+    for sample in samples():
+        for edition, draft in sample.prepared().drafts:
+            yield f"{sample.name}{edition.suffix}", draft
+    for code in TWENTY_BODIES:
+        yield f"body-{code}", for_body(code, "motion").drafts[0][1]

@@ -1,0 +1,204 @@
+"""Everything the program says is in the catalogues, and every translation is whole."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Message
+from catalogues import DOMAINS, LOCALE, Domain, compiled, extracted, messages, texts, translated
+
+PACKAGE = LOCALE.parent
+OURS = DOMAINS[0]
+each_domain = pytest.mark.parametrize("domain", DOMAINS, ids=lambda domain: domain.name)
+GETTEXT = ("_", "ngettext")
+# Calls whose words reach a person.
+SAYING = {
+    "echo", "say", "fail", "fault", "confirmed", "ask", "option", "Option", "Argument", "Finding",
+    "Fault", "Question", "Choice", "Line", "UnclearError", "UsageError", "WriteError", "DataError",
+    "TemplateError", "ReadError", "ClickException", "BadParameter", "SwedishCommand",
+    "LazyGroup",
+}  # fmt: skip
+# Names under which words are kept until they are said.
+KEPT = {"message", "hint", "prompt", "lead", "unknown", "help", "epilog", "metavar"}
+# Here words are the document's own, which is Swedish in every language.
+OF_DOCUMENTS = ("compose", "writers")
+# What click fills in with English words (``integer range``); a translation may leave it out.
+ENGLISH = {"number_type"}
+# A command to type is the same in both languages.
+COMMAND = re.compile(r"motioner [a-zåäö]")
+
+
+def ids(found: list[Message]) -> set[tuple[str, ...]]:
+    """Messages by their texts."""
+    return {texts(message.id) for message in found}
+
+
+@each_domain
+def test_the_catalogue_holds_what_the_source_says(domain: Domain) -> None:
+    """No message is missing, and ours has none that nobody says: run ``tests/catalogues.py``."""
+    said, kept = ids(messages(extracted(domain))), ids(messages(translated(domain)))
+    # Versions of click differ in the plural alone, and gettext looks a message up by the singular.
+    first = {message[0] for message in kept}
+    assert {message for message in said if message[0] not in first} == set()
+    assert domain.more or said == kept
+    assert not translated(domain).obsolete
+
+
+@each_domain
+def test_the_compiled_catalogue_is_of_its_source(domain: Domain) -> None:
+    """What the program reads is what a translator wrote."""
+    held = {texts(message.id): texts(message.string) for message in messages(compiled(domain))}
+    wrote = {texts(message.id): texts(message.string) for message in messages(translated(domain))}
+    assert held == wrote
+
+
+@each_domain
+def test_every_translation_is_whole(domain: Domain) -> None:
+    """Nothing is untranslated or in doubt, and placeholders and options are those of the source."""
+    for message in messages(translated(domain)):
+        source, translation = texts(message.id), texts(message.string)
+        assert len(source) == len(translation), message.id
+        assert not message.fuzzy, message.id
+        for theirs, ours in zip(source, translation, strict=True):
+            assert ours.strip(), message.id
+            assert invariants(theirs) == invariants(ours), message.id
+
+
+def invariants(text: str) -> tuple[object, ...]:
+    """What must be the same in every language: placeholders, options, and spaces at the ends."""
+    fields = {field for _words, field, _spec, _how in Formatter().parse(text) if field is not None}
+    percents = set(re.findall(r"%\((\w+)\)", text))
+    options = sorted(re.findall(r"--[a-zåäö]+(?:-[a-zåäö]+)*", text))
+    ends = (text[:1].isspace(), text[-1:].isspace())
+    return fields - ENGLISH, percents, options, ends
+
+
+def modules() -> Iterator[tuple[Path, ast.Module]]:
+    """Every module that may say something, with its tree; not the one that asks gettext itself."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.name != "messages.py":
+            yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def called(node: ast.AST) -> str:
+    """The bare name of what a call calls; empty for all else."""
+    if not isinstance(node, ast.Call):
+        return ""
+    return ast.unparse(node.func).rpartition(".")[2]
+
+
+def words_of(node: ast.Call) -> tuple[str, ...]:
+    """The words given to gettext; fails where they are put together first."""
+    given = node.args[: 2 if called(node) == "ngettext" else 1]
+    assert all(isinstance(arg, ast.Constant) for arg in given), ast.unparse(node)
+    return tuple(arg.value for arg in given if isinstance(arg, ast.Constant))
+
+
+def test_gettext_is_asked_for_literal_words() -> None:
+    """Every call can be extracted: its words are literal, and not inside an f-string."""
+    found = {
+        words_of(node)
+        for _path, tree in modules()
+        for node in ast.walk(tree)
+        if called(node) in GETTEXT
+    }
+    of_python = {
+        texts(message.id)
+        for message in messages(extracted(OURS))
+        if any(file.endswith(".py") for file, _line in message.locations)
+    }
+    assert found == of_python
+
+
+def test_no_message_is_chosen_at_import() -> None:
+    """Gettext is asked when something is said: at import the language is not chosen yet."""
+    early = [
+        f"{path.name}: {ast.unparse(node)}"
+        for path, tree in modules()
+        for node in at_import(tree)
+        if called(node) in GETTEXT
+    ]
+    assert early == []
+
+
+def at_import(tree: ast.AST) -> Iterator[ast.AST]:
+    """The nodes of a module that run when it is imported: all but the bodies of functions."""
+    for child in ast.iter_child_nodes(tree):
+        yield child
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from at_import(child.args)
+        else:
+            yield from at_import(child)
+
+
+def test_everything_said_goes_through_gettext() -> None:
+    """Words in a call that says them, or under a name that keeps them, are given to gettext."""
+    bare = [
+        f"{path.name}:{constant.lineno}: {constant.value}"
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if not is_of_documents(path) and (called(node) in SAYING or is_kept(node))
+        for constant in outside_gettext(node)
+        if is_sentence(constant.value)
+    ]
+    assert bare == []
+
+
+def is_of_documents(path: Path) -> bool:
+    """Whether a module makes the text of documents."""
+    return path.relative_to(PACKAGE).parts[0] in OF_DOCUMENTS
+
+
+BLOCKS = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
+READ_OUT = re.compile(r'(?:title|alt|placeholder|aria-label|data-[a-z]+)="([^"]*)"')
+# What a page says begins with a capital letter or has two words.
+SAID = re.compile(r"[A-ZÅÄÖ][a-zåäö]|[a-zåäö]{2,} [a-zåäö]{2,}")
+
+
+def test_the_pages_of_the_form_say_nothing_bare() -> None:
+    """What a template shows or lets be read out is given to gettext."""
+    pages = sorted((PACKAGE / "web" / "templates").glob("*.html"))
+    assert pages
+    bare = [
+        f"{page.name}: {words}"
+        for page in pages
+        for words in shown(page.read_text(encoding="utf-8"))
+        if SAID.search(words)
+    ]
+    assert bare == []
+
+
+def shown(page: str) -> list[str]:
+    """The words of a template outside its tags and expressions, and those in its attributes."""
+    markup = BLOCKS.sub("", page)
+    text = re.sub(r'<[^>]*>|[\w-]+="[^"]*"', "\n", markup)
+    return [*text.split("\n"), *READ_OUT.findall(markup)]
+
+
+def is_kept(node: ast.AST) -> bool:
+    """Whether a node sets one of the names in which words are kept."""
+    match node:
+        case ast.Assign(targets=[ast.Name(id=name)]) | ast.AugAssign(target=ast.Name(id=name)):
+            return name in KEPT
+        case ast.keyword(arg=name):
+            return name in KEPT
+        case _:
+            return False
+
+
+def outside_gettext(node: ast.AST) -> Iterator[ast.Constant]:
+    """The text in a node that is not given to gettext."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Constant) and isinstance(child.value, str):
+            yield child
+        elif called(child) not in GETTEXT:
+            yield from outside_gettext(child)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is words for a person: two words, and no command to type."""
+    two_words = re.search(r"[^\W\d_]{2,}[,:]? [^\W\d_{]", text)
+    return bool(two_words) and not COMMAND.match(text)

@@ -1,0 +1,231 @@
+"""The checks on facts and people, each with a case that breaks the rule and one that just holds."""
+
+import dataclasses
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from cases import (
+    ANNA,
+    case,
+    checked,
+    citizens,
+    of,
+    template,
+)
+from registries import channel
+
+from motioner import registry as r
+from motioner.case import (
+    Case,
+    CriterionState,
+    Earlier,
+    Membership,
+    Outcome,
+    OwnRules,
+    Signer,
+    Stance,
+    Told,
+    ToldFee,
+)
+from motioner.checks import PASSABLE, RULES
+from motioner.findings import Level
+from motioner.sources import PartialDate
+from motioner.template import About, Field, Template
+
+UNMET = CriterionState(Stance.UNMET)
+DECIDED = CriterionState(Stance.DECIDED, "kommunfullmäktige", PartialDate(2021, 3, 15), "34")
+OBSERVER_OF_ALL = {"observer": True, "criteria": dict.fromkeys((1, 2, 3), DECIDED)}
+EARLIER = Earlier("motion", 2018, Outcome.REJECTED, ("arbetar-redan",), "protokoll § 4")
+NO_CHANNEL = OwnRules((channel(r.Channel.NONE, "ingen form"),))
+LAST_YEAR = Earlier("medborgarförslag", 2022, Outcome.REJECTED, (), "protokoll")
+LONG_AGO = dataclasses.replace(LAST_YEAR, year=2021)
+TOLD = Told(fee=ToldFee(Decimal(11000), "kansliet"))
+FIELD = Field("plats", "Plats")
+OPTIONAL = Field("plats", "Plats", required=False)
+
+# Code → where it is found, a case that breaks the rule, and one that just does not.
+BROKEN: dict[str, tuple[str, Case, Case]] = {
+    "date.too-early": ("datum", case(date=dt.date(2017, 12, 31)), case(date=dt.date(2018, 1, 1))),
+    "date.too-late": ("datum", case(date=dt.date(2031, 11, 23)), case(date=dt.date(2031, 11, 22))),
+    "yrkande.missing": ("yrkanden", case(free=True, yrkanden=(" ",)), case(free=True)),
+    "signer.missing": ("undertecknare", case(signers=(Signer(" "),)), case(signers=(), group=True)),
+    "citizen.party": (
+        "undertecknare.1.parti",
+        citizens(signers=(ANNA,)),
+        citizens(signers=(Signer("Bo Berg (Vik)", role="Ordförande i byalaget"),)),
+    ),
+    "channel.none": ("slag", citizens(rules=NO_CHANNEL), case(rules=NO_CHANNEL)),
+    "channel.replaced": (
+        "slag",
+        citizens(body="0581", date=dt.date(2023, 9, 1)),
+        citizens(body="0581", date=dt.date(2023, 8, 31)),
+    ),
+    "channel.unknown": ("slag", citizens(body="0360"), citizens()),
+    "body.not-admitted": (
+        "ämne",
+        case(subject=Membership("regionnätverket")),
+        case(subject=Membership("regionnätverket"), body="25"),
+    ),
+    "body.member": (
+        "organ",
+        case(body="2580"),
+        case(body="2580", date=dt.date(2022, 6, 29)),
+    ),
+    "member.unknown": ("organ", case(), case(body="2580")),
+    "argument.unknown": (
+        "argument.2",
+        case(arguments=("uppföljning", "uppföljnig")),
+        case(arguments=("uppföljning",)),
+    ),
+    "argument.empty": (
+        "argument.1",
+        case(arguments=("energi",)),
+        case(arguments=("uppföljning",)),
+    ),
+    "krav.unknown": ("krav.5", case(criteria={5: DECIDED}), case(criteria={4: DECIDED})),
+    "reason.unknown": (
+        "tidigare.1.skäl.1",
+        case(earlier=(dataclasses.replace(EARLIER, reasons=("arbeter-redan",)),)),
+        case(earlier=(dataclasses.replace(EARLIER, reasons=("vi arbetar-redan med det",)),)),
+    ),
+    "reason.no-answer": (
+        "tidigare.1.skäl.1",
+        case(earlier=(dataclasses.replace(EARLIER, reasons=("kostar-for-mycket",)),)),
+        case(earlier=(EARLIER,)),
+    ),
+    "observer.none": (
+        "observatör",
+        case(subject=Membership("regionnätverket"), body="25", observer=True),
+        case(observer=True),
+    ),
+    "waiting-period": (
+        "tidigare.1",
+        citizens(earlier=(LAST_YEAR,)),
+        citizens(earlier=(LONG_AGO,)),
+    ),
+    "group.no-names": ("undertecknare", case(signers=(), group=True), case(group=True)),
+    "signer.substitute": (
+        "undertecknare.1.roll",
+        case(signers=(Signer("Bo Berg", "V", "Ersättare i kommunfullmäktige"),)),
+        case(signers=(Signer("Bo Berg", "V", "Ersatt på listan"),)),
+    ),
+    "fee.unknown": ("uppgifter.avgift", case(body="25"), case(body="25", told=TOLD)),
+    "fee.earlier-rule": ("uppgifter.avgift", case(date=dt.date(2024, 5, 2)), case()),
+    "fee.earlier-population": (
+        "uppgifter.avgift",
+        case(date=dt.date(2023, 2, 28)),
+        case(date=dt.date(2023, 3, 1)),
+    ),
+    "local.missing": ("lokalt", case(local=" \n"), case(free=True, local="")),
+    "krav.many-unmet": (
+        "krav",
+        case(criteria=dict.fromkeys((1, 2, 3), UNMET)),
+        case(criteria=dict.fromkeys((1, 2, 4), UNMET)),
+    ),
+    "observer.krav-decided": (
+        "observatör",
+        case(**OBSERVER_OF_ALL),
+        case(**OBSERVER_OF_ALL | {"criteria": dict.fromkeys((1, 2, 4), DECIDED)}),
+    ),
+    "attempt.known": ("tidigare", case(body="0581"), case(body="0581", earlier=(EARLIER,))),
+    "earlier.no-source": (
+        "tidigare.1.källa",
+        case(earlier=(dataclasses.replace(EARLIER, source=None),)),
+        case(earlier=(EARLIER,)),
+    ),
+}
+# The same for what depends on the template too.
+MISFITS: dict[str, tuple[str, tuple[Case, Template], tuple[Case, Template]]] = {
+    "template.kind": (
+        "mall",
+        (case(), template(kind="ledamotsinitiativ")),
+        (
+            citizens(body="0581", date=dt.date(2024, 1, 1)),
+            template(kind="e-förslag", about=About.FREE),
+        ),
+    ),
+    "template.about": (
+        "mall",
+        (case(free=True), template()),
+        (case(free=True), template(about=About.FREE)),
+    ),
+    "field.missing": (
+        "fält.plats",
+        (case(fields={"plats": " "}), template(fields=(FIELD,))),
+        (case(), template(fields=(OPTIONAL,))),
+    ),
+    "field.unknown": (
+        "fält.platz",
+        (case(fields={"platz": "Torget"}), template(fields=(OPTIONAL,))),
+        (case(fields={"plats": "Torget"}), template(fields=(FIELD,))),
+    ),
+    "attachments.not-allowed": (
+        "organ",
+        (case(body="1493"), template(appendix="bilaga")),
+        (case(body="1493"), template()),
+    ),
+}
+
+
+@pytest.mark.parametrize("code", BROKEN)
+def test_a_rule_fires_where_it_is_broken_and_not_beside(code: str) -> None:
+    """Each rule on facts finds its fault in the right field, and leaves a near miss alone."""
+    where, broken, near = BROKEN[code]
+    assert [finding.where for finding in of(code, checked(broken))] == [where]
+    assert of(code, checked(near)) == []
+
+
+@pytest.mark.parametrize("code", MISFITS)
+def test_a_case_must_fit_its_template(code: str) -> None:
+    """Each rule on the template finds its fault, and leaves a near miss alone."""
+    where, broken, near = MISFITS[code]
+    assert [finding.where for finding in of(code, checked(*broken))] == [where]
+    assert of(code, checked(*near)) == []
+
+
+def test_every_rule_has_a_case_that_fires_it() -> None:
+    """No rule stands in the table without a test that shows it work."""
+    from test_text_checks import FAULTY
+
+    of_drafts = {"length.too-long", "figures.old"}
+    assert {rule.code for rule in RULES} == {*BROKEN, *MISFITS, *FAULTY, *of_drafts}
+
+
+def test_the_table_can_be_read() -> None:
+    """Codes are unique, and each rule says why in one Swedish sentence."""
+    codes = [rule.code for rule in RULES]
+    assert len(set(codes)) == len(codes)
+    for rule in RULES:
+        assert rule.why.endswith(".")
+        assert "\n" not in rule.why
+        assert rule.kinds
+    assert {"body.member", "channel.none"} == PASSABLE
+    assert all(rule.level is Level.ERROR for rule in RULES if rule.passable)
+
+
+def test_a_whole_case_has_no_errors_and_only_what_cannot_be_known() -> None:
+    """A good motion is told only that nobody knows whether the body is a member."""
+    assert [finding.code for finding in checked(case())] == ["member.unknown"]
+    assert checked(case(free=True)) == ()
+    assert checked(citizens()) == ()
+
+
+def test_a_passable_error_that_is_overridden_is_a_warning() -> None:
+    """``ändå`` turns a documented member into a warning, and nothing that may not be passed."""
+    member = of("body.member", checked(case(body="2580")))[0]
+    assert (member.level, member.passable) == (Level.ERROR, True)
+    passed = of("body.member", checked(case(body="2580", overridden=("body.member",))))[0]
+    assert (passed.level, passed.passable) == (Level.WARNING, True)
+    stubborn = checked(case(signers=(), overridden=("signer.missing",)))
+    assert of("signer.missing", stubborn)[0].level is Level.ERROR
+
+
+def test_the_gravest_come_first() -> None:
+    """Errors stand before warnings and warnings before notes."""
+    everything = case(
+        body="0581", signers=(), local="", arguments=("energi",), title="Vi skall gå med."
+    )
+    levels = [finding.level for finding in checked(everything)]
+    assert levels == sorted(levels, key=[Level.ERROR, Level.WARNING, Level.NOTE].index)
+    assert set(levels) == set(Level)

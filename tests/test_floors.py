@@ -1,0 +1,137 @@
+"""The floors of the house hold: imports go downward, and only where an arrow is drawn."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "motioner"
+
+# Each room by its floor. A room is a module or a package directly below ``motioner``.
+FLOORS = {
+    "errors": 0, "findings": 0, "sources": 0, "facts": 0, "fees": 0, "swedish": 0, "messages": 0,
+    "registry": 1, "template": 1, "case": 1, "draft": 1,
+    "resources": 2, "reading": 2, "schema": 2, "scalars": 2, "loading": 2, "files": 2,
+    "markup": 3, "compose": 3, "checks": 3, "writers": 3, "documents": 3,
+    "cli": 4, "web": 4, "__main__": 4,
+}  # fmt: skip
+
+# Inside a floor, only these arrows: a room may import the rooms named.
+ARROWS = {
+    0: {
+        "facts": {"sources"},
+        "findings": {"sources"},
+        "swedish": {"sources"},
+    },
+    1: {},
+    2: {
+        "loading": {"resources", "reading", "schema", "scalars"},
+        "scalars": {"reading", "schema"},
+        "schema": {"reading"},
+    },
+    3: {
+        "compose": {"markup"},
+        "documents": {"compose", "checks", "writers"},
+    },
+    4: {"__main__": {"cli"}, "cli": {"web"}},
+}
+
+# Heavy or risky things live in one room each.
+ONLY_IN = {
+    "jinja2": "compose",
+    "mistune": "markup",
+    "docx": "writers/docx",
+    "typst": "writers/pdf",
+    "click": "cli",
+    "ruamel": ("reading", "loading"),
+    "flask": "web",
+    "werkzeug": "web",
+    "waitress": "web",
+}
+OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
+
+
+def modules() -> list[Path]:
+    """Every module of the package."""
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    """The room a module stands in."""
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports_of(path: Path) -> set[str]:
+    """The dotted names a module imports, also inside functions; not for type checking only."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def rooms_imported(path: Path) -> set[str]:
+    """The rooms of our own that a module imports."""
+    own = [name.split(".") for name in imports_of(path) if name.startswith("motioner.")]
+    return {parts[1] for parts in own if parts[1] in FLOORS} - {room_of(path)}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_go_downward(path: Path) -> None:
+    """A module imports lower floors freely and its own floor only along an arrow."""
+    room = room_of(path)
+    if room == "__init__":
+        assert not rooms_imported(path)
+        return
+    floor = FLOORS[room]
+    for other in rooms_imported(path):
+        allowed = FLOORS[other] < floor or other in ARROWS[floor].get(room, set())
+        assert allowed, f"{room} (floor {floor}) imports {other} (floor {FLOORS[other]})"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_heavy_libraries_stay_in_their_rooms(path: Path) -> None:
+    """Each library is imported by the one room that exists for it."""
+    place = str(path.relative_to(PACKAGE))
+    for name in imports_of(path):
+        homes = ONLY_IN.get(name.split(".")[0])
+        if homes is None:
+            continue
+        homes = (homes,) if isinstance(homes, str) else homes
+        assert any(place.startswith(home) for home in homes), f"{place} imports {name}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_only_the_loading_floor_opens_files(path: Path) -> None:
+    """Files are opened on floor 2; tools that are run by hand to make shipped files are named."""
+    if FLOORS.get(room_of(path)) == 2 or path.name == "skeleton.py":
+        return
+    calls = [
+        ast.unparse(node.func)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    ]
+    # ``reading.read_text`` is the loading floor's own door.
+    doors = {"reading.read_text"}
+    assert not [c for c in calls if c not in doors and c.split(".")[-1] in OPENING]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_files_and_functions_stay_small(path: Path) -> None:
+    """No file of 300 lines or more, no function of 50."""
+    source = path.read_text(encoding="utf-8")
+    assert source.count("\n") < 300
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert length < 50, f"{node.name}: {length} lines"
+
+
+def test_every_room_has_a_floor() -> None:
+    """Nothing is built outside the house, and the table names nothing that is not there."""
+    rooms = {room_of(path) for path in modules()} - {"__init__"}
+    assert rooms <= set(FLOORS)
+    assert set(FLOORS) <= rooms

@@ -1,0 +1,198 @@
+"""The README is true: its commands run, its tables are those of the help, its files are made."""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import docs_reading as docs
+import pytest
+from test_floors import imports_of, modules, room_of
+
+from motioner import __version__
+from motioner.cli import run
+from motioner.documents import FORMATS
+from motioner.loading import load_registry
+from motioner.loading.case_keys import PROFILE_KEYS, case_keys
+from motioner.registry import BodyKind
+from motioner.swedish import listed, month_of
+
+README = docs.text_of("README.md")
+GUIDE = docs.text_of("templates/README.md")
+ASSOCIATIONS = docs.text_of("motioner/data/associations/README.md")
+# What the reader has been asked to save before the commands are run.
+FILES = docs.files(README) | docs.files(GUIDE)
+FILES["trygga-skolvagar.yaml"] = next(
+    fence.body for fence in docs.fences(ASSOCIATIONS) if fence.language == "yaml"
+)
+HELP = re.compile(r"^  (?:-\w, )?(--\S+(?: \S+)?)(?:  |$)", re.M)
+
+
+@pytest.fixture(autouse=True)
+def reader(tmp_path, monkeypatch):
+    """A folder with the files that the documents ask for, and a Swedish terminal."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MOTIONER_LANG", "sv")
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+
+def helped(command, capsys):
+    """The options that ``--help`` shows, each as the name and what it takes."""
+    assert run([*command.split()[1:], "--help"]) == 0
+    return set(HELP.findall(capsys.readouterr().out))
+
+
+def documented_commands():
+    """Each command with the options of its section; one section may be about several."""
+    found = {}
+    chapter = docs.section(README, "## Kommandon")
+    for heading in re.findall(r"^### .+$", chapter, re.M):
+        rows = docs.table(docs.section(README, heading), "Val")
+        for command in docs.code(heading):
+            found[command] = {docs.code(row[0])[0] for row in rows}
+    return found
+
+
+def test_every_command_has_its_section(capsys):
+    assert run(["--help"]) == 0
+    listed = capsys.readouterr().out.split("Kommandon:")[1].split("\n\n")[0]
+    commands = re.findall(r"^  (\w+) ", listed, re.M)
+    assert list(documented_commands()) == ["motioner", *(f"motioner {name}" for name in commands)]
+
+
+@pytest.mark.parametrize("command", documented_commands())
+def test_the_tables_name_the_options_of_the_help(capsys, command):
+    """Every option of the help stands in the table, with the same word for its value."""
+    assert documented_commands()[command] == helped(command, capsys)
+
+
+@pytest.mark.parametrize("text", [README, GUIDE], ids=["README", "guide"])
+def test_who_follows_the_text_gets_what_it_says(tmp_path, monkeypatch, capsys, text):
+    """Every command from the top to the bottom, in one folder as a reader would run them.
+
+    Each ends as it should; output, files and their content are those shown.
+    """
+    for documented in docs.runs(text):
+        for command in documented.commands:
+            with monkeypatch.context() as patch:
+                for name, value in command.environment.items():
+                    patch.setenv(name, value)
+                code = run(command.words[1:])
+                assert code == command.code, (command.words, capsys.readouterr().err)
+        follows(documented, tmp_path, capsys.readouterr())
+
+
+def follows(documented, folder, told):
+    """Whether what came of the commands is what the text shows after them."""
+    if documented.prints:
+        printed = told.out.replace("\xa0", " ").splitlines()
+        assert len(printed) == len(documented.prints), printed
+        for line, shown in zip(printed, documented.prints, strict=True):
+            assert re.fullmatch(docs.as_pattern(shown), line)
+            assert (folder / line).is_file() or Path(line).suffix[1:] not in FORMATS
+    for part in documented.says:
+        assert part in told.err
+    for name, content in documented.shows.items():
+        written = (folder / name).read_text(encoding="utf-8").replace("\xa0", " ")
+        assert written == content
+
+
+def test_every_key_of_a_case_and_of_a_profile_is_named():
+    """In the example or in the text below it."""
+    case = docs.section(README, "## Ärendefil")
+    profile = docs.section(README, "## Profil")
+    for text, keys in ((case, case_keys(load_registry())), (profile, PROFILE_KEYS)):
+        for key in keys:
+            assert re.search(rf"^{key}:|`{key}`", text, re.M), key
+
+
+@pytest.mark.parametrize("row", docs.table(README, "Kod"), ids=lambda row: row[0])
+def test_exit_codes_are_those_of_the_table(row):
+    for example in docs.code(row[2]):
+        assert run(docs.command(example).words[1:]) == int(row[0])
+
+
+def test_every_format_is_explained_and_made(tmp_path):
+    rows = docs.table(README, "Format")
+    assert [docs.code(row[0])[0] for row in rows] == list(FORMATS)
+    words = docs.section(README, "## Format").split("motioner motion ")[1].splitlines()[0]
+    assert run(docs.command(f"motioner motion {words}").words[1:]) == 0
+    made = {path.suffix for path in (tmp_path / "alla-format").iterdir()}
+    assert made == {f".{name}" for name in FORMATS}
+
+
+def completed(**environment):
+    """What the program answers a shell that asks it to complete."""
+    return subprocess.run(
+        [sys.executable, "-m", "motioner"],
+        env={**os.environ, "PYTHONPATH": str(docs.ROOT), **environment},
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_completion_of_each_shell_is_made(shell):
+    """By the variable that the README names."""
+    (line,) = [fence.body for fence in docs.fences(README) if fence.language == shell]
+    name, value = re.search(r"(_\w+)=(\w+) motioner", line).groups()
+    assert f"{name}={shell}_complete" in completed(**{name: value})
+
+
+def test_tab_completes_commands_and_options():
+    asked = {"_MOTIONER_COMPLETE": "bash_complete", "COMP_CWORD": "1"}
+    assert "medborgarförslag" in completed(**asked, COMP_WORDS="motioner med")
+    asked["COMP_CWORD"] = "2"
+    assert "--spara" in completed(**asked, COMP_WORDS="motioner motion --sp")
+
+
+def test_what_the_program_is_said_to_know_is_what_it_knows():
+    """The numbers and years of that section, from the data itself."""
+    said = docs.section(README, "## Vad motioner vet, och inte vet").replace("\n  ", " ")
+    registry = load_registry()
+    kinds = Counter(body.is_region for body in registry.bodies.values())
+    assert f"alla {kinds[False]} kommuner och {kinds[True]} regioner" in said
+    population = registry.bodies["0360"].population.entries
+    assert f"folkmängd {population[0].date.year}–{population[-1].date.year}" in said
+    association = registry.associations["klimatkommunerna"]
+    years = [str(year) for year in association.fees[BodyKind.KOMMUN].stated_years]
+    assert f"avgiftsregler för {listed(years)}" in said
+    newest = association.counts.entries[-1]
+    assert f"hade {newest.value.total} medlemmar i {month_of(newest.date)}" in said
+    assert f"{len(association.members)} av dem är kända vid namn" in said
+    assert f"kända för {sum(map(bool, registry.local_rules.values()))} kommuner" in said
+
+
+def test_nothing_reaches_for_the_net():
+    """As the section on privacy promises; only the form in the browser may listen."""
+    for path in modules():
+        if room_of(path) != "web":
+            reached = {name.split(".")[0] for name in imports_of(path)}
+            assert not reached & {"socket", "ssl", "http", "urllib", "requests", "httpx"}, path
+
+
+def test_the_test_command_stands_alone_in_its_block():
+    """The marker, then a sh block with one command, as the CI reads it."""
+    (marked,) = [fence for fence in docs.fences(README) if fence.marker == "testkommando"]
+    assert marked.language == "sh"
+    assert marked.body.count("\n") == 1
+    assert "\n<!-- testkommando -->\n```sh\n" in README
+
+
+def test_the_start_takes_two_commands():
+    """One to write a motion, one to run the tests; Python is as old as the project allows."""
+    start = docs.section(README, "## Kom igång")
+    assert [fence.language for fence in docs.fences(start)] == ["sh", "powershell", "text", "sh"]
+    project = tomllib.loads(docs.text_of("pyproject.toml"))["project"]
+    lowest = project["requires-python"].removeprefix(">=")
+    assert f"Python {lowest}" in start
+    assert f"py -{lowest}" in start
+
+
+def test_the_changelog_begins_with_this_version():
+    newest = re.search(r"^## (\S+)", docs.text_of("CHANGELOG.md"), re.M)
+    assert newest[1] == __version__

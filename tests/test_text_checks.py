@@ -1,0 +1,236 @@
+"""The checks on what is typed: placeholders, language and characters."""
+
+from typing import Any
+
+import pytest
+from cases import ATT, BO, asking, case, checked, citizens, of, said, titled
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motioner.case import AttStyle, Earlier, FreeSubject, Kind, Signer
+
+NBSP = "\u00a0"
+
+
+# Code → where it is found, a case that breaks the rule, and one that just does not.
+FAULTY: dict[str, tuple[str, Any, Any]] = {
+    "placeholder.left": (
+        "rubrik",
+        titled("Fler träd i XX kommun"),
+        titled("Fler träd i vår kommun"),
+    ),
+    "personal-number.found": (
+        "lokalt",
+        said("Jag heter Bo, 811218-9876."),
+        said("Föreningen har nummer 556012-5790."),
+    ),
+    "personal-number.possible": ("lokalt", said("Ring 8112189876."), said("Ring 8112189877.")),
+    "characters.forbidden": ("lokalt", said("Hej\x0bdå"), said("Hej\tdå\r\n")),
+    "characters.direction": ("lokalt", said("Hej\u202edå"), said("Hej\u200ddå")),
+    "contact.misplaced": (
+        "lokalt",
+        said("Hör av er till bo.berg@example.se."),
+        said("Vi cyklar @ Storgatan, 193 30 gånger om året."),
+    ),
+    "att-sats.no-att": (
+        "yrkanden.1",
+        asking("Region Norrbotten ansöker om medlemskap"),
+        asking("– Att regionen ansöker om medlemskap"),
+    ),
+    "att-sats.no-sentence": (
+        "yrkanden.1",
+        asking("att anta en cykelplan", att_style=AttStyle.SENTENCE),
+        asking("att kommunen ska anta en cykelplan", att_style=AttStyle.SENTENCE),
+    ),
+    "att-sats.doubled-att": (
+        "yrkanden.1",
+        asking("att att kommunen ska gå med"),
+        asking("att verka för att attityderna ändras"),
+    ),
+    "att-sats.two-actions": (
+        "yrkanden.1",
+        asking("att kommunen ska bygga en simhall och riva ishallen"),
+        asking("att kommunen ska bygga en simhall och en ishall"),
+    ),
+    "att-sats.no-actor": (
+        "yrkanden.1",
+        asking("att simhallen byggs ut"),
+        asking("att tekniska nämnden bygger ut simhallen"),
+    ),
+    "subject.several": (
+        "yrkanden",
+        asking(
+            "att kommunen inför en klimatbudget",
+            "att kommunen tar fram en handlingsplan för minskade utsläpp",
+            "att kommunen ansöker om medlemskap i Klimatkommunerna",
+        ),
+        asking(
+            "att kommunen inför en klimatbudget",
+            "att klimatbudgeten redovisas i årsredovisningen",
+            "att kostnaden finansieras inom kommunstyrelsens budgetram",
+        ),
+    ),
+    "title.full-stop": ("rubrik", titled("Fler träd."), titled("Fler träd, bänkar m.m.")),
+    "language.skall": ("lokalt", said("Det skall ske nu."), said("Kommunen har skall-krav.")),
+    "language.capital": (
+        "lokalt",
+        said("Vi vill att Kommunfullmäktige beslutar det."),
+        said("Vi vill det. Kommunfullmäktige beslutar."),
+    ),
+    "language.number-space": (
+        "lokalt",
+        said("Det kostar 49 000 kronor."),
+        said(f"Det kostar 49{NBSP}000 kronor sedan 2018."),
+    ),
+    "language.quotes": ("lokalt", said('Det kallas "grönt".'), said("Det kallas ”grönt”, 5'.")),
+}
+
+
+@pytest.mark.parametrize("code", FAULTY)
+def test_a_rule_fires_where_it_is_broken_and_not_beside(code: str) -> None:
+    """Each rule on text finds its fault in the right field, and leaves a near miss alone."""
+    where, broken, near = FAULTY[code]
+    assert [finding.where for finding in of(code, checked(broken))] == [where]
+    assert of(code, checked(near)) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Fler träd i XXX", "Klimatplan för xxx kommun", "VÅR kommun behöver träd",
+        "Jag och Centerpartiet i föreslår träd", "Träd i [kommunens namn]", "Träd i […]",
+        "Träd i … nu", "Träd i ... nu", "Träd för NAMN", "Träd???", "Träd i ? kommun", "Träd 20XX",
+        "Träd i NN kommun", "Träd i ____", "Lorem ipsum dolor", "[ORT] behöver träd",
+        "KOMMUNENS NAMN behöver träd", "Träd från ÅÅÅÅ-MM-DD",
+    ],
+)  # fmt: skip
+def test_a_placeholder_is_found(title: str) -> None:
+    """What a model left to fill in is found in titles and yrkanden alike."""
+    assert of("placeholder.left", checked(titled(title)))
+    assert of("placeholder.left", checked(asking(f"att kommunen ska ordna: {title}")))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tröjor i storlek XXL", "Vår kommun", "VÅR KOMMUN BEHÖVER TRÄD", "Byt namn på torget",
+        "BYT NAMN PÅ TORGET", "Kung Karl XX besöker oss", "Vad händer nu?", "Varför inte?!",
+        "Det vi i kommunen föreslår", "Träd (och buskar)", "Läget är sådant", "Mer i kapitel [3]",
+        "Namnen på gatorna", "# rubrik **fet** <script> {{7*7}}", "Exxon och andra", "Träd …?",
+        "Nya vägar–2030", "Den situation vi är i föreslår vi att ändra",
+    ],
+)  # fmt: skip
+def test_ordinary_words_are_no_placeholder(title: str) -> None:
+    """Sizes, capitals, questions and brackets are left alone."""
+    assert of("placeholder.left", checked(titled(title))) == []
+
+
+def test_running_text_may_leave_words_out() -> None:
+    """In running text an ellipsis in brackets is quotation; a name to fill in is not."""
+    quoting = "Enligt protokollet ”ska […] kommunen … bygga”. Varför???"
+    assert of("placeholder.left", checked(said(quoting))) == []
+    assert of("placeholder.left", checked(said("Här i XXX kommun händer det.")))
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("language.skall", "Utredaren skrev ”kommunen skall agera” i fjol."),
+        ("language.skall", 'Utredaren skrev "kommunen skall agera" i fjol.'),
+        ("language.capital", "De skrev «att Kommunfullmäktige beslutar»."),
+        ("language.capital", "– Kommunstyrelsen har sagt nej."),
+        ("language.capital", "Ordföranden frågade: Kommunfullmäktige eller styrelsen?"),
+        ("language.capital", "Vi i Region Uppsala och Malmö stad."),
+        ("language.number-space", "I nämnden 2018 100 gånger om"),
+        ("language.number-space", "Ring 08-123 456 78 eller 070 123 45 67"),
+        ("language.number-space", "År 2020 har gått"),
+        ("language.quotes", "Hon sa ”vi kallar det ’grönt’ här”."),
+        ("language.quotes", 'Skärmen är 27" och 30" bred, Anna\'s val'),
+        ("language.quotes", "Det kallas »grönt» här."),
+    ],
+)
+def test_quotations_and_other_near_misses_are_left_alone(code: str, text: str) -> None:
+    """Nobody mends another's words, and not everything that looks like a fault is one."""
+    assert of(code, checked(said(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("language.skall", "Skall vi vänta?"),
+        ("language.capital", "Det är miljönämnden och Kommunstyrelsen som avgör."),
+        ("language.capital", "enligt Regionfullmäktiges beslut, Regionstyrelsen"),
+        ("language.capital", "men Barn- och utbildningsnämnden vill"),
+        ("language.number-space", "Det är 10 % fler."),
+        ("language.number-space", "Det kostar 5 kr."),
+        ("language.number-space", "Enligt 5 kap. i lagen"),
+        ("language.number-space", "Enligt § 34 i protokollet"),
+        ("language.quotes", "Det kallas “grönt” här."),
+        ("language.quotes", "Det kallas »grönt« här."),
+        ("language.quotes", "Det kallas 'grönt' här."),
+    ],
+)
+def test_faults_of_language_are_told_with_the_words(code: str, text: str) -> None:
+    """The finding names the field once and quotes what is wrong."""
+    found = of(code, checked(said(text)))
+    assert [finding.where for finding in found] == ["lokalt"]
+
+
+def test_a_fault_is_told_once_for_each_field_with_examples() -> None:
+    """Many faults of one sort in a text make one finding that shows some."""
+    found = of("language.number-space", checked(said("5 kr, 6 kr, 7 kr och 8 kr")))
+    assert len(found) == 1
+    assert "”5 kr”, ”6 kr”, ”7 kr”" in found[0].message
+
+
+def test_names_and_sources_are_not_mended() -> None:
+    """Only the writer's own sentences are looked at for language."""
+    made = case(
+        free=True,
+        signers=(Signer("Bo Skall"),),
+        earlier=(Earlier("motion", 2020, source='Protokoll "skall" 5 kr'),),
+    )
+    assert checked(made) == ()
+
+
+def test_a_forbidden_character_is_named_by_field_and_code_point() -> None:
+    """The writer learns which field and which character, and the message can be printed."""
+    made = said("A\ud800B\uffffC\x00")
+    found = of("characters.forbidden", checked(made))[0]
+    assert "lokalt" in found.message
+    assert "U+D800, U+FFFF, U+0000" in found.message
+    for finding in checked(titled("Vi\ud800 skall\x1b[0m i XX kommun.")):
+        finding.message.encode()
+        assert "\x1b" not in finding.message
+
+
+@given(text=st.text(max_size=200))
+def test_whatever_is_typed_is_judged_without_failing(text: str) -> None:
+    """Any text in any field gives findings with messages that can be printed."""
+    made = case(
+        subject=FreeSubject(text, text), local=text, yrkanden=(text,), signers=(Signer(text),)
+    )
+    for finding in checked(made):
+        finding.message.encode()
+        assert len(finding.message) < 400
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a", "0", "1 ", "x ", " 100", "”", "„", '"', "'", "’a ", "»", "«", "[", "@a", "a@", "att ",
+        "och ", "att ansöka och ", "070-", "8112189876 ", "19811218-", "…", "_", "XX ", "i ", "A ",
+        "Storgatan 1 ", "bor på ", "\n", "§ ", "kommun ", "VÅR ", "a.b", "[Namn ", "?", " - ",
+    ],
+)  # fmt: skip
+def test_hostile_text_is_read_to_its_end(piece: str) -> None:
+    """A very long text of one piece finishes, whatever it repeats."""
+    text = (piece * 200_000)[:200_000]
+    made = case(subject=FreeSubject("Träd", ""), local=text, yrkanden=(text, ATT), signers=(BO,))
+    assert isinstance(checked(made), tuple)
+
+
+def test_membership_texts_are_judged_for_residents_too() -> None:
+    """The language of a medborgarförslag is looked at like that of a motion."""
+    made = citizens(kind=Kind.MEDBORGARFORSLAG, local="Det skall ske.")
+    assert of("language.skall", checked(made))

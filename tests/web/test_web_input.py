@@ -1,0 +1,129 @@
+"""What is sent half empty, forged, broken or hostile: every fault told, nothing lost or run."""
+
+import io
+import re
+import zipfile
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+from forms import WHOLE, fields, post
+
+from motioner.loading import load_registry
+
+HOSTILE = "<script>alert(1)</script>\"'&{{7*7}}{% raw %}</textarea>&#x2028;# **fet**"
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        (
+            {"undertecknare__1__namn": "", "undertecknare__1__parti": ""},
+            "ingen undertecknare är angiven",
+        ),
+        ({"organ": ""}, "Fältet behöver fyllas i"),
+        ({"organ": "Hogwarts"}, "”Hogwarts” är ingen känd kommun eller region"),
+        ({"datum": "i går"}, "är inte ett datum"),
+        ({"slag": "bulla"}, "”bulla” är okänt"),
+        ({"ämne": "/etc/passwd"}, "okänd förening"),
+        ({"undertecknare__1__parti": "Påhittspartiet"}, "okänt parti"),
+        ({"krav__1__läge": "beslutat", "krav__1__datum": "31 juni"}, "är inte ett datum"),
+        ({"krav__9__läge": "görs"}, "inget krav 9"),
+        ({"argument": "hittepå"}, "okänt argument"),
+        ({"tidigare__1__år": "tjugo", "tidigare__1__slag": "motion"}, "inte ett heltal"),
+        ({"uppgifter__avgift__belopp": "mycket"}, "inte ett belopp"),
+        ({"hittepå": "1"}, "okänd nyckel ”hittepå”"),
+        ({"undertecknare__1__sko": "42"}, "okänd nyckel ”sko”"),
+        ({"krav": "ja"}, "här ska stå nycklar med värden"),
+        ({"lokalt": ["en", "två"]}, "fältet kom mer än en gång"),
+        ({"_övrigt": "mall: /etc/passwd"}, "formuläret läser inga andra filer"),
+        ({"_övrigt": "a: &x [1]\nb: *x"}, "hänvisningar (& och *) är inte tillåtna"),
+        ({"_övrigt": "slag: motion"}, "nyckeln ”slag” står två gånger"),
+        ({"lokalt": "Ring 19121212-1212"}, "personnummer"),
+    ],
+)
+def test_a_fault_is_named_and_nothing_typed_is_lost(client, changes, words) -> None:
+    """The page again, with the fault in the summary and every field as it was."""
+    answer = post(client, "/dokument", **({"ort": "Tierp", "lokalt": "Mitt stycke"} | changes))
+    assert answer.status_code == 200
+    assert words.casefold() in unescape(answer.text).casefold()
+    assert 'role="alert"' in answer.text
+    kept = fields(answer.text)
+    sent = WHOLE | {"ort": "Tierp", "lokalt": "Mitt stycke"}
+    sent |= {name.replace("__", "."): value for name, value in changes.items()}
+    for name, value in sent.items():
+        if isinstance(value, str) and value and name not in ("slag", "argument"):
+            assert kept.get(name) == value, name
+
+
+def test_a_fault_stands_at_its_field(client: FlaskClient) -> None:
+    """The field points to its finding, and the summary to the field."""
+    html = post(client, "/dokument", krav__1__läge="beslutat", krav__1__datum="x").text
+    slot = re.search(r'id="fynd-krav\.1\.datum"[^>]*>(.*?)</div>', html, re.S)
+    assert slot is not None
+    assert "är inte ett datum" in slot[1]
+    assert re.search(r'name="krav\.1\.datum"[^>]*aria-invalid="true"', html)
+    assert 'href="#krav.1.datum"' in html
+
+
+def test_wrong_encoding_is_told(client: FlaskClient) -> None:
+    """Bytes that are not UTF-8 are a fault at their field."""
+    body = b"slag=motion&organ=0360&lokalt=" + "Vår kommun".encode("latin-1")
+    answer = client.post("/dokument", data=body, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 200
+    assert "några tecken gick inte att läsa" in answer.text.lower()
+
+
+@pytest.mark.parametrize(
+    "name", ["lokalt", "undertecknare.1.namn", "undertecknare.1.roll", "ort", "gruppnamn"]
+)
+def test_hostile_text_is_text(client: FlaskClient, name: str) -> None:
+    """In page, preview and files what was typed is only ever text."""
+    for path in ("/ärende", "/förhandsgranska", "/dokument"):
+        html = client.post(path, data=WHOLE | {name: HOSTILE}).text
+        assert "<script>alert" not in html
+    html = client.post("/hämta", data=WHOLE | {name: HOSTILE, "_fil": ".html"}).text
+    assert "<script>" not in html
+    docx = client.post("/hämta", data=WHOLE | {name: HOSTILE, "_fil": ".docx"}).data
+    xml = zipfile.ZipFile(io.BytesIO(docx)).read("word/document.xml").decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in xml
+    assert "{{7*7}}" in xml
+
+
+MOTION = b"slag: motion\norgan: Tierp\ndatum: 2026-11-22\n"
+HOSTILE_FILES = {
+    "empty": (b"", "inget ärende"),
+    "not-utf-8": (b"\xff\xfe\x00s", "inte UTF-8"),
+    "broken": (b"slag: [\n", "inte giltig YAML"),
+    "alias": (b"a: &a [1]\nb: *a\n", "hänvisningar"),
+    "tag": (b"a: !!python/object:os.system x\n", "taggar"),
+    "deep": (b"a: " + b"[" * 40 + b"]" * 40, "för djup nästling"),
+    "many": (b"a: [" + b"1," * 30_000 + b"]", "för mycket"),
+    "list": (b"- 1\n- 2\n", "inget ärende"),
+    "association": (MOTION + b"amne: {fil: /etc/passwd}\n", "läser inga andra filer"),
+    "template": (MOTION + b"amne: fritt\nrubrik: X\nmall: x.md\n", "läser inga andra filer"),
+    "body": (b"slag: motion\norgan: Hogwarts\namne: fritt\n", "Hogwarts"),
+    "shapes": (MOTION + b"undertecknare: 3\nkrav: [1]\ntidigare: {a: 1}\n", "nycklar"),
+}
+
+
+@pytest.mark.parametrize(("content", "words"), HOSTILE_FILES.values(), ids=HOSTILE_FILES)
+def test_a_broken_file_is_told(client: FlaskClient, content: bytes, words: str) -> None:
+    """The page again with the fault; what was typed before is kept where the file was no case."""
+    typed = WHOLE | {"lokalt": "Mitt stycke", "_ärendefil": (io.BytesIO(content), "../x.yaml")}
+    answer = client.post("/öppna", data=typed)
+    assert answer.status_code == 200
+    assert words.casefold() in unescape(answer.text).casefold()
+    assert 'role="alert"' in answer.text
+    if not content.startswith(b"slag: motion"):
+        assert fields(answer.text)["lokalt"] == "Mitt stycke"
+
+
+@pytest.mark.parametrize("slag", ["motion", "medborgarförslag", "ledamotsinitiativ", "e-förslag"])
+@pytest.mark.parametrize("organ", ["0360", "0980", "0581", "25"])
+def test_every_choice_gives_a_page(client: FlaskClient, slag: str, organ: str) -> None:
+    """No combination of kind, body and subject is a fault of ours."""
+    for code in (*load_registry().associations, "fritt"):
+        for path in ("/", "/ärende", "/vet", "/förhandsgranska", "/dokument"):
+            answer = post(client, path, slag=slag, organ=organ, ämne=code, observatör="ja")
+            assert answer.status_code == 200

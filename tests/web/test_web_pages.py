@@ -1,0 +1,204 @@
+"""The pages without a browser: headers, limits, hostile and broken input, nothing kept."""
+
+import datetime as dt
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from forms import WHOLE, fields, multi, post
+from way import written
+
+from motioner import reading
+from motioner.loading import load_registry
+from motioner.loading.case import read_case
+from motioner.loading.saving import case_text
+from motioner.web import create_app
+from motioner.web.opening import opened
+from motioner.web.reader import read
+
+ROOT = Path(__file__).parent.parent.parent
+SAMPLES = sorted((ROOT / "samples").glob("*/arende.yaml"))
+
+
+def test_every_answer_is_guarded(client: FlaskClient) -> None:
+    """Policy, no sniffing, no referrer, no cookie; answers are never stored."""
+    for answer in (
+        client.get("/"),
+        post(client, "/dokument"),
+        client.get("/nej"),
+        post(client, "/hämta"),
+    ):
+        policy = answer.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "Set-Cookie" not in answer.headers
+
+
+def test_pages_hold_no_script_or_style_of_their_own(client: FlaskClient) -> None:
+    """Nothing inline, nothing from another host."""
+    for answer in (client.get("/"), post(client, "/ärende"), post(client, "/dokument")):
+        html = re.sub(r'<article class="document".*?</article>', "", answer.text, flags=re.S)
+        assert not re.search(r"<style|<script(?![^>]* src=)| style=| on[a-z]+=", html)
+        assert not re.findall(r'(?:src|<link[^>]*href)="(?:https?:)?//', html)
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost:99"])
+def test_other_hosts_are_refused(host: str) -> None:
+    """A name that is not ours is DNS rebinding."""
+    served = create_app(["localhost:8765", "127.0.0.1:8765"]).test_client()
+    answer = served.get("/", headers={"Host": host})
+    assert answer.status_code == 400
+    assert "värdnamnet" in answer.text
+    assert served.get("/", headers={"Host": "127.0.0.1:8765"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "code"),
+    [
+        ("GET", "/finns/inte", 404),
+        ("GET", "/dokument", 405),
+        ("PUT", "/", 405),
+        ("GET", "/../x", 404),
+    ],
+)
+def test_wrong_paths_and_methods(client: FlaskClient, method: str, path: str, code: int) -> None:
+    """A plain page with the way back."""
+    answer = client.open(path, method=method)
+    assert answer.status_code == code
+    assert 'href="/"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/ärende", "/dokument", "/förhandsgranska", "/hämta", "/öppna"]
+)
+def test_too_much_is_refused_by_its_limit(client: FlaskClient, path: str) -> None:
+    """Above 1 MB, or with more fields than any case has: a 413 that names the limit."""
+    answer = post(client, path, lokalt="a" * 1_000_001)
+    assert answer.status_code == 413
+    assert "1 MB" in answer.text
+    many = client.post(path, data={f"x{n}": "" for n in range(5_001)})
+    assert many.status_code == 413
+
+
+def test_a_long_text_below_the_limit_is_kept(client: FlaskClient) -> None:
+    """Up to 1 MB comes back as it was typed."""
+    text = "å" * 150_000
+    answer = post(client, "/dokument", lokalt=text, undertecknare__1__namn="")
+    assert answer.status_code == 200
+    assert fields(answer.text)["lokalt"] == text
+
+
+def test_a_download_is_never_named_by_the_writer(client: FlaskClient) -> None:
+    """A title with a path in it gives a plain name."""
+    answer = post(
+        client, "/hämta", ämne="fritt", rubrik='../../x"; filename="y.exe\r\nX-A: b', _fil=".docx",
+        text="Text", yrkanden__1="att kommunen ska bygga en cykelväg",
+    )  # fmt: skip
+    assert answer.status_code == 200
+    assert re.fullmatch(
+        r"attachment; filename=[a-z0-9-]+\.docx", answer.headers["Content-Disposition"]
+    )
+    assert "X-A" not in answer.headers
+
+
+def test_an_unknown_file_is_not_found(client: FlaskClient) -> None:
+    """Only what the document has can be asked for."""
+    for wanted in (".exe", "../../etc/passwd", "-inlamning.docx", ""):
+        assert post(client, "/hämta", _fil=wanted).status_code == 404
+
+
+def test_the_zip_holds_everything(client: FlaskClient, tmp_path: Path) -> None:
+    """Every format and the case, the same bytes as the command line writes."""
+    answer = post(client, "/hämta", _fil=".zip")
+    held = zipfile.ZipFile(io.BytesIO(answer.data))
+    content = {name: held.read(name) for name in held.namelist()}
+    case = next(text for name, text in content.items() if name.endswith(".yaml"))
+    made = written(case, tmp_path, "docx,pdf,html,md,txt")
+    assert {name: content[name] for name in made} == made
+    assert len(content) == 7
+    assert post(client, "/hämta", _fil=".zip").data == answer.data
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.parent.name)
+def test_an_opened_sample_is_the_same_case(client: FlaskClient, path: Path) -> None:
+    """A case goes through the form's fields without loss, and gives the sample's own file."""
+    registry = load_registry()
+    before = read_case(reading.parse_yaml(path.read_text(encoding="utf-8")), registry).case
+    assert before is not None
+    answers, found = opened(path.read_bytes(), registry)
+    after = read(answers, registry)
+    assert after.prepared is not None
+    assert case_text(after.prepared.case, registry) == case_text(found.prepared.case, registry)
+    page = client.post(
+        "/öppna", data={"_ärendefil": (io.BytesIO(path.read_bytes()), "x.yaml"), **WHOLE}
+    )
+    golden = sorted(path.parent.glob("*.docx"))
+    for file in golden:
+        ending = re.sub(r".*-\d{4}-\d\d-\d\d", "", file.name)
+        made = client.post("/hämta", data=multi(page.text) | {"_fil": ending})
+        assert made.headers["Content-Disposition"] == f"attachment; filename={file.name}"
+
+
+def test_an_unfinished_case_is_saved_and_opened(client: FlaskClient) -> None:
+    """What is filled in so far can be taken home and gone on with."""
+    saved = post(client, "/hämta", _fil=".yaml", undertecknare__1__namn="", lokalt="Mitt\n\nstycke")
+    assert saved.headers["Content-Disposition"] == "attachment; filename=arende.yaml"
+    again = client.post("/öppna", data={"_ärendefil": (io.BytesIO(saved.data), "a.yaml")})
+    assert fields(again.text)["lokalt"] == "Mitt\n\nstycke"
+    assert fields(again.text)["undertecknare.1.parti"] == "V"
+
+
+def test_copies_side_by_side_answer_alike() -> None:
+    """Nothing is kept: two applications taking every other request lead to the same file."""
+    day = dt.date(2026, 11, 22)
+    one, two = (create_app(today=lambda: day).test_client() for _n in range(2))
+    first = fields(one.get("/").text) | {"organ": "0360"}
+    second = fields(two.post("/ärende", data=first).text) | {"undertecknare.1.namn": "Anna"}
+    third = fields(one.post("/ärende", data=second | {"_gör": "lägg:undertecknare"}).text)
+    third |= {"undertecknare.2.namn": "Bo"}
+    for path in ("/dokument", "/förhandsgranska"):
+        assert one.post(path, data=third).data == two.post(path, data=third).data
+    files = [app.post("/hämta", data=third | {"_fil": ".docx"}).data for app in (one, two)]
+    assert files[0] == files[1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "headers", "words"),
+    [
+        ({}, {}, 'lang="sv"'),
+        ({"lang": "en"}, {}, 'lang="en"'),
+        ({}, {"Accept-Language": "en-GB,en;q=0.8"}, 'lang="en"'),
+        ({}, {"Accept-Language": "fi"}, 'lang="sv"'),
+        ({"lang": "tlh"}, {}, 'lang="sv"'),
+    ],
+)
+def test_language_is_asked_for(client, asked, headers, words) -> None:
+    """By address or browser; the form carries it on."""
+    page = client.get("/", query_string=asked, headers=headers)
+    assert f"<html {words}>" in page.text
+    assert fields(page.text)["_språk"] == words[6:8]
+
+
+def test_a_fault_of_ours_loses_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    """A plain page without traceback, with everything in it to go on; the log names no words."""
+
+    def broken() -> dt.date:
+        raise ArithmeticError("Hemligt namn")
+
+    answer = (
+        create_app(today=broken)
+        .test_client()
+        .post("/dokument", data=WHOLE | {"lokalt": "Hemligt namn"})
+    )
+    assert answer.status_code == 500
+    assert "Traceback" not in answer.text
+    assert "ArithmeticError" not in answer.text
+    assert fields(answer.text)["lokalt"] == "Hemligt namn"
+    assert "ArithmeticError" in caplog.text
+    assert "Hemligt" not in caplog.text

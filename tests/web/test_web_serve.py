@@ -1,0 +1,68 @@
+"""``motioner webb``: its address, its port and its end; and the entry point for hosting."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "motioner", "webb", "--öppna-inte"]
+
+
+@contextmanager
+def started(*options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The command while it runs, and the address that it printed."""
+    process = subprocess.Popen(
+        [*COMMAND, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout is not None
+        yield process, process.stdout.readline().strip()
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_two_at_once_and_a_clean_end() -> None:
+    """Each has a port of its own, answers there, and ends with a word on Ctrl-C."""
+    with started() as (first, one), started() as (_second, two):
+        assert one != two
+        for address in (one, two):
+            assert address.startswith("http://127.0.0.1:")
+            with urllib.request.urlopen(address) as answer:
+                assert b"Skriv en motion" in answer.read()
+        first.send_signal(signal.SIGINT)
+        _out, err = first.communicate(timeout=20)
+        assert first.returncode == 0
+        assert "stängt" in err
+        assert "Traceback" not in err
+
+
+def test_a_port_that_is_taken() -> None:
+    """A port asked for by number and taken is wrong usage."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = subprocess.run([*COMMAND, "--port", str(port)], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert str(port) in done.stderr
+
+
+@pytest.mark.parametrize(("host", "code"), [("motion.example.se", 200), ("127.0.0.1", 400)])
+def test_hosting_answers_to_the_hosts_named(host: str, code: int) -> None:
+    """``motioner.web.wsgi:app`` takes its hosts from the environment."""
+    program = (
+        "from motioner.web.wsgi import app\n"
+        f"print(app.test_client().get('/', headers={{'Host': '{host}'}}).status_code)"
+    )
+    environment = os.environ | {"MOTIONER_HOSTS": "motion.example.se, www.example.se"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=environment
+    )
+    assert done.stdout.strip() == str(code)

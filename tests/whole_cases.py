@@ -1,0 +1,107 @@
+"""Whole cases for hypothesis: any that a file, the command line or the form may hold."""
+
+from hypothesis import strategies as st
+
+from motioner import case as c
+from motioner.loading import load_registry
+from motioner.loading.local import LOCAL_RULES
+from motioner.reading import nfc, tree
+from motioner.schema import Place, Report
+from motioner.sources import PartialDate
+
+REGISTRY = load_registry()
+RULES = (
+    {"regel": "förslagsform", "form": "e-förslag", "namn": "Tierpsförslaget", "röster": "100"},
+    {"regel": "bilagor", "tillåtna": "nej", "källa": {"titel": "Arbetsordningen"}},
+    {"regel": "karenstid", "slag": "medborgarförslag", "månader": "12", "från": "2024-01"},
+)
+
+# Characters that mean something to YAML, with some that people type.
+LETTERS = st.sampled_from(list("aåÖ é\u00a0:#-?*&!|>'\"%@`{}[],~=<\\/\t\n0189😀\u2028\u0085"))
+TYPED = st.text(LETTERS | st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).map(nfc)
+WORD = TYPED.map(str.strip).filter(bool) | st.sampled_from(
+    ["null", "~", "true", "nej", "0114", "1e3", "2026-11-22", "- a", "# a", "a: b", "<<", "!!x"]
+)
+MAYBE = st.none() | WORD
+NAMES = st.dictionaries(WORD, WORD, max_size=2)
+SMALL = st.integers(0, 10**11)
+
+
+@st.composite
+def partial_dates(draw):
+    day = draw(st.dates())
+    shape = draw(st.integers(1, 3))
+    return PartialDate(*(day.year, day.month, day.day)[:shape])
+
+
+def some(build, **fields):
+    """Objects of a class, each field from its strategy."""
+    return st.builds(build, **fields)
+
+
+AMOUNT = st.decimals(0, 10**11, places=2, allow_nan=False, allow_infinity=False)
+PARTY = st.sampled_from([None, *REGISTRY.parties])
+CASES = {
+    "kind": st.sampled_from(c.Kind),
+    "body": st.sampled_from(sorted(REGISTRY.bodies)),
+    "date": st.dates(),
+    "data": WORD,
+    "place": MAYBE,
+    "signers": st.lists(some(c.Signer, name=WORD, party=PARTY, role=MAYBE), max_size=3).map(tuple),
+    "parties": st.lists(st.sampled_from(sorted(REGISTRY.parties)), max_size=2).map(tuple),
+    "party_names": NAMES,
+    "group": st.booleans(),
+    "group_name": MAYBE,
+    "nameless": st.booleans(),
+    "local": TYPED,
+    "arguments": st.none() | st.lists(WORD, max_size=2).map(tuple),
+    "observer": st.booleans(),
+    "yrkanden": st.lists(WORD, max_size=3).map(tuple),
+    "att_style": st.sampled_from(c.AttStyle),
+    "marking": st.none() | st.sampled_from(c.Marking),
+    "criteria": st.dictionaries(
+        st.integers(1, 99),
+        some(c.CriterionState, stance=st.sampled_from(c.Stance), body=MAYBE,
+             date=st.none() | partial_dates(), paragraph=MAYBE, document=MAYBE),
+        max_size=2,
+    ),
+    "earlier": st.lists(
+        some(c.Earlier, kind=WORD, year=SMALL, outcome=st.none() | st.sampled_from(c.Outcome),
+             reasons=st.lists(WORD, max_size=2).map(tuple), source=MAYBE),
+        max_size=2,
+    ).map(tuple),
+    "told": some(
+        c.Told,
+        fee=st.none() | some(c.ToldFee, amount=AMOUNT, source=WORD, year=st.none() | SMALL,
+                             date=st.none() | partial_dates()),
+        members=st.none() | some(c.ToldMembers, count=SMALL, date=partial_dates(), source=WORD),
+    ),
+    "contact": st.none() | some(c.Contact, name=MAYBE, address=MAYBE, phone=MAYBE, email=MAYBE),
+    "template": st.none() | some(c.FileRef, path=WORD, sha256=MAYBE),
+    "fields": st.dictionaries(WORD, TYPED, max_size=2),
+    "overridden": st.lists(WORD, max_size=2).map(tuple),
+    "figures": NAMES,
+}  # fmt: skip
+
+
+@st.composite
+def cases(draw):
+    """Whole cases, as reading makes them."""
+    values = {name: draw(strategy) for name, strategy in CASES.items()}
+    title = draw(MAYBE)
+    if draw(st.booleans()):
+        title = title or "Rubrik"
+        subject = c.FreeSubject(title, draw(TYPED))
+    else:
+        subject = c.Membership(
+            draw(st.sampled_from(sorted(REGISTRY.associations)) | some(c.FileRef, path=WORD))
+        )
+    rules = draw(st.lists(st.sampled_from(RULES), max_size=2))
+    node = tree(rules)
+    own = c.OwnRules(LOCAL_RULES(Place(Report()), node), tuple(rules)) if rules else c.OwnRules()
+    newer = draw(st.booleans())
+    unknown = {"framtid": {"a": ["1", None]}} if newer else {}
+    version = c.FORMAT + 1 if newer else c.FORMAT
+    return c.Case(
+        subject=subject, title=title, rules=own, unknown=unknown, format=version, **values
+    )
