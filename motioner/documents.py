@@ -172,15 +172,18 @@ def _write(prepared: Prepared, edition: Edition, draft: Draft, name: str) -> byt
         return writer_for(name)(draft)
     from motioner.writers.json import write
 
+    case = prepared.case
+    if case.opened is not None and case.event is not None:
+        case = replace(case.opened, history=(*case.history, case.event))
     # The figures stand beside the case; those of the day it was saved would change the bytes.
-    open_case = replace(prepared.case, figures={})
+    open_case = replace(case, figures={})
     # A copy for publication holds no contact details, its machine-readable form neither.
     if not edition.contact:
         signers = () if open_case.nameless else open_case.signers
         open_case = replace(open_case, contact=None, signers=signers)
-    case = case_tree(open_case, prepared.registry)
+    tree = case_tree(open_case, prepared.registry)
     return write(
-        draft, case=case, findings=prepared.findings, data_version=prepared.registry.version
+        draft, case=tree, findings=prepared.findings, data_version=prepared.registry.version
     )
 
 

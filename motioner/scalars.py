@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
@@ -98,9 +99,10 @@ def partial_date(place: Place, node: reading.Node) -> PartialDate | Missing:
         return place.fault("date.invalid", node, message, hint)
 
 
-def choice(values: type[E]) -> Parser[E]:
-    """One of the values of an enumeration, forgiving case and å/ä/ö."""
-    known = {fold(value): value for value in values}
+def choice(values: Iterable[E]) -> Parser[E]:
+    """One of the values of an enumeration (or of a part of one), forgiving case and å/ä/ö."""
+    names = list(values)
+    known = {fold(value): value for value in names}
 
     def parse(place: Place, node: reading.Node) -> E | Missing:
         found = text(place, node)
@@ -109,13 +111,13 @@ def choice(values: type[E]) -> Parser[E]:
         value = known.get(fold(found))
         if value is not None:
             return value
-        allowed = _("Tillåtet är {values}.").format(values=listed(list(values), _("eller")))
-        return place.fault("file.choice", node, _unknown(found, list(values)), allowed)
+        allowed = _("Tillåtet är {values}.").format(values=listed(names, _("eller")))
+        return place.fault("file.choice", node, _unknown(found, names), allowed)
 
     return parse
 
 
-def _unknown(given: str, known: list[str]) -> str:
+def _unknown(given: str, known: Sequence[str]) -> str:
     near = nearest(given, known, limit=1)
     if near:
         return _("”{text}” är okänt; menade du ”{name}”?").format(text=given[:60], name=near[0])

@@ -1,4 +1,4 @@
-"""Swedish as it is written: numbers, money, dates, lists, look-up keys and decision sentences.
+"""Swedish as it is written: numbers, money, dates, lists and look-up keys.
 
 Name forms (Tierps, Uppsala) are data and are never computed here.
 """
@@ -117,6 +117,12 @@ def long_date(day: dt.date) -> str:
     return f"{day.day} {month_name(day.month)} {day.year}"
 
 
+def a_year_after(day: dt.date) -> dt.date:
+    """The same day of the next year; 28 February for a leap day."""
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)
+
+
 def month_name(month: int) -> str:
     """The month's name, in lower case."""
     return MONTHS[month - 1]
@@ -143,26 +149,3 @@ def listed(items: Sequence[str], word: str = "och") -> str:
 def capital(text: str) -> str:
     """The text with its first letter in upper case and the rest as it is."""
     return text[:1].upper() + text[1:]
-
-
-_REWRITES = (
-    (
-        re.compile(r"^att ge (?P<who>.+?) i uppdrag att (?P<what>.+)$"),
-        "{who} får i uppdrag att {what}",
-    ),
-    (re.compile(r"^att (?P<who>.+?) (?P<verb>ska|får) (?P<what>.+)$"), "{who} {verb} {what}"),
-)
-
-
-def decision_sentence(att_sats: str) -> str | None:
-    """The att-sats as a sentence of its own, or None where no rule can turn it.
-
-    *att ge N i uppdrag att X* becomes *N får i uppdrag att X.*, *att S ska X* and *att S får X*
-    become *S ska X.* and *S får X.*
-    """
-    sats = att_sats.strip().rstrip(".")
-    for pattern, form in _REWRITES:
-        found = pattern.match(sats)
-        if found:
-            return capital(form.format(**found.groupdict())) + "."
-    return None

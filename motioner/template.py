@@ -12,6 +12,9 @@ class Addressee(StrEnum):
 
     ASSEMBLY = "fullmäktige"
     BOARD = "styrelsen"
+    DECIDER = "den som beslutar"
+    ASKED = "den tillfrågade"
+    ASSOCIATION = "föreningen"
     NOBODY = "ingen"
 
 
@@ -20,6 +23,7 @@ class About(StrEnum):
 
     MEMBERSHIP = "förening"
     FREE = "fritt"
+    ANY = "vilket som helst"
 
 
 @dataclass(frozen=True, slots=True)

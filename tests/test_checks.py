@@ -20,6 +20,9 @@ from motioner.case import (
     Case,
     CriterionState,
     Earlier,
+    Event,
+    EventKind,
+    Kind,
     Membership,
     Outcome,
     OwnRules,
@@ -29,6 +32,7 @@ from motioner.case import (
     ToldFee,
 )
 from motioner.checks import PASSABLE, RULES
+from motioner.checks.later_table import HISTORY_RULES
 from motioner.findings import Level
 from motioner.sources import PartialDate
 from motioner.template import About, Field, Template
@@ -41,6 +45,13 @@ NO_CHANNEL = OwnRules((channel(r.Channel.NONE, "ingen form"),))
 LAST_YEAR = Earlier("medborgarförslag", 2022, Outcome.REJECTED, (), "protokoll")
 LONG_AGO = dataclasses.replace(LAST_YEAR, year=2021)
 TOLD = Told(fee=ToldFee(Decimal(11000), "kansliet"))
+ASKED = {
+    "kind": Kind.INTERPELLATION, "to": "nämndens ordförande Eva Ek",
+    "questions": ("Vad har kommunen gjort?",),
+}  # fmt: skip
+DECISION = Event(
+    EventKind.DECISION, dt.date(2023, 5, 1), body="kommunfullmäktige", outcomes=(Outcome.REJECTED,)
+)
 FIELD = Field("plats", "Plats")
 OPTIONAL = Field("plats", "Plats", required=False)
 
@@ -129,6 +140,32 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         case(**OBSERVER_OF_ALL | {"criteria": dict.fromkeys((1, 2, 4), DECIDED)}),
     ),
     "attempt.known": ("tidigare", case(body="0581"), case(body="0581", earlier=(EARLIER,))),
+    "question.missing": (
+        "frågor",
+        case(**ASKED | {"questions": ()}),
+        case(**ASKED | {"questions": (), "history": (DECISION,)}),
+    ),
+    "question.nobody-asked": ("till", case(**ASKED | {"to": " "}), case(**ASKED)),
+    "question.no-reasons": (
+        "lokalt",
+        case(**ASKED | {"local": ""}),
+        case(**ASKED | {"local": "", "kind": Kind.FRAGA}),
+    ),
+    "question.individual": (
+        "frågor.1",
+        case(**ASKED | {"questions": ("Varför fick familjen avslag på bygglovet?",)}),
+        case(**ASKED | {"questions": ("Hur lång tid tar ett bygglov?",)}),
+    ),
+    "question.long": (
+        "lokalt",
+        case(**ASKED | {"kind": Kind.FRAGA, "local": "ord " * 101}),
+        case(**ASKED | {"kind": Kind.FRAGA, "local": "ord " * 100}),
+    ),
+    "statement.empty": (
+        "lokalt",
+        case(kind=Kind.SARSKILT_YTTRANDE, local=" "),
+        case(kind=Kind.PROTOKOLLSANTECKNING, local="Vi står fast."),
+    ),
     "earlier.no-source": (
         "tidigare.1.källa",
         case(earlier=(dataclasses.replace(EARLIER, source=None),)),
@@ -189,7 +226,8 @@ def test_every_rule_has_a_case_that_fires_it() -> None:
     from test_text_checks import FAULTY
 
     of_drafts = {"length.too-long", "figures.old"}
-    assert {rule.code for rule in RULES} == {*BROKEN, *MISFITS, *FAULTY, *of_drafts}
+    of_histories = {rule.code for rule in HISTORY_RULES}
+    assert {rule.code for rule in RULES} == {*BROKEN, *MISFITS, *FAULTY, *of_drafts, *of_histories}
 
 
 def test_the_table_can_be_read() -> None:
@@ -200,7 +238,8 @@ def test_the_table_can_be_read() -> None:
         assert rule.why.endswith(".")
         assert "\n" not in rule.why
         assert rule.kinds
-    assert {"body.member", "channel.none"} == PASSABLE
+    agreement = {"agreement.wording", "agreement.paragraph", "agreement.person"}
+    assert {"body.member", "channel.none", *agreement} == PASSABLE
     assert all(rule.level is Level.ERROR for rule in RULES if rule.passable)
 
 

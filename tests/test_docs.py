@@ -7,8 +7,8 @@ import docs_reading as docs
 import pytest
 from test_floors import FLOORS
 
-from motioner import documents, draft, reading
-from motioner.case import Kind
+from motioner import chain, documents, draft, reading
+from motioner.case import WRITTEN, Kind
 from motioner.cli import run
 from motioner.compose import jinja
 from motioner.draft import Figure
@@ -48,6 +48,8 @@ CASES = {
     "region": MOTION | {"organ": "25", "datum": "2021-05-05"},
     "early": MOTION | {"organ": "25", "datum": "2018-02-01"},
     "free": MOTION | {"ämne": "fritt", "rubrik": "Cykelbana", "yrkanden": ["att bygga"]},
+    "question": MOTION
+    | {"slag": "interpellation", "till": "Eva Ek", "frågor": ["När?"], "lokalt": "Så är det."},
     "citizens": MOTION
     | {
         "slag": "medborgarförslag",
@@ -55,6 +57,36 @@ CASES = {
         "kontakt": {"adress": "Storgatan 1"},
     },
 }
+# What happened since: everything that can be told, and as little as can be.
+EVA = [{"namn": "Anna Andersson", "parti": "V"}]
+HAPPENED = {
+    "much": [
+        {"händelse": "inlämnad", "datum": "2026-11-22", "dnr": "KS 1"},
+        {"händelse": "remitterad", "datum": "2026-11-23", "till": "nämnden"},
+        {"händelse": "remissvar", "datum": "2026-11-24", "organ": "nämnden", "förslag": "avslag"},
+        {"händelse": "tjänsteskrivelse", "datum": "2026-11-25", "förslag": "avslag",
+         "skäl": ["arbetar-redan", "det är dyrt"]},
+        {"händelse": "yttrande", "datum": "2026-11-26", "organ": "kommunstyrelsen",
+         "förslag": ["bifall", "avslag", "avslag", "besvarad"], "paragraf": "7"},
+        {"händelse": "yrkande", "datum": "2026-11-27", "steg": ["bifall", {"återremiss": "dyrt"}],
+         "undertecknare": EVA},
+        {"händelse": "beslut", "datum": "2026-11-27", "organ": "kommunfullmäktige",
+         "utfall": ["bifall", "avslag", "avslag", "besvarad"], "paragraf": "12",
+         "röster": {"ja": "30", "nej": "20"}, "deltog": "Anna Andersson", "gång": "Så här.",
+         "skäl": ["arbetar-redan", "det är dyrt"]},
+        {"händelse": "reservation", "datum": "2026-11-27", "undertecknare": EVA},
+        {"händelse": "protokollsanteckning", "datum": "2026-11-27", "undertecknare": EVA,
+         "lokalt": "Vi står fast."},
+        {"händelse": "ansökan", "datum": "2026-11-28"},
+        {"händelse": "protokollstext", "datum": "2026-11-28"},
+        {"händelse": "interpellation", "datum": "2026-11-28", "till": "Eva Ek",
+         "undertecknare": EVA},
+    ],
+    "little": [
+        {"händelse": "inlämnad", "datum": "2026-11-22"},
+        {"händelse": "påminnelse", "datum": "2027-11-24", "undertecknare": EVA},
+    ],
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -124,6 +156,14 @@ def vocabulary():
             loaded = read_case(reading.tree(case), load_registry())
             assert loaded.case is not None, loaded.findings
             assert documents.prepare(loaded.case, load_registry()).drafts
+        for events in HAPPENED.values():
+            loaded = read_case(reading.tree(MOTION | {"händelser": events}), load_registry())
+            assert loaded.case is not None, loaded.findings
+            for number, event in enumerate(loaded.case.history):
+                if event.kind in WRITTEN:
+                    before = loaded.case.history[:number]
+                    ready = chain.prepare_later(loaded.case, event, before, load_registry())
+                    assert ready.drafts, ready.findings
     return found
 
 

@@ -10,9 +10,10 @@ PACKAGE = Path(__file__).parent.parent / "motioner"
 # Each room by its floor. A room is a module or a package directly below ``motioner``.
 FLOORS = {
     "errors": 0, "findings": 0, "sources": 0, "facts": 0, "fees": 0, "swedish": 0, "messages": 0,
+    "verbs": 0, "att_satser": 0,
     "registry": 1, "template": 1, "case": 1, "draft": 1,
     "resources": 2, "reading": 2, "schema": 2, "scalars": 2, "loading": 2, "files": 2,
-    "markup": 3, "compose": 3, "checks": 3, "writers": 3, "documents": 3,
+    "markup": 3, "compose": 3, "checks": 3, "writers": 3, "documents": 3, "chain": 3,
     "cli": 4, "web": 4, "__main__": 4,
 }  # fmt: skip
 
@@ -22,6 +23,7 @@ ARROWS = {
         "facts": {"sources"},
         "findings": {"sources"},
         "swedish": {"sources"},
+        "att_satser": {"swedish", "verbs"},
     },
     1: {},
     2: {
@@ -32,6 +34,7 @@ ARROWS = {
     3: {
         "compose": {"markup"},
         "documents": {"compose", "checks", "writers"},
+        "chain": {"documents", "checks"},
     },
     4: {"__main__": {"cli"}, "cli": {"web"}},
 }

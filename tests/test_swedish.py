@@ -166,23 +166,6 @@ def test_the_nearest_come_first_and_strangers_not_at_all():
     assert swedish.nearest("tierp", {"Tierp": "Tierps kommun"}) == ("Tierps kommun",)
 
 
-@pytest.mark.parametrize(
-    ("sats", "sentence"),
-    [
-        ("att ge kommunstyrelsen i uppdrag att utreda saken",
-         "Kommunstyrelsen får i uppdrag att utreda saken."),
-        ("att kommunen ska gå med.", "Kommunen ska gå med."),
-        ("att region Uppsala ska gå med", "Region Uppsala ska gå med."),
-        ("att nämnden får besluta", "Nämnden får besluta."),
-        ("att bygga en cykelväg", None),
-        ("vi yrkar bifall", None),
-        ("", None),
-    ],
-)  # fmt: skip
-def test_an_att_sats_as_a_sentence(sats, sentence):
-    assert swedish.decision_sentence(sats) == sentence
-
-
 def test_the_months_are_those_of_the_library():
     """The names stand in a table of ours, so that a command need not load Babel for them."""
     from babel.dates import get_month_names

@@ -1,9 +1,12 @@
 """Whole cases for hypothesis: any that a file, the command line or the form may hold."""
 
+from functools import partial
+
 from hypothesis import strategies as st
 
 from motioner import case as c
 from motioner.loading import load_registry
+from motioner.loading.history_keys import EVENT_KEYS
 from motioner.loading.local import LOCAL_RULES
 from motioner.reading import nfc, tree
 from motioner.schema import Place, Report
@@ -39,15 +42,40 @@ def some(build, **fields):
     return st.builds(build, **fields)
 
 
+SIGNERS = st.lists(
+    some(c.Signer, name=WORD, party=st.sampled_from([None, *REGISTRY.parties]), role=MAYBE),
+    max_size=3,
+).map(tuple)
+STEPS = some(
+    c.Step, kind=st.sampled_from(c.StepKind), number=st.none() | st.integers(1, 99),
+    text=st.just("") | WORD,
+)  # fmt: skip
+HELD = {
+    "date": st.dates(), "dnr": MAYBE, "body": WORD, "paragraph": MAYBE, "to": WORD,
+    "sender": MAYBE, "outcomes": st.lists(st.sampled_from(c.Outcome), max_size=3).map(tuple),
+    "wordings": st.dictionaries(st.integers(1, 99), WORD, max_size=2),
+    "reasons": st.lists(WORD, max_size=2).map(tuple), "motivation": WORD,
+    "votes": st.none() | some(c.Votes, yes=SMALL, no=SMALL, abstained=SMALL),
+    "took_part": st.lists(WORD, max_size=2).map(tuple), "procedure": TYPED, "title": MAYBE,
+    "yrkanden": st.lists(WORD, max_size=2).map(tuple),
+    "steps": st.lists(STEPS, max_size=3).map(tuple),
+    "questions": st.lists(WORD, max_size=2).map(tuple), "signers": SIGNERS,
+    "group": st.booleans(), "local": TYPED, "place": MAYBE,
+}  # fmt: skip
+EVENTS = st.sampled_from(c.EventKind).flatmap(
+    lambda kind: some(
+        partial(c.Event, kind),
+        **{key.attribute: HELD[key.attribute] for key in EVENT_KEYS[kind].values()},
+    )
+)
 AMOUNT = st.decimals(0, 10**11, places=2, allow_nan=False, allow_infinity=False)
-PARTY = st.sampled_from([None, *REGISTRY.parties])
 CASES = {
-    "kind": st.sampled_from(c.Kind),
+    "kind": st.sampled_from(c.STANDALONE),
     "body": st.sampled_from(sorted(REGISTRY.bodies)),
     "date": st.dates(),
     "data": WORD,
     "place": MAYBE,
-    "signers": st.lists(some(c.Signer, name=WORD, party=PARTY, role=MAYBE), max_size=3).map(tuple),
+    "signers": SIGNERS,
     "parties": st.lists(st.sampled_from(sorted(REGISTRY.parties)), max_size=2).map(tuple),
     "party_names": NAMES,
     "group": st.booleans(),
@@ -81,6 +109,9 @@ CASES = {
     "fields": st.dictionaries(WORD, TYPED, max_size=2),
     "overridden": st.lists(WORD, max_size=2).map(tuple),
     "figures": NAMES,
+    "to": MAYBE,
+    "questions": st.lists(WORD, max_size=2).map(tuple),
+    "history": st.lists(EVENTS, max_size=3).map(tuple),
 }  # fmt: skip
 
 

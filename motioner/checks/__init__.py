@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from motioner.case import Case
+from motioner.checks.later_table import HISTORY_RULES
 from motioner.checks.table import CASE_RULES, DRAFT_RULES, PASSABLE, RULES
-from motioner.checks.view import Finished, View
+from motioner.checks.view import Finished, Followed, View
 from motioner.draft import Draft
 from motioner.findings import Finding, Level
 from motioner.registry import Registry
@@ -12,7 +13,7 @@ from motioner.template import Template
 
 GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE)
 
-__all__ = ["PASSABLE", "RULES", "check", "check_draft"]
+__all__ = ["PASSABLE", "RULES", "Followed", "check", "check_draft", "check_history"]
 
 
 def check(case: Case, template: Template, registry: Registry) -> tuple[Finding, ...]:
@@ -30,3 +31,9 @@ def check_draft(draft: Draft, case: Case, template: Template) -> tuple[Finding, 
     """What only the composed document shows: its length and how old its figures are."""
     finished = Finished(draft, case, template)
     return tuple(finding for rule in DRAFT_RULES for finding in rule.findings(case, finished))
+
+
+def check_history(followed: Followed) -> tuple[Finding, ...]:
+    """What can be said of a case's history: each event against those before it and the document."""
+    case = followed.case
+    return tuple(finding for rule in HISTORY_RULES for finding in rule.findings(case, followed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from motioner.case import Kind
+from motioner.case import ADMINISTRATIONS, OPENING, Kind
 from motioner.checks import fee, history, membership, people, place, shape
 from motioner.checks.rule import CITIZENS, EVERY_KIND, MEMBERS, Rule
 from motioner.checks.view import View
@@ -16,9 +16,13 @@ INITIATIVE: Final = {
     Kind.MOTION: LawRef("KL", 4, 19),
     Kind.MEDBORGARFORSLAG: LawRef("KL", 8, 1),
     Kind.LEDAMOTSINITIATIV: LawRef("KL", 4, 20),
+    Kind.INTERPELLATION: LawRef("KL", 4, 19),
+    Kind.FRAGA: LawRef("KL", 4, 19),
+    Kind.RESERVATION: LawRef("KL", 4, 27),
 }
 # E-förslag are signed in the service, not in the text.
-SIGNED: Final = EVERY_KIND - {Kind.E_FORSLAG}
+SIGNED: Final = EVERY_KIND - {Kind.E_FORSLAG} - ADMINISTRATIONS
+ASKING: Final = frozenset(OPENING)
 BY_DECISION: Final = LawRef("KL", 8, 1)
 
 FACT_RULES: Final[tuple[Rule[View], ...]] = (
@@ -48,7 +52,13 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         "Mer än fem år efter uppgifternas datum vet programmet ingenting.",
         shape.too_late,
     ),
-    Rule("yrkande.missing", ERROR, "Utan yrkande finns inget att besluta.", shape.no_yrkande),
+    Rule(
+        "yrkande.missing",
+        ERROR,
+        "Utan yrkande finns inget att besluta.",
+        shape.no_yrkande,
+        kinds=ASKING,
+    ),
     Rule(
         "signer.missing",
         ERROR,
@@ -78,6 +88,7 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         ERROR,
         "Föreningen tar bara emot vissa slags organ.",
         membership.not_admitted,
+        kinds=ASKING,
     ),
     Rule(
         "body.member",
@@ -85,14 +96,22 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         "Den som redan är medlem behöver inte gå med.",
         membership.already_member,
         passable=True,
+        kinds=ASKING,
     ),
     Rule(
         "argument.unknown",
         ERROR,
         "Bara argument med belägg finns att välja.",
         history.argument_unknown,
+        kinds=ASKING,
     ),
-    Rule("krav.unknown", ERROR, "Kravet ska finnas hos föreningen.", membership.krav_unknown),
+    Rule(
+        "krav.unknown",
+        ERROR,
+        "Kravet ska finnas hos föreningen.",
+        membership.krav_unknown,
+        kinds=ASKING,
+    ),
     Rule(
         "reason.unknown",
         ERROR,
@@ -104,6 +123,7 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         ERROR,
         "Observatör kan man bara bli där föreningen har sådana.",
         membership.observer_none,
+        kinds=ASKING,
     ),
     Rule(
         "channel.replaced",
@@ -126,6 +146,7 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         WARNING,
         "En del kommuner avvisar ett liknande förslag en tid efter det förra.",
         place.waiting,
+        kinds=ASKING,
     ),
     Rule(
         "attachments.not-allowed",
@@ -155,34 +176,49 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         WARNING,
         "Alla medlemmar är inte kända vid namn; föreningens lista avgör.",
         membership.membership_unknown,
+        kinds=ASKING,
     ),
     Rule(
-        "fee.unknown", WARNING, "En avgift som inte är känd utelämnas ur dokumentet.", fee.unknown
+        "fee.unknown",
+        WARNING,
+        "En avgift som inte är känd utelämnas ur dokumentet.",
+        fee.unknown,
+        kinds=ASKING,
     ),
     Rule(
         "fee.earlier-rule",
         WARNING,
         "Årets avgift kan vara en annan än den senast kända regelns.",
         fee.earlier_rule,
+        kinds=ASKING,
     ),
     Rule(
         "fee.earlier-population",
         WARNING,
         "Avgiften räknas på folkmängden vid årsskiftet, som inte är känd än.",
         fee.earlier_population,
+        kinds=ASKING,
     ),
-    Rule("local.missing", WARNING, "Ett eget stycke gör texten till er egen.", membership.no_local),
+    Rule(
+        "local.missing",
+        WARNING,
+        "Ett eget stycke gör texten till er egen.",
+        membership.no_local,
+        kinds=ASKING,
+    ),
     Rule(
         "krav.many-unmet",
         WARNING,
         "När mer än två krav saknas är observatör ofta ett bättre första steg.",
         membership.many_unmet,
+        kinds=ASKING,
     ),
     Rule(
         "observer.krav-decided",
         WARNING,
         "Observatör är till för den som inte har fattat besluten än.",
         membership.krav_decided,
+        kinds=ASKING,
     ),
     Rule(
         "reason.no-answer",
@@ -195,12 +231,20 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         NOTE,
         "Den som känner till ett tidigare försök kan svara på dess skäl.",
         history.not_mentioned,
+        kinds=ASKING,
     ),
     Rule(
         "argument.empty",
         NOTE,
         "Ett argument trycks bara om något belagt var känt vid datumet.",
         history.argument_empty,
+        kinds=ASKING,
     ),
-    Rule("earlier.no-source", NOTE, "Ett tidigare försök väger mer med källa.", history.no_source),
+    Rule(
+        "earlier.no-source",
+        NOTE,
+        "Ett tidigare försök väger mer med källa.",
+        history.no_source,
+        kinds=ASKING,
+    ),
 )

@@ -51,6 +51,9 @@ def _reasons(view: View) -> Iterator[tuple[str, str]]:
     for number, earlier in enumerate(view.case.earlier, start=1):
         for place, reason in enumerate(earlier.reasons, start=1):
             yield f"tidigare.{number}.skäl.{place}", reason
+    for number, event in enumerate(view.case.history, start=1):
+        for place, reason in enumerate(event.reasons, start=1):
+            yield f"händelser.{number}.skäl.{place}", reason
 
 
 def reason_unknown(view: View) -> Iterator[Fault]:

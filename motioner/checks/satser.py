@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from motioner import verbs
+from motioner.att_satser import att_sats, decision_sentence
 from motioner.case import AttStyle
-from motioner.checks import verbs
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
 from motioner.messages import gettext as _
-from motioner.swedish import decision_sentence
 
 # An att-sats is read this far: longer than any that can be voted on.
 _LONGEST = 2000
@@ -62,7 +62,13 @@ def no_att(view: View) -> Iterator[Fault]:
     for typed in view.satser:
         if _words(typed.text)[:1] != ["att"]:
             message = _("yrkandet ”{words}” börjar inte med ”att”").format(words=quoted(typed.text))
-            yield Fault(typed.where, message, _("Skriv det så att det följer på ”besluta”: att …"))
+            turned = att_sats(typed.text)
+            hint = (
+                _("Skriv: {sats}").format(sats=quoted(turned))
+                if turned
+                else _("Skriv det så att det följer på ”besluta”: att …")
+            )
+            yield Fault(typed.where, message, hint)
 
 
 def no_sentence(view: View) -> Iterator[Fault]:

@@ -63,7 +63,7 @@ def wrong_kind(view: View) -> Iterator[Fault]:
 def wrong_subject(view: View) -> Iterator[Fault]:
     """A template for another sort of subject than the case's."""
     wanted = About.FREE if view.case.free else About.MEMBERSHIP
-    if view.template.about is not wanted:
+    if view.template.about not in (wanted, About.ANY):
         message = _("mallen ”{name}” är till för ämnet ”{about}”")
         yield Fault(
             "mall",

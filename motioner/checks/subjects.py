@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from motioner.checks import verbs
+from motioner import verbs
 from motioner.checks.rule import Fault
 from motioner.checks.view import View
 from motioner.messages import gettext as _

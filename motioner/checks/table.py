@@ -1,7 +1,7 @@
 """The checks as a table: code, how grave, why in Swedish, and what finds the faults.
 
-Codes are stable: a case file names them under ``ändå``. The rows stand in three parts, on facts,
-on text and on the composed document.
+Codes are stable: a case file names them under ``ändå``. The rows stand in parts: on facts, on
+what follows, on text and on the composed document.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from typing import Final
 
 from motioner.checks import finished
 from motioner.checks.facts_table import FACT_RULES
+from motioner.checks.later_table import HISTORY_RULES, LATER_RULES
 from motioner.checks.rule import Rule
 from motioner.checks.text_table import TEXT_RULES
-from motioner.checks.view import Finished, View
+from motioner.checks.view import Finished, Followed, View
 from motioner.findings import Level
 
-CASE_RULES: Final[tuple[Rule[View], ...]] = (*FACT_RULES, *TEXT_RULES)
+CASE_RULES: Final[tuple[Rule[View], ...]] = (*FACT_RULES, *LATER_RULES, *TEXT_RULES)
 
 DRAFT_RULES: Final[tuple[Rule[Finished], ...]] = (
     Rule(
@@ -32,5 +33,9 @@ DRAFT_RULES: Final[tuple[Rule[Finished], ...]] = (
     ),
 )
 
-RULES: Final[tuple[Rule[View] | Rule[Finished], ...]] = (*CASE_RULES, *DRAFT_RULES)
+RULES: Final[tuple[Rule[View] | Rule[Finished] | Rule[Followed], ...]] = (
+    *CASE_RULES,
+    *DRAFT_RULES,
+    *HISTORY_RULES,
+)
 PASSABLE: Final = frozenset(rule.code for rule in RULES if rule.passable)

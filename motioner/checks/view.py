@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from typing import Any
 
-from motioner.case import Case, Contact, FileRef, Kind, Membership
+from motioner.case import Case, Contact, Event, FileRef, Kind, Membership
 from motioner.draft import Draft
 from motioner.registry import (
     Association,
@@ -132,6 +132,16 @@ class Finished:
     template: Template
 
 
+@dataclass(frozen=True)
+class Followed:
+    """A case with its history, and what its first document says: title, yrkanden and figures."""
+
+    case: Case
+    title: str
+    satser: tuple[str, ...]
+    figures: Mapping[str, str]
+
+
 Entry = tuple[str, Form, str]
 
 
@@ -141,10 +151,17 @@ def _texts(case: Case, title: str | None) -> Iterator[Entry]:
     yield "lokalt", Form.PROSE, case.local
     for number, sats in enumerate(case.yrkanden, start=1):
         yield f"yrkanden.{number}", Form.SATS, sats if sats.strip() else ""
+    for number, question in enumerate(case.questions, start=1):
+        yield f"frågor.{number}", Form.PROSE, question
+    yield "till", Form.NAME, case.to or ""
     for name, value in case.fields.items():
         yield f"fält.{name}", Form.PROSE, value
     yield from _people(case)
     yield from _facts(case)
+    if case.opened is None:
+        for number, event in enumerate(case.history, start=1):
+            for name, form, text in _event(event):
+                yield f"händelser.{number}.{name}", form, text
     if case.contact:
         yield from _contact(case.contact)
 
@@ -177,6 +194,30 @@ def _facts(case: Case) -> Iterator[Entry]:
         yield "uppgifter.medlemmar.källa", Form.OTHER, case.told.members.source
     for path, text in _leaves("regler", list(case.rules.tree)):
         yield path, Form.OTHER, text
+
+
+def _event(event: Event) -> Iterator[Entry]:
+    """The texts of an event, by the names of its keys."""
+    yield "lokalt", Form.PROSE, event.local
+    yield "motivering", Form.PROSE, event.motivation
+    yield "gång", Form.PROSE, event.procedure
+    for name, text in (
+        ("organ", event.body), ("paragraf", event.paragraph), ("dnr", event.dnr),
+        ("till", event.to), ("från", event.sender), ("ort", event.place),
+    ):  # fmt: skip
+        yield name, Form.OTHER, text or ""
+    yield "rubrik", Form.OTHER, event.title or ""
+    for number, text in event.wordings.items():
+        yield f"lydelser.{number}", Form.PROSE, text
+    for key, texts in (
+        ("skäl", event.reasons), ("deltog", event.took_part), ("yrkanden", event.yrkanden),
+        ("frågor", event.questions), ("steg", [step.text for step in event.steps]),
+    ):  # fmt: skip
+        for number, text in enumerate(texts, start=1):
+            yield f"{key}.{number}", Form.OTHER, text
+    for number, signer in enumerate(event.signers, start=1):
+        yield f"undertecknare.{number}.namn", Form.NAME, signer.name
+        yield f"undertecknare.{number}.roll", Form.NAME, signer.role or ""
 
 
 def _leaves(path: str, node: Any) -> Iterator[tuple[str, str]]:

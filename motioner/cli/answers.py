@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from motioner import reading
-from motioner.case import Case, Kind
+from motioner.case import OPENING, Case, Kind
 from motioner.checks import check
 from motioner.documents import template_for
 from motioner.findings import Finding
@@ -91,7 +91,7 @@ class Answers:
     @property
     def kind(self) -> Kind | None:
         """The kind of document, when it is chosen."""
-        known = {fold(kind): kind for kind in Kind}
+        known = {fold(kind): kind for kind in OPENING}
         return known.get(fold(str(self.value("slag"))))
 
     @property

@@ -1,4 +1,4 @@
-"""The commands that write a document from options: motion, medborgarförslag, ledamotsinitiativ."""
+"""The commands that write a document from options: motion, interpellation and the like."""
 
 from __future__ import annotations
 
@@ -32,13 +32,23 @@ def commands() -> Mapping[str, click.Command]:
             _("Skriv ett initiativ som väcks i kommun- eller regionstyrelsen."),
             'motioner ledamotsinitiativ Tierp --namn "Anna Andersson" --parti V',
         ),
+        "interpellation": (
+            _("Skriv en interpellation till en förtroendevald, med motivering och frågor."),
+            'motioner interpellation Tierp --till "kommunstyrelsens ordförande Eva Ek"'
+            ' --fråga "Vad har kommunen gjort?" --lokalt "…" --namn "Anna Andersson"',
+        ),
+        "fråga": (
+            _("Skriv en fråga till en förtroendevald."),
+            'motioner fråga Tierp --till "kommunstyrelsens ordförande Eva Ek"'
+            ' --fråga "Vad har kommunen gjort?" --namn "Anna Andersson"',
+        ),
     }
     return {
         kind: SwedishCommand(
             name=kind,
             help=text + "\n\n" + _("ORGAN är en kommun eller region: namn eller kod."),
             epilog=_("Exempel: {example}").format(example=example),
-            params=options.document_options(),
+            params=options.document_options(kind),
             callback=partial(write, kind),
         )
         for kind, (text, example) in table.items()
@@ -47,6 +57,7 @@ def commands() -> Mapping[str, click.Command]:
 
 def write(kind: str, **values: Any) -> int:
     """Build the case from the options, write the document and tell what was found."""
+    values |= options.absent_values(kind)
     wish = produce.Wish.of(values)
     registry = load_registry()
     order = [parameter.name or "" for parameter in click.get_current_context().meta["order"]]

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from motioner import reading
+from motioner.cli import people_options
 from motioner.errors import UsageError
 from motioner.messages import gettext as _
 from motioner.registry import Registry
@@ -21,10 +22,36 @@ from motioner.schema import suggestion
 from motioner.swedish import fold, listed
 
 FREE = "fritt"
+QUESTIONS = ("interpellation", "fråga")
 
 
-def document_options() -> list[click.Parameter]:
-    """The options of every document command, in the order of the help."""
+# What only some kinds of document have: an interpellation asks instead of proposing, and a
+# residents' proposal alone has contact details. The other kinds refuse them in words of their own.
+ONLY_ASKING = frozenset({
+    "observer", "yrkanden", "att_style", "marking", "fee", "fee_source", "address", "phone",
+    "email", "contact", "nameless",
+})  # fmt: skip
+ONLY_QUESTIONS = frozenset({"to", "questions"})
+
+
+def document_options(kind: str) -> list[click.Parameter]:
+    """The options of a document command, in the order of the help."""
+    left_out = ONLY_ASKING if kind in QUESTIONS else ONLY_QUESTIONS
+    return [option for option in _all_options() if option.name not in left_out]
+
+
+def absent_values(kind: str) -> dict[str, Any]:
+    """The values of the options that the kind's command does not have."""
+    left_out = ONLY_ASKING if kind in QUESTIONS else ONLY_QUESTIONS
+    return {
+        option.name: () if getattr(option, "multiple", False) else None
+        for option in _all_options()
+        if option.name in left_out
+    }
+
+
+def _all_options() -> list[click.Parameter]:
+    """Every option of the document commands."""
     many: dict[str, Any] = {"multiple": True}
     flag: dict[str, Any] = {"is_flag": True}
 
@@ -53,6 +80,8 @@ def document_options() -> list[click.Parameter]:
         option("--observatör", "observer", _("Observatör i stället för medlem."), **flag),
         option("--att-stil", "att_style", _("”att” eller ”mening”."), _("STIL")),
         option("--märkning", "marking", _("”siffra”, ”streck” eller ”ingen”."), _("SÄTT")),
+        option("--till", "to", _("Den som interpellationen eller frågan ställs till."), _("TEXT")),
+        option("--fråga", "questions", _("En fråga; kan upprepas."), _("TEXT"), **many),
         option("--profil", "profile", _("Fil med krav, tidigare beslut och regler."), _("FIL")),
         option("--avgift", "fee", _("En avgift du fått uppgift om."), _("BELOPP")),
         option("--avgift-källa", "fee_source", _("Vem som gav uppgiften."), _("TEXT")),
@@ -107,10 +136,10 @@ def case_tree(
         "text": _file_text(values["text"]) if values["text"] else None,
         "datum": values["date"],
         "ort": values["place"],
-        **_people(values, order, registry),
+        **people_options.people_tree(values, order, registry),
         "grupp": True if values["group"] else None,
         "gruppnamn": values["group_name"],
-        "lokalt": _local(values["local"]),
+        "lokalt": local_text(values["local"]),
         "argument": list(values["arguments"]) or None,
         "observatör": True if values["observer"] else None,
         "yrkanden": list(values["yrkanden"]) or None,
@@ -123,6 +152,8 @@ def case_tree(
         "fält": dict(_fields(values["fields"])) or None,
         "kontakt": _contact(values),
         "utan_namn": True if values["nameless"] else None,
+        "till": values["to"],
+        "frågor": list(values["questions"]) or None,
     }
     return {key: value for key, value in tree.items() if value is not None}
 
@@ -200,7 +231,8 @@ def _file_text(name: str) -> str:
         raise UsageError(place + str(error)) from None
 
 
-def _local(value: str | None) -> str | None:
+def local_text(value: str | None) -> str | None:
+    """The text typed, or that of the file after an @; UsageError where it cannot be read."""
     return _file_text(value[1:]) if value and value.startswith("@") else value
 
 
@@ -230,69 +262,3 @@ def _contact_file(name: str) -> dict[str, Any]:
         message = _("{file} ska innehålla namn, adress, telefon och epost, en gång var")
         raise UsageError(message.format(file=name))
     return dict(reading.plain(node))
-
-
-def _people(values: Mapping[str, Any], order: Sequence[str], registry: Registry) -> dict[str, Any]:
-    """Signatories, with each party and role on the name before it; one party alone is for all."""
-    party = _party_reader(values, registry)
-    taken: dict[str, Iterator[str]] = {
-        key: iter(values[key]) for key in ("names", "parties", "roles")
-    }
-    people: list[dict[str, str]] = []
-    common: list[str] = []
-    for key in order:
-        if key == "names":
-            people.append({"namn": next(taken["names"])})
-        elif key == "parties":
-            code = party(next(taken["parties"]))
-            _give(people, "parti", code) if people else common.append(code)
-        elif key == "roles":
-            _give(people, "roll", next(taken["roles"]))
-    if len(common) > 1 and people:
-        raise UsageError(_("flera --parti före --namn; sätt dem efter namnen de hör till"))
-    if common and len(people) == len(values["parties"]) > 1 and "parti" not in people[-1]:
-        # Party, name, party, name: each party would land on the wrong name.
-        raise UsageError(_("sätt varje --parti efter det --namn som det hör till"))
-    if not values["parties"] and values["party_name"]:
-        common = [values["party_name"]]
-    if len(common) == 1:
-        for person in people:
-            person.setdefault("parti", common[0])
-    names = dict.fromkeys(_unknown(values, registry), values["party_name"])
-    return {
-        "undertecknare": people or None,
-        "parti": common if common and not people else None,
-        "partinamn": names or None,
-    }
-
-
-def _give(people: Sequence[dict[str, str]], key: str, value: str) -> None:
-    """Put a party or role on the name before it."""
-    if not people:
-        raise UsageError(_("--{option} behöver ett --namn före").format(option=key))
-    if key in people[-1]:
-        message = _("{name} har fått två --{option}")
-        raise UsageError(message.format(name=people[-1]["namn"][:60], option=key))
-    people[-1][key] = value
-
-
-def _unknown(values: Mapping[str, Any], registry: Registry) -> list[str]:
-    """The codes that ``--partinamn`` names: those we do not know, or the name itself."""
-    if not values["party_name"]:
-        return []
-    return [p for p in values["parties"] if registry.party(p) is None] or [values["party_name"]]
-
-
-def _party_reader(values: Mapping[str, Any], registry: Registry) -> Callable[[str], str]:
-    def read(typed: str) -> str:
-        known = registry.party(typed)
-        if known is not None:
-            return known.code
-        if values["party_name"]:
-            return typed
-        known_names = [*registry.parties, *(party.name for party in registry.parties.values())]
-        message = _("”{name}” är inget känt parti.").format(name=typed[:60])
-        hint = _("Ett lokalt parti anges med --partinamn.")
-        raise UsageError(f"{message} {suggestion(typed, known_names)} {hint}")
-
-    return read

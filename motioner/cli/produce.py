@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from motioner import documents, files, reading
-from motioner.case import Case, Told
+from motioner import chain, documents, files, reading
+from motioner.case import WRITTEN, Case, Told
 from motioner.cli import report
 from motioner.documents import FORMATS, Prepared
 from motioner.errors import TemplateError, UsageError
@@ -22,7 +22,7 @@ from motioner.loading.saving import case_text
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.schema import Report, suggestion
-from motioner.swedish import fold
+from motioner.swedish import fold, listed
 
 COPIES = ("publicering", "inlämning")
 ALL = "alla"
@@ -30,18 +30,19 @@ ALL = "alla"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be written and where."""
+    """What is to be written and where; ``event`` is the number of the later document's event."""
 
     formats: tuple[str, ...]
     out: str | None = None
     overwrite: bool = False
     anyway: bool = False
     copies: tuple[str, ...] = ()
+    event: int | None = None
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Wish:
         """The wish that the output options express; UsageError for an unknown word."""
-        copy = values["copy"]
+        copy = values.get("copy")
         copies = (_one_of(copy, COPIES, "--kopia"),) if copy else ()
         formats = _formats(values["formats"])
         return cls(formats, values["out"], values["overwrite"], values["anyway"], copies)
@@ -122,7 +123,7 @@ def prepared(loaded: Loaded, registry: Registry, wish: Wish) -> Prepared | None:
     """The case ready to be written, or None when it has errors; ``--ändå`` passes what it may."""
     if loaded.case is None:
         return None
-    prepare = partial(documents.prepare, registry=registry, copies=wish.copies, base=loaded.base)
+    prepare = partial(_prepare, registry=registry, wish=wish, base=loaded.base)
     found = prepare(loaded.case)
     passable = {f.code for f in found.findings if f.passable and f.level is Level.ERROR}
     if wish.anyway and passable:
@@ -131,6 +132,18 @@ def prepared(loaded: Loaded, registry: Registry, wish: Wish) -> Prepared | None:
     if "pdf" in wish.formats and not has_errors(found.findings):
         found = replace(found, findings=(*found.findings, *documents.unprintable(found)))
     return found
+
+
+def _prepare(case: Case, registry: Registry, wish: Wish, base: Path) -> Prepared:
+    if wish.event is None:
+        return chain.prepare(case, registry, copies=wish.copies, base=base)
+    before, event = case.history[: wish.event - 1], case.history[wish.event - 1 : wish.event]
+    if not event or event[0].kind not in WRITTEN:
+        written = [str(n) for n, e in enumerate(case.history, start=1) if e.kind in WRITTEN]
+        message = _("händelse {number} är inget dokument.").format(number=wish.event)
+        hint = _("Dokument är {numbers}.").format(numbers=listed(written, _("och")))
+        raise UsageError(f"{message} {hint}" if written else message)
+    return chain.prepare_later(case, event[0], before, registry, base)
 
 
 def examined(
@@ -168,7 +181,7 @@ def write(
     report.tell(found)
     if ready is None or has_errors(found):
         return 1
-    contents = _contents(ready, wish)
+    contents = contents_of(ready, wish)
     if save:
         contents |= _saved(ready, registry, Path(save), contents)
     files.write_all(contents, overwrite=wish.overwrite)
@@ -177,7 +190,7 @@ def write(
     return 0
 
 
-def _contents(ready: Prepared, wish: Wish) -> dict[Path, bytes]:
+def contents_of(ready: Prepared, wish: Wish) -> dict[Path, bytes]:
     """Every file of the set, made before the first is written."""
     target = _targets(ready, wish)
     made = documents.make(ready, wish.formats)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from motioner import documents
-from motioner.case import Kind, Outcome, Stance
+from motioner.case import OPENING, Outcome, Stance
 from motioner.cli.answers import Answers
 from motioner.cli.dialogue import REQUIRED, Choice, Line, UnclearError, Way, yes_or_no
 from motioner.cli.questions import Question, Questions
@@ -134,7 +134,7 @@ def _known_attempts(known: Sequence[Stated[Attempt]]) -> Question:
 
 
 def _next_attempt(n: int, *, known: bool) -> Question:
-    kinds = [(str(kind), str(kind)) for kind in Kind]
+    kinds = [(str(kind), str(kind)) for kind in OPENING]
 
     def store(answers: Answers, chosen: str | None) -> None:
         if chosen is None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import click
 
+from motioner import chain
 from motioner.cli import produce, report
 from motioner.cli.options import output_options
 from motioner.cli.swedish_click import SwedishCommand
@@ -24,7 +26,16 @@ def commands() -> Mapping[str, click.Command]:
             epilog=_("Exempel: {example}").format(
                 example="motioner skriv ärende.yaml --format docx,pdf"
             ),
-            params=[click.Argument(["file"], metavar=_("ÄRENDE.yaml")), *output_options()],
+            params=[
+                click.Argument(["file"], metavar=_("ÄRENDE.yaml")),
+                click.Option(
+                    ["--händelse", "event"],
+                    metavar="N",
+                    type=click.IntRange(1),
+                    help=_("Skriv dokumentet i ärendets händelse N igen."),
+                ),
+                *output_options(),
+            ],
             callback=write,
         ),
         "granska": SwedishCommand(
@@ -40,9 +51,9 @@ def commands() -> Mapping[str, click.Command]:
     }
 
 
-def write(file: str, **values: Any) -> int:
-    """Write the document of a saved case."""
-    wish = produce.Wish.of(values)
+def write(file: str, *, event: int | None, **values: Any) -> int:
+    """Write the document of a saved case, or the later one of an event."""
+    wish = replace(produce.Wish.of(values), event=event)
     loaded, registry = produce.open_case(file, load_registry())
     return produce.write(loaded, registry, wish, file=file)
 
@@ -51,6 +62,9 @@ def check(file: str, *, as_json: bool) -> int:
     """Check a saved case; 1 when a finding is an error."""
     loaded, registry = produce.open_case(file, load_registry())
     _ready, found = produce.examined(loaded, registry, produce.Wish(("docx",)), file)
+    if loaded.case is not None and loaded.case.history and not has_errors(found):
+        later = chain.recorded_findings(loaded.case, registry, loaded.base)
+        found += [f for f in report.located(later, file, loaded.lines) if f not in found]
     if as_json:
         from motioner.writers.json import finding_object
 

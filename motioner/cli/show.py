@@ -11,6 +11,7 @@ import click
 from motioner.cli import report
 from motioner.cli.entries import entry_object
 from motioner.cli.swedish_click import SwedishCommand
+from motioner.cli.timeline import is_case_file, show_case
 from motioner.compose.fee import rule_text as fee_text
 from motioner.compose.local import rule_line
 from motioner.errors import UsageError
@@ -26,10 +27,13 @@ def commands() -> Mapping[str, click.Command]:
     return {
         "visa": SwedishCommand(
             name="visa",
-            help=_("Visa det vi vet om ett organ, ett parti eller en förening, med källor."),
+            help=_(
+                "Visa det vi vet om ett organ, ett parti eller en förening, eller hur ett"
+                " ärende står."
+            ),
             epilog=_("Exempel: {example}").format(example="motioner visa Norrköping"),
             params=[
-                click.Argument(["name"], metavar=_("NAMN")),
+                click.Argument(["name"], metavar=_("NAMN|ÄRENDE.yaml")),
                 click.Option(["--json", "as_json"], is_flag=True, help=_("Svara med JSON.")),
             ],
             callback=show,
@@ -37,13 +41,15 @@ def commands() -> Mapping[str, click.Command]:
     }
 
 
-def show(name: str, *, as_json: bool) -> None:
-    """Print the entry that ``name`` means."""
+def show(name: str, *, as_json: bool) -> int:
+    """Print the entry that ``name`` means, or the timeline of the case in that file."""
+    if is_case_file(name):
+        return show_case(name, as_json=as_json)
     registry = load_registry()
     entry = _entry(name, registry)
     if as_json:
         report.print_json(entry_object(entry, registry))
-        return
+        return 0
     match entry:
         case Body():
             lines = _body(entry, registry, dt.date.today())
@@ -53,6 +59,7 @@ def show(name: str, *, as_json: bool) -> None:
             lines = _association(entry)
     for line in lines:
         click.echo(line)
+    return 0
 
 
 def _entry(name: str, registry: Registry) -> Body | Party | Association:

@@ -6,7 +6,7 @@ a test compares the two.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
 from motioner import draft
 from motioner.case import Case, FileRef, Membership
@@ -14,6 +14,7 @@ from motioner.compose import people, yrkanden
 from motioner.compose.earlier import earlier_view
 from motioner.compose.fee import fee_view
 from motioner.compose.jinja import section
+from motioner.compose.matter import decider, matter_view
 from motioner.compose.membership import association_view
 from motioner.draft import Figure
 from motioner.errors import DataError
@@ -21,7 +22,7 @@ from motioner.markup import literal_paragraphs, prose
 from motioner.messages import gettext as _
 from motioner.registry import Association, Body, BodyKind, Registry
 from motioner.swedish import capital, long_date, number
-from motioner.template import Template
+from motioner.template import Addressee, Template
 
 
 def association_of(case: Case, registry: Registry) -> Association | None:
@@ -66,6 +67,25 @@ def body_view(body: Body, case: Case) -> dict[str, Any]:
     }
 
 
+def addressee(case: Case, template: Template, body: Body, association: Association | None) -> str:
+    """To whom the template's document goes, after *Till*."""
+    match template.addressee:
+        case Addressee.ASSEMBLY:
+            return f"{body.assembly} i {body.official_name}"
+        case Addressee.BOARD:
+            return f"{body.board} i {body.official_name}"
+        case Addressee.DECIDER:
+            return f"{decider(case, body)} i {body.official_name}"
+        case Addressee.ASKED:
+            return case.to or ""
+        case Addressee.ASSOCIATION:
+            return association.name if association else ""
+        case Addressee.NOBODY:
+            return ""
+        case _:
+            assert_never(template.addressee)
+
+
 def context_of(
     case: Case, template: Template, registry: Registry, *, contact: bool
 ) -> dict[str, Any]:
@@ -79,13 +99,18 @@ def context_of(
         "datum": long_date(case.date),
         "organ": body_view(body, case),
         **people.pronouns(case, registry),
-        "adressat": people.address(case, registry, template, body),
+        "adressat": people.address(
+            case, registry, template, addressee(case, template, body, association)
+        ),
         "underskrifter": people.signatures(
             case, registry, body, lines=not case.kind.is_citizens or contact
         ),
         "inlämning": contact,
         "kontaktperson": people.contact_person(case) if contact or not case.nameless else "",
         "kontakt": people.contact_block(case.contact) if contact and case.contact else (),
+        "till": case.to or "",
+        "frågor": list(case.questions),
+        "ärende": matter_view(case, registry, body, association),
         "lokalt": literal_paragraphs(case.local),
         "text": prose(case.free.text) if case.free else (),
         "egen_rubrik": case.title or (case.free.title if case.free else ""),

@@ -59,15 +59,14 @@ def sentences(earlier: Sequence[Earlier], about: str) -> list[str]:
     return written
 
 
-def earlier_view(
-    earlier: Sequence[Earlier], association: Association | None, body: Body, on: dt.date, about: str
+def reasons_view(
+    codes: Sequence[str], association: Association | None, body: Body, on: dt.date
 ) -> dict[str, Any]:
-    """What templates know of earlier attempts.
+    """Reasons for refusal and what answers them.
 
-    ``meningar`` tell what happened; ``skäl`` are phrases that fit after *skälet var att* and
-    ``ord`` reasons in the refuser's own words; ``svar`` are sourced sentences answering them.
+    ``skäl`` are phrases that fit after *skälet var att* and ``skäl_nu`` after *skälet är att*,
+    ``ord`` are reasons in the refuser's own words and ``svar`` sourced sentences answering them.
     """
-    codes = list(dict.fromkeys(reason for attempt in earlier for reason in attempt.reasons))
     known = {o.code: o for o in association.objections} if association else {}
     found: list[Objection] = [known[code] for code in codes if code in known]
     answers = [
@@ -75,6 +74,19 @@ def earlier_view(
         for objection in found
         for answer in objection.known(on, body.fee_kind, body.code)
     ]
+    return {
+        "skäl": [objection.reason for objection in found],
+        "skäl_nu": [objection.reason_now or objection.reason for objection in found],
+        "ord": [code for code in codes if code not in known],
+        "svar": list(dict.fromkeys(answers)),
+    }
+
+
+def earlier_view(
+    earlier: Sequence[Earlier], association: Association | None, body: Body, on: dt.date, about: str
+) -> dict[str, Any]:
+    """What templates know of earlier attempts: ``meningar`` tell what happened, and the reasons."""
+    codes = list(dict.fromkeys(reason for attempt in earlier for reason in attempt.reasons))
     refused = [attempt for attempt in earlier if attempt.reasons]
     same = len({attempt.reasons for attempt in refused}) == 1
     times = (
@@ -84,8 +96,6 @@ def earlier_view(
         "finns": bool(earlier),
         "antal": len(earlier),
         "meningar": sentences(earlier, about),
-        "skäl": [objection.reason for objection in found],
-        "ord": [code for code in codes if code not in known],
         "gånger": times,
-        "svar": list(dict.fromkeys(answers)),
+        **reasons_view(codes, association, body, on),
     }

@@ -235,6 +235,7 @@ def wording_view(association: Association, body: Body, noun: str) -> dict[str, A
         "Avgiften": capital(wording.fee),
         "medlemmar_ord": wording.members,
         "sökanden": wording.joiner or noun,
+        "Sökanden": capital(wording.joiner or noun),
         "uppdrag_till": wording.joiner or body.board,
         "budgetram": "befintlig budgetram" if wording.joiner else f"{body.board}s budgetram",
         "sökande": f"{wording.joiner} i {body.official_name}"

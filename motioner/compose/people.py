@@ -19,19 +19,15 @@ def party_name(case: Case, registry: Registry, code: str) -> str:
 
 def senders(case: Case, registry: Registry) -> tuple[str, ...]:
     """The parties behind the document by name; citizens have none."""
-    if case.kind.is_citizens:
+    if case.kind.is_citizens or case.kind.is_administrations:
         return ()
     return tuple(party_name(case, registry, code) for code in case.all_parties)
 
 
-def address(case: Case, registry: Registry, template: Template, body: Body) -> draft.AddressBlock:
-    """The head: sender, kind of document and addressee."""
-    to = {
-        Addressee.ASSEMBLY: f"Till {body.assembly} i {body.official_name}",
-        Addressee.BOARD: f"Till {body.board} i {body.official_name}",
-        Addressee.NOBODY: None,
-    }[template.addressee]
-    return draft.AddressBlock(senders(case, registry), template.label, to)
+def address(case: Case, registry: Registry, template: Template, to: str) -> draft.AddressBlock:
+    """The head: sender, kind of document and addressee, the last if the template has one."""
+    addressee = None if template.addressee is Addressee.NOBODY else f"Till {to}"
+    return draft.AddressBlock(senders(case, registry), template.label, addressee)
 
 
 def pronouns(case: Case, registry: Registry) -> dict[str, Any]:
@@ -42,8 +38,8 @@ def pronouns(case: Case, registry: Registry) -> dict[str, Any]:
     """
     names = senders(case, registry)
     signers = [signer for signer in case.signers if signer.name]
-    # A ledamotsinitiativ is raised by the member who speaks, whatever the party.
-    own = case.kind is Kind.LEDAMOTSINITIATIV
+    # All but a motion is raised by the member who speaks, whatever the party.
+    own = case.kind is not Kind.MOTION
     many = case.group or len(signers) > 1 or (bool(names) and not own)
     sender = names[0] if len(names) == 1 else ("Vi" if many else "Jag")
     return {
@@ -75,14 +71,18 @@ def group_line(case: Case, registry: Registry, body: Body) -> str | None:
     return f"För {listed(groups)}" if groups else f"För {word}"
 
 
+def signed_name(case: Case, registry: Registry, signer: Signer) -> str:
+    """A name with its party in brackets, where the document is one that may name it."""
+    if signer.party is None or case.kind.is_citizens or case.kind.is_administrations:
+        return signer.name
+    known = registry.parties.get(signer.party)
+    return f"{signer.name} ({known.code if known else signer.party})"
+
+
 def _signatory(case: Case, registry: Registry, signer: Signer) -> draft.Signatory:
     """A name with its party in brackets, the role below."""
     details = tuple(part for part in (signer.role,) if part)
-    if signer.party is None or case.kind.is_citizens:
-        return draft.Signatory(signer.name, details)
-    known = registry.parties.get(signer.party)
-    shown = known.code if known else signer.party
-    return draft.Signatory(f"{signer.name} ({shown})", details)
+    return draft.Signatory(signed_name(case, registry, signer), details)
 
 
 def place_date(case: Case, body: Body) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from motioner import draft
+from motioner.att_satser import decision_sentence
 from motioner.case import AttStyle, Case
 from motioner.case import Marking as Wish
-from motioner.swedish import decision_sentence, listed
+from motioner.swedish import listed
 
 MARKINGS = {
     Wish.NONE: draft.Marking.NONE,

@@ -185,5 +185,6 @@ def objection_keys(statement: Parser[Stated[Statement]]) -> Fields:
         "kod": Key("code", word),
         "namn": Key("label", word),
         "skäl": Key("reason", word),
+        "skäl nu": Key("reason_now", optional(word), None),
         "svar": Key("answers", many(statement), ()),
     }

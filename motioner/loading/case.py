@@ -7,13 +7,13 @@ and checked alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from motioner import reading
-from motioner.case import FORMAT, Case, FreeSubject, Membership
+from motioner.case import FORMAT, Case, FreeSubject, Membership, Signer
 from motioner.findings import Finding, Level, has_errors
 from motioner.loading.case_keys import FREE, PROFILE_KEYS, case_keys
 from motioner.messages import gettext as _
@@ -76,12 +76,20 @@ def _parties(report: Report, values: Mapping[str, Any], registry: Registry) -> d
         report.fault("party.unknown", path, message, hint)
         return party
 
-    signers = tuple(
-        replace(s, party=code(s.party, f"undertecknare.{n}.parti")) if s.party else s
-        for n, s in enumerate(values["signers"], start=1)
-    )
-    parties = tuple(code(party, "parti") for party in values["parties"])
-    return {"signers": signers, "parties": parties}
+    def signers(given: Sequence[Signer], path: str) -> tuple[Signer, ...]:
+        return tuple(
+            replace(s, party=code(s.party, f"{path}.{n}.parti")) if s.party else s
+            for n, s in enumerate(given, start=1)
+        )
+
+    return {
+        "signers": signers(values["signers"], "undertecknare"),
+        "parties": tuple(code(party, "parti") for party in values["parties"]),
+        "history": tuple(
+            replace(event, signers=signers(event.signers, f"händelser.{n}.undertecknare"))
+            for n, event in enumerate(values["history"], start=1)
+        ),
+    }
 
 
 def _set_aside(

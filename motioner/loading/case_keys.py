@@ -7,32 +7,29 @@ does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from motioner import reading
 from motioner.case import (
     FORMAT,
+    STANDALONE,
     AttStyle,
     Contact,
     CriterionState,
     Earlier,
     FileRef,
-    Kind,
     Marking,
-    Outcome,
     OwnRules,
     Signer,
-    Stance,
     Told,
-    ToldFee,
-    ToldMembers,
 )
+from motioner.loading.history_keys import EVENT
 from motioner.loading.local import LOCAL_RULES
+from motioner.loading.nested import nested
 from motioner.messages import gettext as _
 from motioner.reading import plain
 from motioner.registry import Registry
-from motioner.scalars import boolean, choice, date, decimal, integer, partial_date, text, word
+from motioner.scalars import boolean, choice, date, integer, text, word
 from motioner.schema import (
     Key,
     Missing,
@@ -40,62 +37,11 @@ from motioner.schema import (
     Place,
     many,
     optional,
-    record,
     suggestion,
     table,
 )
 
 FREE = "fritt"
-NESTED: dict[type, Mapping[str, Key[Any]]] = {
-    FileRef: {"fil": Key("path", word), "sha256": Key("sha256", optional(word), None)},
-    Signer: {
-        "namn": Key("name", word),
-        "parti": Key("party", optional(word), None),
-        "roll": Key("role", optional(word), None),
-    },
-    CriterionState: {
-        "läge": Key("stance", choice(Stance), Stance.UNKNOWN),
-        "organ": Key("body", optional(word), None),
-        "datum": Key("date", optional(partial_date), None),
-        "paragraf": Key("paragraph", optional(word), None),
-        "dokument": Key("document", optional(word), None),
-    },
-    Earlier: {
-        "slag": Key("kind", word),
-        "år": Key("year", integer),
-        "utfall": Key("outcome", optional(choice(Outcome)), None),
-        "skäl": Key("reasons", many(word), ()),
-        "källa": Key("source", optional(word), None),
-    },
-    ToldFee: {
-        "belopp": Key("amount", decimal),
-        "år": Key("year", optional(integer), None),
-        "källa": Key("source", word),
-        "datum": Key("date", optional(partial_date), None),
-    },
-    ToldMembers: {
-        "antal": Key("count", integer),
-        "datum": Key("date", partial_date),
-        "källa": Key("source", word),
-    },
-    Contact: {
-        "namn": Key("name", optional(word), None),
-        "adress": Key("address", optional(word), None),
-        "telefon": Key("phone", optional(word), None),
-        "epost": Key("email", optional(word), None),
-    },
-}
-
-
-def nested(build: type) -> Parser[Any]:
-    """The parser of one of the nested records."""
-    return record(build, NESTED[build])
-
-
-NESTED[Told] = {
-    "avgift": Key("fee", optional(nested(ToldFee)), None),
-    "medlemmar": Key("members", optional(nested(ToldMembers)), None),
-}
 
 
 def _file_or_path(place: Place, node: reading.Node) -> FileRef | Missing:
@@ -183,7 +129,7 @@ def case_keys(registry: Registry) -> dict[str, Key[Any]]:
     return {
         "format": Key("format", _format, FORMAT),
         "data": Key("data", word, registry.version),
-        "slag": Key("kind", choice(Kind)),
+        "slag": Key("kind", choice(STANDALONE)),
         "organ": Key("body", _body(registry)),
         "ämne": Key("subject", _subject(registry)),
         "rubrik": Key("title", optional(word), None),
@@ -204,8 +150,11 @@ def case_keys(registry: Registry) -> dict[str, Key[Any]]:
         **PROFILE_KEYS,
         "kontakt": Key("contact", optional(nested(Contact)), None),
         "utan_namn": Key("nameless", boolean, False),
+        "till": Key("to", optional(word), None),
+        "frågor": Key("questions", many(word), ()),
         "mall": Key("template", optional(_file_or_path), None),
         "fält": Key("fields", table(text), {}),
         "ändå": Key("overridden", many(word), ()),
         "siffror": Key("figures", table(text), {}),
+        "händelser": Key("history", many(EVENT), ()),
     }

@@ -10,9 +10,11 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any
 
-from motioner.case import Case, FreeSubject, OwnRules
+from motioner.case import Case, Event, FreeSubject, OwnRules, Step
 from motioner.loading.case import FREE
-from motioner.loading.case_keys import NESTED, case_keys
+from motioner.loading.case_keys import case_keys
+from motioner.loading.history_keys import EVENT_KEYS, TAG
+from motioner.loading.nested import NESTED
 from motioner.registry import Registry
 from motioner.schema import Key, Missing
 
@@ -24,7 +26,7 @@ _ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 def case_tree(case: Case, registry: Registry) -> dict[str, Any]:
     """The case as plain dicts, lists and text with Swedish keys; what is by default is left out."""
-    values = {field.name: getattr(case, field.name) for field in fields(case)}
+    values = _attributes(case)
     if isinstance(case.subject, FreeSubject):
         values |= {"subject": FREE, "title": case.subject.title, "text": case.subject.text}
     else:
@@ -44,13 +46,31 @@ def _mapping(
     }
 
 
+def event_tree(event: Event) -> dict[str, Any]:
+    """An event as a history holds it."""
+    return {TAG: str(event.kind), **_mapping(_attributes(event), EVENT_KEYS[event.kind])}
+
+
+def _attributes(value: Any) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def _step(step: Step) -> Any:
+    """The step as a person would write it: a word, or a word with its text."""
+    words = f"{step.kind} {step.number}" if step.number else str(step.kind)
+    return {words: step.text} if step.text else words
+
+
 def _plain(value: Any) -> Any:
     if type(value) in NESTED:
-        attributes = {field.name: getattr(value, field.name) for field in fields(value)}
-        return _mapping(attributes, NESTED[type(value)])
+        return _mapping(_attributes(value), NESTED[type(value)])
     match value:
         case OwnRules():
             return list(value.tree)
+        case Event():
+            return event_tree(value)
+        case Step():
+            return _step(value)
         case Mapping():
             return {key: _plain(entry) for key, entry in value.items()}
         case tuple():

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from motioner import reading, resources
-from motioner.case import Kind
+from motioner.case import OPENING, Kind
 from motioner.errors import TemplateError
 from motioner.messages import gettext as _
 from motioner.scalars import boolean, choice, integer, word
@@ -42,8 +42,10 @@ FRONT = "---\n"
 
 @cache
 def builtin_template(kind: Kind, about: About) -> Template:
-    """The shipped template for a kind of document and a subject."""
-    stem = f"{slug(kind)}-{'medlemskap' if about is About.MEMBERSHIP else 'fritt'}"
+    """The shipped template for a kind of document and a subject, or for any subject."""
+    stem = slug(kind)
+    if kind in OPENING:
+        stem += "-medlemskap" if about is About.MEMBERSHIP else "-fritt"
     return load_template(resources.templates_dir() / f"{stem}.md")
 
 

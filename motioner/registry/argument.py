@@ -57,12 +57,16 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """A documented reason for refusal (``reason`` fits after [skälet var att]) and answers."""
+    """A documented reason for refusal and answers to it.
+
+    ``reason`` fits after [skälet var att] and ``reason_now``, where given, after [skälet är att].
+    """
 
     code: str
     label: str
     reason: str
     answers: tuple[Stated[Statement], ...]
+    reason_now: str | None = None
 
     def known(
         self, on: dt.date, kind: BodyKind, body: str | None = None

@@ -6,59 +6,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, TypeAlias
 
+from motioner.case.history import Event, Outcome
+from motioner.case.kind import AttStyle, Kind, Marking, Stance
+from motioner.case.people import Contact, Signer
 from motioner.sources import PartialDate
 
 FORMAT = 1
-
-
-class Kind(StrEnum):
-    """The kinds of document a case can be."""
-
-    MOTION = "motion"
-    MEDBORGARFORSLAG = "medborgarförslag"
-    E_FORSLAG = "e-förslag"
-    LEDAMOTSINITIATIV = "ledamotsinitiativ"
-
-    @property
-    def is_citizens(self) -> bool:
-        """Whether residents make it; then a party is never asked for."""
-        return self in (Kind.MEDBORGARFORSLAG, Kind.E_FORSLAG)
-
-
-class Stance(StrEnum):
-    """How the body stands to one krav."""
-
-    DECIDED = "beslutat"
-    DONE = "görs"
-    UNMET = "inte uppfyllt"
-    UNKNOWN = "okänt"
-
-
-class Outcome(StrEnum):
-    """What became of an earlier attempt."""
-
-    GRANTED = "bifall"
-    REJECTED = "avslag"
-    ANSWERED = "besvarad"
-    CLOSED = "avskriven"
-
-
-class Marking(StrEnum):
-    """How the att-satser are marked."""
-
-    NONE = "ingen"
-    DASH = "streck"
-    NUMBER = "siffra"
-
-
-class AttStyle(StrEnum):
-    """Att-satser, or independent sentences after *besluta följande:*."""
-
-    ATT = "att"
-    SENTENCE = "mening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +40,6 @@ class FreeSubject:
 
 
 Subject: TypeAlias = Membership | FreeSubject
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """One who signs; ``party`` is a party's code or a key of the case's own party names."""
-
-    name: str
-    party: str | None = None
-    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +92,6 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """A citizen's contact details; they stand only in the submission copy."""
-
-    name: str | None = None
-    address: str | None = None
-    phone: str | None = None
-    email: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class OwnRules:
     """The body's local rules as the writer gave them, read and as the file holds them."""
 
@@ -174,6 +110,9 @@ class Case:
     publication, as for children. ``overridden`` holds codes of findings the writer chose to pass.
     ``figures`` are those the document printed when the case was saved (label to value), so that
     newer data can be compared with them. ``unknown`` keeps keys of a newer format as read.
+    ``to`` and ``questions`` are those of an interpellation or a fråga. ``history`` is what has
+    happened since. A later document of a case is a Case of its own: ``event`` is the event that
+    it is recorded as, ``history`` what came before it and ``opened`` the case that it follows.
     """
 
     kind: Kind
@@ -206,6 +145,11 @@ class Case:
     figures: Mapping[str, str] = field(default_factory=dict)
     format: int = FORMAT
     unknown: Mapping[str, Any] = field(default_factory=dict)
+    to: str | None = None
+    questions: tuple[str, ...] = ()
+    history: tuple[Event, ...] = ()
+    event: Event | None = None
+    opened: Case | None = None
 
     @property
     def all_parties(self) -> tuple[str, ...]:

@@ -1,0 +1,96 @@
+"""What follows a case: where it stands by its history, and the later documents as cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from motioner.case.case import Case, FreeSubject
+from motioner.case.history import Event, EventKind, Outcome
+from motioner.case.kind import Kind
+from motioner.swedish import fold
+
+# The events that are documents of ours; the others are only told of.
+WRITTEN: Final = frozenset(
+    event for event in EventKind if any(event.value == kind.value for kind in Kind)
+)
+REPORTS: Final = (EventKind.TJANSTESKRIVELSE, EventKind.YTTRANDE)
+
+
+def latest(history: Iterable[Event], *kinds: EventKind) -> Event | None:
+    """The last event of one of the kinds."""
+    found = [event for event in history if event.kind in kinds]
+    return found[-1] if found else None
+
+
+def is_final(event: Event, kind: Kind) -> bool:
+    """Whether the event ends a case of that kind.
+
+    A motion is the assembly's to decide. A residents' proposal may be left to a board and an
+    initiative in a board is the board's own.
+    """
+    return event.kind is EventKind.DECISION and (
+        kind is not Kind.MOTION or "fullmaktige" in fold(event.body or "")
+    )
+
+
+def final_decision(case: Case) -> Event | None:
+    """The decision that ended the case, if one has."""
+    opened = case.opened or case
+    return next((event for event in case.history if is_final(event, opened.kind)), None)
+
+
+def outcomes_of(event: Event, count: int) -> tuple[Outcome, ...]:
+    """The outcome of each of ``count`` yrkanden: a single one holds for all."""
+    return event.outcomes * count if len(event.outcomes) == 1 else event.outcomes
+
+
+def reasons_given(case: Case) -> tuple[str, ...]:
+    """The reasons against: those of the last decision, or of the report if it gave none."""
+    for kinds in ((EventKind.DECISION,), REPORTS):
+        found = [event for event in case.history if event.kind in kinds and event.reasons]
+        if found:
+            return found[-1].reasons
+    return ()
+
+
+def document_of(case: Case, event: Event, before: tuple[Event, ...]) -> Case:
+    """The document that an event is, as a case of its own that follows ``case``.
+
+    ``before`` is the history it was written in. What only the first document has is left out.
+    """
+    free = case.free
+    return replace(
+        case,
+        kind=Kind(event.kind.value),
+        subject=FreeSubject(free.title, "") if free else case.subject,
+        date=event.date,
+        place=event.place or case.place,
+        signers=event.signers,
+        parties=case.all_parties if event.group else (),
+        group=event.group,
+        group_name=case.group_name if event.group else None,
+        local=event.local,
+        title=event.title,
+        yrkanden=(),
+        contact=None,
+        nameless=False,
+        template=None,
+        fields={},
+        figures={},
+        to=event.to,
+        questions=event.questions,
+        history=before,
+        event=event,
+        opened=case,
+    )
+
+
+def recorded(case: Case) -> tuple[tuple[int, Case], ...]:
+    """Every later document that the history holds, with the number of its event."""
+    return tuple(
+        (number, document_of(case, event, case.history[: number - 1]))
+        for number, event in enumerate(case.history, start=1)
+        if event.kind in WRITTEN
+    )

@@ -1,0 +1,24 @@
+"""The people of a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One who signs; ``party`` is a party's code or a key of the case's own party names."""
+
+    name: str
+    party: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A citizen's contact details; they stand only in the submission copy."""
+
+    name: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    email: str | None = None

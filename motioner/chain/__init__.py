@@ -1,0 +1,31 @@
+"""The whole way to a decision: a case with a history, and the documents that follow the first.
+
+A later document is a case of its own (``case.document_of``) and goes through the same four verbs;
+what is added here is what it needs to know of the first document, and the checks across them.
+"""
+
+from motioner.chain.deadlines import Deadline, deadlines
+from motioner.chain.following import Following, following
+from motioner.chain.prepared import (
+    First,
+    first_of,
+    handed_in,
+    history_findings,
+    prepare,
+    prepare_later,
+    recorded_findings,
+)
+
+__all__ = [
+    "Deadline",
+    "First",
+    "Following",
+    "deadlines",
+    "first_of",
+    "following",
+    "handed_in",
+    "history_findings",
+    "prepare",
+    "prepare_later",
+    "recorded_findings",
+]

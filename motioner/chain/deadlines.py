@@ -1,0 +1,110 @@
+"""The days that a case must keep, each with its rule, also those that we cannot tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from motioner.case import Case, EventKind, Kind, final_decision, latest
+from motioner.messages import gettext as _
+from motioner.registry import Deadline as LocalDeadline
+from motioner.registry import Paper, Registry
+from motioner.sources import LawRef
+from motioner.swedish import a_year_after, fold
+
+ADJUSTED_WITHIN = dt.timedelta(days=14)
+POSTED_WITHIN = dt.timedelta(days=2)
+APPEALED_WITHIN = dt.timedelta(weeks=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One day to keep: what, when (None: it cannot be said), by which rule, and a remark."""
+
+    what: str
+    day: dt.date | None
+    rule: str
+    law: LawRef | None = None
+    remark: str = ""
+
+
+def deadlines(case: Case, registry: Registry) -> tuple[Deadline, ...]:
+    """The deadlines that apply to a case by its history, those with a day first and in order."""
+    found = [*_of_preparation(case), *_of_decision(case), *_of_questions(case, registry)]
+    return tuple(sorted(found, key=lambda deadline: (deadline.day is None, str(deadline.day))))
+
+
+def _of_preparation(case: Case) -> Iterator[Deadline]:
+    submitted = latest(case.history, EventKind.SUBMITTED)
+    covered = case.kind in (Kind.MOTION, Kind.MEDBORGARFORSLAG)
+    if submitted is None or final_decision(case) is not None or not covered:
+        return
+    yield Deadline(
+        _("Beslut"),
+        a_year_after(submitted.date),
+        _("Fullmäktige ska om möjligt kunna besluta inom ett år från det att ärendet väcktes."),
+        LawRef("KL", 5, 35),
+        _("Arbetsordningen kan ange en kortare tid, och när ett ärende är väckt."),
+    )
+
+
+def _of_decision(case: Case) -> Iterator[Deadline]:
+    decision = final_decision(case)
+    if decision is None:
+        return
+    yield Deadline(
+        _("Reservation"),
+        decision.date,
+        _("Den som deltagit i avgörandet anmäler reservation innan sammanträdet avslutas."),
+        LawRef("KL", 4, 27),
+        _("När en skriftlig motivering senast ska lämnas är en lokal regel som vi inte känner."),
+    )
+    posted = latest(case.history, EventKind.POSTED)
+    if posted is not None:
+        yield Deadline(
+            _("Laglighetsprövning"),
+            posted.date + APPEALED_WITHIN,
+            _("Tre veckor från den dag då justeringen tillkännagavs på anslagstavlan."),
+            LawRef("KL", 13, 5),
+        )
+        return
+    adjusted = decision.date + ADJUSTED_WITHIN
+    yield Deadline(
+        _("Justering"),
+        adjusted,
+        _("Protokollet justeras senast fjorton dagar efter sammanträdet."),
+        LawRef("KL", 5, 69),
+    )
+    yield Deadline(
+        _("Anslag"),
+        adjusted + POSTED_WITHIN,
+        _("Justeringen anslås senast andra dagen efter den."),
+        LawRef("KL", 8, 12),
+        _("Dagen är räknad från den sista dagen för justering och kan komma tidigare."),
+    )
+    yield Deadline(
+        _("Laglighetsprövning"),
+        None,
+        _("Tre veckor från den dag då justeringen tillkännagavs på anslagstavlan."),
+        LawRef("KL", 13, 5),
+        _("Dagen beror på när protokollet anslås; lägg till händelsen ”anslag” när det är gjort."),
+    )
+
+
+def _of_questions(case: Case, registry: Registry) -> Iterator[Deadline]:
+    """When an interpellation or a fråga must be in: a local rule, known or not."""
+    rules = (*case.rules.rules, *registry.local_rules.get(case.body, ()))
+    for paper in (Paper.INTERPELLATION, Paper.FRAGA):
+        known = [
+            rule
+            for rule in rules
+            if isinstance(rule, LocalDeadline) and fold(rule.kind) == fold(paper)
+        ]
+        what = str(paper).capitalize()
+        if known:
+            yield Deadline(what, None, known[0].text, remark=known[0].source.title)
+        else:
+            yield Deadline(
+                what, None, _("Fristen är en lokal regel som vi inte känner; fråga kansliet.")
+            )

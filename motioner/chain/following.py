@@ -1,0 +1,159 @@
+"""What can come next in a case as a literal table: the document, why, and by what law."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from motioner.case import (
+    Case,
+    Event,
+    EventKind,
+    FreeSubject,
+    Kind,
+    Outcome,
+    final_decision,
+    latest,
+)
+from motioner.messages import gettext as _
+from motioner.sources import LawRef
+from motioner.swedish import a_year_after
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where a case stands on a day."""
+
+    case: Case
+    on: dt.date
+    submitted: Event | None
+    decision: Event | None
+
+    @classmethod
+    def of(cls, case: Case, on: dt.date) -> Situation:
+        """The situation by the history."""
+        submitted = latest(case.history, EventKind.SUBMITTED)
+        return cls(case, on, submitted, final_decision(case))
+
+
+Hindrance = Callable[[Situation], str | None]
+
+
+def _undecided(now: Situation) -> str | None:
+    if now.submitted is None:
+        return _("ärendet är inte inlämnat än (händelsen ”inlämnad” saknas)")
+    return _("ärendet är redan avgjort") if now.decision else None
+
+
+def _referred(now: Situation) -> str | None:
+    if latest(now.case.history, EventKind.REFERRED) is None:
+        return _("ärendet är inte remitterat (händelsen ”remitterad” saknas)")
+    return _undecided(now)
+
+
+def _overdue(now: Situation) -> str | None:
+    hindrance = _undecided(now)
+    if hindrance or now.submitted is None:
+        return hindrance
+    end = a_year_after(now.submitted.date)
+    return _("året går ut {date}").format(date=end) if now.on <= end else None
+
+
+def _decided(now: Situation) -> str | None:
+    return None if now.decision else _("inget beslut är fattat (händelsen ”beslut” saknas)")
+
+
+def _lost(now: Situation) -> str | None:
+    if now.decision and set(now.decision.outcomes) == {Outcome.GRANTED}:
+        return _("allt bifölls")
+    return _decided(now)
+
+
+def _won(now: Situation) -> str | None:
+    if isinstance(now.case.subject, FreeSubject):
+        return _("ärendet gäller inte en förening")
+    if now.decision and Outcome.GRANTED not in now.decision.outcomes:
+        return _("inget bifölls")
+    return _decided(now)
+
+
+def _member_won(now: Situation) -> str | None:
+    if now.case.observer:
+        return _("ärendet gäller att bli observatör")
+    return _won(now)
+
+
+def _observer_won(now: Situation) -> str | None:
+    return _won(now) if now.case.observer else _("ärendet gäller medlemskap, inte observatörskap")
+
+
+def _always(_now: Situation) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One document that can follow: ``hinders`` says why not yet, None that it can."""
+
+    kind: Kind
+    hinders: Hindrance
+    law: LawRef | None = None
+
+
+# In the order in which a case usually meets them.
+ROWS: Final = (
+    Row(Kind.TJANSTESKRIVELSE, _undecided, LawRef("KL", 5, 26)),
+    Row(Kind.YTTRANDE, _undecided, LawRef("KL", 5, 28)),
+    Row(Kind.REMISSVAR, _referred),
+    Row(Kind.PAMINNELSE, _overdue, LawRef("KL", 5, 35)),
+    Row(Kind.YRKANDE, _undecided, LawRef("KL", 5, 53)),
+    Row(Kind.PROTOKOLLSTEXT, _decided, LawRef("KL", 5, 67)),
+    Row(Kind.RESERVATION, _lost, LawRef("KL", 4, 27)),
+    Row(Kind.SARSKILT_YTTRANDE, _decided),
+    Row(Kind.PROTOKOLLSANTECKNING, _decided),
+    Row(Kind.ANSOKAN, _member_won),
+    Row(Kind.OBSERVATORSANSOKAN, _observer_won),
+    Row(Kind.INTERPELLATION, _always, LawRef("KL", 5, 59)),
+    Row(Kind.FRAGA, _always, LawRef("KL", 5, 64)),
+)
+
+
+def why(kind: Kind) -> str:
+    """What the document is for and whose it is, in a sentence."""
+    return {
+        Kind.TJANSTESKRIVELSE: _("Förvaltningens förslag till svar; ett utkast åt handläggaren."),
+        Kind.YTTRANDE: _("Styrelsen ska alltid få yttra sig innan fullmäktige beslutar."),
+        Kind.REMISSVAR: _("Den nämnd som fått ärendet på remiss svarar."),
+        Kind.PAMINNELSE: _("Den som väckt ärendet frågar när det blir avgjort; året har gått."),
+        Kind.YRKANDE: _("En ledamot yrkar i debatten: bifall, avslag, ändring eller återremiss."),
+        Kind.PROTOKOLLSTEXT: _("Utkast till det som protokollet ska redovisa."),
+        Kind.RESERVATION: _("Den som deltog och förlorade anmäler det innan mötet är slut."),
+        Kind.SARSKILT_YTTRANDE: _("En ledamot vill ha sina skäl med, där arbetsordningen medger."),
+        Kind.PROTOKOLLSANTECKNING: _("En kort anteckning, där arbetsordningen medger det."),
+        Kind.ANSOKAN: _("Beslutet verkställs: föreningens kansli får ansökan."),
+        Kind.OBSERVATORSANSOKAN: _("Beslutet verkställs: föreningens kansli får begäran."),
+        Kind.INTERPELLATION: _("En ledamot frågar om handläggningen och alla får debattera."),
+        Kind.FRAGA: _("En ledamot frågar kort; bara den och den tillfrågade talar."),
+    }[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A document that can come next, or why it cannot yet."""
+
+    kind: Kind
+    why: str
+    law: LawRef | None
+    hindrance: str | None
+
+
+def following(case: Case, on: dt.date) -> tuple[Following, ...]:
+    """Every document that can follow ``on`` the day, those that can come now first."""
+    return tuple(sorted(_rows(Situation.of(case, on)), key=lambda row: row.hindrance is not None))
+
+
+def _rows(now: Situation) -> Iterator[Following]:
+    for row in ROWS:
+        yield Following(row.kind, why(row.kind), row.law, row.hinders(now))

@@ -1,0 +1,133 @@
+"""Preparing a case with a history, and the documents that its events are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from motioner import documents
+from motioner.case import Case, Event, EventKind, document_of, latest, recorded
+from motioner.checks import Followed, check_history
+from motioner.documents import Prepared, printed_figures
+from motioner.draft import Block, Draft, FormField, Paragraph, Yrkanden, plain
+from motioner.findings import Finding, has_errors
+from motioner.registry import Registry
+
+PROPOSING = ("Vi föreslår att ", "Jag föreslår att ")
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first document of a case: as prepared, and what it asks for."""
+
+    ready: Prepared
+    title: str
+    satser: tuple[str, ...]
+
+    @property
+    def followed(self) -> Followed:
+        """The case with what its document says, for the checks of its history."""
+        return Followed(self.ready.case, self.title, self.satser, printed_figures(self.ready))
+
+
+def first_of(
+    case: Case, registry: Registry, base: Path = Path(), copies: Sequence[str] = ()
+) -> First:
+    """The first document, composed to learn its title and yrkanden."""
+    ready = documents.prepare(case, registry, copies=copies, base=base)
+    if not ready.drafts:
+        return First(ready, case.title or "", case.yrkanden)
+    draft = ready.drafts[0][1]
+    return First(ready, draft.title, asked_in(draft, case))
+
+
+def asked_in(draft: Draft, case: Case) -> tuple[str, ...]:
+    """The att-satser of a document; a residents' proposal asks in a sentence."""
+    blocks = tuple(_all(draft.blocks))
+    for block in blocks:
+        if isinstance(block, Yrkanden):
+            return tuple(plain(sats).strip().rstrip(".") for sats in block.satser)
+    if case.yrkanden:
+        return case.yrkanden
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            text = plain(block.content)
+            for words in PROPOSING:
+                if text.startswith(words):
+                    return (f"att {text.removeprefix(words).rstrip('.')}",)
+    return ()
+
+
+def _all(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, FormField):
+            yield from block.blocks
+
+
+def handed_in(first: First) -> Case:
+    """The case with the title and the yrkanden that were handed in, or are to be."""
+    case = first.ready.case
+    submitted = latest(case.history, EventKind.SUBMITTED)
+    title = (submitted.title if submitted else None) or first.title
+    satser = (submitted.yrkanden if submitted else ()) or first.satser
+    return replace(case, title=title, yrkanden=satser)
+
+
+def history_findings(first: First) -> tuple[Finding, ...]:
+    """What is to be said of the history of a case."""
+    return check_history(first.followed)
+
+
+def prepare(
+    case: Case, registry: Registry, *, copies: Sequence[str] = (), base: Path = Path()
+) -> Prepared:
+    """The first document of a case, with what is to be said of its history too."""
+    if not case.history:
+        return documents.prepare(case, registry, copies=copies, base=base)
+    first = first_of(case, registry, base, copies)
+    return replace(first.ready, findings=(*first.ready.findings, *history_findings(first)))
+
+
+def prepare_later(
+    case: Case, event: Event, before: tuple[Event, ...], registry: Registry, base: Path = Path()
+) -> Prepared:
+    """The document that an event is, ready to be made; ``before`` is the history it follows.
+
+    What is found of the first document stops it only where that cannot be made at all.
+    """
+    history = (*before, event)
+    first = first_of(replace(case, history=history), registry, base)
+    broken = [finding for finding in first.ready.findings if finding.level == "error"]
+    found = [*broken, *history_findings(first)]
+    later = document_of(handed_in(first), event, before)
+    if has_errors(found):
+        template = documents.template_for(later, base)
+        return Prepared(later, template, registry, (), tuple(found))
+    ready = documents.prepare(later, registry, base=base)
+    own = [_placed(finding, len(history)) for finding in ready.findings]
+    return replace(ready, findings=(*found, *own))
+
+
+# The fields of a later document that stand in its event.
+_OF_EVENT = frozenset({
+    "undertecknare", "grupp", "ort", "lokalt", "till", "frågor", "rubrik", "datum", "yrkanden",
+})  # fmt: skip
+
+
+def _placed(finding: Finding, number: int) -> Finding:
+    """The finding with its field where the event holds it."""
+    if finding.where.split(".")[0] in _OF_EVENT:
+        return replace(finding, where=f"händelser.{number}.{finding.where}")
+    return finding
+
+
+def recorded_findings(case: Case, registry: Registry, base: Path = Path()) -> list[Finding]:
+    """What is to be said of every later document that the history holds, each finding once."""
+    found: dict[Finding, None] = {}
+    for number, later in recorded(case):
+        assert later.event is not None
+        ready = prepare_later(case, later.event, case.history[: number - 1], registry, base)
+        found |= dict.fromkeys(ready.findings)
+    return list(found)

@@ -1,0 +1,208 @@
+"""The rules on what follows a motion: questions, statements, and the history of a case."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from motioner.case import Kind
+from motioner.checks import agreement, events, questions, reservations
+from motioner.checks.rule import Rule
+from motioner.checks.view import Followed, View
+from motioner.findings import Level
+from motioner.sources import LawRef
+
+ERROR, WARNING, NOTE = Level.ERROR, Level.WARNING, Level.NOTE
+QUESTIONS: Final = frozenset({Kind.INTERPELLATION, Kind.FRAGA})
+QUESTION_LAW: Final = {
+    Kind.INTERPELLATION: LawRef("KL", 5, 60),
+    Kind.FRAGA: LawRef("KL", 5, 64),
+}
+TOOK_PART: Final = LawRef("KL", 4, 27)
+
+LATER_RULES: Final[tuple[Rule[View], ...]] = (
+    Rule(
+        "question.missing",
+        ERROR,
+        "En interpellation och en fråga ska ha ett bestämt innehåll.",
+        questions.missing,
+        law=QUESTION_LAW,
+        kinds=QUESTIONS,
+    ),
+    Rule(
+        "question.nobody-asked",
+        ERROR,
+        "En interpellation och en fråga riktas till en bestämd förtroendevald.",
+        questions.nobody_asked,
+        law=LawRef("KL", 5, 59),
+        kinds=QUESTIONS,
+    ),
+    Rule(
+        "question.no-reasons",
+        ERROR,
+        "En interpellation ska vara motiverad.",
+        questions.no_reasons,
+        law=LawRef("KL", 5, 60),
+        kinds=frozenset({Kind.INTERPELLATION}),
+    ),
+    Rule(
+        "question.individual",
+        WARNING,
+        "Frågor om myndighetsutövning mot någon enskild får inte ställas.",
+        questions.individual,
+        law=LawRef("KL", 5, 61),
+        kinds=QUESTIONS,
+    ),
+    Rule(
+        "question.long",
+        WARNING,
+        "En fråga har på sin höjd en kort inledning.",
+        questions.too_long,
+        law=LawRef("KL", 5, 64),
+        kinds=frozenset({Kind.FRAGA}),
+    ),
+    Rule(
+        "statement.empty",
+        ERROR,
+        "Ett särskilt yttrande är sina egna ord.",
+        questions.no_statement,
+        kinds=frozenset({Kind.SARSKILT_YTTRANDE, Kind.PROTOKOLLSANTECKNING}),
+    ),
+)
+
+HISTORY_RULES: Final[tuple[Rule[Followed], ...]] = (
+    Rule(
+        "history.not-submitted",
+        ERROR,
+        "Innan något kan hända med ett förslag ska det vara inlämnat.",
+        events.not_submitted,
+    ),
+    Rule("history.twice", ERROR, "Ett ärende väcks en gång.", events.submitted_twice),
+    Rule("history.order", ERROR, "Händelser står i den ordning de hände.", events.out_of_order),
+    Rule(
+        "history.before-document",
+        ERROR,
+        "Inget kan lämnas in innan det är skrivet.",
+        events.before_document,
+    ),
+    Rule(
+        "history.outcomes",
+        ERROR,
+        "Varje yrkande får ett utfall, eller alla samma.",
+        events.wrong_number,
+    ),
+    Rule(
+        "history.yrkande-unknown",
+        ERROR,
+        "Bara det som har yrkats kan ändras eller beslutas.",
+        events.unknown_yrkande,
+    ),
+    Rule("history.decided-twice", ERROR, "Ett ärende avgörs en gång.", events.decided_twice),
+    Rule(
+        "history.after-decision",
+        ERROR,
+        "När ärendet är avgjort bereds det inte mer.",
+        events.after_decision,
+    ),
+    Rule("history.no-decision", ERROR, "Här behövs ett beslut före.", events.no_decision),
+    Rule(
+        "decision.not-final",
+        WARNING,
+        "En motion avgörs av fullmäktige; en nämnd kan bara föreslå.",
+        events.not_final,
+    ),
+    Rule(
+        "reservation.absent",
+        ERROR,
+        "Bara den som deltagit i avgörandet får reservera sig.",
+        reservations.absent,
+        law=TOOK_PART,
+    ),
+    Rule(
+        "reservation.presence-unknown",
+        WARNING,
+        "Bara den som deltagit i avgörandet får reservera sig.",
+        reservations.presence_unknown,
+        law=TOOK_PART,
+    ),
+    Rule(
+        "reservation.late",
+        WARNING,
+        "En reservation anmäls innan sammanträdet avslutas.",
+        reservations.late_reservation,
+        law=TOOK_PART,
+    ),
+    Rule(
+        "reservation.nothing",
+        WARNING,
+        "En reservation gäller ett beslut som gick en emot.",
+        reservations.nothing_lost,
+    ),
+    Rule(
+        "remand.no-reason",
+        ERROR,
+        "Återremiss ska motiveras av dem som begär den.",
+        events.remand_without_reason,
+        law=LawRef("KL", 5, 50),
+    ),
+    Rule("step.no-text", ERROR, "En ändring eller ett tillägg har en lydelse.", events.no_text),
+    Rule(
+        "step.formal-later",
+        NOTE,
+        "Formella yrkanden prövas före dem som gäller saken.",
+        events.formal_later,
+    ),
+    Rule(
+        "att-sats.no-decision",
+        ERROR,
+        "Det som beslutas ska vara en mening som går att verkställa.",
+        events.no_decision_sentence,
+    ),
+    Rule(
+        "application.not-granted",
+        ERROR,
+        "Den som ansöker har ett beslut om det.",
+        events.not_granted,
+    ),
+    Rule(
+        "reminder.early",
+        WARNING,
+        "Fullmäktige har ett år på sig, om möjligt.",
+        events.early_reminder,
+        law=LawRef("KL", 5, 35),
+    ),
+    Rule(
+        "agreement.wording",
+        ERROR,
+        "Det som lämnades in ändras inte efteråt.",
+        agreement.wording,
+        passable=True,
+    ),
+    Rule(
+        "minutes.incomplete",
+        NOTE,
+        "Protokollet ska redovisa mer än beslutet.",
+        events.incomplete_minutes,
+        law=LawRef("KL", 5, 67),
+    ),
+    Rule("agreement.dnr", WARNING, "Ett ärende har ett diarienummer.", agreement.dnr),
+    Rule(
+        "agreement.paragraph",
+        ERROR,
+        "Ett beslut har en paragraf, var det än nämns.",
+        agreement.paragraph,
+        passable=True,
+    ),
+    Rule(
+        "agreement.person",
+        ERROR,
+        "En person har ett parti, i vilken handling det än står.",
+        agreement.person,
+        passable=True,
+    ),
+    Rule(
+        "agreement.figures",
+        WARNING,
+        "En siffra i det som lämnades in är densamma efteråt.",
+        agreement.figures,
+    ),
+)

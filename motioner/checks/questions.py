@@ -1,0 +1,72 @@
+"""Interpellations, frågor and statements: to somebody, about something, and with reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from motioner.case import final_decision
+from motioner.checks.rule import Fault, quoted
+from motioner.checks.view import View
+from motioner.messages import gettext as _
+
+# The introduction of a fråga, in words: more is an interpellation.
+_SHORT = 100
+_AUTHORITY = re.compile(
+    r"\b(?:bygglov|förhandsbesked|bistånd|försörjningsstöd|serveringstillstånd|färdtjänst|bostadsbidrag"
+    r"|omhändertag|strandskyddsdispens|tillsynsärende|vite)\w*",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"\b(?:min|mitt|mina|grannens?|familjen|makarna|fastigheten|fru|herr)\b|\b[A-ZÅÄÖ][a-zåäö]+ "
+    r"[A-ZÅÄÖ][a-zåäö]+(?:son|sen|berg|ström|gren|qvist|kvist|lund|man)\b"
+)
+
+
+def missing(view: View) -> Iterator[Fault]:
+    """No question, and no decision that the shipped questions could be about."""
+    if not view.case.questions and final_decision(view.case) is None:
+        yield Fault("frågor", _("ingen fråga är ställd"), _("Skriv minst en fråga."))
+
+
+def nobody_asked(view: View) -> Iterator[Fault]:
+    """It is not said who is to answer."""
+    if not (view.case.to or "").strip():
+        hint = _("Skriv uppdrag och namn, till exempel ”kommunstyrelsens ordförande Eva Ek”.")
+        yield Fault("till", _("det framgår inte vem som ska svara"), hint)
+
+
+def no_reasons(view: View) -> Iterator[Fault]:
+    """An interpellation without its own words and without a decision that gives the reasons."""
+    free = view.case.free
+    if view.case.local.strip() or (free and free.text.strip()):
+        return
+    if final_decision(view.case) is None:
+        hint = _("Skriv varför du frågar: vad som har hänt eller inte har hänt.")
+        yield Fault("lokalt", _("interpellationen saknar motivering"), hint)
+
+
+def individual(view: View) -> Iterator[Fault]:
+    """Words of a permit or an aid beside words of a single person."""
+    for typed in view.written:
+        found = _AUTHORITY.search(typed.text)
+        if found and _ONE.search(typed.text):
+            message = _("”{words}” kan gälla ett beslut om en enskild person")
+            hint = _("Fråga om hur nämnden arbetar, inte om ett enskilt ärende.")
+            yield Fault(typed.where, message.format(words=quoted(found[0])), hint)
+
+
+def too_long(view: View) -> Iterator[Fault]:
+    """A fråga with a long introduction."""
+    free = view.case.free
+    words = len(f"{view.case.local} {free.text if free else ''}".split())
+    if words > _SHORT:
+        message = _("inledningen har {count} ord; en fråga har på sin höjd en kort förklaring")
+        hint = _("Korta, eller lämna in en interpellation i stället.")
+        yield Fault("lokalt", message.format(count=words), hint)
+
+
+def no_statement(view: View) -> Iterator[Fault]:
+    """A statement for the minutes that says nothing."""
+    if not view.case.local.strip():
+        yield Fault("lokalt", _("det som ska antecknas saknas"), _("Skriv det i egna ord."))

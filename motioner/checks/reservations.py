@@ -1,0 +1,62 @@
+"""Reservations: by somebody who took part, in time, against something that was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from motioner.case import Event, EventKind, Outcome
+from motioner.checks.events import decision_in, named, numbered
+from motioner.checks.rule import Fault, quoted
+from motioner.checks.view import Followed
+from motioner.messages import gettext as _
+from motioner.swedish import fold
+
+
+def _reservations(followed: Followed) -> Iterator[tuple[int, Event, int, Event]]:
+    decided = decision_in(followed)
+    for number, event in numbered(followed):
+        if event.kind is EventKind.RESERVATION and decided and number > decided[0]:
+            yield number, event, *decided
+
+
+def absent(followed: Followed) -> Iterator[Fault]:
+    """A reservation by somebody who did not take part in the decision."""
+    for number, event, n, decision in _reservations(followed):
+        present = {fold(name) for name in decision.took_part}
+        for place, signer in enumerate(event.signers, start=1):
+            if present and fold(signer.name) not in present:
+                message = _("{name} deltog inte i {decision}").format(
+                    name=quoted(signer.name), decision=named(n, decision)
+                )
+                hint = _("Låt någon som deltog reservera sig, eller rätta ”deltog”.")
+                yield Fault(f"händelser.{number}.undertecknare.{place}.namn", message, hint)
+
+
+def presence_unknown(followed: Followed) -> Iterator[Fault]:
+    """A reservation against a decision of which it is not told who took part."""
+    for number, _event, n, decision in _reservations(followed):
+        if not decision.took_part:
+            message = _("det framgår inte vilka som deltog i {decision}").format(
+                decision=named(n, decision)
+            )
+            hint = _("Skriv deras namn under ”deltog” i beslutet.")
+            yield Fault(f"händelser.{number}", message, hint)
+
+
+def late_reservation(followed: Followed) -> Iterator[Fault]:
+    """A reservation dated after the day of the meeting."""
+    for number, event, n, decision in _reservations(followed):
+        if event.date > decision.date:
+            message = _("{event} är daterad efter sammanträdet, {decision}").format(
+                event=named(number, event), decision=named(n, decision)
+            )
+            hint = _("Den ska ha anmälts innan sammanträdet avslutades; texten får komma senare.")
+            yield Fault(f"händelser.{number}.datum", message, hint)
+
+
+def nothing_lost(followed: Followed) -> Iterator[Fault]:
+    """A reservation against a decision that granted everything."""
+    for number, _event, n, decision in _reservations(followed):
+        if set(decision.outcomes) == {Outcome.GRANTED}:
+            message = _("allt bifölls i {decision}").format(decision=named(n, decision))
+            yield Fault(f"händelser.{number}", message, _("Då finns inget att reservera sig mot."))

@@ -1,0 +1,165 @@
+"""What follows in a case: ``nästa`` tells and writes it, ``händelse`` records what happened."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from motioner import chain, documents, files, reading
+from motioner.case import WRITTEN, Case, EventKind
+from motioner.cli import EXIT_FINDINGS, event_options, produce, report
+from motioner.cli.options import output_options
+from motioner.cli.swedish_click import SwedishCommand
+from motioner.cli.timeline import tell_next
+from motioner.documents import Prepared
+from motioner.errors import UsageError
+from motioner.findings import Finding, has_errors
+from motioner.loading import load_registry
+from motioner.loading.started import Started
+from motioner.messages import gettext as _
+from motioner.registry import Registry
+from motioner.schema import suggestion
+from motioner.swedish import fold
+
+
+def commands() -> Mapping[str, click.Command]:
+    """``nästa`` and ``händelse``."""
+    example = _("Exempel: {example}")
+    return {
+        "nästa": SwedishCommand(
+            name="nästa",
+            help=_(
+                "Visa vilka dokument som kan komma härnäst i ett ärende, eller skriv ett av dem"
+                " och anteckna det i ärendet."
+            ),
+            epilog=example.format(
+                example='motioner nästa ärende.yaml reservation --namn "Anna Andersson"'
+            ),
+            params=[
+                click.Argument(["file"], metavar=_("ÄRENDE.yaml")),
+                click.Argument(["kind"], metavar=_("[DOKUMENT]"), required=False, default=None),
+                *event_options.parameters(WRITTEN),
+                *(option for option in output_options() if option.name != "copy"),
+                click.Option(["--json", "as_json"], is_flag=True, help=_("Svara med JSON.")),
+            ],
+            callback=follow,
+        ),
+        "händelse": SwedishCommand(
+            name="händelse",
+            help=_("Anteckna i ärendet vad som har hänt: inlämning, remiss, yttrande, beslut."),
+            epilog=example.format(
+                example="motioner händelse ärende.yaml inlämnad --datum 2026-11-23 --dnr KS2026/1"
+            ),
+            params=[
+                click.Argument(["file"], metavar=_("ÄRENDE.yaml")),
+                click.Argument(["kind"], metavar=_("HÄNDELSE")),
+                *event_options.parameters(EventKind),
+                click.Option(
+                    ["--ändå", "anyway"],
+                    is_flag=True,
+                    help=_("Gå vidare trots fel som får passeras."),
+                ),
+            ],
+            callback=add,
+        ),
+    }
+
+
+def follow(file: str, kind: str | None, *, as_json: bool, **values: Any) -> int:
+    """Say what can come next, or write one document and record it."""
+    if kind is None:
+        return tell_next(file, values["event_datum"], as_json=as_json)
+    wanted = _kind(kind, sorted(WRITTEN, key=list(EventKind).index))
+    wish = produce.Wish.of(values)
+    return _Addition(file, wanted, values).run(wish)
+
+
+def add(file: str, kind: str, **values: Any) -> int:
+    """Record an event."""
+    wish = produce.Wish(("docx",), anyway=values["anyway"])
+    return _Addition(file, _kind(kind, list(EventKind)), values).run(wish, record_only=True)
+
+
+def _kind(typed: str, known: Sequence[EventKind]) -> EventKind:
+    found = next((kind for kind in known if fold(kind) == fold(typed)), None)
+    if found is None:
+        message = _("”{name}” är okänt här.").format(name=typed[:60])
+        raise UsageError(f"{message} {suggestion(typed, list(map(str, known)))}")
+    return found
+
+
+class _Addition:
+    """A case file with one event more, read and checked as a whole before anything is written."""
+
+    def __init__(self, file: str, kind: EventKind, values: Mapping[str, Any]) -> None:
+        self._file, self._kind, self._values = file, kind, values
+        self._path = Path(file)
+        self._order = [p.name or "" for p in click.get_current_context().meta["order"]]
+
+    def run(self, wish: produce.Wish, *, record_only: bool = False) -> int:
+        """Check, write the document unless only the event is wanted, and the case."""
+        loaded, registry = produce.open_case(self._file, load_registry())
+        if loaded.case is None or has_errors(loaded.findings):
+            report.tell(loaded.findings)
+            return EXIT_FINDINGS
+        started = Started(reading.read_text(self._path))
+        tree = self._tree(loaded.case, registry)
+        started.put(("händelser", len(loaded.case.history)), tree)
+        ready, found = self._ready(started, registry, wish)
+        new = f"händelser.{len(loaded.case.history) + 1}"
+        # What was told of earlier events when they were added is not told again.
+        report.tell(f for f in found if f.level == "error" or f"{f.where}.".startswith(f"{new}."))
+        if ready is None or has_errors(found):
+            return EXIT_FINDINGS
+        contents = {} if record_only else produce.contents_of(ready, wish)
+        if not wish.overwrite:
+            files.refuse_existing(list(contents))
+        contents[self._path] = started.text().encode()
+        files.write_all(contents, overwrite=True)
+        for path in contents:
+            click.echo(str(path))
+        return 0
+
+    def _tree(self, case: Case, registry: Registry) -> dict[str, Any]:
+        tree = event_options.event_tree(self._kind, self._values, self._order, case, registry)
+        tree = {next(iter(tree)): str(self._kind), "datum": dt.date.today().isoformat()} | tree
+        if self._kind is EventKind.SUBMITTED:
+            # What is handed in is kept in its own words, whatever becomes of data and templates.
+            first = chain.first_of(case, registry, self._path.parent)
+            tree |= {"rubrik": first.title, "yrkanden": list(first.satser)}
+        return tree
+
+    def _ready(
+        self, started: Started, registry: Registry, wish: produce.Wish
+    ) -> tuple[Prepared | None, list[Finding]]:
+        """The new case read again as from its file, and what its last event makes."""
+        node = reading.parse_yaml(started.text())
+        loaded, registry = produce.read(node, registry, self._file, base=self._path.parent)
+        if loaded.case is None:
+            return None, list(loaded.findings)
+        ready = self._prepared(loaded.case, registry)
+        passable = {f.code for f in ready.findings if f.passable and f.level == "error"}
+        if wish.anyway and passable:
+            codes = [*dict.fromkeys((*loaded.case.overridden, *sorted(passable)))]
+            started.put(("ändå",), codes)
+            ready = self._prepared(replace(loaded.case, overridden=tuple(codes)), registry)
+        if "pdf" in wish.formats and not has_errors(ready.findings):
+            ready = replace(ready, findings=(*ready.findings, *documents.unprintable(ready)))
+        return ready, [
+            *loaded.findings,
+            *report.located(ready.findings, self._file, loaded.lines),
+        ]
+
+    def _prepared(self, case: Case, registry: Registry) -> Prepared:
+        base = self._path.parent
+        if self._kind in WRITTEN:
+            *before, event = case.history
+            return chain.prepare_later(case, event, tuple(before), registry, base)
+        first = chain.first_of(case, registry, base)
+        found = [f for f in first.ready.findings if f.level == "error"]
+        return replace(first.ready, findings=(*found, *chain.history_findings(first)))

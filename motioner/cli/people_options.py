@@ -1,0 +1,79 @@
+"""Signatories from ``--namn``, ``--parti`` and ``--roll`` in the order in which they were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from motioner.errors import UsageError
+from motioner.messages import gettext as _
+from motioner.registry import Registry
+from motioner.schema import suggestion
+
+
+def people_tree(
+    values: Mapping[str, Any], order: Sequence[str], registry: Registry
+) -> dict[str, Any]:
+    """Signatories, with each party and role on the name before it; one party alone is for all."""
+    party = _party_reader(values, registry)
+    taken: dict[str, Iterator[str]] = {
+        key: iter(values[key]) for key in ("names", "parties", "roles")
+    }
+    people: list[dict[str, str]] = []
+    common: list[str] = []
+    for key in order:
+        if key == "names":
+            people.append({"namn": next(taken["names"])})
+        elif key == "parties":
+            code = party(next(taken["parties"]))
+            _give(people, "parti", code) if people else common.append(code)
+        elif key == "roles":
+            _give(people, "roll", next(taken["roles"]))
+    if len(common) > 1 and people:
+        raise UsageError(_("flera --parti före --namn; sätt dem efter namnen de hör till"))
+    if common and len(people) == len(values["parties"]) > 1 and "parti" not in people[-1]:
+        # Party, name, party, name: each party would land on the wrong name.
+        raise UsageError(_("sätt varje --parti efter det --namn som det hör till"))
+    if not values["parties"] and values["party_name"]:
+        common = [values["party_name"]]
+    if len(common) == 1:
+        for person in people:
+            person.setdefault("parti", common[0])
+    names = dict.fromkeys(_unknown(values, registry), values["party_name"])
+    return {
+        "undertecknare": people or None,
+        "parti": common if common and not people else None,
+        "partinamn": names or None,
+    }
+
+
+def _give(people: Sequence[dict[str, str]], key: str, value: str) -> None:
+    """Put a party or role on the name before it."""
+    if not people:
+        raise UsageError(_("--{option} behöver ett --namn före").format(option=key))
+    if key in people[-1]:
+        message = _("{name} har fått två --{option}")
+        raise UsageError(message.format(name=people[-1]["namn"][:60], option=key))
+    people[-1][key] = value
+
+
+def _unknown(values: Mapping[str, Any], registry: Registry) -> list[str]:
+    """The codes that ``--partinamn`` names: those we do not know, or the name itself."""
+    if not values["party_name"]:
+        return []
+    return [p for p in values["parties"] if registry.party(p) is None] or [values["party_name"]]
+
+
+def _party_reader(values: Mapping[str, Any], registry: Registry) -> Callable[[str], str]:
+    def read(typed: str) -> str:
+        known = registry.party(typed)
+        if known is not None:
+            return known.code
+        if values["party_name"]:
+            return typed
+        known_names = [*registry.parties, *(party.name for party in registry.parties.values())]
+        message = _("”{name}” är inget känt parti.").format(name=typed[:60])
+        hint = _("Ett lokalt parti anges med --partinamn.")
+        raise UsageError(f"{message} {suggestion(typed, known_names)} {hint}")
+
+    return read

@@ -1,0 +1,222 @@
+"""A case as it stands: what has happened, what can come next, and the days to keep."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from motioner import chain, files
+from motioner.case import Case, Event
+from motioner.chain import Deadline
+from motioner.cli import EXIT_FINDINGS, produce, report
+from motioner.cli.swedish_click import SwedishCommand
+from motioner.documents import file_stem
+from motioner.errors import UsageError
+from motioner.findings import has_errors
+from motioner.loading import load_registry
+from motioner.loading.saving import event_tree
+from motioner.messages import gettext as _
+from motioner.registry import Registry
+
+
+def commands() -> Mapping[str, click.Command]:
+    """``kalender``."""
+    return {
+        "kalender": SwedishCommand(
+            name="kalender",
+            help=_("Skriv ärendets frister till en kalenderfil (.ics)."),
+            epilog=_("Exempel: {example}").format(example="motioner kalender ärende.yaml"),
+            params=[
+                click.Argument(["file"], metavar=_("ÄRENDE.yaml")),
+                click.Option(["--ut", "out"], metavar=_("SÖKVÄG"), help=_("Mapp, eller fil.")),
+                click.Option(
+                    ["--skriv-över", "overwrite"], is_flag=True, help=_("Ersätt filer som finns.")
+                ),
+            ],
+            callback=calendar,
+        )
+    }
+
+
+def is_case_file(name: str) -> bool:
+    """Whether the word is meant as a file and not as the name of a body."""
+    return Path(name).suffix.lower() in (".yaml", ".yml") or "/" in name or "\\" in name
+
+
+def _opened(file: str) -> tuple[Case, Registry, chain.First] | None:
+    """The case of a file with its first document; None when its errors have been told."""
+    loaded, registry = produce.open_case(file, load_registry())
+    if loaded.case is None or has_errors(loaded.findings):
+        report.tell(loaded.findings)
+        return None
+    first = chain.first_of(loaded.case, registry, Path(file).parent)
+    return loaded.case, registry, first
+
+
+def tell_next(file: str, on: str | None, *, as_json: bool) -> int:
+    """What can come next and why, and the days to keep."""
+    day = _day(on)
+    opened = _opened(file)
+    if opened is None:
+        return EXIT_FINDINGS
+    case, registry, _first = opened
+    rows = chain.following(case, day)
+    due = chain.deadlines(case, registry)
+    if as_json:
+        report.print_json({"file": file, "next": _next_objects(rows), "deadlines": _objects(due)})
+        return 0
+    for line in (*_next_lines(rows), *_deadline_lines(due)):
+        click.echo(line)
+    return 0
+
+
+def _day(typed: str | None) -> dt.date:
+    if typed is None:
+        return dt.date.today()
+    try:
+        return dt.date.fromisoformat(typed)
+    except ValueError:
+        message = _("”{text}” är inte ett datum. Skriv ÅÅÅÅ-MM-DD.").format(text=typed[:60])
+        raise UsageError(message) from None
+
+
+def show_case(file: str, *, as_json: bool) -> int:
+    """The timeline of a case."""
+    opened = _opened(file)
+    if opened is None:
+        return EXIT_FINDINGS
+    case, registry, first = opened
+    body = registry.bodies[case.body]
+    if as_json:
+        report.print_json(
+            {
+                "file": file,
+                "body": body.official_name,
+                "code": body.code,
+                "kind": str(case.kind),
+                "title": first.title,
+                "yrkanden": list(first.satser),
+                "events": [event_tree(event) for event in case.history],
+                "deadlines": _objects(chain.deadlines(case, registry)),
+            }
+        )
+        return 0
+    click.echo(f"{body.official_name}: {case.kind} ”{first.title}”")
+    for number, sats in enumerate(first.satser, start=1):
+        click.echo(f"  {number}. {sats}")
+    for line in timeline(case):
+        click.echo(line)
+    for line in _deadline_lines(chain.deadlines(case, registry)):
+        click.echo(line)
+    return 0
+
+
+def timeline(case: Case) -> Iterator[str]:
+    """One line for each thing that happened, with its number in the history."""
+    yield f"      {case.date}  " + _("{kind} skriven").format(kind=str(case.kind).capitalize())
+    for number, event in enumerate(case.history, start=1):
+        details = ", ".join(_details(event))
+        yield f"  {number:>2}. {event.date}  {event.kind}" + (f": {details}" if details else "")
+    if not case.history:
+        yield "  " + _("Inget har hänt än. Lägg till med: motioner händelse FIL inlämnad")
+
+
+def _details(event: Event) -> Iterator[str]:
+    if event.body:
+        yield event.body
+    if event.paragraph:
+        yield f"§ {event.paragraph.removeprefix('§').strip()}"
+    if event.to:
+        yield event.to
+    if event.dnr:
+        yield event.dnr
+    yield from map(str, event.outcomes)
+    if event.votes:
+        yield _("{yes} ja, {no} nej").format(yes=event.votes.yes, no=event.votes.no)
+    for step in event.steps:
+        yield str(step.kind)
+    for signer in event.signers:
+        yield f"{signer.name} ({signer.party})" if signer.party else signer.name
+
+
+def _next_lines(rows: tuple[chain.Following, ...]) -> Iterator[str]:
+    width = max(len(row.kind) for row in rows)
+    yield _("Kan komma nu:")
+    for row in rows:
+        if row.hindrance is None:
+            law = f" ({row.law})" if row.law else ""
+            yield f"  {row.kind:<{width}}  {row.why}{law}"
+    later = [row for row in rows if row.hindrance is not None]
+    if later:
+        yield _("Kan inte komma än:")
+        for row in later:
+            yield f"  {row.kind:<{width}}  {row.hindrance}"
+
+
+def _deadline_lines(due: tuple[Deadline, ...]) -> Iterator[str]:
+    if due:
+        yield _("Frister:")
+    for deadline in due:
+        day = deadline.day or _("dag okänd")
+        law = f" ({deadline.law})" if deadline.law else ""
+        remark = f" {deadline.remark}" if deadline.remark else ""
+        yield f"  {day}  {deadline.what}: {deadline.rule}{law}{remark}"
+
+
+def _objects(due: tuple[Deadline, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "what": deadline.what,
+            "day": str(deadline.day) if deadline.day else None,
+            "rule": deadline.rule,
+            "law": str(deadline.law) if deadline.law else None,
+            "remark": deadline.remark or None,
+        }
+        for deadline in due
+    ]
+
+
+def _next_objects(rows: tuple[chain.Following, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": str(row.kind),
+            "possible": row.hindrance is None,
+            "why": row.why,
+            "law": str(row.law) if row.law else None,
+            "hindrance": row.hindrance,
+        }
+        for row in rows
+    ]
+
+
+def calendar(file: str, *, out: str | None, overwrite: bool) -> int:
+    """Write the deadlines that have a day; tell those that have none."""
+    from motioner.writers.calendar import write
+
+    opened = _opened(file)
+    if opened is None:
+        return EXIT_FINDINGS
+    case, registry, first = opened
+    due = chain.deadlines(case, registry)
+    dated = [deadline for deadline in due if deadline.day]
+    for deadline in due:
+        if deadline.day is None:
+            click.echo(f"{deadline.what}: {deadline.rule} {deadline.remark}".strip(), err=True)
+    if not dated:
+        click.echo(_("Ärendet har ingen frist med en känd dag."), err=True)
+        return EXIT_FINDINGS
+    target = _target(out, file_stem(first.ready))
+    files.write_all({target: write(first.title, dated, case.date)}, overwrite=overwrite)
+    click.echo(str(target))
+    return 0
+
+
+def _target(out: str | None, stem: str) -> Path:
+    path = Path(out or "")
+    if out and path.suffix.lower() == ".ics" and not files.is_folder(path):
+        return path
+    return path / f"kalender-{stem}.ics"

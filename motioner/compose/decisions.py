@@ -1,0 +1,120 @@
+"""Outcomes in words: what is proposed or decided, yrkande by yrkande."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from motioner.att_satser import decision_sentence
+from motioner.case import Kind, Outcome
+from motioner.compose.yrkanden import bare
+from motioner.swedish import listed
+
+ORDINALS = (
+    "första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde",
+    "tionde",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The word for what a case began with: *motionen*, *medborgarförslaget*."""
+
+    bare: str
+    definite: str
+    neuter: bool
+
+    def bend(self, stem: str) -> str:
+        """A participle in the noun's gender: *besvarad*, *besvarat*."""
+        return f"{stem}{'t' if self.neuter else 'd'}"
+
+
+NOUNS: Mapping[Kind, Noun] = {
+    Kind.MOTION: Noun("motion", "motionen", neuter=False),
+    Kind.MEDBORGARFORSLAG: Noun("medborgarförslag", "medborgarförslaget", neuter=True),
+    Kind.E_FORSLAG: Noun("e-förslag", "e-förslaget", neuter=True),
+    Kind.LEDAMOTSINITIATIV: Noun("ledamotsinitiativ", "ledamotsinitiativet", neuter=True),
+    Kind.INTERPELLATION: Noun("interpellation", "interpellationen", neuter=False),
+    Kind.FRAGA: Noun("fråga", "frågan", neuter=False),
+}
+
+
+def ordinal(number: int) -> str:
+    """*första* … *tionde*, above that *11:e*."""
+    if number <= len(ORDINALS):
+        return ORDINALS[number - 1]
+    return f"{number}:{'a' if number % 10 in (1, 2) and number % 100 not in (11, 12) else 'e'}"
+
+
+def sentence_of(sats: str, given: str | None = None) -> str | None:
+    """The decision sentence of an att-sats: the wording given, else by rule, else None."""
+    return f"{bare(given)}." if given else decision_sentence(sats)
+
+
+def _passive(outcome: Outcome, participle: str) -> str:
+    """What happens to a thing, as a sentence's verb."""
+    match outcome:
+        case Outcome.GRANTED:
+            return "bifalls"
+        case Outcome.REJECTED:
+            return "avslås"
+        case Outcome.ANSWERED:
+            return f"anses {participle}"
+        case Outcome.CLOSED:
+            return "avskrivs"
+        case _:
+            assert_never(outcome)
+
+
+def sentences(
+    noun: Noun, satser: Sequence[str], outcomes: Sequence[Outcome], wordings: Mapping[int, str]
+) -> list[str]:
+    """The points of a proposal or decision, each a sentence of its own that can be carried out.
+
+    What is granted is spelt out, so that the minutes need no other text.
+    """
+    operative = [sentence_of(sats, wordings.get(n)) for n, sats in enumerate(satser, start=1)]
+    whole = noun.definite[:1].upper() + noun.definite[1:]
+    if len(set(outcomes)) == 1:
+        first = f"{whole} {_passive(outcomes[0], noun.bend('besvara'))}."
+        granted = outcomes[0] is Outcome.GRANTED
+        return [first, *(s for s in operative if s and granted)]
+    points = []
+    for number, outcome in enumerate(outcomes, start=1):
+        point = f"{whole}s {ordinal(number)} yrkande {_passive(outcome, 'besvarat')}."
+        spelt = operative[number - 1] if outcome is Outcome.GRANTED else None
+        points.append(f"{point} {spelt}" if spelt else point)
+    return points
+
+
+def _infinitive(outcome: Outcome, things: str, participle: str) -> str:
+    match outcome:
+        case Outcome.GRANTED:
+            return f"bifalla {things}"
+        case Outcome.REJECTED:
+            return f"avslå {things}"
+        case Outcome.ANSWERED:
+            return f"anse {things} {participle}"
+        case Outcome.CLOSED:
+            return f"avskriva {things}"
+        case _:
+            assert_never(outcome)
+
+
+def clause(noun: Noun, outcomes: Sequence[Outcome]) -> str:
+    """The whole outcome after *beslutade att*: *avslå motionen*, yrkande by yrkande if mixed."""
+    if len(set(outcomes)) == 1:
+        return _infinitive(outcomes[0], noun.definite, noun.bend("besvara"))
+    groups: dict[Outcome, list[str]] = {}
+    for number, outcome in enumerate(outcomes, start=1):
+        groups.setdefault(outcome, []).append(ordinal(number))
+    parts = [
+        _infinitive(outcome, f"{noun.definite}s {listed(numbers)} yrkande", _plural(numbers))
+        for outcome, numbers in groups.items()
+    ]
+    return listed(parts)
+
+
+def _plural(numbers: Sequence[str]) -> str:
+    return "besvarat" if len(numbers) == 1 else "besvarade"

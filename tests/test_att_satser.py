@@ -1,0 +1,68 @@
+"""Att-satser become decision sentences and back; what no rule can turn is left alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motioner.att_satser import att_sats, decision_sentence
+
+BOTH_WAYS = [
+    ("att ge kommunstyrelsen i uppdrag att utreda saken",
+     "Kommunstyrelsen får i uppdrag att utreda saken."),
+    ("att kommunen ska gå med", "Kommunen ska gå med."),
+    ("att Region Uppsala ska gå med", "Region Uppsala ska gå med."),
+    ("att Tierps kommun ska gå med", "Tierps kommun ska gå med."),
+    ("att tekniska nämnden får besluta", None),
+    ("att nämnden får besluta", "Nämnden får besluta."),
+    ("att medlemsavgiften ska finansieras inom kommunstyrelsens budgetram",
+     "Medlemsavgiften ska finansieras inom kommunstyrelsens budgetram."),
+    ("att kommunen ska gå med i Klimatkommunerna om föreningen erbjuder medlemskap",
+     "Kommunen ska gå med i Klimatkommunerna om föreningen erbjuder medlemskap."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sats", "sentence"), [pair for pair in BOTH_WAYS if pair[1]])
+def test_the_rules_lead_there_and_back(sats, sentence):
+    """The same words, whichever way they are turned."""
+    assert decision_sentence(sats) == sentence
+    assert decision_sentence(f"{sats}.") == sentence
+    assert att_sats(sentence) == sats
+
+
+@pytest.mark.parametrize(
+    "sats",
+    [
+        "att bygga en cykelväg",
+        "att utreda hur kommunen ska minska utsläppen",
+        "att bygga en skola som ska stå klar 2030",
+        "att anta planen, och den ska följas upp",
+        "att kommunfullmäktige ställer sig bakom målen",
+        "vi yrkar bifall",
+        "",
+    ],
+)
+def test_what_no_rule_can_turn_is_left(sats):
+    """A clause with a *ska* of its own is no subject."""
+    assert decision_sentence(sats) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Klimatkommunerna ska bjudas in.", "Planen antas.", "Den som vill ska få.", "Tekniska ska."],
+)
+def test_a_sentence_that_no_rule_can_turn_is_left(sentence):
+    """Also one whose first word may be a name."""
+    assert att_sats(sentence) is None
+
+
+WHO = st.sampled_from(["kommunstyrelsen", "kommunen", "Region Uppsala", "Tierps kommun"])
+WHAT = st.text("abcåäö 0123456789,", min_size=1, max_size=30).map(lambda t: f"x{t.strip()}")
+
+
+@given(who=WHO, what=WHAT, verb=st.sampled_from(["ska", "får"]))
+def test_any_sats_of_a_known_form_comes_back_as_it_was(who, what, verb):
+    """Turning loses nothing."""
+    for sats in (f"att {who} {verb} {what}", f"att ge {who} i uppdrag att {what}"):
+        sentence = decision_sentence(sats)
+        assert sentence is not None
+        assert att_sats(sentence) == sats

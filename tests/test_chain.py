@@ -1,0 +1,352 @@
+"""One case the whole way through the command line: what may come, what is written, what is kept."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from motioner.cli import run
+from motioner.reading import parse_yaml, plain
+
+ANNA = ("--namn", "Anna Exempel")
+OLLE = ("--till", "kommunstyrelsens ordförande Olle Exempel")
+SUBMITTED = ("inlämnad", "--datum", "2025-03-10", "--dnr", "KS 2025/1")
+DECIDED = (
+    "beslut", "--utfall", "avslag", "--skäl", "arbetar-redan", "--paragraf", "123",
+    "--datum", "2025-09-29", "--röster", "31-18-1", "--deltog", "Anna Exempel",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """A folder of its own, and a Swedish terminal."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MOTIONER_LANG", "sv")
+    return tmp_path
+
+
+@pytest.fixture
+def case_file():
+    """A saved motion that has been handed in."""
+    words = ("motion", "Norrköping", *ANNA, "--parti", "V", "--lokalt", "Hamnen är stor.")
+    assert run([*words, "--datum", "2025-03-10", "--spara", "a.yaml"]) == 0
+    happened(*SUBMITTED)
+    return Path("a.yaml")
+
+
+def happened(*words, code=0):
+    """Record an event."""
+    assert run(["händelse", "a.yaml", *words]) == code
+
+
+def written(kind, *words, code=0):
+    """Write a later document as text; what it says."""
+    assert run(["nästa", "a.yaml", kind, *words, "--format", "txt", "--skriv-över"]) == code
+    found = sorted(Path().glob("*.txt"), key=lambda path: path.stat().st_mtime_ns)
+    return found[-1].read_text(encoding="utf-8") if code == 0 else ""
+
+
+def held():
+    """What the case file holds."""
+    return plain(parse_yaml(Path("a.yaml").read_text(encoding="utf-8")))
+
+
+@pytest.mark.usefixtures("case_file")
+def test_what_was_handed_in_is_kept_word_for_word():
+    """The title and the yrkanden of the document, so that nothing later can change them."""
+    (event,) = held()["händelser"]
+    assert event["händelse"] == "inlämnad"
+    assert event["rubrik"] == "Medlemskap i föreningen Klimatkommunerna"
+    assert len(event["yrkanden"]) == 4
+    assert event["yrkanden"][1].startswith("att ge kommunstyrelsen i uppdrag att ansöka")
+
+
+@pytest.mark.usefixtures("case_file")
+def test_a_lost_motion_goes_all_the_way():
+    """Every document says what the case knows, and answers just the reasons given."""
+    report = written("tjänsteskrivelse", "--förslag", "avslag", "--skäl", "arbetar-redan",
+                     "--från", "kommunledningskontoret", "--datum", "2025-06-01")  # fmt: skip
+    assert report.startswith("Utkast till tjänsteskrivelse\nTill kommunstyrelsen i Norrköpings")
+    assert "Kommunledningskontoret föreslår att kommunstyrelsen" in report
+    assert "1. Motionen avslås." in report
+    assert "Skälet är att klimatarbetet redan bedrivs på många sätt." in report
+    assert "Vänsterpartiet" not in report
+
+    moved = written("yrkande", "--steg", "bifall", "--steg", "återremiss: kostnaden saknas",
+                    *ANNA, "--datum", "2025-09-29")  # fmt: skip
+    assert "I första hand yrkar jag bifall till motionen." in moved
+    assert "2. Kommunstyrelsen får i uppdrag att ansöka om medlemskap" in moved
+    assert "I andra hand yrkar jag att ärendet återremitteras." in moved
+    assert "kostnaden saknas" in moved
+
+    happened(*DECIDED)
+    reservation = written("reservation", *ANNA, "--datum", "2025-09-29")
+    assert "beslutade den 29 september 2025, §\u00a0123, att avslå motionen" in reservation
+    assert "Ett pågående klimatarbete är inget skäl mot medlemskap" in reservation
+    assert "samarbetet utesluter" not in reservation
+    assert reservation.rstrip().endswith("Anna Exempel (V)")
+
+    minutes = written("protokollstext", "--datum", "2025-10-01")
+    assert minutes.startswith("Utkast till protokollstext – inte ett justerat protokoll")
+    assert "Anna Exempel (V) reserverar sig" in minutes
+    assert "31 ja-röster och 18 nej-röster; 1 avstod" in minutes
+    assert "Anna Exempel (V): i första hand bifall till motionen" in minutes
+
+    asked = written("interpellation", *OLLE, *ANNA, "--datum", "2026-10-01")
+    assert "Till kommunstyrelsens ordförande Olle Exempel" in asked
+    assert "1. Vad har kommunen gjort i frågan sedan beslutet den 29 september 2025?" in asked
+
+
+@pytest.mark.usefixtures("case_file")
+def test_a_won_motion_becomes_an_application():
+    """With the decision's own sentences and the krav; no party, for it is the kommun's letter."""
+    happened("beslut", "--utfall", "bifall", "--paragraf", "45", "--datum", "2025-09-29")
+    letter = written("ansökan", "--datum", "2025-10-20")
+    assert letter.startswith("Utkast till ansökan om medlemskap\nTill Klimatkommunerna")
+    assert "beslutade den 29 september 2025, §\u00a045, att bifalla motionen" in letter
+    assert "3. Kommunstyrelsen får i uppdrag att ansöka om medlemskap" in letter
+    assert "löpande inventera utsläppen av växthusgaser" in letter
+    assert "Vänsterpartiet" not in letter
+    assert "(V)" not in letter
+
+
+@pytest.mark.usefixtures("case_file")
+def test_a_decision_yrkande_by_yrkande():
+    """What was lost is what the reservation is for."""
+    happened("beslut", "--utfall", "bifall,avslag,avslag,besvarad", "--datum", "2025-09-29",
+             "--deltog", "Anna Exempel")  # fmt: skip
+    text = written("reservation", *ANNA, "--datum", "2025-09-29")
+    assert (
+        "att bifalla motionens första yrkande, avslå motionens andra och tredje yrkande och anse"
+        " motionens fjärde yrkande besvarat" in text
+    )
+    assert "- att kommunen ska arbeta" not in text
+    assert "- att ge kommunstyrelsen i uppdrag att ansöka" in text
+
+
+@pytest.mark.usefixtures("case_file")
+def test_what_can_come_next_follows_what_has_happened(capsys):
+    """First what prepares the case, then what follows the decision."""
+
+    def can_come(on):
+        capsys.readouterr()
+        assert run(["nästa", "a.yaml", "--json", "--datum", on]) == 0
+        rows = json.loads(capsys.readouterr().out)["next"]
+        assert all(row["hindrance"] for row in rows if not row["possible"])
+        return {row["kind"] for row in rows if row["possible"]}
+
+    asking = {"interpellation", "fråga"}
+    preparing = {"tjänsteskrivelse", "yttrande", "yrkande"}
+    assert can_come("2025-10-01") == preparing | asking
+    assert can_come("2026-03-11") == preparing | asking | {"påminnelse"}
+    happened("remitterad", "--till", "miljönämnden", "--datum", "2025-04-01")
+    assert "remissvar" in can_come("2025-10-01")
+    happened(*DECIDED)
+    statements = {"särskilt yttrande", "protokollsanteckning"}
+    assert can_come("2026-03-11") == asking | statements | {"protokollstext", "reservation"}
+
+
+@pytest.mark.usefixtures("case_file")
+def test_a_reason_without_an_answer_is_left_to_the_writer(capsys):
+    """The document makes no argument of its own, and the writer is told."""
+    happened("beslut", "--utfall", "avslag", "--skäl", "inte-kärnuppdrag", "--datum", "2025-09-29",
+             "--deltog", "Anna Exempel")  # fmt: skip
+    text = written("reservation", *ANNA, "--datum", "2025-09-29")
+    assert "Skälet till beslutet var att frågan inte hörde till kärnuppdraget." in text
+    capsys.readouterr()
+    assert run(["granska", "a.yaml"]) == 0
+    assert "[reason.no-answer]" in capsys.readouterr().err
+
+
+BEFORE_ANY_DECISION = ("reservation", *ANNA, "--datum", "2025-09-29")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("remitterad", "--till", "nämnden", "--datum", "2025-03-09"), 1, "[history.order]"),
+        (("beslut", "--utfall", "avslag,bifall", "--datum", "2025-09-29"), 1, "[history.outcomes]"),
+        (("beslut", "--utfall", "nja", "--datum", "2025-09-29"), 1, "”nja” är okänt"),
+        (("beslut", "--utfall", "avslag", "--datum", "i går"), 1, "”i går” är inte ett datum"),
+        (("beslut", "--datum", "2025-09-29"), 1, "nyckeln ”utfall” saknas"),
+        (("inlämnad", "--datum", "2025-03-11"), 1, "[history.twice]"),
+        (BEFORE_ANY_DECISION, 1, "[history.no-decision]"),
+        (("återremiss", "--datum", "2025-09-29"), 1, "nyckeln ”motivering” saknas"),
+        (("remitterad", "--röster", "3-2"), 2, "--röster hör inte till remitterad"),
+        (("beslut", "--utfall", "avslag", "--röster", "många"), 2, "JA-NEJ"),
+        (("beslutt",), 2, "Menade du ”beslut”?"),
+        (("yrkande", *ANNA, "--steg", "kanske"), 1, "”kanske” är inget yrkande"),
+        (("yrkande", *ANNA, "--steg", "återremiss", "--datum", "2025-09-01"), 1, "5 kap. 50 §"),
+    ],
+)
+def test_an_event_that_does_not_fit_changes_nothing(case_file, capsys, words, code, told):
+    """The file is as it was, to the byte, and what is wrong is said."""
+    before = case_file.read_bytes()
+    capsys.readouterr()
+    happened(*words, code=code)
+    assert told.casefold() in capsys.readouterr().err.casefold()
+    assert case_file.read_bytes() == before
+    assert not list(Path().glob(".motioner-*"))
+
+
+def test_somebody_absent_cannot_make_a_reservation(case_file, capsys):
+    """Both places are named, the law too, and no document is written."""
+    happened(*DECIDED)
+    capsys.readouterr()
+    before = case_file.read_bytes()
+    words = ["nästa", "a.yaml", "reservation", "--namn", "Bo Exempel", "--parti", "S"]
+    assert run([*words, "--datum", "2025-09-29"]) == 1
+    told = capsys.readouterr().err
+    assert "Bo Exempel deltog inte i händelse 2 (beslut 2025-09-29)" in told
+    assert "4 kap. 27 § kommunallagen" in told
+    assert case_file.read_bytes() == before
+    assert not list(Path().glob("reservation-*"))
+
+
+def test_an_edited_case_no_longer_agrees(case_file, capsys):
+    """What was handed in and what the case gives now are both told, and may be passed."""
+    text = case_file.read_text(encoding="utf-8").replace(
+        "slag: motion", "observatör: ja\nslag: motion"
+    )
+    case_file.write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    assert run(["granska", "a.yaml"]) == 1
+    told = capsys.readouterr().err
+    assert "[agreement.wording]" in told
+    assert "händelse 1 (inlämnad 2025-03-10)" in told
+    happened("remitterad", "--till", "nämnden", "--datum", "2025-04-01", code=1)
+    happened("remitterad", "--till", "nämnden", "--datum", "2025-04-01", "--ändå")
+    assert held()["ändå"] == ["agreement.wording"]
+
+
+def test_comments_order_and_unknown_keys_survive(case_file):
+    """Of a file in a newer format too."""
+    text = case_file.read_text(encoding="utf-8")
+    text = "# Vår motion\n" + text.replace("format: 1", "framtid: ja  # nytt\nformat: 2")
+    case_file.write_text(text, encoding="utf-8")
+    happened("remitterad", "--till", "nämnden", "--datum", "2025-04-01")
+    now = case_file.read_text(encoding="utf-8")
+    assert now.startswith("# Vår motion\n")
+    assert "framtid: ja  # nytt" in now
+    assert now.index("framtid") < now.index("format: 2") < now.index("slag: motion")
+    assert len(held()["händelser"]) == 2
+
+
+def test_a_document_is_not_overwritten_and_then_nothing_is_recorded(case_file):
+    """Neither the document nor the case changes."""
+    happened(*DECIDED)
+    name = "reservation-klimatkommunerna-norrkoping-2025-09-29.txt"
+    Path(name).write_text("min egen", encoding="utf-8")
+    before = case_file.read_bytes()
+    words = ["nästa", "a.yaml", "reservation", *ANNA, "--datum", "2025-09-29", "--format", "txt"]
+    assert run(words) == 2
+    assert (Path(name).read_text(encoding="utf-8"), case_file.read_bytes()) == ("min egen", before)
+
+
+@pytest.mark.usefixtures("case_file")
+def test_a_recorded_document_is_written_again_to_the_same_bytes(capsys):
+    """The event is the whole recipe."""
+    happened(*DECIDED)
+    words = ["nästa", "a.yaml", "reservation", *ANNA, "--datum", "2025-09-29"]
+    assert run([*words, "--format", "alla", "--ut", "ett"]) == 0
+    assert run(["skriv", "a.yaml", "--händelse", "3", "--format", "alla", "--ut", "två"]) == 0
+    ett = {path.name: path.read_bytes() for path in Path("ett").iterdir()}
+    två = {path.name: path.read_bytes() for path in Path("två").iterdir()}
+    assert len(ett) == 6
+    assert ett == två
+    capsys.readouterr()
+    assert run(["skriv", "a.yaml", "--händelse", "2"]) == 2
+    assert "händelse 2 är inget dokument. Dokument är 3." in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("case_file")
+def test_the_json_of_a_later_document_holds_the_whole_case():
+    """With the history up to it."""
+    happened(*DECIDED)
+    assert (
+        run(["nästa", "a.yaml", "reservation", *ANNA, "--datum", "2025-09-29", "--format", "json"])
+        == 0
+    )
+    (made,) = Path().glob("reservation-*.json")
+    held_there = json.loads(made.read_text(encoding="utf-8"))
+    assert held_there["case"]["slag"] == "motion"
+    kinds = [event["händelse"] for event in held_there["case"]["händelser"]]
+    assert kinds == ["inlämnad", "beslut", "reservation"]
+
+
+@pytest.mark.usefixtures("case_file")
+def test_the_timeline_is_shown(capsys):
+    """What has happened, with the numbers of the events and the days to keep."""
+    happened(*DECIDED)
+    capsys.readouterr()
+    assert run(["visa", "a.yaml"]) == 0
+    shown = capsys.readouterr().out
+    assert "   2. 2025-09-29  beslut: kommunfullmäktige, § 123, avslag, 31 ja, 18 nej" in shown
+    assert "2025-10-13  Justering" in shown
+    assert run(["visa", "a.yaml", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [event["händelse"] for event in told["events"]] == ["inlämnad", "beslut"]
+
+
+@pytest.mark.usefixtures("case_file")
+def test_the_calendar_names_day_and_rule(capsys):
+    """A day for each deadline that has one; those that hang on local rules are told."""
+    capsys.readouterr()
+    assert run(["kalender", "a.yaml"]) == 0
+    told = capsys.readouterr()
+    name = "kalender-motion-klimatkommunerna-norrkoping-2025-03-10.ics"
+    assert told.out == f"{name}\n"
+    assert "lokal regel som vi inte känner" in told.err
+    content = Path(name).read_bytes()
+    (entry,) = Calendar.from_ical(content).walk("VEVENT")
+    assert entry.decoded("dtstart") == dt.date(2026, 3, 10)
+    assert "5 kap. 35 § kommunallagen" in entry["description"]
+    assert run(["kalender", "a.yaml"]) == 2
+    assert run(["kalender", "a.yaml", "--ut", "b.ics"]) == 0
+    assert Path("b.ics").read_bytes() == content
+    happened(*DECIDED)
+    happened("anslag", "--datum", "2025-10-10")
+    assert run(["kalender", "a.yaml", "--ut", "c.ics"]) == 0
+    days = {
+        str(event["summary"]).split(":")[0]: event.decoded("dtstart")
+        for event in Calendar.from_ical(Path("c.ics").read_bytes()).walk("VEVENT")
+    }
+    assert days["Laglighetsprövning"] == dt.date(2025, 10, 31)
+
+
+def test_residents_and_boards_have_a_chain_of_their_own():
+    """A medborgarförslag is one yrkande, may be a board's to decide, and names nobody again."""
+    words = ("medborgarförslag", "Arvika", "--namn", "Cia Exempel", "--datum", "2025-03-10")
+    assert run([*words, "--spara", "a.yaml", "--ändå"]) == 0
+    happened("inlämnad", "--datum", "2025-03-10")
+    assert held()["händelser"][0]["yrkanden"] == [
+        "att Arvika kommun ska ansöka om medlemskap i föreningen Klimatkommunerna"
+    ]
+    report = written("tjänsteskrivelse", "--förslag", "besvarad", "--datum", "2025-05-01")
+    assert "1. Medborgarförslaget anses besvarat." in report
+    assert "Cia Exempel" not in report
+    happened("beslut", "--organ", "kommunstyrelsen", "--utfall", "avslag", "--datum", "2025-06-01")
+    minutes = written("protokollstext", "--datum", "2025-06-02")
+    assert "1. Medborgarförslaget avslås." in minutes
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [("interpellation", ("--lokalt", "Målen nås inte.")), ("fråga", ())],
+)
+def test_questions_stand_on_their_own(kind, more):
+    """About an association or a subject of one's own, without a case before them."""
+    asked = ("--till", "nämndens ordförande Eva Exempel", "--fråga", "När?", "--fråga", "Hur?")
+    words = [kind, "Tierp", *asked, *ANNA, "--parti", "V", "--datum", "2025-03-10", *more]
+    assert run([*words, "--ut", "a.txt", "--format", "txt"]) == 0
+    text = Path("a.txt").read_text(encoding="utf-8")
+    assert "Till nämndens ordförande Eva Exempel" in text
+    assert "1. När?\n2. Hur?" in text
+    assert "att " not in text.split("1. När?")[1]
+    free = ["--fritt", "--rubrik", "Cykelvägen", "--ut", "b.txt", "--format", "txt"]
+    assert run([*words, *free, "--spara", "b.yaml"]) == 0
+    assert "Cykelvägen" in Path("b.txt").read_text(encoding="utf-8")
+    assert run(["skriv", "b.yaml", "--ut", "c.txt", "--format", "txt"]) == 0
+    assert Path("c.txt").read_bytes() == Path("b.txt").read_bytes()

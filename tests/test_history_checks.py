@@ -1,0 +1,236 @@
+"""The checks on a history: each rule with events that break it and events that just do not."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from cases import case
+
+from motioner.case import (
+    Case,
+    Event,
+    Kind,
+    Outcome,
+    Signer,
+    Step,
+    StepKind,
+    Votes,
+)
+from motioner.case import (
+    EventKind as E,
+)
+from motioner.checks import Followed, check_history
+from motioner.checks.later_table import HISTORY_RULES
+from motioner.findings import Finding, Level
+
+SATSER = (
+    "att ge kommunstyrelsen i uppdrag att ansöka",
+    "att kommunen ska gå med",
+)
+ANNA, BO = Signer("Anna Andersson", "V"), Signer("Bo Berg", "S")
+SPRING, SUMMER, AUTUMN = dt.date(2024, 3, 1), dt.date(2024, 6, 1), dt.date(2024, 9, 1)
+SUBMITTED = Event(E.SUBMITTED, SPRING, dnr="KS 2024/1", title="Gå med", yrkanden=SATSER)
+ASSEMBLY = "kommunfullmäktige"
+
+
+def decided(*outcomes: Outcome, **more: object) -> Event:
+    """A decision of the assembly in the autumn, in which Anna took part."""
+    values = {"body": ASSEMBLY, "paragraph": "12", "took_part": ("Anna Andersson",)}
+    return Event(E.DECISION, AUTUMN, outcomes=outcomes or (Outcome.REJECTED,), **(values | more))
+
+
+def reserved(signer: Signer = ANNA, date: dt.date = AUTUMN) -> Event:
+    """A reservation."""
+    return Event(E.RESERVATION, date, signers=(signer,))
+
+
+def steps(*given: Step) -> Event:
+    """Yrkanden in the chamber."""
+    return Event(E.YRKANDE, SUMMER, body=ASSEMBLY, steps=given, signers=(ANNA,))
+
+
+def after(*events: Event, **changes: object) -> Case:
+    """A motion that was handed in, and what happened then."""
+    return case(date=SPRING, history=(SUBMITTED, *events), **changes)
+
+
+GRANTED, REJECTED = Outcome.GRANTED, Outcome.REJECTED
+REPORT = Event(E.TJANSTESKRIVELSE, SUMMER, outcomes=(REJECTED,))
+OPINION = Event(E.YTTRANDE, SUMMER, body="kommunstyrelsen", paragraph="7", outcomes=(REJECTED,))
+APPLICATION = Event(E.ANSOKAN, AUTUMN)
+MINUTES = Event(E.PROTOKOLLSTEXT, AUTUMN)
+REMINDER = Event(E.PAMINNELSE, dt.date(2025, 3, 2), signers=(ANNA,))
+WHOLE = decided(procedure="Avslag mot bifall.", votes=Votes(30, 20))
+ANTA = ("att anta målen", "att kommunen ska gå med")
+
+# Code → where it is found, a case that breaks the rule, and one that just does not.
+BROKEN: dict[str, tuple[str, Case, Case]] = {
+    "history.not-submitted": ("händelser.1", case(history=(REPORT,)), after(REPORT)),
+    "history.twice": ("händelser.2", after(SUBMITTED), after()),
+    "history.order": (
+        "händelser.3.datum",
+        after(REPORT, replace(REPORT, date=SPRING)),
+        after(REPORT, REPORT),
+    ),
+    "history.before-document": (
+        "händelser.1.datum",
+        replace(after(), date=SUMMER),
+        after(),
+    ),
+    "history.outcomes": (
+        "händelser.2.utfall",
+        after(decided(REJECTED, REJECTED, GRANTED)),
+        after(decided(REJECTED, GRANTED)),
+    ),
+    "history.yrkande-unknown": (
+        "händelser.2.steg",
+        after(steps(Step(StepKind.REJECT, 3))),
+        after(steps(Step(StepKind.REJECT, 2))),
+    ),
+    "history.decided-twice": (
+        "händelser.3",
+        after(decided(), decided()),
+        after(decided(body="kommunstyrelsen"), decided()),
+    ),
+    "history.after-decision": (
+        "händelser.3",
+        after(decided(), replace(REPORT, date=AUTUMN)),
+        after(REPORT, decided()),
+    ),
+    "history.no-decision": ("händelser.2", after(reserved()), after(decided(), reserved())),
+    "decision.not-final": (
+        "händelser.2.organ",
+        after(decided(body="kommunstyrelsen")),
+        after(decided(body="kommunstyrelsen"), kind=Kind.LEDAMOTSINITIATIV),
+    ),
+    "reservation.absent": (
+        "händelser.3.undertecknare.1.namn",
+        after(decided(), reserved(BO)),
+        after(decided(), reserved(ANNA)),
+    ),
+    "reservation.presence-unknown": (
+        "händelser.3",
+        after(decided(took_part=()), reserved()),
+        after(decided(), reserved()),
+    ),
+    "reservation.late": (
+        "händelser.3.datum",
+        after(decided(), reserved(date=AUTUMN + dt.timedelta(days=1))),
+        after(decided(), reserved()),
+    ),
+    "reservation.nothing": (
+        "händelser.3",
+        after(decided(GRANTED), reserved()),
+        after(decided(GRANTED, REJECTED), reserved()),
+    ),
+    "remand.no-reason": (
+        "händelser.2.steg.2",
+        after(steps(Step(StepKind.GRANT), Step(StepKind.REMAND))),
+        after(steps(Step(StepKind.REMAND, text="kostnaden saknas"))),
+    ),
+    "step.no-text": (
+        "händelser.2.steg.1",
+        after(steps(Step(StepKind.CHANGE, text="att utreda"))),
+        after(steps(Step(StepKind.CHANGE, 1, "att utreda"))),
+    ),
+    "step.formal-later": (
+        "händelser.2.steg",
+        after(steps(Step(StepKind.GRANT), Step(StepKind.DEFER))),
+        after(steps(Step(StepKind.DEFER), Step(StepKind.GRANT))),
+    ),
+    "application.not-granted": (
+        "händelser.3",
+        after(decided(), APPLICATION),
+        after(decided(REJECTED, GRANTED), APPLICATION),
+    ),
+    "reminder.early": (
+        "händelser.2.datum",
+        after(replace(REMINDER, date=dt.date(2025, 3, 1))),
+        after(REMINDER),
+    ),
+    "minutes.incomplete": (
+        "händelser.3",
+        after(decided(), MINUTES),
+        after(steps(Step(StepKind.GRANT)), WHOLE, MINUTES),
+    ),
+    "agreement.wording": (
+        "händelser.1.yrkanden.2",
+        case(date=SPRING, history=(replace(SUBMITTED, yrkanden=(SATSER[0], "att vänta")),)),
+        after(),
+    ),
+    "agreement.dnr": (
+        "händelser.2.dnr",
+        after(replace(REPORT, dnr="KS 2024/2")),
+        after(replace(REPORT, dnr="ks 2024/1")),
+    ),
+    "agreement.paragraph": (
+        "händelser.3.paragraf",
+        after(OPINION, replace(OPINION, paragraph="§ 8")),
+        after(OPINION, replace(OPINION, paragraph="§ 7")),
+    ),
+    "agreement.person": (
+        "händelser.3.undertecknare.1.parti",
+        after(decided(), reserved(replace(ANNA, party="S"))),
+        after(decided(), reserved()),
+    ),
+    "agreement.figures": (
+        "siffror",
+        after(figures={"Avgift": "11 000 kr"}),
+        after(figures={"Avgift": "10 308 kr", "Något annat": "1"}),
+    ),
+}
+
+
+def checked(made: Case, satser: tuple[str, ...] = SATSER) -> tuple[Finding, ...]:
+    """The findings on a history, when the document asks for ``satser``."""
+    return check_history(Followed(made, "Gå med", satser, {"Avgift": "10 308 kr"}))
+
+
+def of(code: str, made: Case, satser: tuple[str, ...] = SATSER) -> list[str]:
+    """Where the findings of one code are."""
+    return [finding.where for finding in checked(made, satser) if finding.code == code]
+
+
+@pytest.mark.parametrize("code", BROKEN)
+def test_a_rule_fires_where_it_is_broken_and_not_beside(code: str) -> None:
+    """Each rule finds its fault in the right event, and leaves a near miss alone."""
+    where, broken, near = BROKEN[code]
+    assert of(code, broken) == [where]
+    assert of(code, near) == []
+
+
+def test_what_cannot_be_turned_into_a_decision_asks_for_its_wording() -> None:
+    """Only what is granted, and only until the wording is given."""
+    granted = decided(GRANTED, GRANTED)
+    code = "att-sats.no-decision"
+    assert of(code, after(granted), ANTA) == ["händelser.2.lydelser.1"]
+    assert of(code, after(replace(granted, wordings={1: "Målen antas"})), ANTA) == []
+    assert of(code, after(decided(REJECTED, GRANTED)), ANTA) == []
+
+
+def test_every_rule_of_a_history_has_a_case_that_fires_it() -> None:
+    """No rule stands in the table without a test that shows it work."""
+    assert {rule.code for rule in HISTORY_RULES} == {*BROKEN, "att-sats.no-decision"}
+
+
+def test_a_whole_history_has_no_findings() -> None:
+    """A case that went the whole way is told nothing."""
+    events = (REPORT, OPINION, steps(Step(StepKind.GRANT)), WHOLE, reserved(), MINUTES)
+    assert checked(after(*events)) == ()
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (after(REPORT, replace(REPORT, date=SPRING)), ["händelse 3", "händelse 2", "2024-06-01"]),
+        (after(decided(), decided()), ["händelse 3", "händelse 2"]),
+        (after(decided(), reserved(BO)), ["Bo Berg", "händelse 2"]),
+        (replace(after(), date=SUMMER), ["händelse 1", "2024-06-01"]),
+        (BROKEN["agreement.wording"][1], ["händelse 1", "att vänta", "att kommunen ska gå med"]),
+        (BROKEN["agreement.person"][1], ["undertecknare.1", "V", "S"]),
+    ],
+)
+def test_a_finding_names_both_places(made: Case, words: list[str]) -> None:
+    """What does not agree is told with both of what does not."""
+    (found,) = [finding for finding in checked(made) if finding.level is Level.ERROR]
+    assert [word for word in words if word not in found.message] == []
