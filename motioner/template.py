@@ -42,7 +42,8 @@ class Template:
 
     ``title`` is Jinja too. ``parts`` are the texts it may include, by name; ``appendix`` is the
     part that makes the bilaga. ``words`` is the most the whole document may hold, bilaga aside.
-    ``digest`` identifies the content, for caches.
+    ``digest`` identifies the content, for caches. ``lists_sources`` puts a list of the sources
+    last, in a document that has no bilaga for them.
     """
 
     name: str
@@ -57,3 +58,4 @@ class Template:
     words: int
     fields: tuple[Field, ...]
     digest: str
+    lists_sources: bool = False

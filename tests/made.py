@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from motioner import documents
+from motioner import chain, documents
+from motioner.case import Case, recorded
 from motioner.documents import Prepared
 from motioner.draft import Draft
 from motioner.findings import Level
@@ -29,18 +30,40 @@ class Sample:
 
     @property
     def golden(self) -> dict[str, Path]:
-        """The committed files by name, the case aside."""
-        return {p.name: p for p in sorted(self.folder.iterdir()) if p.name != CASE_FILE}
+        """The committed files by name, the case and its story aside."""
+        beside = (CASE_FILE, "README.md")
+        return {p.name: p for p in sorted(self.folder.iterdir()) if p.name not in beside}
+
+    @property
+    def case(self) -> Case:
+        """The sample's case."""
+        text = (self.folder / CASE_FILE).read_text(encoding="utf-8")
+        case = read_case(parse_yaml(text), load_registry()).case
+        assert case is not None
+        return case
 
     def prepared(self) -> Prepared:
         """The sample's case, read and checked."""
         return prepared(parse_yaml((self.folder / CASE_FILE).read_text(encoding="utf-8")))
 
+    def all_prepared(self) -> Iterator[Prepared]:
+        """The first document and every later one."""
+        yield self.prepared()
+        case, registry = self.case, load_registry()
+        for number, later in recorded(case):
+            assert later.event is not None
+            before = case.history[: number - 1]
+            ready = chain.prepare_later(case, later.event, before, registry)
+            assert ready.drafts, ready.findings
+            yield ready
+
     def files(self) -> dict[str, bytes]:
         """What the sample's case gives in every format, by file name."""
-        ready = self.prepared()
-        stem = documents.file_stem(ready)
-        return {stem + end: data for end, data in documents.make(ready, documents.FORMATS).items()}
+        return {
+            documents.file_stem(ready) + end: data
+            for ready in self.all_prepared()
+            for end, data in documents.make(ready, documents.FORMATS).items()
+        }
 
 
 def samples() -> list[Sample]:
@@ -86,7 +109,8 @@ TWENTY_BODIES = (
 def real_documents() -> Iterator[tuple[str, Draft]]:
     """Every copy of every sample, and the motion of twenty bodies, as drafts with names."""
     for sample in samples():
-        for edition, draft in sample.prepared().drafts:
-            yield f"{sample.name}{edition.suffix}", draft
+        for ready in sample.all_prepared():
+            for edition, draft in ready.drafts:
+                yield f"{sample.name}-{documents.file_stem(ready)}{edition.suffix}", draft
     for code in TWENTY_BODIES:
         yield f"body-{code}", for_body(code, "motion").drafts[0][1]

@@ -86,7 +86,9 @@ def test_a_lost_motion_goes_all_the_way():
     assert "beslutade den 29 september 2025, §\u00a0123, att avslå motionen" in reservation
     assert "Ett pågående klimatarbete är inget skäl mot medlemskap" in reservation
     assert "samarbetet utesluter" not in reservation
-    assert reservation.rstrip().endswith("Anna Exempel (V)")
+    signed, _heading, sources = reservation.partition("\n\nKällor\n\n")
+    assert signed.endswith("Anna Exempel (V)")
+    assert "klimatkommunerna.se" in sources
 
     minutes = written("protokollstext", "--datum", "2025-10-01")
     assert minutes.startswith("Utkast till protokollstext – inte ett justerat protokoll")
@@ -104,7 +106,7 @@ def test_a_won_motion_becomes_an_application():
     """With the decision's own sentences and the krav; no party, for it is the kommun's letter."""
     happened("beslut", "--utfall", "bifall", "--paragraf", "45", "--datum", "2025-09-29")
     letter = written("ansökan", "--datum", "2025-10-20")
-    assert letter.startswith("Utkast till ansökan om medlemskap\nTill Klimatkommunerna")
+    assert letter.startswith("Utkast till ansökan om medlemskap\nTill föreningen Klimatkommunerna")
     assert "beslutade den 29 september 2025, §\u00a045, att bifalla motionen" in letter
     assert "3. Kommunstyrelsen får i uppdrag att ansöka om medlemskap" in letter
     assert "löpande inventera utsläppen av växthusgaser" in letter

@@ -1,12 +1,17 @@
 """The samples are what the program makes today; ``pytest --accept`` rewrites them."""
 
 import io
+import shlex
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
+import docs_reading as docs
 import pytest
-from made import Sample, samples
+from made import CASE_FILE, Sample, samples
 from tools import run_pdftotext
+
+from motioner.cli import run
 
 EACH = pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.name)
 
@@ -60,11 +65,35 @@ def test_the_same_case_gives_the_same_bytes(sample: Sample) -> None:
 @EACH
 def test_a_sample_has_no_errors_and_its_texts_no_lint(sample: Sample) -> None:
     """The samples are documents that could be handed in as they are."""
-    codes = {finding.code for finding in sample.prepared().findings}
+    codes = {f.code for ready in sample.all_prepared() for f in ready.findings}
     assert not {code for code in codes if code.startswith(("language.", "att-sats.", "contact."))}
 
 
 @EACH
 def test_length_is_within_the_rules(sample: Sample) -> None:
     """A motion is at most 650 words and a residents' proposal at most 350, the bilaga aside."""
-    assert "length.too-long" not in {finding.code for finding in sample.prepared().findings}
+    codes = {f.code for ready in sample.all_prepared() for f in ready.findings}
+    assert "length.too-long" not in codes
+
+
+STORIES = [sample for sample in samples() if (sample.folder / "README.md").exists()]
+
+
+@pytest.mark.parametrize("sample", STORIES, ids=lambda sample: sample.name)
+def test_a_story_is_told_by_its_commands(
+    sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who runs the commands of the README on the bare case gets the case and its documents."""
+    monkeypatch.chdir(tmp_path)
+    whole = (sample.folder / CASE_FILE).read_text(encoding="utf-8")
+    bare, _history, _events = whole.partition("\nhändelser:\n")
+    (tmp_path / CASE_FILE).write_text(bare + "\n", encoding="utf-8")
+    for fence in docs.fences((sample.folder / "README.md").read_text(encoding="utf-8")):
+        for line in fence.body.splitlines():
+            assert run(shlex.split(line)[1:]) == 0, line
+    assert (tmp_path / CASE_FILE).read_text(encoding="utf-8") == whole
+    written = {path.name: path.read_bytes() for path in tmp_path.glob("*.docx")}
+    golden = {name: path for name, path in sample.golden.items() if name.endswith(".docx")}
+    assert set(written) == set(golden)
+    for name, content in written.items():
+        assert parts(content) == parts(golden[name].read_bytes()), name

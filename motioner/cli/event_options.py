@@ -168,7 +168,7 @@ def _people(
 ) -> list[dict[str, str]]:
     """Signatories; one who signed the first document brings party and role along."""
     plain = {key: values[key] for key in ("names", "parties", "roles")} | {"party_name": None}
-    people = people_tree(plain, order, registry)["undertecknare"] or []
+    people = people_tree(plain, order, registry, own=case.party_names)["undertecknare"] or []
     known = {fold(signer.name): signer for signer in case.signers}
     for person in people:
         signer = known.get(fold(person["namn"]))

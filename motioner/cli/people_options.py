@@ -12,10 +12,17 @@ from motioner.schema import suggestion
 
 
 def people_tree(
-    values: Mapping[str, Any], order: Sequence[str], registry: Registry
+    values: Mapping[str, Any],
+    order: Sequence[str],
+    registry: Registry,
+    *,
+    own: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """Signatories, with each party and role on the name before it; one party alone is for all."""
-    party = _party_reader(values, registry)
+    """Signatories, with each party and role on the name before it; one party alone is for all.
+
+    ``own`` are the names of parties that we do not know, by the code they go by in a case.
+    """
+    party = _party_reader(values, registry, own or {})
     taken: dict[str, Iterator[str]] = {
         key: iter(values[key]) for key in ("names", "parties", "roles")
     }
@@ -64,8 +71,12 @@ def _unknown(values: Mapping[str, Any], registry: Registry) -> list[str]:
     return [p for p in values["parties"] if registry.party(p) is None] or [values["party_name"]]
 
 
-def _party_reader(values: Mapping[str, Any], registry: Registry) -> Callable[[str], str]:
+def _party_reader(
+    values: Mapping[str, Any], registry: Registry, own: Mapping[str, str]
+) -> Callable[[str], str]:
     def read(typed: str) -> str:
+        if typed in own:
+            return typed
         known = registry.party(typed)
         if known is not None:
             return known.code

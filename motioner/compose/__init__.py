@@ -48,6 +48,9 @@ def compose(
     rendered = jinja.render(template, jinja.MAIN, context)
     blocks = _assembled(rendered, template)
     sources = sources_of(rendered.skeleton, rendered.values)
+    if template.lists_sources and sources:
+        heading = draft.Heading(2, (draft.Text("Källor"),))
+        blocks = (*blocks, heading, appendix.source_list(sources, case.date))
     if template.appendix and edition.appendix is not False:
         bilaga, sources = _appendix(case, template, context, (blocks, sources))
         if edition.appendix is None:

@@ -79,7 +79,7 @@ def addressee(case: Case, template: Template, body: Body, association: Associati
         case Addressee.ASKED:
             return case.to or ""
         case Addressee.ASSOCIATION:
-            return association.name if association else ""
+            return association.wording.full if association else ""
         case Addressee.NOBODY:
             return ""
         case _:

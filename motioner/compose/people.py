@@ -41,6 +41,7 @@ def pronouns(case: Case, registry: Registry) -> dict[str, Any]:
     # All but a motion is raised by the member who speaks, whatever the party.
     own = case.kind is not Kind.MOTION
     many = case.group or len(signers) > 1 or (bool(names) and not own)
+    many = many or case.kind.is_administrations
     sender = names[0] if len(names) == 1 else ("Vi" if many else "Jag")
     return {
         "avsändaren": sender,

@@ -34,6 +34,7 @@ KEYS: dict[str, Key[Any]] = {
     "mottagare": Key("addressee", choice(Addressee)),
     "rubrik": Key("title", word),
     "bilaga": Key("appendix", optional(word), None),
+    "källor": Key("lists_sources", boolean, False),
     "ord": Key("words", integer),
     "fält": Key("fields", many(FIELD), ()),
 }
