@@ -71,10 +71,58 @@ EVERY_FIELD = [
 ]
 
 
-def write(case: dict, folder: Path, formats: str) -> Outcome:
+IN = {"händelse": "inlämnad", "datum": DAY}
+LOST = {"händelse": "beslut", "datum": DAY, "organ": "kommunfullmäktige", "utfall": "avslag"}
+ASKING = {
+    "händelse": "interpellation",
+    "datum": DAY,
+    "till": "Eva Ek",
+    "undertecknare": [{"namn": "A"}],
+}
+MINUTES = {"händelse": "protokollstext", "datum": DAY}
+REPORT = {"händelse": "tjänsteskrivelse", "datum": DAY, "förslag": "avslag"}
+MOVED = {"händelse": "yrkande", "datum": DAY, "undertecknare": [{"namn": "A"}]}
+RESERVED = {"händelse": "reservation", "datum": DAY, "undertecknare": [{"namn": "A"}]}
+# Each field of an event, with the history that holds a text there; the last is the document.
+EVENT_FIELDS = {
+    "rubrik": lambda t: [IN | {"rubrik": t, "yrkanden": ["att kommunen ska gå med"]}, REPORT],
+    "yrkanden": lambda t: [IN | {"rubrik": "R", "yrkanden": [f"att {t}"]}, REPORT],
+    "dnr": lambda t: [IN | {"dnr": t}, REPORT],
+    "från": lambda t: [IN, REPORT | {"från": f"X {t}"}],
+    "förslag.skäl": lambda t: [IN, REPORT | {"skäl": [f"X {t}"]}],
+    "lydelser": lambda t: [IN, REPORT | {"förslag": "bifall", "lydelser": {"1": f"X {t}"}}],
+    "steg": lambda t: [IN, MOVED | {"steg": [{"återremiss": t}]}],
+    "ändring": lambda t: [IN, MOVED | {"steg": [{"ändring 1": f"att {t}"}]}],
+    "organ": lambda t: [IN, LOST | {"organ": f"Kommunfullmäktige {t}"}, RESERVED],
+    "paragraf": lambda t: [IN, LOST | {"paragraf": t}, RESERVED],
+    "beslut.skäl": lambda t: [IN, LOST | {"skäl": [f"X {t}"]}, RESERVED],
+    "deltog": lambda t: [IN, LOST | {"deltog": [t]}, MINUTES],
+    "gång": lambda t: [IN, LOST | {"gång": t}, MINUTES],
+    "lokalt": lambda t: [IN, LOST, RESERVED | {"lokalt": t}],
+    "undertecknare": lambda t: [IN, LOST, RESERVED | {"undertecknare": [{"namn": t}]}],
+    "till": lambda t: [IN, LOST, ASKING | {"till": t}],
+    "frågor": lambda t: [IN, LOST, ASKING | {"frågor": [t]}],
+}
+
+
+def write(case: dict, folder: Path, formats: str, *more: str) -> Outcome:
     """The outcome of writing a case from its file."""
     (folder / "a.yaml").write_text(tree_text(case), encoding="utf-8")
-    return motioner("skriv", "a.yaml", "--format", formats, "--ut", "ut", at=folder)
+    return motioner("skriv", "a.yaml", "--format", formats, "--ut", "ut", *more, at=folder)
+
+
+@pytest.mark.parametrize("name", EVENT_FIELDS)
+def test_other_languages_in_an_event_are_that_text_in_every_format(name, tmp_path):
+    for number, typed in enumerate(LANGUAGES):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        events = EVENT_FIELDS[name](typed)
+        which = ("--händelse", str(len(events)), "--ändå")
+        case = BASE | {"händelser": events}
+        outcome = write(case, folder, "docx,html,md,txt,json", *which)
+        assert outcome.code == 0, outcome.err
+        for kind, text in shown(folder / "ut").items():
+            assert spaced(typed) in spaced(text), (name, kind, typed)
 
 
 @pytest.mark.parametrize(("base", "name", "put"), EVERY_FIELD, ids=[e[1] for e in EVERY_FIELD])
