@@ -1,6 +1,7 @@
 """Shared by the whole suite: hypothesis profiles and the outside tools that some tests ask for."""
 
 import os
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,10 @@ settings.register_profile(
     "motioner", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("motioner")
+
+# A shell that starts the tests in the background leaves this signal ignored, and every program
+# they start would inherit that: none of them could be interrupted.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
