@@ -46,6 +46,17 @@ def integer(place: Place, node: reading.Node) -> int | Missing:
     )
 
 
+def year(place: Place, node: reading.Node) -> int | Missing:
+    """A year of four digits."""
+    found = text(place, node)
+    if isinstance(found, Missing):
+        return found
+    if re.fullmatch(r"[12][0-9]{3}", found.strip()):
+        return int(found)
+    message = _("”{text}” är inget årtal").format(text=found[:60])
+    return place.fault("date.invalid", node, message, _("Skriv fyra siffror, till exempel 2018."))
+
+
 def decimal(place: Place, node: reading.Node) -> Decimal | Missing:
     """An amount: digits with decimal comma or point, with or without *kr*."""
     found = text(place, node)

@@ -33,6 +33,11 @@ class PartialDate:
         return cls(*numbers)
 
     @property
+    def first_day(self) -> dt.date:
+        """The earliest day that the date may mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
     def last_day(self) -> dt.date:
         """The day from which a fact of this date is surely known."""
         month = self.month or 12

@@ -28,6 +28,7 @@ WORD = TYPED.map(str.strip).filter(bool) | st.sampled_from(
 MAYBE = st.none() | WORD
 NAMES = st.dictionaries(WORD, WORD, max_size=2)
 SMALL = st.integers(0, 10**11)
+YEAR = st.integers(1000, 2999)
 
 
 @st.composite
@@ -94,13 +95,13 @@ CASES = {
         max_size=2,
     ),
     "earlier": st.lists(
-        some(c.Earlier, kind=WORD, year=SMALL, outcome=st.none() | st.sampled_from(c.Outcome),
+        some(c.Earlier, kind=WORD, year=YEAR, outcome=st.none() | st.sampled_from(c.Outcome),
              reasons=st.lists(WORD, max_size=2).map(tuple), source=MAYBE),
         max_size=2,
     ).map(tuple),
     "told": some(
         c.Told,
-        fee=st.none() | some(c.ToldFee, amount=AMOUNT, source=WORD, year=st.none() | SMALL,
+        fee=st.none() | some(c.ToldFee, amount=AMOUNT, source=WORD, year=st.none() | YEAR,
                              date=st.none() | partial_dates()),
         members=st.none() | some(c.ToldMembers, count=SMALL, date=partial_dates(), source=WORD),
     ),

@@ -53,6 +53,12 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         shape.too_late,
     ),
     Rule(
+        "date.later-than-document",
+        WARNING,
+        "I dokumentet står bara det som var känt den dag det är daterat.",
+        shape.later_than_document,
+    ),
+    Rule(
         "yrkande.missing",
         ERROR,
         "Utan yrkande finns inget att besluta.",
@@ -205,6 +211,12 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         "Ett eget stycke gör texten till er egen.",
         membership.no_local,
         kinds=ASKING,
+    ),
+    Rule(
+        "krav.decision-vague",
+        WARNING,
+        "Ett beslut som åberopas ska gå att slå upp.",
+        membership.decision_vague,
     ),
     Rule(
         "krav.many-unmet",

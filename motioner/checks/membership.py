@@ -121,6 +121,20 @@ def krav_unknown(view: View) -> Iterator[Fault]:
             )
 
 
+def decision_vague(view: View) -> Iterator[Fault]:
+    """A krav is decided, but a reader could not look the decision up."""
+    named = {"organ": "body", "datum": "date", "paragraf": "paragraph"}
+    for krav, state in view.case.criteria.items():
+        lacking = [key for key, name in named.items() if not getattr(state, name)]
+        if view.association is not None and state.stance is Stance.DECIDED and lacking:
+            message = _("beslutet om krav {number} är inte fullständigt: {lacking} saknas")
+            yield Fault(
+                f"krav.{krav}",
+                message.format(number=krav, lacking=listed(lacking, _("och"))),
+                _("Läsaren ska kunna slå upp vem som beslutade, när och i vilken paragraf."),
+            )
+
+
 def _stances(view: View) -> list[Stance]:
     """How the body stands to each krav that is asked for before joining."""
     asked = {krav.number for krav in _krav(view) if not krav.member_duty}

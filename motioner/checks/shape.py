@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from motioner.case import Case
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
 from motioner.messages import gettext as _
@@ -46,6 +47,26 @@ def too_late(view: View) -> Iterator[Fault]:
             message.format(date=on, version=made),
             _("Rätta datumet, eller använd en nyare version av programmet."),
         )
+
+
+def later_than_document(view: View) -> Iterator[Fault]:
+    """Decisions, attempts and figures from a day after the document's."""
+    hint = _("Rätta datumet: ett dokument kan inte bygga på det som händer senare.")
+    for where, date in _dates(view.case):
+        if date is not None and date.first_day > view.case.date:
+            message = _("{date} är senare än dokumentets datum {on}")
+            yield Fault(where, message.format(date=date, on=view.case.date), hint)
+
+
+def _dates(case: Case) -> Iterator[tuple[str, PartialDate | None]]:
+    for number, state in case.criteria.items():
+        yield f"krav.{number}.datum", state.date
+    for number, earlier in enumerate(case.earlier, start=1):
+        yield f"tidigare.{number}.år", PartialDate(earlier.year)
+    if case.told.fee:
+        yield "uppgifter.avgift.datum", case.told.fee.date
+    if case.told.members:
+        yield "uppgifter.medlemmar.datum", case.told.members.date
 
 
 def wrong_kind(view: View) -> Iterator[Fault]:

@@ -18,7 +18,7 @@ from motioner.case import (
     ToldMembers,
     Votes,
 )
-from motioner.scalars import choice, decimal, integer, partial_date, word
+from motioner.scalars import choice, decimal, integer, partial_date, word, year
 from motioner.schema import Key, Parser, many, optional, record
 
 NESTED: dict[type, Mapping[str, Key[Any]]] = {
@@ -37,14 +37,14 @@ NESTED: dict[type, Mapping[str, Key[Any]]] = {
     },
     Earlier: {
         "slag": Key("kind", word),
-        "år": Key("year", integer),
+        "år": Key("year", year),
         "utfall": Key("outcome", optional(choice(Outcome)), None),
         "skäl": Key("reasons", many(word), ()),
         "källa": Key("source", optional(word), None),
     },
     ToldFee: {
         "belopp": Key("amount", decimal),
-        "år": Key("year", optional(integer), None),
+        "år": Key("year", optional(year), None),
         "källa": Key("source", word),
         "datum": Key("date", optional(partial_date), None),
     },

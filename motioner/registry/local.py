@@ -61,10 +61,7 @@ class _Dated:
 
     def holds(self, on: dt.date) -> bool:
         """Whether the rule holds ``on`` that day, as far as is known."""
-        begun = (
-            self.since is None
-            or dt.date(self.since.year, self.since.month or 1, self.since.day or 1) <= on
-        )
+        begun = self.since is None or self.since.first_day <= on
         return begun and (self.until is None or on <= self.until.last_day)
 
 

@@ -30,7 +30,7 @@ HOSTILE = "<script>alert(1)</script>\"'&{{7*7}}{% raw %}</textarea>&#x2028;# **f
         ({"krav__1__läge": "beslutat", "krav__1__datum": "31 juni"}, "är inte ett datum"),
         ({"krav__9__läge": "görs"}, "inget krav 9"),
         ({"argument": "hittepå"}, "okänt argument"),
-        ({"tidigare__1__år": "tjugo", "tidigare__1__slag": "motion"}, "inte ett heltal"),
+        ({"tidigare__1__år": "tjugo", "tidigare__1__slag": "motion"}, "inget årtal"),
         ({"uppgifter__avgift__belopp": "mycket"}, "inte ett belopp"),
         ({"hittepå": "1"}, "okänd nyckel ”hittepå”"),
         ({"undertecknare__1__sko": "42"}, "okänd nyckel ”sko”"),
