@@ -95,7 +95,7 @@ def context_of(
     about = association.wording.membership if association else "saken"
     return {
         "slag": str(case.kind),
-        "benämning": template.label,
+        "benämning": people.label(case, registry, template),
         "datum": long_date(case.date),
         "organ": body_view(body, case),
         **people.pronouns(case, registry),

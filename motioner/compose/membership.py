@@ -25,16 +25,22 @@ def sentence(stated: Stated[Statement]) -> Sentence:
 
 
 def decision_text(state: CriterionState) -> str:
-    """The decision cited: *kommunfullmäktige den 15 mars 2021, § 34 (Klimatprogram)*."""
-    text = state.body or ""
+    """The decision cited: *beslutat av kommunfullmäktige den 15 mars 2021, § 34 (Klimatprogram)*.
+
+    What the writer left out is left out here too.
+    """
+    text = "beslutat"
+    if state.body:
+        text += f" av {state.body}"
     if state.date is not None:
-        text += f" den {when(state.date)}" if state.date.day else f" {when(state.date)}"
+        word = " den" if state.date.day else " i" if state.date.month else ""
+        text += f"{word} {when(state.date)}"
     if state.paragraph:
         paragraph = state.paragraph.removeprefix("§").strip()
         text += f", §\u00a0{paragraph}"
     if state.document:
         text += f" ({state.document})"
-    return text.strip()
+    return text
 
 
 def criteria_view(association: Association, case: Case, noun: str) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from motioner import draft
 from motioner.case import Case, Contact, Kind, Signer
-from motioner.registry import Body, Registry
-from motioner.swedish import listed, long_date
+from motioner.registry import BoardInitiative, Body, CitizenChannel, Registry, rule_of
+from motioner.swedish import capital, listed, long_date
 from motioner.template import Addressee, Template
 
 
@@ -24,10 +24,24 @@ def senders(case: Case, registry: Registry) -> tuple[str, ...]:
     return tuple(party_name(case, registry, code) for code in case.all_parties)
 
 
+def label(case: Case, registry: Registry, template: Template) -> str:
+    """What the head calls the document: the local word, where the template has the common one."""
+    if template.label.casefold() != str(case.kind):
+        return template.label
+    rules = (*case.rules.rules, *registry.local_rules.get(case.body, ()))
+    initiative = rule_of(rules, BoardInitiative, case.date)
+    channel = rule_of(rules, CitizenChannel, case.date)
+    if case.kind is Kind.LEDAMOTSINITIATIV and initiative:
+        return capital(initiative.name)
+    if channel and str(channel.channel) == str(case.kind) == Kind.MEDBORGARFORSLAG:
+        return capital(channel.name)
+    return template.label
+
+
 def address(case: Case, registry: Registry, template: Template, to: str) -> draft.AddressBlock:
     """The head: sender, kind of document and addressee, the last if the template has one."""
     addressee = None if template.addressee is Addressee.NOBODY else f"Till {to}"
-    return draft.AddressBlock(senders(case, registry), template.label, addressee)
+    return draft.AddressBlock(senders(case, registry), label(case, registry, template), addressee)
 
 
 def pronouns(case: Case, registry: Registry) -> dict[str, Any]:

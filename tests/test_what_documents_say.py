@@ -1,0 +1,99 @@
+"""What the shipped templates say in the states that change the text, read as plain text."""
+
+from pathlib import Path
+
+import pytest
+from commands import ANNA, DAY, motioner
+
+BO = ("--namn", "Bo Berg")
+COMMANDS = {
+    "motion": ("motion", "Tierp", *ANNA),
+    "ledamotsinitiativ": ("ledamotsinitiativ", "Tierp", *ANNA),
+    "medborgarförslag": ("medborgarförslag", "Orsa", *BO),
+    "e-förslag": ("medborgarförslag", "Norrköping", *BO),
+}
+
+
+def written(folder: Path, *command: str, profile: str = "") -> list[str]:
+    """The lines of a document written from a command line, as plain text."""
+    if profile:
+        (folder / "profil.yaml").write_text(profile, encoding="utf-8")
+        command = (*command, "--profil", "profil.yaml")
+    command = (*command, "--datum", DAY, "--format", "txt", "--ut", "ut.txt")
+    outcome = motioner(*command, at=folder)
+    assert outcome.code == 0, outcome.err
+    return (folder / "ut.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("", "beslutat"),
+        ("organ: kommunfullmäktige", "beslutat av kommunfullmäktige"),
+        ("datum: 2021-03-15, paragraf: § 34", "beslutat den 15 mars 2021, §\u00a034"),
+        ("organ: kommunstyrelsen, datum: 2021-03", "beslutat av kommunstyrelsen i mars 2021"),
+        ("datum: 2021, dokument: Klimatplan", "beslutat 2021 (Klimatplan)"),
+    ],
+)
+def test_a_decision_is_told_as_far_as_it_is_known(given, told, tmp_path):
+    more = f", {given}" if given else ""
+    lines = written(tmp_path, *COMMANDS["motion"], profile=f"krav: {{1: {{läge: beslutat{more}}}}}")
+    assert f"1. löpande inventera utsläppen av växthusgaser – {told}" in lines
+    assert f"1. kontinuerligt inventera utsläpp av växthusgaser – {told}" in lines
+
+
+@pytest.mark.parametrize("stance", ["beslutat", "görs", "inte uppfyllt"])
+def test_what_only_members_do_is_never_said_to_be_unmet(stance, tmp_path):
+    lines = written(tmp_path, *COMMANDS["motion"], profile=f"krav: {{2: {{läge: {stance}}}}}")
+    assert "4. löpande informera föreningen om arbetet – det gör den som är medlem" in lines
+
+
+@pytest.mark.parametrize("kind", COMMANDS)
+def test_an_observer_asks_for_no_membership_and_is_told_what_it_means(kind, tmp_path):
+    lines = written(tmp_path, *COMMANDS[kind], "--observatör")
+    assert "Observatör i Klimatkommunerna" in lines
+    text = "\n".join(lines)
+    assert "som observatör under ett år, utan rösträtt" in text
+    assert "Medlemskap i föreningen" not in text
+    assert "kronor" not in text
+
+
+@pytest.mark.parametrize(
+    ("command", "head"),
+    [
+        (("ledamotsinitiativ", "Arvika", *ANNA), "Initiativärende"),
+        (("ledamotsinitiativ", "Tierp", *ANNA), "Ledamotsinitiativ"),
+        (("medborgarförslag", "Österåker", *BO), "Invånarförslag"),
+        (("medborgarförslag", "Orsa", *BO), "Medborgarförslag"),
+    ],
+)
+def test_the_head_uses_the_local_word(command, head, tmp_path):
+    assert written(tmp_path, *command)[0] == head
+
+
+def test_no_form_of_proposal_is_no_word_for_one(tmp_path):
+    none = "regler: [{regel: förslagsform, form: ingen, namn: ingen}]"
+    lines = written(tmp_path, *COMMANDS["medborgarförslag"], "--ändå", profile=none)
+    assert lines[0] == "Medborgarförslag"
+
+
+def test_that_there_is_no_fee_has_its_source_too(tmp_path):
+    lines = written(tmp_path, *COMMANDS["motion"], "--förening", "borgmastaravtalet")
+    assert "Enligt de uppgifter jag har funnit är det avgiftsfritt att vara med." in lines
+    assert any("Porozumienie Burmistrzów, frågor och svar" in line for line in lines)
+    assert not any("SCB" in line for line in lines)
+
+
+def test_the_application_cites_the_decision_as_the_motion_did(tmp_path):
+    decided = "krav: {1: {läge: beslutat, organ: kommunstyrelsen, datum: 2024-05-06}}"
+    written(tmp_path, *COMMANDS["motion"], "--spara", "a.yaml", profile=decided)
+    for command in (
+        ("händelse", "a.yaml", "inlämnad", "--datum", "2026-11-23"),
+        ("händelse", "a.yaml", "beslut", "--utfall", "bifall", "--datum", "2027-05-31"),
+        ("nästa", "a.yaml", "ansökan", "--datum", "2027-06-01", "--format", "txt", "--ut", "b.txt"),
+    ):
+        outcome = motioner(*command, at=tmp_path)
+        assert outcome.code == 0, outcome.err
+    lines = (tmp_path / "b.txt").read_text(encoding="utf-8").splitlines()
+    cited = "beslutat av kommunstyrelsen den 6 maj 2024"
+    assert f"1. löpande inventera utsläppen av växthusgaser – {cited}" in lines
