@@ -166,6 +166,16 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40).map(nfc)
 STEPS = st.sampled_from(
     [("lokalt",), ("undertecknare", 0, "namn"), ("krav", "1", "dokument"), ("organ",), ("ny",)]
 )
+
+
+def test_no_input_at_all_is_an_interruption(tmp_path):
+    """Closed by whoever started the program, not just empty."""
+    ended = process(["ny"], tmp_path, preexec_fn=lambda: os.close(0))
+    assert ended.returncode == 130
+    assert ended.stderr.endswith("Avbrutet. Inget är besvarat än.\n")
+    assert files_in(tmp_path) == []
+
+
 FILE = """\
 # överst
 lokalt:  # här

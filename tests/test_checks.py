@@ -138,6 +138,7 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         case(date=dt.date(2023, 2, 28)),
         case(date=dt.date(2023, 3, 1)),
     ),
+    "fee.unconfirmed": ("uppgifter.avgift", case(body="0980"), case()),
     "local.missing": ("lokalt", case(local=" \n"), case(free=True, local="")),
     "krav.many-unmet": (
         "krav",

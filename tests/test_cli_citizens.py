@@ -103,8 +103,8 @@ def test_contact_details_from_a_file_and_an_option_goes_before_it(tmp_path):
     [
         ("adres: Gatan 1\n", 1, "adress"),
         ("adress: [a]\n", 1, "text"),
-        ("adress: a\nadress: b\n", 2, "k.yaml"),
-        ("- a\n", 2, "k.yaml"),
+        ("adress: a\nadress: b\n", 2, "k.yaml:2: här ska namn"),
+        ("- a\n", 2, "k.yaml:1: här ska namn"),
         ("adress: [a\n", 2, "k.yaml:1"),
     ],
 )

@@ -184,10 +184,13 @@ def test_the_fee_alone_is_told_with_the_same_codes() -> None:
     """Whoever only asks for a fee hears what the table's rules would say."""
     known = REGISTRY.associations["klimatkommunerna"]
     codes = set()
-    for code, year, on in (("0360", 2025, "2025-01-15"), ("25", 2023, "2023-05-02")):
-        estimate = known.fee(REGISTRY.bodies[code], year, dt.date.fromisoformat(on))
+    for code, year, on in (
+        ("0360", 2025, "2025-01-15"), ("0980", 2023, "2023-05-02"), ("25", 2023, "2023-05-02")
+    ):  # fmt: skip
+        body = REGISTRY.bodies[code]
+        estimate = known.fee(body, year, dt.date.fromisoformat(on))
         assert estimate is not None
-        codes |= {finding.code for finding in fee_findings(estimate, known)}
+        codes |= {finding.code for finding in fee_findings(estimate, known, body)}
     assert codes == {rule.code for rule in RULES if rule.code.startswith("fee.")}
 
 

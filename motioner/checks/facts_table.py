@@ -213,6 +213,13 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         kinds=ASKING,
     ),
     Rule(
+        "fee.unconfirmed",
+        WARNING,
+        "Den som är både kommun och region kan betala som endera.",
+        fee.unconfirmed,
+        kinds=ASKING,
+    ),
+    Rule(
         "krav.decision-vague",
         WARNING,
         "Ett beslut som åberopas ska gå att slå upp.",

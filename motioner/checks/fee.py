@@ -8,19 +8,20 @@ from motioner.checks.rule import Fault
 from motioner.checks.view import View
 from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
-from motioner.registry import Association, FeeEstimate
+from motioner.registry import Association, Body, BodyKind, FeeEstimate
 from motioner.sources import PartialDate
 from motioner.swedish import when
 
 _WHERE = "uppgifter.avgift"
 
 
-def fee_findings(estimate: FeeEstimate, association: Association) -> Iterator[Finding]:
+def fee_findings(estimate: FeeEstimate, association: Association, body: Body) -> Iterator[Finding]:
     """What whoever asks for a fee should know of the answer, by the codes of the table."""
     for code, fault in (
         ("fee.unknown", _unknown(estimate)),
         ("fee.earlier-rule", _earlier_rule(estimate, association)),
         ("fee.earlier-population", _earlier_population(estimate, association)),
+        ("fee.unconfirmed", _unconfirmed(estimate, association, body)),
     ):
         if fault is not None:
             yield Finding(code, Level.WARNING, fault.where, fault.message, fault.hint)
@@ -50,6 +51,14 @@ def earlier_population(view: View) -> Iterator[Fault]:
             yield fault
 
 
+def unconfirmed(view: View) -> Iterator[Fault]:
+    """A body that is kommun and region in one, where each pays by a rule of its own."""
+    for association, estimate in _asked(view):
+        fault = _unconfirmed(estimate, association, view.body) if estimate else None
+        if fault is not None:
+            yield fault
+
+
 def _asked(view: View) -> Iterator[tuple[Association, FeeEstimate | None]]:
     """The fee that the document would state; nothing where it states none or one that was told."""
     association = view.association
@@ -60,7 +69,7 @@ def _asked(view: View) -> Iterator[tuple[Association, FeeEstimate | None]]:
 def _unknown(estimate: FeeEstimate | None) -> Fault | None:
     if estimate is not None and estimate.amount is not None:
         return None
-    message = _("avgiften är inte känd, och dokumentet nämner inget belopp")
+    message = _("avgiften är inte känd; utan belopp nämner dokumentet ingen avgift")
     return Fault(_WHERE, message, _("Fråga föreningen och skriv in beloppet."))
 
 
@@ -87,6 +96,13 @@ def _earlier_population(estimate: FeeEstimate, association: Association) -> Faul
         ),
         _ask(association),
     )
+
+
+def _unconfirmed(estimate: FeeEstimate, association: Association, body: Body) -> Fault | None:
+    if estimate.amount is None or body.kind is not BodyKind.GOTLAND or len(association.fees) < 2:
+        return None
+    message = _("avgiften räknas efter regeln för kommuner; om den gäller {body} är inte känt")
+    return Fault(_WHERE, message.format(body=body.official_name), _ask(association))
 
 
 def _ask(association: Association) -> str:

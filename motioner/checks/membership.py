@@ -9,7 +9,7 @@ from motioner.case import Stance
 from motioner.checks.rule import Fault
 from motioner.checks.view import View
 from motioner.messages import gettext as _
-from motioner.registry import Criterion, Member
+from motioner.registry import BodyKind, Criterion, Member
 from motioner.swedish import listed, month_of, number
 
 _MOST_UNMET = 2
@@ -73,13 +73,13 @@ def not_admitted(view: View) -> Iterator[Fault]:
     association = view.association
     kinds = {view.body.kind, view.body.fee_kind}
     if association is not None and kinds.isdisjoint(association.admits):
-        message = _("{association} tar inte emot {body}; där kan bara {kinds} bli medlem")
+        message = _("{association} tar inte emot {body}; där kan bara {kinds} bli medlemmar")
         yield Fault(
             "ämne",
             message.format(
                 association=association.name,
                 body=view.body.official_name,
-                kinds=listed(sorted(str(kind) for kind in association.admits), _("eller")),
+                kinds=_("regioner") if BodyKind.REGION in association.admits else _("kommuner"),
             ),
             _("Välj en annan förening."),
         )

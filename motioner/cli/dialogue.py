@@ -99,6 +99,8 @@ def _wrapped(line: str, width: int) -> str:
 
 def read(prompt: str) -> str:
     """A line from the person; click.Abort when there are no more."""
+    if sys.stdin is None:  # closed by whoever started the program
+        raise click.Abort
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
     try:
         if interactive:

@@ -14,7 +14,7 @@ from motioner.sources import PartialDate
 
 def entry_object(entry: Body | Party | Association, registry: Registry) -> dict[str, Any]:
     """The entry with everything in it; a body also with its rules and memberships."""
-    found = {"type": type(entry).__name__.lower(), **_plain(entry)}
+    found: dict[str, Any] = _plain(entry)
     if isinstance(entry, Body):
         found["local_rules"] = _plain(registry.rules(entry))
         found["memberships"] = [

@@ -110,7 +110,7 @@ def _answer(body: Body, association: Association, year: str, today: dt.date) -> 
         hint = _("Kända år är {years}.").format(years=shown) if shown else None
         return Answer(body, association, int(year), None, (_fault("fee.no-rule", message, hint),))
     return Answer(
-        body, association, int(year), estimate, tuple(fee_findings(estimate, association))
+        body, association, int(year), estimate, tuple(fee_findings(estimate, association, body))
     )
 
 

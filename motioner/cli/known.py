@@ -27,6 +27,7 @@ TOLD_HERE = (
     "fee.unknown",
     "fee.earlier-rule",
     "fee.earlier-population",
+    "fee.unconfirmed",
 )
 
 

@@ -169,17 +169,15 @@ def _combinable(kind: str, values: Mapping[str, Any]) -> None:
         (values["fee_source"] and not values["fee"], _("--avgift-källa behöver --avgift")),
         (values["fields"] and not values["template"], _("--fält hör till --mall")),
     ]
-    if kind in ("medborgarförslag",):
-        party = ("parties", "party_name", "group", "group_name")
-        faults.append(
-            (any(values[key] for key in party), _("ett medborgarförslag har inget parti"))
-        )
+    wrong: tuple[str, ...]
+    if kind == "medborgarförslag":
+        wrong = ("parties", "party_name", "group", "group_name")
+        message = _("parti och grupp hör inte till medborgarförslag")
     else:
-        details = ("address", "phone", "email", "contact", "copy", "nameless")
-        faults.append(
-            (any(values[key] for key in details), _("kontaktuppgifter hör till medborgarförslag"))
-        )
-    found = [message for wrong, message in faults if wrong]
+        wrong = ("address", "phone", "email", "contact", "copy", "nameless")
+        message = _("kontaktuppgifter, --kopia och --utan-namn hör till medborgarförslag")
+    faults.append((any(values[key] for key in wrong), message))
+    found = [message for fault, message in faults if fault]
     if found:
         raise UsageError("; ".join(found))
 
@@ -258,7 +256,9 @@ def _contact_file(name: str) -> dict[str, Any]:
     except reading.ReadError as error:
         place = f"{name}:{error.line}" if error.line else name
         raise UsageError(f"{place}: {error}") from None
-    if not isinstance(node, reading.Mapping) or node.doubled:
-        message = _("{file} ska innehålla namn, adress, telefon och epost, en gång var")
-        raise UsageError(message.format(file=name))
+    doubled = node.doubled[:1] if isinstance(node, reading.Mapping) else ()
+    if doubled or not isinstance(node, reading.Mapping):
+        line = doubled[0].line if doubled else node.line
+        message = _("{file}:{line}: här ska namn, adress, telefon och epost stå, en gång var")
+        raise UsageError(message.format(file=name, line=line))
     return dict(reading.plain(node))

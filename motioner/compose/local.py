@@ -23,8 +23,8 @@ from motioner.swedish import listed, when
 
 def rule_line(rule: LocalRule) -> str:
     """A local rule in one line, with when it holds and its source."""
-    begins = _(" från {date}").format(date=when(rule.since)) if rule.since else ""
-    ends = _(" till {date}").format(date=when(rule.until)) if rule.until else ""
+    begins = _(", från {date}").format(date=when(rule.since)) if rule.since else ""
+    ends = _(", till {date}").format(date=when(rule.until)) if rule.until else ""
     note = f". {rule.note.rstrip('.')}" if rule.note else ""
     return f"{rule_text(rule).rstrip('.')}{begins}{ends}{note} ({rule.source.title})"
 
@@ -46,7 +46,7 @@ def rule_text(rule: LocalRule) -> str:
             return _channel(rule)
         case CitizenForm():
             details = listed([str(detail) for detail in rule.details])
-            return _("{kind} ska innehålla {details}").format(kind=rule.kind, details=details)
+            return _("{kind} kräver {details}").format(kind=rule.kind, details=details)
         case Attachments():
             return _("bilagor får lämnas") if rule.allowed else _("bilagor får inte lämnas")
         case SignatureRule():
