@@ -154,6 +154,24 @@ def test_an_entry_in_words(name):
     assert len(shown.out) > 50
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Avgift, kommun: inte funnen för 2008–2017, 2020–2022 och 2024–2026\n",
+        "  Tyresö kommun: blev medlem 31 mars 2020 (Klimatkommunerna, Pressmeddelande,",
+        "; var medlem 2 april 2020 (Tyresö kommun, Tyresö en av Klimatkommunerna,",
+        "  Kalmar kommun: utan datum (Klimatkommunerna, medlemssidan för Kalmar)\n",
+        "Invånare juni 2022: över 4,5\u00a0miljoner invånare (",
+        "  5. Den som erbjuds medlemskap fattar sitt eget politiska beslut om saken.\n",
+        "Medlemstest, region: Ledarskap, nätverk och samordning; Regionens egen verksamhet;",
+        "som observatör under ett år, utan rösträtt. (Klimatkommunerna, Stadgar,",
+        "- Nätverket ombildades till en förening den 14 november 2008. (",
+    ],
+)
+def test_all_that_is_known_of_an_association_is_told_with_its_source(words):
+    assert words in motioner("visa", "klimatkommunerna").out
+
+
 def test_words_that_fold_alike_are_not_known_by_chance():
     assert fold("Håbo") == fold("Habo")
     for name in ("Håbo", "Habo", "Ha\u030abo"):

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import click
 
 from motioner.cli import report
 from motioner.cli.entries import entry_object
+from motioner.cli.show_association import association_lines, source_of
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.cli.timeline import is_case_file, show_case
-from motioner.compose.fee import rule_text as fee_text
 from motioner.compose.local import rule_line
 from motioner.errors import UsageError
-from motioner.facts import Stated
 from motioner.loading import load_registry
 from motioner.messages import gettext as _
 from motioner.registry import Association, Body, CitizenChannel, Party, Registry, rule_of
@@ -56,7 +54,7 @@ def show(name: str, *, as_json: bool) -> int:
         case Party():
             lines = _party(entry)
         case Association():
-            lines = _association(entry)
+            lines = association_lines(entry, registry)
     for line in lines:
         click.echo(line)
     return 0
@@ -88,10 +86,6 @@ def _entry(name: str, registry: Registry) -> Body | Party | Association:
     raise UsageError(f"{message.format(name=name[:60])} {hint}")
 
 
-def _source(stated: Stated[Any]) -> str:
-    return f"{stated.source.title}{f', {stated.source.url}' if stated.source.url else ''}"
-
-
 def _body(body: Body, registry: Registry, today: dt.date) -> Iterator[str]:
     yield f"{body.official_name} ({body.code}), {body.county_name}"
     yield _("Beslutar: {assembly} och {board}").format(assembly=body.assembly, board=body.board)
@@ -112,7 +106,7 @@ def _body(body: Body, registry: Registry, today: dt.date) -> Iterator[str]:
         latest = member.evidence.latest(today) if member else None
         yield (
             _("{name}: belagd medlem {date} ({source})").format(
-                name=association.name, date=when(latest.date), source=_source(latest)
+                name=association.name, date=when(latest.date), source=source_of(latest)
             )
             if latest
             else _("{name}: inte känt om medlem; se {url}").format(
@@ -121,41 +115,11 @@ def _body(body: Body, registry: Registry, today: dt.date) -> Iterator[str]:
         )
         for attempt in association.attempts:
             if attempt.value.body == body.code:
-                yield f"- {attempt.value.text} ({_source(attempt)})"
+                yield f"- {attempt.value.text} ({source_of(attempt)})"
 
 
 def _party(party: Party) -> Iterator[str]:
     yield f"{party.full_name} ({party.code})"
     yield _("I text: {name}, {genitive}").format(name=party.name, genitive=party.genitive)
     yield _("Grupper: {groups}").format(groups=f"{party.kommun_group}, {party.region_group}")
-
-
-def _association(association: Association) -> Iterator[str]:
-    yield f"{association.name} ({association.code}), {association.url}"
-    for kind, series in association.fees.items():
-        for year in series.stated_years:
-            entry = series.entries[year]
-            if isinstance(entry, Stated):
-                yield _("Avgift {year}, {kind}: {rule} ({source})").format(
-                    year=year, kind=kind, rule=fee_text(entry.value), source=_source(entry)
-                )
-    for version in association.criteria.entries:
-        yield _("Krav från {date} ({source}): {intro}").format(
-            date=when(version.date), source=_source(version), intro=version.value.intro
-        )
-        for criterion in version.value.criteria:
-            yield f"  {criterion.number}. {criterion.wording}"
-    for count in association.counts.entries:
-        yield _("Medlemmar {date}: {number} ({source})").format(
-            date=when(count.date), number=count.value.total, source=_source(count)
-        )
-    if association.members:
-        yield _("Belagda medlemmar: {number} (listan är inte fullständig)").format(
-            number=len(association.members)
-        )
-    for argument in association.arguments:
-        yield _("Argument {code}: {label}").format(code=argument.code, label=argument.label)
-    for objection in association.objections:
-        yield _("Skäl {code}: {label}").format(code=objection.code, label=objection.label)
-    for name, contact in association.contact.items():
-        yield f"{name}: {contact.value} ({when(contact.date)})"
+    yield _("Källa: {title} {url}").format(title=party.source.title, url=party.source.url or "")
