@@ -227,6 +227,33 @@ def test_findings_that_nobody_reads_do_not_stop_the_document(tmp_path):
 
 
 @needs_unix
+def test_what_is_being_made_is_shown_at_a_terminal_alone(tmp_path):
+    import pty
+
+    ours, theirs = pty.openpty()
+    wanted = (*TIERP, "--format", "docx,pdf", "--ut", "a")
+    watched = subprocess.run(
+        command(*wanted), cwd=tmp_path, env=environment(), stdout=subprocess.PIPE,
+        stderr=theirs, encoding="utf-8", timeout=60, check=False,
+    )  # fmt: skip
+    os.close(theirs)
+    shown = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert (watched.returncode, len(watched.stdout.splitlines())) == (0, 2)
+    assert "\rGör docx …\rGör pdf  …\r" in shown
+    assert "Gör" not in process([*wanted, "--skriv-över"], tmp_path).stderr
+
+
+@needs_unix
+def test_a_full_disk_under_both_streams_is_no_traceback(tmp_path):
+    with Path("/dev/full").open("w") as full:
+        ended = process(
+            ["avgift", "Tierp"], tmp_path, stdout=full, stderr=full, capture_output=False
+        )
+    assert ended.returncode == 3
+
+
+@needs_unix
 def test_without_stdout_the_document_is_written(tmp_path):
     shell = " ".join(f"'{word}'" for word in command(*TIERP))
     outcome = subprocess.run(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -116,5 +117,6 @@ def run(arguments: Sequence[str]) -> int:
 def _told(error: errors.MotionerError, code: int) -> int:
     from motioner.cli.report import visible
 
-    click.echo(visible(_("Fel: {message}").format(message=error)), err=True)
+    with suppress(OSError):  # stderr may be what could not be written to
+        click.echo(visible(_("Fel: {message}").format(message=error)), err=True)
     return code

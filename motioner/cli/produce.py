@@ -193,7 +193,7 @@ def write(
 def contents_of(ready: Prepared, wish: Wish) -> dict[Path, bytes]:
     """Every file of the set, made before the first is written."""
     target = _targets(ready, wish)
-    made = documents.make(ready, wish.formats)
+    made = documents.make(ready, report.in_progress(wish.formats))
     return {target(ending): content for ending, content in made.items()}
 
 

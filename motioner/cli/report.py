@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -61,6 +62,17 @@ def told(finding: Finding) -> str:
     if finding.law:
         text += f" ({finding.law})"
     return f"{text} [{finding.code}]"
+
+
+def in_progress(formats: Iterable[str]) -> Iterator[str]:
+    """The formats as they are asked for, each shown while it is made where a person watches."""
+    watched = sys.stderr is not None and sys.stderr.isatty()
+    for name in formats:
+        if watched:
+            click.echo("\r" + _("Gör {format} …").format(format=f"{name:4}"), err=True, nl=False)
+        yield name
+    if watched:
+        click.echo(f"\r{'':20}\r", err=True, nl=False)
 
 
 _HIDDEN = re.compile(
