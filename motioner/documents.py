@@ -109,7 +109,7 @@ def spelled(case: Case, registry: Registry) -> Case:
     """
     if not isinstance(case.subject, Membership) or not (case.arguments or case.earlier):
         return case
-    association = _association(case.subject, registry)
+    association = association_of(case.subject, registry)
     codes = [*(a.code for a in association.arguments), *(o.code for o in association.objections)]
     by_fold = {fold(code): code for code in codes}
 
@@ -123,7 +123,8 @@ def spelled(case: Case, registry: Registry) -> Case:
     )
 
 
-def _association(subject: Membership, registry: Registry) -> Association:
+def association_of(subject: Membership, registry: Registry) -> Association:
+    """The association that a subject names; KeyError when it is not known."""
     wanted = subject.association
     return registry.associations[wanted.path if isinstance(wanted, FileRef) else wanted]
 
@@ -149,7 +150,7 @@ def file_stem(prepared: Prepared) -> str:
     """``<kind>-<subject>-<body>-<date>`` in ASCII."""
     case, body = prepared.case, prepared.body
     subject = (
-        _association(case.subject, prepared.registry).code
+        association_of(case.subject, prepared.registry).code
         if isinstance(case.subject, Membership)
         else case.subject.title
     )

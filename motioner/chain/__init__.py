@@ -5,7 +5,7 @@ what is added here is what it needs to know of the first document, and the check
 """
 
 from motioner.chain.deadlines import Deadline, deadlines
-from motioner.chain.following import Following, following
+from motioner.chain.following import Following, following, happening
 from motioner.chain.prepared import (
     First,
     first_of,
@@ -24,6 +24,7 @@ __all__ = [
     "first_of",
     "following",
     "handed_in",
+    "happening",
     "history_findings",
     "prepare",
     "prepare_later",

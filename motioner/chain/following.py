@@ -157,3 +157,14 @@ def following(case: Case, on: dt.date) -> tuple[Following, ...]:
 def _rows(now: Situation) -> Iterator[Following]:
     for row in ROWS:
         yield Following(row.kind, why(row.kind), row.law, row.hinders(now))
+
+
+def happening(case: Case) -> tuple[EventKind, ...]:
+    """What can happen next that is no document of ours."""
+    if latest(case.history, EventKind.SUBMITTED) is None:
+        return (EventKind.SUBMITTED,)
+    if final_decision(case) is None:
+        return (
+            EventKind.REFERRED, EventKind.BORDLAGGNING, EventKind.ATERREMISS, EventKind.DECISION,
+        )  # fmt: skip
+    return () if latest(case.history, EventKind.POSTED) else (EventKind.POSTED,)

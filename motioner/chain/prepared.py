@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from motioner import documents
-from motioner.case import Case, Event, EventKind, document_of, latest, recorded
+from motioner.case import Case, Event, EventKind, Membership, document_of, latest, recorded
 from motioner.checks import Followed, check_history
 from motioner.documents import Prepared, printed_figures
 from motioner.draft import Block, Draft, FormField, Paragraph, Yrkanden, plain
 from motioner.findings import Finding, has_errors
-from motioner.registry import Registry
+from motioner.registry import Objection, Registry
 
 PROPOSING = ("Vi föreslår att ", "Jag föreslår att ")
 
@@ -24,6 +24,14 @@ class First:
     ready: Prepared
     title: str
     satser: tuple[str, ...]
+
+    @property
+    def objections(self) -> tuple[Objection, ...]:
+        """The documented reasons against; none for a subject of the writer's own."""
+        case = self.ready.case
+        if not isinstance(case.subject, Membership):
+            return ()
+        return documents.association_of(case.subject, self.ready.registry).objections
 
     @property
     def followed(self) -> Followed:

@@ -21,6 +21,7 @@ from motioner.messages import gettext, ngettext
 from motioner.swedish import nfc
 from motioner.web import page
 from motioner.web.site import MOST_BYTES, MOST_FIELDS, Site
+from motioner.web.timeline import Timeline
 from motioner.writers.html import DOCUMENT_CSS
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -112,6 +113,7 @@ def _guard(app: Flask, hosts: frozenset[str]) -> None:
 
 
 def _route(app: Flask, site: Site) -> None:
+    line = Timeline(site)
     pages = (
         ("/", "start", site.start, ("GET", "POST")),
         ("/ärende", "case", site.case, ("POST",)),
@@ -120,6 +122,8 @@ def _route(app: Flask, site: Site) -> None:
         ("/vet", "known", site.known, ("POST",)),
         ("/hämta", "download", site.download, ("POST",)),
         ("/öppna", "open_case", site.open, ("POST",)),
+        ("/tidslinje", "timeline", line.page, ("POST",)),
+        ("/tidslinje/hämta", "timeline_file", line.download, ("POST",)),
         ("/dokument.css", "document_css", _document_css, ("GET",)),
     )
     for path, name, view, methods in pages:

@@ -21,6 +21,7 @@ MIME: Mapping[str, str] = {
     "json": "application/json",
     "zip": "application/zip",
     "yaml": "application/yaml; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
 }
 
 

@@ -24,6 +24,7 @@ from motioner.web.reader import REST, Reading, read, tree
 MOST_FIELDS = 5_000
 MOST_BYTES = 1_000_000
 UPLOAD = "_ärendefil"
+CASE = "_ärende"
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,12 @@ class Site:
             answers = Answers({"slag": ("motion",), "ämne": (FIRST_ASSOCIATION,)})
             answers.fields["datum"] = (self.today().isoformat(),)
             return self._page("start.html", answers, read(answers, self.registry))
-        answers = _posted()
+        answers = posted_answers()
         return self._page("start.html", answers, read(answers, self.registry))
 
     def case(self) -> str:
         """Page 2: the rest of the case, and the document as it grows."""
-        answers = _posted()
+        answers = posted_answers()
         reading = read(answers, self.registry)
         if answers.control("_sida") == "1" and first_page_errors(reading, answers):
             return self._page("start.html", answers, reading, tried=True)
@@ -58,18 +59,18 @@ class Site:
 
     def preview(self) -> str:
         """What changes on page 2 while one writes: document, findings, proposed yrkanden."""
-        answers = _posted()
+        answers = posted_answers()
         reading = read(answers, self.registry)
         return self._page("levande.html", answers, reading, tried=_tried(answers))
 
     def known(self) -> str:
         """What is known of the body, for page 1."""
-        answers = _posted()
+        answers = posted_answers()
         return self._page("vet.html", answers, read(answers, self.registry))
 
     def document(self) -> str:
         """Page 3: the document, its figures and the files; else what is to be mended."""
-        answers = _posted()
+        answers = posted_answers()
         reading = read(answers, self.registry)
         if not reading.ready:
             return self._back(answers, reading)
@@ -77,11 +78,11 @@ class Site:
 
     def download(self) -> Response | str:
         """A file; or what is to be mended before there is one."""
-        answers = _posted()
+        answers = posted_answers()
         reading = read(answers, self.registry)
         wanted = answers.control("_fil")
         if wanted == ".yaml" and not reading.ready:
-            return _sent(downloads.File("arende.yaml", _unfinished(answers)))
+            return sent_file(downloads.File("arende.yaml", _unfinished(answers)))
         if reading.prepared is None or not reading.ready:
             return self._back(answers, reading)
         try:
@@ -91,13 +92,15 @@ class Site:
         if isinstance(made, tuple):
             reading = Reading(reading.prepared, (*reading.findings, *made))
             return self._page("dokument.html", answers, reading, tried=True)
-        return _sent(made)
+        return sent_file(made)
 
     def open(self) -> str:
         """A saved case opened; a file that is none is told at its field, all else kept."""
-        answers = _posted()
+        answers = posted_answers()
         upload = request.files.get(UPLOAD)
         raw = upload.stream.read() if upload and upload.filename else None
+        if raw is None and answers.control(CASE):
+            raw = answers.control(CASE).encode()
         try:
             found, reading = opened(raw, self.registry)
         except files.ReadError as error:
@@ -138,14 +141,15 @@ class Site:
         )
 
 
-def _posted() -> Answers:
+def posted_answers() -> Answers:
+    """The answers as the form sent them."""
     fields: dict[str, list[str]] = {}
-    for name, value in _pairs():
+    for name, value in sent_pairs():
         fields.setdefault(name, []).append(value)
     return posted(fields.items())
 
 
-def _pairs() -> list[tuple[str, str]]:
+def sent_pairs() -> list[tuple[str, str]]:
     """The fields as sent; bytes that are not UTF-8 leave a mark that is told at the field."""
     if request.mimetype != "application/x-www-form-urlencoded":
         return [*request.form.items(multi=True)]
@@ -160,7 +164,8 @@ def _tried(answers: Answers) -> bool:
     return answers.control("_försökt") == "1"
 
 
-def _sent(file: downloads.File) -> Response:
+def sent_file(file: downloads.File) -> Response:
+    """A file as an attachment under a name of ours."""
     response = Response(file.content, content_type=file.mime)
     response.headers.set("Content-Disposition", "attachment", filename=file.name)
     return response

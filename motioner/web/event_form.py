@@ -1,0 +1,175 @@
+"""The form of one event: which fields its kind has, what stands in them, and the tree they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from motioner.att_satser import decision_sentence
+from motioner.case import Case, EventKind, Kind, Outcome
+from motioner.chain import First
+from motioner.loading.history_keys import EVENT_KEYS, TAG
+from motioner.messages import gettext as _
+from motioner.registry import Objection, Registry
+
+Posted: TypeAlias = Mapping[str, Sequence[str]]
+_PERSON = re.compile(r"(?P<name>.+?)\s*\((?P<party>[^()]+)\)\s*")
+VOTES = ("ja", "nej", "avstår")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the form: the key it sets, how it looks, its label and its help."""
+
+    key: str
+    look: str
+    label: str
+    help: str = ""
+
+
+def labels() -> Mapping[str, Field]:
+    """Every key of an event as a field, in the order of the form."""
+    fields = (
+        Field("datum", "date", _("Datum")),
+        Field("dnr", "line", _("Diarienummer")),
+        Field("organ", "line", _("Organ"), _("Den nämnd eller det fullmäktige som det gäller.")),
+        Field("paragraf", "line", _("Paragraf i protokollet")),
+        Field("till", "line", _("Till"), _("Nämnden, eller den som ska svara: uppdrag och namn.")),
+        Field("från", "line", _("Förvaltning")),
+        Field("förslag", "outcomes", _("Förslag")),
+        Field("utfall", "outcomes", _("Utfall")),
+        Field(
+            "lydelser", "wordings", _("Lydelse som beslut"),
+            _("Skriv yrkandet som en mening; programmet kan inte göra om det självt."),
+        ),
+        Field("skäl", "reasons", _("Skäl som gavs")),
+        Field("motivering", "prose", _("Motivering till återremissen")),
+        Field("steg", "lines", _("Yrkanden"), _(
+            "Ett på varje rad, i första hand det första: bifall, avslag, ändring 2: att …,"
+            " tillägg: att …, återremiss: skälet, bordläggning.")),
+        Field("röster", "votes", _("Röster")),
+        Field("deltog", "lines", _("Deltog i beslutet"), _("Ett namn på varje rad.")),
+        Field("gång", "prose", _("Beslutsgång")),
+        Field("rubrik", "line", _("Rubrik"), _("Lämna tomt för den föreslagna.")),
+        Field("frågor", "lines", _("Frågor"), _("En på varje rad.")),
+        Field("lokalt", "prose", _("Egna ord")),
+        Field(
+            "undertecknare", "people", _("Undertecknare"),
+            _("En på varje rad, med partiet inom parentes: Anna Andersson (V)"),
+        ),
+        Field("grupp", "check", _("Skriv för partiets grupp")),
+        Field("ort", "line", _("Ort")),
+    )  # fmt: skip
+    return {field.key: field for field in fields}
+
+
+@dataclass(frozen=True)
+class EventForm:
+    """The form for one kind of event in a case; ``posted`` is what stands in it by now."""
+
+    kind: EventKind
+    case: Case
+    first: First
+    registry: Registry
+    posted: Posted
+    today: str
+
+    @property
+    def fields(self) -> list[Field]:
+        """The fields of the kind; what the program fills in itself is left out."""
+        keys = set(EVENT_KEYS[self.kind]) - {"yrkanden"}
+        if self.kind is EventKind.SUBMITTED:
+            keys -= {"rubrik"}
+        if not self.unturned:
+            keys -= {"lydelser"}
+        return [field for key, field in labels().items() if key in keys]
+
+    @property
+    def unturned(self) -> list[tuple[int, str]]:
+        """The att-satser that no rule makes a decision of, with their numbers."""
+        satser = enumerate(self.first.satser, start=1)
+        return [(number, sats) for number, sats in satser if decision_sentence(sats) is None]
+
+    @property
+    def outcomes(self) -> list[str]:
+        """What an outcome can be."""
+        return [str(outcome) for outcome in Outcome]
+
+    @property
+    def objections(self) -> Sequence[Objection]:
+        """The documented reasons; none for a subject of one's own."""
+        return self.first.objections
+
+    def value(self, key: str) -> str:
+        """What stands in a field: as posted, else as proposed."""
+        name = f"_h.{key}"
+        if name in self.posted:
+            return self.posted[name][0]
+        return self._proposed().get(key, "")
+
+    def chosen(self, key: str) -> Sequence[str]:
+        """The ticked values of a field."""
+        return self.posted.get(f"_h.{key}", ())
+
+    def _proposed(self) -> Mapping[str, str]:
+        body = self.registry.bodies[self.case.body]
+        is_board = self.kind is EventKind.YTTRANDE or self.case.kind is Kind.LEDAMOTSINITIATIV
+        return {
+            "datum": self.today,
+            "organ": body.board if is_board else body.assembly,
+            "undertecknare": "\n".join(
+                f"{s.name} ({s.party})" if s.party else s.name for s in self.case.signers
+            ),
+        }
+
+    def tree(self) -> dict[str, Any]:
+        """The event as a case file holds it."""
+        read: Mapping[str, Callable[[str], Any]] = {
+            "lines": self._lines,
+            "people": self._people,
+            "outcomes": self._outcomes,
+            "wordings": self._wordings,
+            "reasons": self._reasons,
+            "votes": self._votes,
+        }
+        found: dict[str, Any] = {TAG: str(self.kind)}
+        for field in self.fields:
+            value = read.get(field.look, self._line)(field.key)
+            if value:
+                found[field.key] = value
+        if self.kind is EventKind.SUBMITTED:
+            found |= {"rubrik": self.first.title, "yrkanden": list(self.first.satser)}
+        return found
+
+    def _line(self, key: str) -> str:
+        return self.value(key).strip()
+
+    def _lines(self, key: str) -> list[str]:
+        return [line.strip() for line in self.value(key).split("\n") if line.strip()]
+
+    def _people(self, key: str) -> list[dict[str, str]]:
+        found = []
+        for line in self._lines(key):
+            match = _PERSON.fullmatch(line)
+            found.append(
+                {"namn": match["name"], "parti": match["party"]} if match else {"namn": line}
+            )
+        return found
+
+    def _outcomes(self, key: str) -> list[str]:
+        asked = range(1, len(self.first.satser) + 1)
+        given = [word for n in asked if (word := self._line(f"{key}.{n}"))]
+        return given[:1] if len(given) == len(asked) and len(set(given)) == 1 else given
+
+    def _wordings(self, key: str) -> dict[str, str]:
+        given = {str(n): self._line(f"{key}.{n}") for n, _sats in self.unturned}
+        return {number: words for number, words in given.items() if words}
+
+    def _reasons(self, key: str) -> list[str]:
+        return [*(word for word in self.chosen(key) if word), *self._lines(f"{key}.egna")]
+
+    def _votes(self, key: str) -> dict[str, str]:
+        given = {name: self._line(f"{key}.{name}") for name in VOTES}
+        return {name: number for name, number in given.items() if number}

@@ -1,0 +1,179 @@
+"""The timeline in the browser: from a motion to a reservation and an application."""
+
+import re
+from html import unescape
+
+import pytest
+from conftest import PHONE
+from forms import WHOLE, post
+from icalendar import Calendar
+from playwright.sync_api import expect
+from way import choose_body, go_on, take, to_document
+
+from motioner.cli import run
+
+
+def text_of(html):
+    """The case that the page carries."""
+    return unescape(re.search(r'<textarea name="_ärende" hidden>\n(.*?)</textarea>', html, re.S)[1])
+
+
+def happened(client, text, kind, **given):
+    """The page after an event is recorded."""
+    fields = {f"_h.{name.replace('__', '.')}": value for name, value in given.items()}
+    sent = {"_ärende": text, "_gör": f"lägg:{kind}", **fields}
+    answer = client.post("/tidslinje", data=sent)
+    assert answer.status_code == 200
+    return answer.text
+
+
+@pytest.fixture
+def submitted(client):
+    """A motion that has been handed in."""
+    text = text_of(post(client, "/tidslinje").text)
+    return text_of(happened(client, text, "inlämnad", datum="2026-11-22", dnr="KS 1"))
+
+
+LOST = {f"utfall__{n}": "avslag" for n in range(1, 5)}
+DECIDED = {"datum": "2027-03-01", "organ": "kommunfullmäktige", "deltog": "Anna Andersson", **LOST}
+
+
+def test_what_was_handed_in_is_kept(submitted):
+    """Title and yrkanden, as the command keeps them."""
+    assert "händelse: inlämnad" in submitted
+    assert "  - att ge kommunstyrelsen i uppdrag att ansöka" in submitted
+
+
+def test_an_event_that_does_not_fit_is_told_at_its_field(client, submitted):
+    """What was typed stands there still, and the case is as it was."""
+    page = happened(client, submitted, "beslut", **DECIDED | {"datum": "2026-11-21"})
+    assert 'href="#_h.datum">Datum</a>: Händelse 2' in page
+    assert re.search(r'id="_h.datum"[^>]*value="2026-11-21"[^>]*aria-invalid="true"', page)
+    assert 'value="avslag" selected' in page
+    assert text_of(page) == submitted
+
+
+def test_the_last_event_can_be_taken_away(client, submitted):
+    """And no other."""
+    text = text_of(happened(client, submitted, "beslut", **DECIDED))
+    for number, after in (("1", text), ("7", text), ("x", text), ("2", submitted)):
+        page = client.post("/tidslinje", data={"_ärende": text, "_gör": f"bort:{number}"}).text
+        assert text_of(page) == after
+
+
+def test_a_document_is_what_the_command_writes(client, submitted, tmp_path):
+    """The same bytes, from the case that the page gives."""
+    text = text_of(happened(client, submitted, "beslut", **DECIDED))
+    page = happened(client, text, "reservation", datum="2027-03-01",
+                    undertecknare="Anna Andersson (V)")  # fmt: skip
+    assert "reserverar mig mot beslutet" in page
+    text = text_of(page)
+    sent = client.post("/tidslinje/hämta", data={"_ärende": text, "_dok": "3.docx"})
+    saved = client.post("/tidslinje/hämta", data={"_ärende": text, "_dok": "yaml"}).data
+    (tmp_path / "a.yaml").write_bytes(saved)
+    out = tmp_path / "ut"
+    assert run(["skriv", str(tmp_path / "a.yaml"), "--händelse", "3", "--ut", f"{out}/"]) == 0
+    (made,) = out.iterdir()
+    assert sent.headers["Content-Disposition"] == f"attachment; filename={made.name}"
+    assert sent.data == made.read_bytes()
+
+
+def test_the_deadlines_can_be_taken_to_a_calendar(client, submitted):
+    """As the command writes them."""
+    sent = client.post("/tidslinje/hämta", data={"_ärende": submitted, "_dok": "ics"})
+    assert len(Calendar.from_ical(sent.data).walk("VEVENT")) == 1
+
+
+@pytest.mark.parametrize("wanted", ["", "9.docx", "1.docx", "2.exe", "../a", "x.docx"])
+def test_a_file_that_there_is_not_is_not_found(client, submitted, wanted):
+    """A plain page, whatever was asked for."""
+    answer = client.post("/tidslinje/hämta", data={"_ärende": submitted, "_dok": wanted})
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [", "x", "&a b: *a", "slag: motion", "mall: x.md\n", "<script>alert(1)</script>"]
+)
+def test_a_broken_case_is_given_back_with_what_is_wrong(client, text):
+    """The text stands in the page as text, to be mended."""
+    page = client.post("/tidslinje", data={"_ärende": text}).text
+    assert "Ärendet går inte att läsa" in page
+    assert "<script>alert" not in page
+    assert unescape(page).count(text.strip()) >= 1
+    assert client.post("/tidslinje/hämta", data={"_ärende": text}).status_code == 400
+
+
+def test_hostile_words_in_an_event_are_text(client, submitted):
+    """In the form, in the timeline and in the document."""
+    hostile = '"><script>alert(1)</script>{{7*7}}'
+    text = text_of(happened(client, submitted, "beslut", **DECIDED | {"deltog": hostile}))
+    page = happened(client, text, "protokollstext", datum="2027-03-02")
+    assert "<script>alert" not in page
+    assert "{{7*7}}" in page
+
+
+def test_the_page_goes_back_to_the_form_with_all_of_the_case(client, submitted):
+    """The events too."""
+    page = client.post("/öppna", data={"_ärende": submitted}).text
+    assert "Ditt ärende" in page
+    assert "händelse: inlämnad" in unescape(page)
+
+
+def test_half_a_form_leads_to_what_is_to_be_mended(client):
+    """There is no timeline of a document that cannot be made."""
+    page = client.post("/tidslinje", data=WHOLE | {"undertecknare.1.namn": ""}).text
+    assert "Det här behöver rättas" in page
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+def test_the_whole_way_in_a_browser(visit, axe, tmp_path, script, phone):
+    """A motion, handed in, refused, with a reservation; every state accessible."""
+    page = visit(script=script, **({"viewport": PHONE} if phone else {}))
+    look = axe if script else (lambda _page: 1)
+    choose_body(page, "Tierp", script=script)
+    go_on(page)
+    page.get_by_label("Parti", exact=True).first.select_option("V")
+    page.get_by_label("Namn", exact=True).first.fill("Anna Andersson")
+    to_document(page)
+    page.get_by_role("button", name="Vad händer sedan?").click()
+    expect(page.get_by_role("heading", name="Vad som händer sedan", level=1)).to_be_visible()
+    assert look(page) > 0
+
+    page.get_by_role("button", name="Inlämnad", exact=True).click()
+    assert look(page) > 0
+    page.get_by_label("Diarienummer").fill("KS 2026/1")
+    page.get_by_role("button", name="Anteckna", exact=True).click()
+    expect(page.locator("ol.timeline")).to_contain_text("Inlämnad")
+
+    page.get_by_role("button", name="Beslut", exact=True).click()
+    page.get_by_role("button", name="Anteckna", exact=True).click()
+    expect(page.get_by_role("heading", name="Det här behöver rättas")).to_be_visible()
+    assert look(page) > 0
+    for number in range(1, 5):
+        page.locator(f"[id='_h.utfall.{number}']").select_option("avslag")
+    page.get_by_label("Vi arbetar redan med klimatet").check()
+    page.get_by_label("Deltog i beslutet").fill("Anna Andersson")
+    page.get_by_role("button", name="Anteckna", exact=True).click()
+    expect(page.locator("ol.timeline")).to_contain_text("Beslut, kommunfullmäktige: avslag")
+
+    page.get_by_role("button", name="Reservation", exact=True).click()
+    page.get_by_role("button", name="Skriv och anteckna").click()
+    expect(page.locator(".paper")).to_contain_text("reserverar mig mot beslutet")
+    assert look(page) > 0
+    width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert width <= 0
+    name, content = take(page, "Word (DOCX)")
+    _case_name, saved = take(page, "Spara ärendet")
+    (tmp_path / "ut").mkdir()
+    (tmp_path / "a.yaml").write_bytes(saved)
+    out = tmp_path / "ut"
+    assert run(["skriv", str(tmp_path / "a.yaml"), "--händelse", "3", "--ut", f"{out}/"]) == 0
+    assert {file.name: file.read_bytes() for file in out.iterdir()} == {name: content}
+
+
+def test_the_page_speaks_english(client, submitted):
+    """What the form says; names of events and documents stay Swedish."""
+    page = client.post("/tidslinje?lang=en", data={"_ärende": submitted}).text
+    assert "What happens then" in page
+    assert "Tjänsteskrivelse" in page
