@@ -114,6 +114,16 @@ def test_a_won_motion_becomes_an_application():
     assert "(V)" not in letter
 
 
+def test_a_krav_that_is_decided_on_the_way_is_known_from_then_on(case_file):
+    """The application tells of it; the motion that was handed in before says what it said."""
+    decided = "krav:\n  1: {läge: beslutat, organ: nämnden, datum: 2025-08-01, paragraf: 5}\n"
+    case_file.write_text(case_file.read_text(encoding="utf-8") + decided, encoding="utf-8")
+    happened("beslut", "--utfall", "bifall", "--datum", "2025-09-29")
+    assert "beslutat av nämnden den 1 augusti 2025" in written("ansökan", "--datum", "2025-10-20")
+    assert run(["skriv", "a.yaml", "--format", "txt", "--ut", "motion.txt"]) == 0
+    assert "beslutat av" not in Path("motion.txt").read_text(encoding="utf-8")
+
+
 @pytest.mark.usefixtures("case_file")
 def test_a_decision_yrkande_by_yrkande():
     """What was lost is what the reservation is for."""

@@ -50,6 +50,8 @@ def criteria_view(association: Association, case: Case, noun: str) -> dict[str, 
     krav = []
     for criterion in version.value.criteria if version else ():
         state = case.criteria.get(criterion.number, unknown)
+        if state.date is not None and state.date.first_day > case.date:
+            state = unknown  # decided later than this document; a later one knows of it
         # A duty of members is done by members: never asked for, never said to be unmet.
         stance = Stance.UNKNOWN if criterion.member_duty else state.stance
         krav.append(
