@@ -75,6 +75,11 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str:
     Raises NoFileError for a file that is missing or cannot be opened, ReadError for one that is
     too large or not UTF-8.
     """
+    return decode(read_bytes(path, limit), str(path))
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """What a file holds; NoFileError where it cannot be opened, ReadError if it is too large."""
     try:
         with path.open("rb") as stream:
             raw = stream.read(limit + 1)
@@ -91,7 +96,7 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str:
         raise ReadError(
             _("filen {path} är för stor; gränsen är {limit} byte").format(path=path, limit=limit)
         )
-    return decode(raw, str(path))
+    return raw
 
 
 def decode(raw: bytes, name: str) -> str:

@@ -1,0 +1,38 @@
+"""Opening office files that others have made: hostile until shown otherwise, never fetched from.
+
+``open_package`` gives the parts of a Word or OpenDocument text file, or raises ``RefusedError``
+with every reason at once. What a ``Package`` holds is sound XML without document types, within
+limits, without macros, embedded objects and anything that a reader would have to fetch.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from motioner.opening.container import MAX_BYTES, parts_of
+from motioner.opening.package import Format, Package, RefusedError, Relation
+from motioner.opening.refusing import package_of
+from motioner.reading import read_bytes
+
+__all__ = [
+    "MAX_BYTES",
+    "Format",
+    "Package",
+    "RefusedError",
+    "Relation",
+    "open_package",
+    "read_package",
+]
+
+
+def open_package(data: bytes) -> Package:
+    """The package in ``data``: DOCX, DOTX, ODT or OTT.
+
+    Raises RefusedError, whose ``reasons`` are complete Swedish sentences.
+    """
+    return package_of(parts_of(data))
+
+
+def read_package(path: Path) -> Package:
+    """The package in a file; raises also NoFileError for one that cannot be opened."""
+    return open_package(read_bytes(path, MAX_BYTES))

@@ -1,0 +1,121 @@
+"""The container of an office file: a zip whose names and sizes are believed only when tried."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+
+from motioner.messages import gettext as _
+from motioner.opening.package import RefusedError
+
+MAX_BYTES = 20_000_000
+MAX_PARTS = 1_000
+MAX_PART_BYTES = 20_000_000
+MAX_XML_BYTES = 8_000_000
+MAX_UNPACKED_BYTES = 60_000_000
+_MEGA = 1_000_000
+_ENCRYPTED = 0x1
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_FORBIDDEN = frozenset('\\:*?"<>|') | frozenset(map(chr, range(32)))
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """The files of the container by name; RefusedError with every reason not to unpack it."""
+    if len(data) > MAX_BYTES:
+        message = _("Filen är för stor; gränsen är {limit} MB.")
+        raise RefusedError([message.format(limit=MAX_BYTES // _MEGA)])
+    if not data.startswith(b"PK\x03\x04"):
+        raise RefusedError([_other_kind(data)])
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            if reasons := [*_listed(entries)]:
+                raise RefusedError(reasons)
+            return _unpacked(archive, entries)
+    except (
+        *(zipfile.BadZipFile, zlib.error, struct.error),
+        *(EOFError, NotImplementedError, RuntimeError, ValueError),
+    ):
+        raise RefusedError([_("Filen är skadad och går inte att öppna.")]) from None
+
+
+def _other_kind(data: bytes) -> str:
+    """Why a file that is no container is refused; what usually lies behind such a name."""
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _(
+            "Filen är skyddad med lösenord eller i det gamla formatet .doc."
+            " Ta bort lösenordet, eller spara om den som .docx."
+        )
+    if data.lstrip()[:5] == b"{\\rtf":
+        return _("Filen är RTF. Spara om den som .docx.")
+    if data.startswith(b"%PDF"):
+        return _("Filen är en PDF. Använd Word-filen i stället.")
+    return _("Filen är inget Word-dokument.")
+
+
+def _listed(entries: Sequence[zipfile.ZipInfo]) -> Iterator[str]:
+    """What the list of contents alone shows to be wrong."""
+    if len(entries) > MAX_PARTS:
+        yield _("Filen har för många delar; gränsen är {limit}.").format(limit=MAX_PARTS)
+        return
+    seen: set[str] = set()
+    for entry in entries:
+        name = entry.filename
+        if _escapes(name):
+            yield _("Filen har en del med ett otillåtet namn, ”{name}”.").format(name=name[:60])
+        elif name.casefold() in seen:
+            yield _("Filen har två delar med samma namn, ”{name}”.").format(name=name[:60])
+        seen.add(name.casefold())
+        if entry.flag_bits & _ENCRYPTED:
+            yield _("Delen ”{name}” är krypterad.").format(name=name[:60])
+        elif entry.compress_type not in _METHODS:
+            yield _("Delen ”{name}” är packad på ett okänt sätt.").format(name=name[:60])
+        elif entry.file_size > _limit(name):
+            yield _too_large(name)
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
+        yield _too_much()
+
+
+def _escapes(name: str) -> bool:
+    """Whether a name leads out of the package, or means something else to some system."""
+    steps = name.split("/")
+    return not _FORBIDDEN.isdisjoint(name) or any(step in ("", ".", "..") for step in steps)
+
+
+def is_xml(name: str) -> bool:
+    """Whether a part is XML by its name."""
+    return name.casefold().endswith((".xml", ".rels", ".rdf"))
+
+
+def _limit(name: str) -> int:
+    return MAX_XML_BYTES if is_xml(name) else MAX_PART_BYTES
+
+
+def _unpacked(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> dict[str, bytes]:
+    """The contents; what they come to is counted, for the list may say less than the truth."""
+    parts: dict[str, bytes] = {}
+    left = MAX_UNPACKED_BYTES
+    for entry in entries:
+        most = _limit(entry.filename)
+        with archive.open(entry) as stream:
+            content = stream.read(min(most, left) + 1)
+        if len(content) > most:
+            raise RefusedError([_too_large(entry.filename)])
+        left -= len(content)
+        if left < 0:
+            raise RefusedError([_too_much()])
+        parts[entry.filename] = content
+    return parts
+
+
+def _too_large(name: str) -> str:
+    message = _("Delen ”{name}” är för stor uppackad; gränsen är {limit} MB.")
+    return message.format(name=name[:60], limit=_limit(name) // _MEGA)
+
+
+def _too_much() -> str:
+    message = _("Filen är för stor uppackad; gränsen är {limit} MB.")
+    return message.format(limit=MAX_UNPACKED_BYTES // _MEGA)

@@ -1,0 +1,112 @@
+"""What was opened: named parts, their XML and how they refer to each other."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from motioner.opening import trees
+from motioner.reading import ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+class RefusedError(ReadError):
+    """A file that is not opened; ``reasons`` holds each reason, its text all of them."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__(" ".join(self.reasons))
+
+
+class Format(StrEnum):
+    """What a package is."""
+
+    DOCX = "docx"
+    DOTX = "dotx"
+    ODT = "odt"
+    OTT = "ott"
+
+    @property
+    def is_word(self) -> bool:
+        """Whether its parts are Office Open XML."""
+        return self in (Format.DOCX, Format.DOTX)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relationship of a Word part.
+
+    ``kind`` is the last step of its type (``header``); ``target`` is the name of a part, or an
+    address when it is ``external``.
+    """
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An office file that was found safe to read. ``main`` is the part with the document's text."""
+
+    format: Format
+    parts: Mapping[str, bytes]
+    main: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parts in the order of the file."""
+        return tuple(self.parts)
+
+    def part(self, name: str) -> bytes:
+        """The content of a part; KeyError for one that is not there."""
+        return self.parts[name]
+
+    def xml(self, name: str) -> Any:
+        """The root element (lxml) of an XML part, parsed anew: whoever asks may change it."""
+        return trees.parsed(self.parts[name])
+
+    def relations(self, name: str) -> tuple[Relation, ...]:
+        """What a Word part refers to; ``""`` is the package itself."""
+        return relations_of(self.parts, name)
+
+    def related(self, name: str, kind: str) -> str | None:
+        """The first part of a kind (``styles``) that a Word part refers to."""
+        found = (r.target for r in self.relations(name) if r.kind == kind and not r.external)
+        return next((target for target in found if target in self.parts), None)
+
+
+def relations_name(name: str) -> str:
+    """The part that holds the relationships of a part."""
+    folder, file = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def relations_of(parts: Mapping[str, bytes], name: str) -> tuple[Relation, ...]:
+    """What a Word part refers to."""
+    listed = parts.get(relations_name(name))
+    if listed is None:
+        return ()
+    return tuple(
+        _relation(entry.attrib, posixpath.dirname(name))
+        for entry in trees.parsed(listed).iter(_RELATION)
+    )
+
+
+def _relation(entry: Mapping[str, str], folder: str) -> Relation:
+    external = entry.get("TargetMode", "").casefold() == "external"
+    target = entry.get("Target", "")
+    if not external:
+        # An absolute target counts from the root, any other from the part's own folder.
+        target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+    kind = entry.get("Type", "").rpartition("/")[2]
+    return Relation(entry.get("Id", ""), kind, target, external)
