@@ -18,6 +18,7 @@ from motioner.compose.appendix import as_figures
 from motioner.draft import Draft, figures_of
 from motioner.errors import TemplateError
 from motioner.findings import Finding, Level, has_errors
+from motioner.letterheads import Letterhead, letterhead_of, notes, values_of, write_docx
 from motioner.loading.saving import case_tree
 from motioner.loading.template import builtin_template, load_template
 from motioner.messages import gettext as _
@@ -48,6 +49,7 @@ class Prepared:
     registry: Registry
     drafts: tuple[tuple[Edition, Draft], ...]
     findings: tuple[Finding, ...]
+    letterhead: Letterhead | None = None
 
     @property
     def body(self) -> Body:
@@ -61,13 +63,15 @@ def prepare(
     """Everything short of writing; the drafts are empty when an error was found.
 
     ``copies`` chooses among a citizen's copies (``publicering``, ``inlämning``); empty is all
-    that the case calls for. ``base`` is the folder from which a template of the writer's own is
-    looked for. TemplateError is raised for a template that is at fault.
+    that the case calls for. ``base`` is the folder from which a template or a letterhead of the
+    writer's own is looked for. TemplateError is raised for a template that is at fault.
     """
     case = spelled(case, registry)
     findings = list(check(case, template_for(case, base), registry))
     case = settled(case, registry)
     template = template_for(case, base)
+    letterhead, told = letterhead_of(case, base)
+    findings += told
     drafts: tuple[tuple[Edition, Draft], ...] = ()
     if not has_errors(findings):
         try:
@@ -80,7 +84,9 @@ def prepare(
             raise TemplateError(where + str(error)) from None
         findings += check_draft(drafts[0][1], case, template)
         findings += _newer_data(drafts[0][1], case, registry)
-    return Prepared(case, template, registry, drafts, tuple(findings))
+        if letterhead is not None:
+            findings += notes(letterhead, case, values_of(case, registry, drafts[0][1]))
+    return Prepared(case, template, registry, drafts, tuple(findings), letterhead)
 
 
 def template_for(case: Case, base: Path = Path()) -> Template:
@@ -169,6 +175,9 @@ def make(prepared: Prepared, formats: Iterable[str]) -> dict[str, bytes]:
 
 
 def _write(prepared: Prepared, edition: Edition, draft: Draft, name: str) -> bytes:
+    if name == "docx" and prepared.letterhead is not None:
+        values = values_of(prepared.case, prepared.registry, draft)
+        return write_docx(prepared.letterhead, draft, values)
     if name != "json":
         return writer_for(name)(draft)
     from motioner.writers.json import write

@@ -141,6 +141,7 @@ class Case:
     nameless: bool = False
     template: FileRef | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    letterhead: FileRef | None = None
     overridden: tuple[str, ...] = ()
     figures: Mapping[str, str] = field(default_factory=dict)
     format: int = FORMAT

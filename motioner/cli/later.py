@@ -11,8 +11,9 @@ from typing import Any
 import click
 
 from motioner import chain, documents, files, reading
-from motioner.case import WRITTEN, Case, EventKind
+from motioner.case import WRITTEN, Case, EventKind, Kind
 from motioner.cli import EXIT_FINDINGS, event_options, produce, report
+from motioner.cli.named_files import letterhead_ref
 from motioner.cli.options import output_options
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.cli.timeline import tell_next
@@ -75,6 +76,9 @@ def follow(file: str, kind: str | None, *, as_json: bool, **values: Any) -> int:
     if kind is None:
         return tell_next(file, values["event_datum"], as_json=as_json)
     wanted = _kind(kind, sorted(WRITTEN, key=list(EventKind).index))
+    if values["letterhead"] and Kind(wanted.value).is_administrations:
+        message = _("{kind}: det som förvaltningen äger skrivs inte på ett partis brevmall")
+        raise UsageError(message.format(kind=wanted))
     wish = produce.Wish.of(values)
     return _Addition(file, wanted, values).run(wish)
 
@@ -108,6 +112,8 @@ class _Addition:
             report.tell(loaded.findings)
             return EXIT_FINDINGS
         started = Started(reading.read_text(self._path))
+        if self._values.get("letterhead"):
+            started.put(("brevmall",), letterhead_ref(self._values["letterhead"], loaded.base))
         tree = self._tree(loaded.case, registry)
         started.put(("händelser", len(loaded.case.history)), tree)
         ready, found = self._ready(started, registry, wish)

@@ -5,16 +5,14 @@ An option sets the same key that a case file has, so the tree is read by the sam
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from motioner import reading
 from motioner.cli import people_options
+from motioner.cli.named_files import contact_file, file_ref, file_text, letterhead_ref
 from motioner.errors import UsageError
 from motioner.messages import gettext as _
 from motioner.registry import Registry
@@ -102,7 +100,9 @@ def _all_options() -> list[click.Parameter]:
 def output_options() -> list[click.Parameter]:
     """What is written and where; shared by every command that writes a document."""
     formats = _("docx, pdf, html, md, txt, json eller alla; kan upprepas.")
+    letterhead = _("Partiets egen Word-fil, som dokumentet skrivs i.")
     return [
+        click.Option(["--brevmall", "letterhead"], metavar=_("FIL"), help=letterhead),
         click.Option(["--kopia", "copy"], help=_("Bara ”publicering” eller ”inlämning”.")),
         click.Option(["--format", "formats"], multiple=True, metavar="FORMAT", help=formats),
         click.Option(["--ut", "out"], metavar=_("SÖKVÄG"), help=_("Mapp, eller fil.")),
@@ -133,7 +133,7 @@ def case_tree(
         "organ": body_code(values["organ"], registry),
         "ämne": FREE if values["free"] else association_key(values["association"], registry, base),
         "rubrik": values["title"],
-        "text": _file_text(values["text"]) if values["text"] else None,
+        "text": file_text(values["text"]) if values["text"] else None,
         "datum": values["date"],
         "ort": values["place"],
         **people_options.people_tree(values, order, registry),
@@ -150,6 +150,7 @@ def case_tree(
         else None,
         "mall": file_ref(values["template"], base) if values["template"] else None,
         "fält": dict(_fields(values["fields"])) or None,
+        "brevmall": letterhead_ref(values["letterhead"], base) if values["letterhead"] else None,
         "kontakt": _contact(values),
         "utan_namn": True if values["nameless"] else None,
         "till": values["to"],
@@ -208,30 +209,9 @@ def association_key(
     return known[fold(wanted)]
 
 
-def file_ref(name: str, base: Path = Path()) -> dict[str, str]:
-    """A file with its checksum, named from ``base``; UsageError if there is no such file."""
-    here = base == Path() or Path(name).is_absolute()
-    found = {"fil": name if here else os.path.relpath(name, base)}
-    try:
-        text = reading.read_text(Path(name))
-    except reading.NoFileError as error:
-        raise UsageError(str(error)) from None
-    except reading.ReadError:
-        return found  # what it holds is told by whoever reads it
-    return {**found, "sha256": hashlib.sha256(text.encode()).hexdigest()}
-
-
-def _file_text(name: str) -> str:
-    try:
-        return reading.read_text(Path(name))
-    except reading.ReadError as error:
-        place = f"{name}:{error.line}: " if error.line else ""
-        raise UsageError(place + str(error)) from None
-
-
 def local_text(value: str | None) -> str | None:
     """The text typed, or that of the file after an @; UsageError where it cannot be read."""
-    return _file_text(value[1:]) if value and value.startswith("@") else value
+    return file_text(value[1:]) if value and value.startswith("@") else value
 
 
 def _fields(pairs: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -246,19 +226,5 @@ def _contact(values: Mapping[str, Any]) -> dict[str, Any] | None:
     given = {"adress": values["address"], "telefon": values["phone"], "epost": values["email"]}
     typed = {key: value for key, value in given.items() if value}
     if values["contact"]:
-        typed = _contact_file(values["contact"]) | typed
+        typed = contact_file(values["contact"]) | typed
     return typed or None
-
-
-def _contact_file(name: str) -> dict[str, Any]:
-    try:
-        node = reading.parse_yaml(_file_text(name))
-    except reading.ReadError as error:
-        place = f"{name}:{error.line}" if error.line else name
-        raise UsageError(f"{place}: {error}") from None
-    doubled = node.doubled[:1] if isinstance(node, reading.Mapping) else ()
-    if doubled or not isinstance(node, reading.Mapping):
-        line = doubled[0].line if doubled else node.line
-        message = _("{file}:{line}: här ska namn, adress, telefon och epost stå, en gång var")
-        raise UsageError(message.format(file=name, line=line))
-    return dict(reading.plain(node))

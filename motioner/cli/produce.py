@@ -182,6 +182,7 @@ def write(
     if ready is None or has_errors(found):
         return 1
     contents = contents_of(ready, wish)
+    _spare_letterhead(ready.case, loaded.base, contents)
     if save:
         contents |= _saved(ready, registry, Path(save), contents)
     files.write_all(contents, overwrite=wish.overwrite)
@@ -195,6 +196,13 @@ def contents_of(ready: Prepared, wish: Wish) -> dict[Path, bytes]:
     target = _targets(ready, wish)
     made = documents.make(ready, report.in_progress(wish.formats))
     return {target(ending): content for ending, content in made.items()}
+
+
+def _spare_letterhead(case: Case, base: Path, contents: Iterable[Path]) -> None:
+    named = reading.named_from(base, case.letterhead.path) if case.letterhead else None
+    if named and named.absolute() in {path.absolute() for path in contents}:
+        message = _("brevmallen och dokumentet har samma namn: {file}").format(file=named)
+        raise UsageError(message)
 
 
 def _targets(ready: Prepared, wish: Wish) -> Any:

@@ -9,7 +9,9 @@ from typing import Any
 import click
 
 from motioner import chain
+from motioner.case import FileRef
 from motioner.cli import produce, report
+from motioner.cli.named_files import letterhead_ref
 from motioner.cli.options import output_options
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.findings import has_errors
@@ -52,9 +54,13 @@ def commands() -> Mapping[str, click.Command]:
 
 
 def write(file: str, *, event: int | None, **values: Any) -> int:
-    """Write the document of a saved case, or the later one of an event."""
+    """Write the document of a saved case, or the later one of an event; its letterhead too."""
     wish = replace(produce.Wish.of(values), event=event)
     loaded, registry = produce.open_case(file, load_registry())
+    if values["letterhead"] and loaded.case is not None:
+        named = letterhead_ref(values["letterhead"], loaded.base)
+        letterhead = FileRef(named["fil"], named.get("sha256"))
+        loaded = replace(loaded, case=replace(loaded.case, letterhead=letterhead))
     return produce.write(loaded, registry, wish, file=file)
 
 

@@ -154,6 +154,7 @@ def case_keys(registry: Registry) -> dict[str, Key[Any]]:
         "frågor": Key("questions", many(word), ()),
         "mall": Key("template", optional(_file_or_path), None),
         "fält": Key("fields", table(text), {}),
+        "brevmall": Key("letterhead", optional(_file_or_path), None),
         "ändå": Key("overridden", many(word), ()),
         "siffror": Key("figures", table(text), {}),
         "händelser": Key("history", many(EVENT), ()),

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from motioner.opening import trees
 from motioner.reading import ReadError
@@ -107,6 +106,6 @@ def _relation(entry: Mapping[str, str], folder: str) -> Relation:
     target = entry.get("Target", "")
     if not external:
         # An absolute target counts from the root, any other from the part's own folder.
-        target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
     kind = entry.get("Type", "").rpartition("/")[2]
     return Relation(entry.get("Id", ""), kind, target, external)

@@ -76,6 +76,7 @@ def read_tree(node: reading.Node, registry: Registry, found: list[Finding]) -> R
 def _files(case: Case) -> Iterator[Finding]:
     named = {
         "mall": case.template,
+        "brevmall": case.letterhead,
         "ämne": case.subject.association if isinstance(case.subject, Membership) else None,
     }
     for where, value in named.items():

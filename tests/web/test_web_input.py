@@ -37,6 +37,7 @@ HOSTILE = "<script>alert(1)</script>\"'&{{7*7}}{% raw %}</textarea>&#x2028;# **f
         ({"krav": "ja"}, "här ska stå nycklar med värden"),
         ({"lokalt": ["en", "två"]}, "fältet kom mer än en gång"),
         ({"_övrigt": "mall: /etc/passwd"}, "formuläret läser inga andra filer"),
+        ({"_övrigt": "brevmall: /etc/passwd"}, "formuläret läser inga andra filer"),
         ({"_övrigt": "a: &x [1]\nb: *x"}, "hänvisningar (& och *) är inte tillåtna"),
         ({"_övrigt": "slag: motion"}, "nyckeln ”slag” står två gånger"),
         ({"lokalt": "Ring 19121212-1212"}, "personnummer"),

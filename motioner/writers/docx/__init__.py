@@ -47,7 +47,7 @@ def write(draft: Draft) -> bytes:
     }
     parts, openings = _skeleton()
     changed = {name: before + filling[name] + after for name, (before, after) in openings.items()}
-    changed[_CORE] = _core_properties(draft)
+    changed[_CORE] = core_properties(draft)
     return pack(
         deflated(part.name, changed[part.name].encode()) if part.name in changed else part
         for part in parts
@@ -83,7 +83,13 @@ def _relationships(links: dict[str, str]) -> str:
     )
 
 
-def _core_properties(draft: Draft) -> str:
+def skeleton_part(name: str) -> bytes:
+    """A part of the skeleton."""
+    return next(inflated(part) for part in _skeleton()[0] if part.name == name)
+
+
+def core_properties(draft: Draft) -> str:
+    """The metadata of a document: only what its page shows."""
     authors = escaped("; ".join(draft.authors))
     creator = f"<dc:creator>{authors}</dc:creator>" if authors else ""
     day = draft.date.isoformat()

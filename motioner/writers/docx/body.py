@@ -28,7 +28,7 @@ _ADDRESS = (
 _UNSAFE = r"""[\x00-\x20\\<>"{}|^`\[\]]|%(?![0-9A-Fa-f]{2})"""
 
 # Twentieths of a point; a character as a bold one of the table's size takes at most on average.
-_TEXT_WIDTH, _CHARACTER, _CELL_MARGINS = 9070, 120, 200
+_CHARACTER, _CELL_MARGINS = 120, 200
 _LONG_WORD, _LONG_CELL = 24, 60
 
 
@@ -36,10 +36,13 @@ class Body:
     """Takes blocks in reading order; ``xml`` is their WordprocessingML.
 
     ``links`` holds the relationship of each address and ``lists`` the abstract list of each
-    counted list, in the order of their numbers.
+    counted list, in the order of their numbers. ``text_width`` is in twentieths of a point.
     """
 
-    def __init__(self) -> None:
+    TEXT_WIDTH = 9070
+
+    def __init__(self, text_width: int = TEXT_WIDTH) -> None:
+        self._text_width = text_width
         self._pieces: list[str] = []
         self.links: dict[str, str] = {}
         self.lists: list[Numbering] = []
@@ -187,7 +190,7 @@ class Body:
 
     def _table(self, table: d.Table) -> None:
         self._paragraph(Style.CAPTION, w.run(table.caption))
-        widths = _widths(table)
+        widths = _widths(table, self._text_width)
         header = [w.paragraph(Style.HEADER_CELL, w.run(cell)) for cell in table.header]
         rows = [[w.paragraph(Style.CELL, self._runs(cell)) for cell in row] for row in table.rows]
         self._pieces += (
@@ -202,7 +205,7 @@ def _list_number(index: int) -> int:
     return len(Numbering) + 1 + index
 
 
-def _widths(table: d.Table) -> list[int]:
+def _widths(table: d.Table, whole: int) -> list[int]:
     """The width of each column: room for its longest word, the rest where cells are longer."""
     columns = [
         [cell, *(d.plain(row[index]) for row in table.rows)]
@@ -211,9 +214,9 @@ def _widths(table: d.Table) -> list[int]:
     words = [_longest(map(_longest_word, column), _LONG_WORD) for column in columns]
     cells = [_longest(map(len, column), _LONG_CELL) for column in columns]
     least = [_CELL_MARGINS + _CHARACTER * word for word in words]
-    spare = _TEXT_WIDTH - sum(least)
+    spare = whole - sum(least)
     if spare < 0:
-        return [_TEXT_WIDTH * width // sum(least) for width in least]
+        return [whole * width // sum(least) for width in least]
     more = [1 + max(cell - word, 0) for cell, word in zip(cells, words, strict=True)]
     return [width + spare * part // sum(more) for width, part in zip(least, more, strict=True)]
 

@@ -1,0 +1,60 @@
+"""Files that options name: as references with a checksum, or as what they hold."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from motioner import reading
+from motioner.errors import UsageError
+from motioner.messages import gettext as _
+from motioner.opening.container import MAX_BYTES
+
+
+def file_ref(name: str, base: Path = Path()) -> dict[str, str]:
+    """A text file with its checksum, named from ``base``; UsageError if there is no such file."""
+    return _ref(name, base, lambda path: reading.read_text(path).encode())
+
+
+def letterhead_ref(name: str, base: Path = Path()) -> dict[str, str]:
+    """The same for a Word file."""
+    return _ref(name, base, lambda path: reading.read_bytes(path, MAX_BYTES))
+
+
+def _ref(name: str, base: Path, read: Callable[[Path], bytes]) -> dict[str, str]:
+    here = base == Path() or Path(name).is_absolute()
+    found = {"fil": name if here else os.path.relpath(name, base)}
+    try:
+        content = read(Path(name))
+    except reading.NoFileError as error:
+        raise UsageError(str(error)) from None
+    except reading.ReadError:
+        return found  # what it holds is told by whoever reads it
+    return {**found, "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def file_text(name: str) -> str:
+    """What a text file holds; UsageError, with its name and line, where that cannot be read."""
+    try:
+        return reading.read_text(Path(name))
+    except reading.ReadError as error:
+        place = f"{name}:{error.line}: " if error.line else ""
+        raise UsageError(place + str(error)) from None
+
+
+def contact_file(name: str) -> dict[str, Any]:
+    """Contact details from a file; UsageError for one that holds something else."""
+    try:
+        node = reading.parse_yaml(file_text(name))
+    except reading.ReadError as error:
+        place = f"{name}:{error.line}" if error.line else name
+        raise UsageError(f"{place}: {error}") from None
+    doubled = node.doubled[:1] if isinstance(node, reading.Mapping) else ()
+    if doubled or not isinstance(node, reading.Mapping):
+        line = doubled[0].line if doubled else node.line
+        message = _("{file}:{line}: här ska namn, adress, telefon och epost stå, en gång var")
+        raise UsageError(message.format(file=name, line=line))
+    return dict(reading.plain(node))

@@ -1,0 +1,114 @@
+"""A case's letterhead: the Word file of a party or a group that its document is written in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from motioner import reading
+from motioner.case import Case
+from motioner.compose.people import senders
+from motioner.draft import Draft
+from motioner.findings import Finding, Level
+from motioner.messages import gettext as _
+from motioner.opening import MAX_BYTES, Package, RefusedError, open_package
+from motioner.registry import Registry
+from motioner.swedish import listed, long_date
+
+WHERE = "brevmall"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """A letterhead found fit for use, with the name of its file."""
+
+    name: str
+    package: Package
+
+
+def letterhead_of(case: Case, base: Path) -> tuple[Letterhead | None, tuple[Finding, ...]]:
+    """The letterhead that a case names, looked for from ``base``, and everything told of it.
+
+    There is none where the case names none, where a finding is an error, and for what the
+    administration owns: that stands on no party's paper, not even as a draft.
+    """
+    named = case.letterhead
+    if named is None:
+        return None, ()
+    if case.kind.is_administrations:
+        message = _("det som förvaltningen äger skrivs utan ärendets brevmall")
+        return None, (Finding("letterhead.kind", Level.NOTE, WHERE, message),)
+    try:
+        content = reading.read_bytes(reading.named_from(base, named.path), MAX_BYTES)
+    except reading.ReadError as error:
+        return None, (_fault("unreadable", str(error)),)
+    letterhead, found = opened(content, Path(named.path).name)
+    if named.sha256 and named.sha256 != hashlib.sha256(content).hexdigest():
+        message = _("filen {path} har ändrats sedan ärendet sparades").format(path=named.path)
+        hint = _("Läs igenom dokumentet innan du lämnar in det.")
+        changed = Finding("letterhead.changed", Level.WARNING, f"{WHERE}.sha256", message, hint)
+        found = (*found, changed)
+    return letterhead, found
+
+
+def opened(content: bytes, name: str) -> tuple[Letterhead | None, tuple[Finding, ...]]:
+    """The letterhead in a file's content, unless something speaks against it; and what does."""
+    # Loaded where a letterhead is used: the XML library would slow every other start.
+    from motioner.writers.docx.letterhead import inspect
+
+    try:
+        package = open_package(content)
+    except RefusedError as error:
+        return None, tuple(_fault("unreadable", reason) for reason in error.reasons)
+    if not package.format.is_word:
+        message = _("brevmallen ska vara en Word-fil, .docx eller .dotx")
+        return None, (_fault("unreadable", message),)
+    found = inspect(package).findings
+    fit = all(finding.level is not Level.ERROR for finding in found)
+    return (Letterhead(name, package) if fit else None), found
+
+
+def _fault(code: str, message: str, hint: str | None = None) -> Finding:
+    return Finding(f"letterhead.{code}", Level.ERROR, WHERE, message, hint)
+
+
+def values_of(case: Case, registry: Registry, draft: Draft) -> dict[str, str]:
+    """What each field of a letterhead prints in one copy: only what the copy itself shows."""
+    return {
+        "rubrik": draft.title,
+        "parti": listed(senders(case, registry)),
+        "datum": long_date(draft.date),
+        "organ": registry.bodies[case.body].official_name,
+        "namn": listed(draft.authors),
+    }
+
+
+def notes(letterhead: Letterhead, case: Case, values: Mapping[str, str]) -> Iterator[Finding]:
+    """How the styles became the letterhead's, and fields that have nothing to print."""
+    from motioner.writers.docx.letterhead import inspect
+
+    seen = inspect(letterhead.package)
+    used = dict.fromkeys(use.known for use in seen.fields)
+    empty = [name for name in used if name and not values.get(name, "-")]
+    if case.nameless:
+        empty = [name for name in empty if name != "namn"]
+    if empty:
+        message = _("brevmallens fält {fields} blir tomt, för dokumentet har inget sådant")
+        fields = listed([f"{{{{ {name} }}}}" for name in empty], _("och"))
+        yield Finding("letterhead.empty-field", Level.WARNING, WHERE, message.format(fields=fields))
+    pairs = [f"{match.ours} = {match.theirs}" for match in seen.matches if match.theirs]
+    added = sum(1 for match in seen.matches if not match.theirs)
+    message = _("brevmallens formatmallar används: {pairs}; {added} läggs till").format(
+        pairs=", ".join(pairs) or _("inga"), added=added
+    )
+    hint = _("Hela listan visas av motioner brevmall granska.")
+    yield Finding("letterhead.styles", Level.NOTE, WHERE, message, hint)
+
+
+def write_docx(letterhead: Letterhead, draft: Draft, values: Mapping[str, str]) -> bytes:
+    """The draft as DOCX in the letterhead; the same input gives the same bytes."""
+    from motioner.writers.docx.letterhead import write
+
+    return write(draft, letterhead.package, values)

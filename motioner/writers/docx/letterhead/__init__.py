@@ -1,0 +1,8 @@
+"""A party's own Word file as the paper that a document is written on."""
+
+from motioner.writers.docx.letterhead.fields import CONTENT_FIELD, FIELDS
+from motioner.writers.docx.letterhead.filling import write
+from motioner.writers.docx.letterhead.inspecting import Inspection, inspect
+from motioner.writers.docx.letterhead.styles import Match
+
+__all__ = ["CONTENT_FIELD", "FIELDS", "Inspection", "Match", "inspect", "write"]

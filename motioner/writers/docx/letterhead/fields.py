@@ -1,0 +1,130 @@
+"""Fields such as ``{{ rubrik }}`` in a letterhead, also when Word has split them into runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from motioner.messages import gettext as _
+from motioner.opening import Package
+from motioner.swedish import fold
+from motioner.writers.docx.letterhead.names import BOX, P, T, W, is_doubled, own
+
+FIELDS = ("rubrik", "parti", "datum", "organ", "namn")
+CONTENT_FIELD = "innehåll"
+
+_FIELD = re.compile(r"\{\{[^\S\n]*([^{}\n]{0,80}?)[^\S\n]*\}\}")
+_OPEN = re.compile(r"\{\{|\}\}")
+_BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_AROUND = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A part with running text: the document itself, or one of its headers and footers."""
+
+    part: str
+    kind: str
+
+    @property
+    def place(self) -> str:
+        """Where a reader sees it."""
+        return {
+            "document": _("i texten"),
+            "header": _("i sidhuvudet"),
+            "footer": _("i sidfoten"),
+        }[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldUse:
+    """A field as it stands in a letterhead; ``around`` is the text of the page there."""
+
+    name: str
+    story: Story
+    around: str
+    alone: bool
+    """Whether nothing else stands in its paragraph."""
+    boxed: bool
+    """Whether it stands in a text box."""
+
+    @property
+    def known(self) -> str | None:
+        """The name as we spell it; None for a field that there is not."""
+        names = {fold(name): name for name in (*FIELDS, CONTENT_FIELD)}
+        return names.get(fold(self.name))
+
+
+def stories(package: Package) -> Iterator[Story]:
+    """The document, then each header and footer once."""
+    yield Story(package.main, "document")
+    seen: set[str] = set()
+    for relation in package.relations(package.main):
+        part = relation.target
+        if relation.kind in ("header", "footer") and part in package.parts and part not in seen:
+            seen.add(part)
+            yield Story(part, relation.kind)
+
+
+def text_of(paragraph: Any) -> str:
+    """What a paragraph reads, text boxes inside it aside."""
+    return "".join(_words(element) for element in own(paragraph, T, *_BREAKS))
+
+
+def _words(element: Any) -> str:
+    return (element.text or "") if element.tag == T else _BREAKS[element.tag]
+
+
+def uses(story: Story, root: Any) -> Iterator[FieldUse]:
+    """The fields of a part in order; one that is not closed has the name that was begun."""
+    for paragraph in _paragraphs(root):
+        text = text_of(paragraph)
+        boxed = any(True for _box in paragraph.iterancestors(BOX))
+        for found in _FIELD.finditer(text):
+            alone = text.strip() == found[0]
+            yield FieldUse(found[1], story, _around(text, found.span()), alone, boxed)
+
+
+def unclosed(story: Story, root: Any) -> Iterator[FieldUse]:
+    """Braces that belong to no field."""
+    for text in map(text_of, _paragraphs(root)):
+        rest = _FIELD.sub(lambda found: " " * len(found[0]), text)
+        if found := _OPEN.search(rest):
+            yield FieldUse("", story, _around(text, found.span()), alone=False, boxed=False)
+
+
+def _paragraphs(root: Any) -> Iterator[Any]:
+    return (paragraph for paragraph in root.iter(P) if not is_doubled(paragraph))
+
+
+def _around(text: str, span: tuple[int, int]) -> str:
+    start, end = max(span[0] - _AROUND, 0), span[1] + _AROUND
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    return before + " ".join(text[start:end].split()) + after
+
+
+def fill(root: Any, values: Mapping[str, str]) -> None:
+    """Put the values where their fields stand, in the look of the field's first character."""
+    for paragraph in root.iter(P):
+        elements = list(own(paragraph, T, *_BREAKS))
+        found = [*_FIELD.finditer("".join(map(_words, elements)))]
+        for field in reversed(found):
+            value = values.get(fold(field[1]))
+            if value is not None:
+                _put(elements, field.span(), value)
+
+
+def _put(elements: list[Any], span: tuple[int, int], value: str) -> None:
+    ends = [*accumulate(len(_words(element)) for element in elements)]
+    for element, end in zip(elements, ends, strict=True):
+        text = _words(element)
+        start = end - len(text)
+        if element.tag != T or end <= span[0] or start >= span[1]:
+            continue
+        first, last = max(span[0] - start, 0), min(span[1] - start, len(text))
+        # The first run that the field stands in takes the whole value.
+        element.text = text[:first] + (value if start <= span[0] else "") + text[last:]
+        element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

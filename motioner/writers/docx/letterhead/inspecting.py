@@ -1,0 +1,144 @@
+"""What a letterhead holds, how our styles become its own, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from motioner.findings import Finding, Level
+from motioner.messages import gettext as _
+from motioner.opening import Package
+from motioner.schema import suggestion
+from motioner.writers.docx.letterhead import styles
+from motioner.writers.docx.letterhead.fields import (
+    CONTENT_FIELD,
+    FIELDS,
+    FieldUse,
+    stories,
+    unclosed,
+    uses,
+)
+from motioner.writers.docx.letterhead.names import W
+from motioner.writers.docx.letterhead.place import Place, places
+from motioner.writers.docx.styles import Style
+
+# The footer is the letterhead's own matter.
+MAPPED = tuple(style for style in Style if style is not Style.FOOTER)
+WHERE = "brevmall"
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A letterhead as it will be used; a finding of level error says that it cannot be."""
+
+    marked: bool
+    fields: tuple[FieldUse, ...]
+    headers: int
+    footers: int
+    sections: int
+    matches: tuple[styles.Match, ...]
+    findings: tuple[Finding, ...]
+
+
+def inspect(package: Package) -> Inspection:
+    """Everything there is to tell of a letterhead before anything is written into it."""
+    root = package.xml(package.main)
+    told = [*stories(package)]
+    roots = [package.xml(story.part) for story in told]
+    found = [use for story, part in zip(told, roots, strict=True) for use in uses(story, part)]
+    broken = [use for story, part in zip(told, roots, strict=True) for use in unclosed(story, part)]
+    where = places(root)
+    kinds = [story.kind for story in told]
+    return Inspection(
+        marked=bool(where),
+        fields=tuple(found),
+        headers=kinds.count("header"),
+        footers=kinds.count("footer"),
+        sections=sum(1 for _section in root.iter(f"{W}sectPr")),
+        matches=_matches(package),
+        findings=(
+            *_unknown(found),
+            *_unclosed(broken),
+            *_misplaced(found),
+            *_several(where),
+            *_cramped(where),
+            *_protected(package),
+        ),
+    )
+
+
+def _matches(package: Package) -> tuple[styles.Match, ...]:
+    part = package.related(package.main, "styles")
+    if part is None:
+        return tuple(styles.Match(style) for style in MAPPED)
+    sheet = styles.StyleSheet(package.xml(part))
+    theirs = styles.match(sheet, MAPPED)
+    names = {style: sheet.name_of(key) for style, key in theirs.items()}
+    return tuple(styles.Match(style, names.get(style)) for style in MAPPED)
+
+
+def _fault(code: str, message: str, hint: str | None = None) -> Finding:
+    return Finding(f"letterhead.{code}", Level.ERROR, WHERE, message, hint)
+
+
+def _unknown(found: list[FieldUse]) -> Iterator[Finding]:
+    message = _("okänt fält ”{field}” {place}, vid ”{around}”")
+    for use in found:
+        if use.known is None:
+            yield _fault(
+                "unknown-field",
+                message.format(field=use.name[:60], place=use.story.place, around=use.around),
+                suggestion(use.name, [*FIELDS, CONTENT_FIELD]),
+            )
+
+
+def _unclosed(found: list[FieldUse]) -> Iterator[Finding]:
+    message = _("klamrar som inte hör till något fält {place}, vid ”{around}”")
+    hint = _("Skriv ett fält som {{ rubrik }}, på en rad och med två klamrar på var sida.")
+    for use in found:
+        yield _fault("braces", message.format(place=use.story.place, around=use.around), hint)
+
+
+def _misplaced(found: list[FieldUse]) -> Iterator[Finding]:
+    """``{{ innehåll }}`` that marks no place: with other words around it, or in a header."""
+    marks = [use for use in found if use.known == CONTENT_FIELD]
+    wrong = [use for use in marks if use.story.kind != "document" or not use.alone]
+    message = _("”{field}” står {place}, vid ”{around}”")
+    hint = _("Låt det stå ensamt i ett stycke i dokumentets text.")
+    for use in wrong:
+        text = message.format(field="{{ innehåll }}", place=use.story.place, around=use.around)
+        yield _fault("place", text, hint)
+
+
+def _several(where: list[Place]) -> Iterator[Finding]:
+    if len(where) > 1:
+        message = _("platsen för innehållet är utmärkt {count} gånger")
+        hint = _("Behåll ett {{ innehåll }}, eller en innehållskontroll med namnet innehåll.")
+        yield _fault("places", message.format(count=len(where)), hint)
+
+
+def _cramped(where: list[Place]) -> Iterator[Finding]:
+    for place in where:
+        if place.boxed:
+            message = _(
+                "platsen för innehållet är i en textruta, som inte kan fortsätta på nästa sida"
+            )
+            yield _fault("boxed", message, _("Flytta {{ innehåll }} till ett stycke i texten."))
+        elif place.fixed_row:
+            message = _(
+                "platsen för innehållet är i en tabellrad som inte kan fortsätta på nästa sida"
+            )
+            hint = _(
+                "Låt raden delas mellan sidor och växa på höjden, eller flytta {{ innehåll }}."
+            )
+            yield _fault("fixed-row", message, hint)
+
+
+def _protected(package: Package) -> Iterator[Finding]:
+    part = package.related(package.main, "settings")
+    root: Any = package.xml(part) if part else None
+    if root is not None and root.find(f"{W}documentProtection") is not None:
+        message = _("brevmallen är skyddad mot redigering, och då blir dokumentet det också")
+        hint = _("Ta bort skyddet i Word under Granska, Begränsa redigering.")
+        yield Finding("letterhead.protected", Level.WARNING, WHERE, message, hint)

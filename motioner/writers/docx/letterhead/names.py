@@ -1,0 +1,39 @@
+"""The names of Word's markup that a letterhead is read and filled by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+W = f"{{{NAMESPACE}}}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+P, R, T, TABLE, CELL = f"{W}p", f"{W}r", f"{W}t", f"{W}tbl", f"{W}tc"
+BOX = f"{W}txbxContent"
+P_PROPERTIES, SECTION, CONTROL, CONTENT = f"{W}pPr", f"{W}sectPr", f"{W}sdt", f"{W}sdtContent"
+VALUE = f"{W}val"
+
+
+def child_value(element: Any, *path: str) -> str | None:
+    """The ``w:val`` of the element at a path below; None where there is none."""
+    found = element.find("/".join(f"{W}{step}" for step in path))
+    return None if found is None else found.get(VALUE)
+
+
+def is_doubled(element: Any) -> bool:
+    """Whether it is the copy of a drawing that Word keeps for older programs."""
+    return next(element.iterancestors(_FALLBACK), None) is not None
+
+
+def own(paragraph: Any, *tags: str) -> Iterator[Any]:
+    """The elements of a paragraph in order, without those of text boxes inside it."""
+    for element in paragraph.iter(*tags):
+        if next(element.iterancestors(P)) is paragraph:
+            yield element
+
+
+def width_of(element: Any | None, side: str) -> int:
+    """A measure in twentieths of a point; ValueError where none is stated."""
+    text = "" if element is None else element.get(f"{W}{side}", "")
+    return int(text)

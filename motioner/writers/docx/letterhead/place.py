@@ -1,0 +1,195 @@
+"""Where in a letterhead the document goes, and putting it there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from motioner.swedish import fold
+from motioner.writers.docx.letterhead.fields import CONTENT_FIELD, text_of
+from motioner.writers.docx.letterhead.names import (
+    BOX,
+    CELL,
+    CONTENT,
+    CONTROL,
+    P_PROPERTIES,
+    SECTION,
+    TABLE,
+    P,
+    R,
+    W,
+    child_value,
+    is_doubled,
+)
+
+_CELL_PROPERTIES = f"{W}tcPr"
+_MARKER = f"{{{{{fold(CONTENT_FIELD)}}}}}"
+# What a paragraph may hold and still be empty to the eye.
+_UNSEEN = {P_PROPERTIES, f"{W}proofErr", f"{W}bookmarkStart", f"{W}bookmarkEnd"}
+_UNSEEN_IN_RUN = {f"{W}rPr", f"{W}t", f"{W}lastRenderedPageBreak"}
+_BLOCK_PARENTS = {f"{W}body", CELL, CONTENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The elements that the document takes the place of, neighbours in one parent.
+
+    ``marked`` is False when nothing in the letterhead says where: then the document comes last.
+    """
+
+    elements: tuple[Any, ...]
+    parent: Any
+    marked: bool = True
+
+    @property
+    def boxed(self) -> bool:
+        """Whether it is in a text box, which does not grow over pages."""
+        return any(True for _box in self.parent.iterancestors(BOX)) or self.parent.tag == BOX
+
+    @property
+    def in_table(self) -> bool:
+        """Whether it is in a cell."""
+        return any(e.tag == CELL for e in (self.parent, *self.parent.iterancestors()))
+
+    @property
+    def fixed_row(self) -> bool:
+        """Whether it is in a row of a table whose height is fixed or that may not break."""
+        rows = [*self.parent.iterancestors(f"{W}tr")]
+        exact = any(
+            height.get(f"{W}hRule") == "exact"
+            for row in rows
+            for height in row.iterfind(f"{W}trPr/{W}trHeight")
+        )
+        whole = any(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        return exact or whole
+
+
+def places(root: Any) -> list[Place]:
+    """Each place that a document part marks for the content."""
+    found: list[Place] = []
+    for element in root.iter(CONTROL, P):
+        if any(element is held or held in element.iterancestors() for held in _held(found)):
+            continue
+        if is_doubled(element):
+            continue
+        if element.tag == CONTROL and _is_named(element):
+            found.append(_around_control(element))
+        elif element.tag == P and _reads_content(element):
+            found.append(_of_paragraph(element))
+    return found
+
+
+def _held(found: Sequence[Place]) -> Iterator[Any]:
+    for place in found:
+        yield from place.elements
+
+
+def _is_named(control: Any) -> bool:
+    names = (child_value(control, "sdtPr", key) for key in ("tag", "alias"))
+    return fold(CONTENT_FIELD) in {fold(name or "") for name in names}
+
+
+def _reads_content(paragraph: Any) -> bool:
+    return "".join(fold(text_of(paragraph)).split()) == _MARKER
+
+
+def _around_control(control: Any) -> Place:
+    parent = control.getparent()
+    if parent.tag in _BLOCK_PARENTS | {BOX} and control.find(f".//{CELL}") is None:
+        return Place((control,), parent)
+    cell = control.find(f"{CONTENT}/{CELL}")
+    if cell is not None:  # the control is around a cell: its content is what is replaced
+        inner = tuple(child for child in cell if child.tag != _CELL_PROPERTIES)
+        return Place(inner, cell)
+    paragraph = next(control.iterancestors(P), None)
+    if paragraph is not None:
+        return _of_paragraph(paragraph)
+    return Place((control,), parent)
+
+
+def _of_paragraph(paragraph: Any) -> Place:
+    """The paragraph; or the control that holds nothing else, which could be bound to one line."""
+    element = paragraph
+    while (content := element.getparent()).tag == CONTENT and len(content) == 1:
+        element = content.getparent()
+    return Place((element,), element.getparent())
+
+
+def last_place(root: Any) -> Place:
+    """After the letterhead's own content; in the place of an empty last paragraph."""
+    body = root.find(f"{W}body")
+    blocks = [child for child in body if child.tag != SECTION]
+    if blocks and _is_empty(blocks[-1]):
+        return Place((blocks[-1],), body, marked=False)
+    return Place((), body, marked=False)
+
+
+def _is_empty(paragraph: Any) -> bool:
+    if paragraph.tag != P or any(child.tag not in _UNSEEN | {R} for child in paragraph):
+        return False
+    shown = any(
+        child.text or child.tag not in _UNSEEN_IN_RUN
+        for run in paragraph.iterfind(R)
+        for child in run
+    )
+    return not shown and paragraph.find(f"{P_PROPERTIES}/{SECTION}") is None
+
+
+def put(place: Place, blocks: Sequence[Any]) -> None:
+    """Put blocks in a place; sections and drawings that were anchored there stay."""
+    parent, index = place.parent, _index(place)
+    kept, section = _kept(place.elements)
+    for element in place.elements:
+        parent.remove(element)
+    if kept:
+        _anchor(blocks[0], kept)
+    blocks = list(blocks)
+    if section is not None:
+        _end_section(blocks, section)
+    following = parent[index] if index < len(parent) else None
+    if blocks[-1].tag == TABLE and parent.tag in (CELL, CONTENT) and following is None:
+        blocks.append(blocks[-1].makeelement(P))  # a cell ends in a paragraph
+    for offset, block in enumerate(blocks):
+        parent.insert(index + offset, block)
+
+
+def _index(place: Place) -> int:
+    if place.elements:
+        return int(place.parent.index(place.elements[0]))
+    section = place.parent.find(SECTION)
+    return len(place.parent) if section is None else int(place.parent.index(section))
+
+
+def _kept(elements: Sequence[Any]) -> tuple[list[Any], Any | None]:
+    """What is anchored in what goes away, and the end of a section that it carries."""
+    kept: list[Any] = []
+    section = None
+    for element in elements:
+        for run in element.iter(R):
+            if any(True for _drawn in run.iter(f"{W}drawing", f"{W}pict")):
+                kept.append(run)
+        kept += element.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")
+        for found in element.iter(SECTION):
+            section = found
+    # A drawing in a text box goes with the run that the box is in.
+    tops = [k for k in kept if not any(other in k.iterancestors() for other in kept)]
+    return tops, section
+
+
+def _anchor(block: Any, kept: Sequence[Any]) -> None:
+    paragraph = block if block.tag == P else next(block.iter(P))
+    index = 1 if paragraph.find(P_PROPERTIES) is not None else 0
+    for offset, element in enumerate(kept):
+        paragraph.insert(index + offset, element)
+
+
+def _end_section(blocks: list[Any], section: Any) -> None:
+    if blocks[-1].tag != P:
+        blocks.append(blocks[-1].makeelement(P))
+    last = blocks[-1]
+    properties = last.find(P_PROPERTIES)
+    if properties is None:
+        properties = last.makeelement(P_PROPERTIES)
+        last.insert(0, properties)
+    properties.append(section)

@@ -1,0 +1,51 @@
+"""How much room there is where the document goes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from motioner.writers.docx.letterhead.names import CELL, SECTION, W, width_of
+from motioner.writers.docx.letterhead.place import Place
+
+_CELL_MARGINS = 216  # Word's own, both sides
+
+
+def text_width(place: Place) -> int | None:
+    """How wide the text is in a place, in twentieths of a point; None if that is not stated."""
+    cell = next((e for e in (place.parent, *place.parent.iterancestors()) if e.tag == CELL), None)
+    try:
+        width = _of_section(_section(place)) if cell is None else _of_cell(cell)
+    except ValueError:
+        return None
+    return width if width > 0 else None
+
+
+def _of_cell(cell: Any) -> int:
+    width = cell.find(f"{W}tcPr/{W}tcW")
+    if width is not None and width.get(f"{W}type", "dxa") != "dxa":
+        raise ValueError("a share of a table")
+    return width_of(width, "w") - _CELL_MARGINS
+
+
+def _section(place: Place) -> Any | None:
+    """The section of a place: its properties stand where it ends."""
+    start = place.elements[0] if place.elements else place.parent
+    started, found = False, None
+    for element in place.parent.getroottree().iter():
+        started = started or element is start
+        if started and element.tag == SECTION:
+            found = element
+            if place.elements:
+                break
+    return found
+
+
+def _of_section(section: Any | None) -> int:
+    if section is None:
+        raise ValueError("no section")
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    whole = width_of(size, "w") - width_of(margins, "left") - width_of(margins, "right")
+    columns = section.find(f"{W}cols")
+    count = 1 if columns is None else max(int(columns.get(f"{W}num", "1")), 1)
+    gap = 0 if count == 1 else int(columns.get(f"{W}space", "720"))
+    return (whole - (count - 1) * gap) // count

@@ -1,0 +1,120 @@
+"""What is wrong with a letterhead is said with the words of its page, and nothing is written."""
+
+import io
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from letterheads import box, control_by_name, in_table, paragraph_xml, saved, split
+from packages import changed, replaced
+
+from motioner.findings import Level
+from motioner.opening import open_package
+from motioner.writers.docx.letterhead import inspect
+
+PROTECTION = b'<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
+
+
+def told(data):
+    """The code, the message and the hint of each finding."""
+    found = inspect(open_package(data)).findings
+    return [(f.code.removeprefix("letterhead."), f.message, f.hint or "") for f in found]
+
+
+def with_text(*texts, header=""):
+    """A letterhead of some paragraphs."""
+    document = docx.Document()
+    for text in texts:
+        document.add_paragraph(text)
+    document.sections[0].header.paragraphs[0].text = header
+    return saved(document)
+
+
+def test_a_misspelt_field_is_named_with_the_text_around_it_and_the_nearest():
+    ((code, message, hint),) = told(with_text("{{ innehåll }}", header="Motion: {{ rubrk }} 2026"))
+    assert code == "unknown-field"
+    assert "”rubrk” i sidhuvudet, vid ”Motion: {{ rubrk }} 2026”" in message
+    assert hint == "Menade du ”rubrik”?"
+
+
+def test_a_misspelt_field_that_is_split_is_found():
+    document = docx.Document()
+    split(document.add_paragraph("Av "), "{{ na", "mm }", "} i Tierp")
+    ((code, message, hint),) = told(saved(document))
+    assert code == "unknown-field"
+    assert "”namm” i texten, vid ”Av {{ namm }} i Tierp”" in message
+    assert hint == "Menade du ”namn”?"
+
+
+def test_a_field_like_no_other_is_told_all_that_there_are():
+    ((_code, _message, hint),) = told(with_text("{{ logotyp }}"))
+    assert hint == "Möjliga är rubrik, parti, datum, organ, namn och innehåll."
+
+
+def test_every_fault_is_told_at_once():
+    found = told(with_text("{{ a }} och {{ b }}", "{{ rubrik", header="{{ innehåll }}"))
+    assert [code for code, _message, _hint in found] == [
+        "unknown-field", "unknown-field", "braces", "place",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["{{ rubrik", "rubrik }}", "{{ {{ rubrik }}", "{{ rub\nrik }}"])
+def test_braces_that_are_no_field_are_told(text):
+    ((code, message, _hint),) = told(with_text(text))
+    assert code == "braces"
+    assert "i texten" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "header", "place"),
+    [
+        ("Innehåll: {{ innehåll }}", "", "i texten, vid ”Innehåll: {{ innehåll }}”"),
+        ("", "{{ innehåll }}", "i sidhuvudet"),
+    ],
+)
+def test_a_place_that_is_none_is_told(text, header, place):
+    ((code, message, _hint),) = told(with_text(text, header=header))
+    assert code == "place"
+    assert place in message
+
+
+def test_two_places_are_told():
+    ((code, message, _hint),) = told(with_text("{{ innehåll }}", "{{innehåll}}"))
+    assert (code, "2 gånger" in message) == ("places", True)
+
+
+def test_a_place_in_a_text_box_is_told_once():
+    document = docx.Document()
+    document.add_paragraph()._p.append(parse_xml(box(paragraph_xml("{{ innehåll }}"))))
+    ((code, message, _hint),) = told(saved(document))
+    assert code == "boxed"
+    assert "textruta" in message
+
+
+@pytest.mark.parametrize("properties", ["cantSplit", 'trHeight w:val="900" w:hRule="exact"'])
+def test_a_place_in_a_row_that_cannot_grow_is_told(properties):
+    document = docx.Document(io.BytesIO(in_table()))
+    row = document.tables[0].rows[1]._tr
+    namespace = nsdecls("w")
+    row.get_or_add_trPr().append(parse_xml(f"<w:{properties} {namespace}/>"))
+    ((code, _message, _hint),) = told(saved(document))
+    assert code == "fixed-row"
+
+
+def test_a_protected_letterhead_is_warned_of():
+    protected = replaced(b"<w:defaultTabStop", PROTECTION + b"<w:defaultTabStop")
+    data = changed(control_by_name(), **{"word/settings.xml": protected})
+    (found,) = inspect(open_package(data)).findings
+    assert (found.code, found.level) == ("letterhead.protected", Level.WARNING)
+
+
+def test_what_was_found_is_what_is_there():
+    seen = inspect(open_package(in_table()))
+    assert seen.marked
+    assert [use.known for use in seen.fields] == ["parti", "datum", "innehåll"]
+    assert (seen.headers, seen.footers, seen.sections) == (0, 0, 1)
+    matches = {match.ours: match.theirs for match in seen.matches}
+    assert matches["Rubrik 1"] == "heading 1"
+    assert matches["Brödtext"] == "Body Text"
+    assert matches["Motion Att-sats"] is None
