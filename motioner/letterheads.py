@@ -6,26 +6,36 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from motioner import reading
 from motioner.case import Case
 from motioner.compose.people import senders
 from motioner.draft import Draft
-from motioner.findings import Finding, Level
+from motioner.findings import Finding, Level, has_errors
 from motioner.messages import gettext as _
 from motioner.opening import MAX_BYTES, Package, RefusedError, open_package
 from motioner.registry import Registry
 from motioner.swedish import listed, long_date
+
+if TYPE_CHECKING:
+    from motioner.writers.docx.letterhead import Inspection
 
 WHERE = "brevmall"
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """A letterhead found fit for use, with the name of its file."""
+    """A letterhead that could be opened: the name of its file, and what was seen in it."""
 
     name: str
     package: Package
+    seen: Inspection
+
+    @property
+    def fit(self) -> bool:
+        """Whether a document can be written in it."""
+        return not has_errors(self.seen.findings)
 
 
 def letterhead_of(case: Case, base: Path) -> tuple[Letterhead | None, tuple[Finding, ...]]:
@@ -45,6 +55,8 @@ def letterhead_of(case: Case, base: Path) -> tuple[Letterhead | None, tuple[Find
     except reading.ReadError as error:
         return None, (_fault("unreadable", str(error)),)
     letterhead, found = opened(content, Path(named.path).name)
+    if letterhead is not None and not letterhead.fit:
+        letterhead = None
     if named.sha256 and named.sha256 != hashlib.sha256(content).hexdigest():
         message = _("filen {path} har ändrats sedan ärendet sparades").format(path=named.path)
         hint = _("Läs igenom dokumentet innan du lämnar in det.")
@@ -54,7 +66,7 @@ def letterhead_of(case: Case, base: Path) -> tuple[Letterhead | None, tuple[Find
 
 
 def opened(content: bytes, name: str) -> tuple[Letterhead | None, tuple[Finding, ...]]:
-    """The letterhead in a file's content, unless something speaks against it; and what does."""
+    """The letterhead in a file's content, if it may be opened, and everything told of it."""
     # Loaded where a letterhead is used: the XML library would slow every other start.
     from motioner.writers.docx.letterhead import inspect
 
@@ -65,9 +77,8 @@ def opened(content: bytes, name: str) -> tuple[Letterhead | None, tuple[Finding,
     if not package.format.is_word:
         message = _("brevmallen ska vara en Word-fil, .docx eller .dotx")
         return None, (_fault("unreadable", message),)
-    found = inspect(package).findings
-    fit = all(finding.level is not Level.ERROR for finding in found)
-    return (Letterhead(name, package) if fit else None), found
+    seen = inspect(package)
+    return Letterhead(name, package, seen), seen.findings
 
 
 def _fault(code: str, message: str, hint: str | None = None) -> Finding:
@@ -87,9 +98,7 @@ def values_of(case: Case, registry: Registry, draft: Draft) -> dict[str, str]:
 
 def notes(letterhead: Letterhead, case: Case, values: Mapping[str, str]) -> Iterator[Finding]:
     """How the styles became the letterhead's, and fields that have nothing to print."""
-    from motioner.writers.docx.letterhead import inspect
-
-    seen = inspect(letterhead.package)
+    seen = letterhead.seen
     used = dict.fromkeys(use.known for use in seen.fields)
     empty = [name for name in used if name and not values.get(name, "-")]
     if case.nameless:

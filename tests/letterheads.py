@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
+from functools import partial
 
 import docx
 from docx.document import Document
@@ -14,7 +15,9 @@ from docx.shared import Cm, Mm
 from drafts import full_draft
 from packages import TYPES, changed, packed, parts, related, replaced
 
+from motioner.opening import Format
 from motioner.writers.docx import write
+from motioner.writers.docx.letterhead import fresh
 
 NS = nsdecls("w", "wp", "a", "r")
 BOXES = (
@@ -354,4 +357,5 @@ LETTERHEADS: dict[str, Callable[[], bytes]] = {
     "template": template,
     "bare": bare,
     "ours": ours,
+    "new": partial(fresh, Format.DOTX),
 }

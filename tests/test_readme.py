@@ -58,10 +58,17 @@ def documented_commands():
 
 
 def test_every_command_has_its_section(capsys):
-    assert run(["--help"]) == 0
-    listed = capsys.readouterr().out.split("Kommandon:")[1].split("\n\n")[0]
-    commands = re.findall(r"^  (\w+) ", listed, re.M)
-    assert list(documented_commands()) == ["motioner", *(f"motioner {name}" for name in commands)]
+    commands = [f"motioner {name}" for name in commands_in([], capsys)]
+    inner = {group: commands_in(group.split()[1:], capsys) for group in commands}
+    every = [[f"{group} {name}" for name in names] or [group] for group, names in inner.items()]
+    assert list(documented_commands()) == ["motioner", *(name for names in every for name in names)]
+
+
+def commands_in(words, capsys):
+    """The commands that the help of a command lists."""
+    assert run([*words, "--help"]) == 0
+    listed = capsys.readouterr().out.partition("Kommandon:")[2].split("\n\n")[0]
+    return re.findall(r"^  (\w+) ", listed, re.M)
 
 
 @pytest.mark.parametrize("command", documented_commands())

@@ -43,6 +43,10 @@ def program() -> click.Group:
         "skriv": ("motioner.cli.saved", _("Skriv dokumentet från ett sparat ärende.")),
         "ny": ("motioner.cli.ask", _("Svara på frågor och spara svaren som ett ärende.")),
         "granska": ("motioner.cli.saved", _("Granska ett sparat ärende.")),
+        "brevmall": (
+            "motioner.cli.letterhead",
+            _("Granska partiets brevmall, eller gör en ny att utgå från."),
+        ),
         "avgift": ("motioner.cli.fee", _("Räkna ut avgiften, med regel och källa.")),
         "visa": (
             "motioner.cli.show",

@@ -83,9 +83,14 @@ def _relationships(links: dict[str, str]) -> str:
     )
 
 
+def skeleton_parts() -> tuple[Part, ...]:
+    """The parts of the skeleton, in their order."""
+    return _skeleton()[0]
+
+
 def skeleton_part(name: str) -> bytes:
-    """A part of the skeleton."""
-    return next(inflated(part) for part in _skeleton()[0] if part.name == name)
+    """The content of one of them."""
+    return next(inflated(part) for part in skeleton_parts() if part.name == name)
 
 
 def core_properties(draft: Draft) -> str:

@@ -1,0 +1,135 @@
+"""The commands on letterheads: ``brevmall granska`` looks into one, ``brevmall ny`` makes one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from motioner import files, reading
+from motioner.cli import report
+from motioner.cli.swedish_click import LazyGroup, SwedishCommand
+from motioner.errors import UsageError
+from motioner.findings import Finding, has_errors
+from motioner.letterheads import Letterhead, opened
+from motioner.messages import gettext as _
+from motioner.messages import ngettext
+from motioner.opening import MAX_BYTES, Format
+
+SUFFIXES = {".docx": Format.DOCX, ".dotx": Format.DOTX}
+
+
+def commands() -> Mapping[str, click.Command]:
+    """``brevmall`` and the commands in it."""
+    module = __name__
+    return {
+        "brevmall": LazyGroup(
+            name="brevmall",
+            help=_("Granska partiets brevmall, eller gör en ny att utgå från."),
+            lazy={
+                "granska": (module, _("Visa vad en brevmall innehåller och hur den används.")),
+                "ny": (module, _("Gör en brevmall att utgå från.")),
+            },
+        ),
+        "granska": SwedishCommand(
+            name="granska",
+            help=_("Visa vad en brevmall innehåller, hur den används och vad som är fel."),
+            epilog=_("Exempel: {example}").format(example="motioner brevmall granska partiet.dotx"),
+            params=[
+                click.Argument(["file"], metavar=_("FIL")),
+                click.Option(["--json", "as_json"], is_flag=True, help=_("Svara med JSON.")),
+            ],
+            callback=check,
+        ),
+        "ny": SwedishCommand(
+            name="ny",
+            help=_("Gör en brevmall att utgå från, med alla formatmallar."),
+            epilog=_("Exempel: {example}").format(example="motioner brevmall ny partiet.dotx"),
+            params=[
+                click.Argument(["file"], metavar=_("FIL")),
+                click.Option(
+                    ["--skriv-över", "overwrite"], is_flag=True, help=_("Ersätt en fil som finns.")
+                ),
+            ],
+            callback=make,
+        ),
+    }
+
+
+def make(file: str, *, overwrite: bool) -> int:
+    """Write a letterhead to start from; its sort is that of the file's ending."""
+    from motioner.writers.docx.letterhead import fresh
+
+    path = Path(file)
+    sort = SUFFIXES.get(path.suffix.casefold())
+    if sort is None:
+        message = _("filen ska heta något på .docx eller .dotx, inte {name}")
+        raise UsageError(message.format(name=file))
+    files.write_all({path: fresh(sort)}, overwrite=overwrite)
+    click.echo(str(path))
+    return 0
+
+
+def check(file: str, *, as_json: bool) -> int:
+    """Tell what a letterhead holds; 1 when it cannot be used."""
+    try:
+        content = reading.read_bytes(Path(file), MAX_BYTES)
+    except reading.ReadError as error:
+        raise UsageError(str(error)) from None
+    letterhead, found = opened(content, Path(file).name)
+    placed = report.located(found, file, {})
+    if as_json:
+        report.print_json(_object(file, letterhead, placed))
+    else:
+        if letterhead is not None:
+            click.echo(report.visible("\n".join(_lines(file, letterhead))))
+        report.tell(placed)
+    return 1 if has_errors(found) else 0
+
+
+def _lines(file: str, letterhead: Letterhead) -> Iterator[str]:
+    seen = letterhead.seen
+    counts = (
+        ngettext("{count} avsnitt", "{count} avsnitt", seen.sections).format(count=seen.sections),
+        ngettext("{count} sidhuvud", "{count} sidhuvuden", seen.headers).format(count=seen.headers),
+        ngettext("{count} sidfot", "{count} sidfötter", seen.footers).format(count=seen.footers),
+    )
+    yield f"{file}: {', '.join(counts)}"
+    yield _("Innehållet: {place}").format(
+        place=_("på den plats som är utmärkt")
+        if seen.marked
+        else _("sist, efter det som redan står där")
+    )
+    for use in seen.fields:
+        yield _("Fält: {field} {place}, vid ”{around}”").format(
+            field=f"{{{{ {use.name} }}}}", place=use.story.place, around=use.around
+        )
+    yield _("Formatmallar:")
+    added = _("läggs till")
+    width = max(len(match.ours) for match in seen.matches)
+    for match in seen.matches:
+        yield f"  {match.ours:{width}}  {match.theirs or added}"
+
+
+def _object(file: str, letterhead: Letterhead | None, found: list[Finding]) -> dict[str, Any]:
+    from motioner.writers.json import finding_object
+
+    seen = letterhead.seen if letterhead else None
+    return {
+        "file": file,
+        "format": str(letterhead.package.format) if letterhead else None,
+        "marked": seen.marked if seen else None,
+        "sections": seen.sections if seen else None,
+        "headers": seen.headers if seen else None,
+        "footers": seen.footers if seen else None,
+        "fields": [
+            {"name": use.known, "written": use.name, "where": use.story.kind, "around": use.around}
+            for use in (seen.fields if seen else ())
+        ],
+        "styles": [
+            {"ours": match.ours, "theirs": match.theirs} for match in (seen.matches if seen else ())
+        ],
+        "findings": [finding_object(finding) for finding in found],
+    }
