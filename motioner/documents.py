@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from motioner import letterheads
 from motioner.case import Case, FileRef, Kind, Membership
 from motioner.checks import check, check_draft
 from motioner.checks.view import View
@@ -18,7 +19,6 @@ from motioner.compose.appendix import as_figures
 from motioner.draft import Draft, figures_of
 from motioner.errors import TemplateError
 from motioner.findings import Finding, Level, has_errors
-from motioner.letterheads import Letterhead, letterhead_of, notes, values_of, write_docx
 from motioner.loading.saving import case_tree
 from motioner.loading.template import builtin_template, load_template
 from motioner.messages import gettext as _
@@ -49,7 +49,7 @@ class Prepared:
     registry: Registry
     drafts: tuple[tuple[Edition, Draft], ...]
     findings: tuple[Finding, ...]
-    letterhead: Letterhead | None = None
+    letterhead: letterheads.Letterhead | None = None
 
     @property
     def body(self) -> Body:
@@ -70,7 +70,7 @@ def prepare(
     findings = list(check(case, template_for(case, base), registry))
     case = settled(case, registry)
     template = template_for(case, base)
-    letterhead, told = letterhead_of(case, base)
+    letterhead, told = letterheads.letterhead_of(case, base)
     findings += told
     drafts: tuple[tuple[Edition, Draft], ...] = ()
     if not has_errors(findings):
@@ -85,7 +85,8 @@ def prepare(
         findings += check_draft(drafts[0][1], case, template)
         findings += _newer_data(drafts[0][1], case, registry)
         if letterhead is not None:
-            findings += notes(letterhead, case, values_of(case, registry, drafts[0][1]))
+            values = letterheads.values_of(case, registry, drafts[0][1])
+            findings += letterheads.notes(letterhead, case, values)
     return Prepared(case, template, registry, drafts, tuple(findings), letterhead)
 
 
@@ -176,8 +177,11 @@ def make(prepared: Prepared, formats: Iterable[str]) -> dict[str, bytes]:
 
 def _write(prepared: Prepared, edition: Edition, draft: Draft, name: str) -> bytes:
     if name == "docx" and prepared.letterhead is not None:
-        values = values_of(prepared.case, prepared.registry, draft)
-        return write_docx(prepared.letterhead, draft, values)
+        values = letterheads.values_of(prepared.case, prepared.registry, draft)
+        return letterheads.write_docx(prepared.letterhead, draft, values)
+    if name == "pdf" and prepared.letterhead is not None:
+        values = letterheads.values_of(prepared.case, prepared.registry, draft)
+        return letterheads.write_pdf(prepared.letterhead, draft, values)
     if name != "json":
         return writer_for(name)(draft)
     from motioner.writers.json import write
@@ -200,6 +204,14 @@ def _write(prepared: Prepared, edition: Edition, draft: Draft, name: str) -> byt
 def printed_figures(prepared: Prepared) -> dict[str, str]:
     """The figures of the document by label, to be saved with the case."""
     return dict(as_figures(figures_of(prepared.drafts[0][1].blocks))) if prepared.drafts else {}
+
+
+def told_of_pdf(prepared: Prepared) -> tuple[Finding, ...]:
+    """What there is to tell when a PDF of ours is made: of its characters and its letterhead."""
+    if prepared.letterhead is None or not prepared.drafts:
+        return unprintable(prepared)
+    values = letterheads.values_of(prepared.case, prepared.registry, prepared.drafts[0][1])
+    return (*unprintable(prepared), letterheads.pdf_note(prepared.letterhead, values))
 
 
 def unprintable(prepared: Prepared) -> tuple[Finding, ...]:

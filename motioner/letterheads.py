@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from motioner.swedish import listed, long_date
 
 if TYPE_CHECKING:
     from motioner.writers.docx.letterhead import Inspection
+    from motioner.writers.identity import Identity
 
 WHERE = "brevmall"
 
@@ -114,6 +115,38 @@ def notes(letterhead: Letterhead, case: Case, values: Mapping[str, str]) -> Iter
     )
     hint = _("Hela listan visas av motioner brevmall granska.")
     yield Finding("letterhead.styles", Level.NOTE, WHERE, message, hint)
+
+
+def identity(letterhead: Letterhead, values: Mapping[str, str]) -> Identity:
+    """What a PDF of ours can show of the letterhead."""
+    from motioner.writers.docx.letterhead import identity_of
+    from motioner.writers.pdf import missing_characters
+
+    found = identity_of(letterhead.package, values)
+    if missing_characters(found.name or ""):
+        return replace(found, name=None)
+    return found
+
+
+def pdf_note(letterhead: Letterhead, values: Mapping[str, str]) -> Finding:
+    """That a PDF of ours is not the page of the Word file, and what it has of it."""
+    found = identity(letterhead, values)
+    parts = ((found.name, _("namn")), (found.color, _("färg")), (found.logo, _("logotyp")))
+    carried = listed([word for value, word in parts if value], _("och"))
+    message = (
+        _("PDF-filen har brevmallens {parts}, men är inte Word-sidan").format(parts=carried)
+        if carried
+        else _("PDF-filen är inte Word-sidan")
+    )
+    hint = _("Den sidan som PDF ger --pdf-via-word, eller Word självt.")
+    return Finding("letterhead.pdf", Level.NOTE, WHERE, message, hint)
+
+
+def write_pdf(letterhead: Letterhead, draft: Draft, values: Mapping[str, str]) -> bytes:
+    """The draft as PDF with what identifies the letterhead."""
+    from motioner.writers.pdf import write
+
+    return write(draft, identity(letterhead, values))
 
 
 def write_docx(letterhead: Letterhead, draft: Draft, values: Mapping[str, str]) -> bytes:

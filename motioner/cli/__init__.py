@@ -22,7 +22,29 @@ EXIT_FINDINGS, EXIT_USAGE, EXIT_WRITE, EXIT_INTERRUPTED = 1, 2, 3, 130
 
 def program() -> click.Group:
     """The whole command, in the language chosen by now."""
-    commands = {
+    epilog = _('Exempel: motioner motion Tierp --parti V --namn "Anna Andersson"')
+    return LazyGroup(
+        name="motioner",
+        help=_("Skriv korrekta, källbelagda motioner och medborgarförslag."),
+        epilog=epilog,
+        lazy=_commands(),
+        params=[
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_version,
+                help=_("Visa programmets och uppgifternas version."),
+            )
+        ],
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+
+
+def _commands() -> dict[str, tuple[str, str]]:
+    """The module and the short help of each command, in the order of the help."""
+    return {
         "motion": ("motioner.cli.documents", _("Skriv en motion till fullmäktige.")),
         "medborgarförslag": (
             "motioner.cli.documents",
@@ -54,24 +76,6 @@ def program() -> click.Group:
         ),
         "webb": ("motioner.cli.serve", _("Öppna formuläret i webbläsaren.")),
     }
-    epilog = _('Exempel: motioner motion Tierp --parti V --namn "Anna Andersson"')
-    return LazyGroup(
-        name="motioner",
-        help=_("Skriv korrekta, källbelagda motioner och medborgarförslag."),
-        epilog=epilog,
-        lazy=commands,
-        params=[
-            click.Option(
-                ["--version"],
-                is_flag=True,
-                is_eager=True,
-                expose_value=False,
-                callback=_version,
-                help=_("Visa programmets och uppgifternas version."),
-            )
-        ],
-        context_settings={"help_option_names": ["--help", "-h"]},
-    )
 
 
 def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:

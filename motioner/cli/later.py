@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from motioner import chain, documents, files, reading
+from motioner import chain, files, reading
 from motioner.case import WRITTEN, Case, EventKind, Kind
 from motioner.cli import EXIT_FINDINGS, event_options, produce, report
 from motioner.cli.named_files import letterhead_ref
@@ -154,8 +154,7 @@ class _Addition:
             codes = [*dict.fromkeys((*loaded.case.overridden, *sorted(passable)))]
             started.put(("ändå",), codes)
             ready = self._prepared(replace(loaded.case, overridden=tuple(codes)), registry)
-        if "pdf" in wish.formats and not has_errors(ready.findings):
-            ready = replace(ready, findings=(*ready.findings, *documents.unprintable(ready)))
+        ready = produce.told_of_pdf(ready, wish)
         return ready, [
             *loaded.findings,
             *report.located(ready.findings, self._file, loaded.lines),

@@ -100,11 +100,13 @@ def _all_options() -> list[click.Parameter]:
 def output_options() -> list[click.Parameter]:
     """What is written and where; shared by every command that writes a document."""
     formats = _("docx, pdf, html, md, txt, json eller alla; kan upprepas.")
+    via_word = _("Gör PDF av Word-filen, med LibreOffice.")
     letterhead = _("Partiets egen Word-fil, som dokumentet skrivs i.")
     return [
         click.Option(["--brevmall", "letterhead"], metavar=_("FIL"), help=letterhead),
         click.Option(["--kopia", "copy"], help=_("Bara ”publicering” eller ”inlämning”.")),
         click.Option(["--format", "formats"], multiple=True, metavar="FORMAT", help=formats),
+        click.Option(["--pdf-via-word", "via_word"], is_flag=True, help=via_word),
         click.Option(["--ut", "out"], metavar=_("SÖKVÄG"), help=_("Mapp, eller fil.")),
         click.Option(
             ["--skriv-över", "overwrite"], is_flag=True, help=_("Ersätt filer som finns.")

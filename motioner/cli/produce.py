@@ -38,6 +38,7 @@ class Wish:
     anyway: bool = False
     copies: tuple[str, ...] = ()
     event: int | None = None
+    via_word: bool = False
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Wish:
@@ -45,7 +46,17 @@ class Wish:
         copy = values.get("copy")
         copies = (_one_of(copy, COPIES, "--kopia"),) if copy else ()
         formats = _formats(values["formats"])
-        return cls(formats, values["out"], values["overwrite"], values["anyway"], copies)
+        via_word = values["via_word"]
+        if via_word and "pdf" not in formats:
+            raise UsageError(_("--pdf-via-word hör till --format pdf"))
+        return cls(
+            formats=formats,
+            out=values["out"],
+            overwrite=values["overwrite"],
+            anyway=values["anyway"],
+            copies=copies,
+            via_word=via_word,
+        )
 
 
 def _formats(given: Sequence[str]) -> tuple[str, ...]:
@@ -129,9 +140,7 @@ def prepared(loaded: Loaded, registry: Registry, wish: Wish) -> Prepared | None:
     if wish.anyway and passable:
         codes = tuple(dict.fromkeys((*loaded.case.overridden, *sorted(passable))))
         found = prepare(replace(loaded.case, overridden=codes))
-    if "pdf" in wish.formats and not has_errors(found.findings):
-        found = replace(found, findings=(*found.findings, *documents.unprintable(found)))
-    return found
+    return told_of_pdf(found, wish)
 
 
 def _prepare(case: Case, registry: Registry, wish: Wish, base: Path) -> Prepared:
@@ -144,6 +153,20 @@ def _prepare(case: Case, registry: Registry, wish: Wish, base: Path) -> Prepared
         hint = _("Dokument är {numbers}.").format(numbers=listed(written, _("och")))
         raise UsageError(f"{message} {hint}" if written else message)
     return chain.prepare_later(case, event[0], before, registry, base)
+
+
+def told_of_pdf(ready: Prepared, wish: Wish) -> Prepared:
+    """The case with what there is to tell of its PDF, if one is wished for."""
+    if "pdf" not in wish.formats or has_errors(ready.findings):
+        return ready
+    more = (_via_word(),) if wish.via_word else documents.told_of_pdf(ready)
+    return replace(ready, findings=(*ready.findings, *more))
+
+
+def _via_word() -> Finding:
+    message = _("PDF-filen är Word-sidan som LibreOffice visar den")
+    hint = _("Den är inte prövad mot PDF/UA och PDF/A, som programmets egen är.")
+    return Finding("pdf.via-word", Level.NOTE, "", message, hint)
 
 
 def examined(
@@ -194,8 +217,24 @@ def write(
 def contents_of(ready: Prepared, wish: Wish) -> dict[Path, bytes]:
     """Every file of the set, made before the first is written."""
     target = _targets(ready, wish)
-    made = documents.make(ready, report.in_progress(wish.formats))
+    make = _made_via_word if wish.via_word else documents.make
+    made = make(ready, report.in_progress(wish.formats))
     return {target(ending): content for ending, content in made.items()}
+
+
+def _made_via_word(ready: Prepared, formats: Iterable[str]) -> dict[str, bytes]:
+    """What ``documents.make`` makes, but PDF by LibreOffice of the Word page."""
+    from motioner import converting
+
+    converting.soffice()
+    made: dict[str, bytes] = {}
+    for name in formats:
+        if name != "pdf":
+            made |= documents.make(ready, (name,))
+            continue
+        for ending, docx in documents.make(ready, ("docx",)).items():
+            made[f"{ending.removesuffix('docx')}pdf"] = converting.pdf_of(docx)
+    return made
 
 
 def _spare_letterhead(case: Case, base: Path, contents: Iterable[Path]) -> None:

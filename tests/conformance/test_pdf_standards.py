@@ -5,9 +5,12 @@ from functools import cache
 import page
 import pytest
 import typst
+from drafts import full_draft
+from letterheads import LETTERHEADS
 
 from conformance.documents import each_document
 from motioner.draft import Draft
+from motioner.letterheads import opened, write_pdf
 from motioner.writers import writer_for
 
 # Fewer rules than this were never read: silence is not a pass.
@@ -37,6 +40,15 @@ def failures(pdf: bytes, standard: str) -> list[str]:
 def test_every_document_keeps_both_standards(draft, standard):
     """One file, two standards, no failure."""
     assert failures(written(draft), standard) == []
+
+
+@pytest.mark.parametrize("standard", RULES)
+@pytest.mark.parametrize("name", LETTERHEADS)
+def test_a_letterheads_name_colour_and_logotype_keep_both_standards(name, standard):
+    """Also for a picture, which needs a description."""
+    letterhead, _found = opened(LETTERHEADS[name](), name)
+    values = {"parti": "Vänsterpartiet", "organ": "Tierps kommun"}
+    assert failures(write_pdf(letterhead, full_draft(), values), standard) == []
 
 
 @pytest.mark.parametrize("standard", RULES)

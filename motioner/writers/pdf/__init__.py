@@ -17,6 +17,7 @@ import typst
 from motioner.draft import Draft
 from motioner.errors import MotionerError
 from motioner.messages import gettext as _
+from motioner.writers.identity import Identity
 from motioner.writers.pdf.content import data_of, texts_of
 from motioner.writers.pdf.coverage import FONTS, missing_characters
 
@@ -43,8 +44,8 @@ class MissingCharactersError(PdfError):
         )
 
 
-def write(draft: Draft) -> bytes:
-    """The draft as a PDF; the same draft gives the same bytes.
+def write(draft: Draft, identity: Identity | None = None) -> bytes:
+    """The draft as a PDF, with what identifies a letterhead; the same draft gives the same bytes.
 
     Each thread has a compiler of its own, so threads may write at the same time; a process forked
     after the first PDF may not (RuntimeError): start such processes by ``spawn``.
@@ -54,7 +55,7 @@ def write(draft: Draft) -> bytes:
     """
     if _process_of_typst() != os.getpid():
         raise RuntimeError("Typst waits for ever in a forked process: use spawn or forkserver")
-    data = data_of(draft)
+    data = data_of(draft, identity)
     if missing := missing_characters("".join(texts_of(data))):
         raise MissingCharactersError(missing)
     try:
@@ -62,6 +63,8 @@ def write(draft: Draft) -> bytes:
             sys_inputs={"data": json.dumps(data)}, pdf_standards=STANDARDS, format="pdf"
         )
     except typst.TypstError as error:
+        if identity is not None and identity.logo is not None and "image" in error.message:
+            raise PdfError(_logo_unreadable()) from error
         raise PdfError(_not_made(error.message)) from error
     if warnings or not isinstance(pdf, bytes):
         raise PdfError(_not_made("; ".join(warning.message for warning in warnings)))
@@ -73,6 +76,10 @@ def write(draft: Draft) -> bytes:
 def unshowable(draft: Draft) -> str:
     """The characters of the draft that its PDF could not show, each once."""
     return missing_characters("".join(texts_of(data_of(draft))))
+
+
+def _logo_unreadable() -> str:
+    return _("brevmallens logotyp går inte att läsa; lägg in den på nytt, som PNG")
 
 
 def _not_made(reason: str) -> str:

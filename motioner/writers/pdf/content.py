@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from typing import Any, assert_never
 
 from motioner import draft as d
+from motioner.writers.identity import Identity
 
 Data = dict[str, Any]
 
 
-def data_of(draft: d.Draft) -> Data:
+def data_of(draft: d.Draft, identity: Identity | None = None) -> Data:
     """The whole document, ready for JSON: what ``layout.typ`` calls ``data``."""
     outline = _Outline()
+    paper = {} if identity is None else {"letterhead": _letterhead(identity, draft)}
     return {
+        **paper,
         "title": draft.title,
         "authors": draft.authors,
         "date": (draft.date.year, draft.date.month, draft.date.day),
@@ -33,6 +36,34 @@ def texts_of(data: object) -> Iterator[str]:
     elif isinstance(data, list | tuple):
         for value in data:
             yield from texts_of(value)
+
+
+def _letterhead(identity: Identity, draft: d.Draft) -> Data:
+    """What is shown at the top; not the name when the head of the document begins with it."""
+    heads = [block for block in draft.blocks if isinstance(block, d.AddressBlock)]
+    doubled = any(head.senders == (identity.name,) for head in heads)
+    logo = identity.logo
+    return {
+        "name": None if doubled else identity.name,
+        "color": identity.color,
+        "readable": identity.color is not None and _is_readable(identity.color),
+        "logo": logo
+        and {
+            "bytes": list(logo.content),
+            "format": logo.format,
+            "width": logo.width,
+            "height": logo.height,
+            "alt": logo.description,
+        },
+    }
+
+
+def _is_readable(color: str) -> bool:
+    """Whether text of a colour stands out from white as WCAG asks: 4.5 to 1."""
+    shares = [int(color[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    light = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    luminance = 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
+    return 1.05 / (luminance + 0.05) >= 4.5
 
 
 class _Outline:

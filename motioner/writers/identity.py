@@ -1,0 +1,25 @@
+"""What a page that is not the letterhead's own can show of it: its name, colour and logotype."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture as a file holds it; ``format`` is png, jpg or gif, sizes are in points."""
+
+    content: bytes
+    format: str
+    width: float
+    height: float
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A letterhead on other pages than Word's; ``color`` is six hexadecimal digits."""
+
+    name: str | None = None
+    color: str | None = None
+    logo: Logo | None = None
