@@ -1,10 +1,12 @@
 """Letterheads made to be awkward: each in a way that party groups' files are."""
 
 import io
+import re
 import struct
 import zlib
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import docx
 from docx.document import Document
@@ -340,6 +342,34 @@ def ours() -> bytes:
     return write(full_draft())
 
 
+def word_like() -> bytes:
+    """The traces of Word: newer vocabularies, identities of paragraphs, marks of editing."""
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Partiet"
+    split(document.add_paragraph(), "{{ inne", "håll }}")
+    newer = (
+        b' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+        b' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+        b' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+        b' mc:Ignorable="w14 w15"'
+    )
+
+    def edited(xml: bytes) -> bytes:
+        start = xml.index(b"<w:document") + len(b"<w:document")
+        body = xml.index(b"<w:body>")
+        # What python-docx has of these already would stand twice.
+        own = re.sub(rb' (?:xmlns:(?:w14|w15|mc)|mc:Ignorable)="[^"]*"', b"", xml[start:body])
+        rest = xml[body:].replace(b"<w:p>", b'<w:p w14:paraId="1A2B3C4D" w:rsidR="00AB12CD">', 1)
+        return xml[:start] + newer + own + rest
+
+    return changed(saved(document), **{"word/document.xml": edited})
+
+
+def libreoffice() -> bytes:
+    """Made by LibreOffice 7.4, with a style that has a Swedish name there."""
+    return (Path(__file__).parent / "word" / "libreoffice-7.4.docx").read_bytes()
+
+
 LETTERHEADS: dict[str, Callable[[], bytes]] = {
     "only-header": only_header,
     "first-page": first_page,
@@ -356,6 +386,8 @@ LETTERHEADS: dict[str, Callable[[], bytes]] = {
     "swedish-names": swedish_names,
     "template": template,
     "bare": bare,
+    "word-like": word_like,
+    "libreoffice": libreoffice,
     "ours": ours,
     "new": partial(fresh, Format.DOTX),
 }

@@ -1,7 +1,9 @@
 """A draft in a party's own Word file: it stands where it should, and what was there is kept."""
 
 import io
+import random
 import re
+from collections import Counter
 
 import docx
 import pytest
@@ -9,8 +11,9 @@ from docx_faults import faults
 from drafts import full_draft
 from letterheads import LETTERHEADS, only_header, png, text_box
 from lxml import etree
-from packages import parts
+from packages import packed, parts
 
+from motioner.letterheads import identity, opened, write_docx
 from motioner.opening import Format, open_package
 from motioner.writers.docx.letterhead import inspect, write
 
@@ -300,6 +303,50 @@ def test_the_line_to_sign_on_fits_the_room():
         )
         right = int(style.find(f"{W}pPr/{W}ind").get(f"{W}right"))
         assert 0 <= right <= most - 4000
+
+
+def test_a_mutilated_letterhead_is_refused_or_filled_but_never_crashes():
+    """Leaves taken out, moved and given odd values, in any part: always the same few hundred."""
+    chance, outcomes = random.Random(7), Counter()
+    for _time in range(150):
+        data = mutilated(LETTERHEADS[chance.choice([*LETTERHEADS])](), chance)
+        found, told = opened(data, "brev.docx")
+        fit = found is not None and found.fit
+        outcomes[fit] += 1
+        if fit:
+            write_docx(found, full_draft(), VALUES)
+            identity(found, VALUES)
+        else:
+            assert told
+    assert min(outcomes.values()) > 20
+
+
+LEAF = re.compile(r"<([\w:]+)(?: [^<>]*)?(?:/>|>[^<]*</\1>)")
+VALUE = re.compile(r'"[^"]*"')
+
+
+def mutilated(data, chance):
+    """The letterhead with a few places of its XML broken."""
+    held = parts(data)
+    for _time in range(chance.randint(1, 4)):
+        name = chance.choice([part for part in held if part.endswith((".xml", ".rels"))])
+        text = held[name].decode()
+        leaves, values = [*LEAF.finditer(text)], [*VALUE.finditer(text)]
+        match chance.randint(0, 3):
+            case 0 if values:
+                start, end = chance.choice(values).span()
+                odd = chance.choice(('""', '"-1"', '"99999999999"', '"å"', '"../x"'))
+                text = text[:start] + odd + text[end:]
+            case 1 if leaves:
+                start, end = chance.choice(leaves).span()
+                text = text[:start] + text[end:]
+            case 2 if leaves:
+                moved, place = chance.choice(leaves)[0], chance.choice(leaves).start()
+                text = text[:place] + moved + text[place:]
+            case _:
+                text = parts(LETTERHEADS[chance.choice([*LETTERHEADS])]()).get(name, b"").decode()
+        held[name] = text.encode()
+    return packed(held)
 
 
 def test_characters_that_xml_forbids_are_an_error():

@@ -81,7 +81,7 @@ def test_a_place_that_is_none_is_told(text, header, place):
 
 def test_two_places_are_told():
     ((code, message, _hint),) = told(with_text("{{ innehåll }}", "{{innehåll}}"))
-    assert (code, "2 gånger" in message) == ("places", True)
+    assert (code, "mer än en gång" in message) == ("places", True)
 
 
 def test_a_place_in_a_text_box_is_told_once():
@@ -100,6 +100,12 @@ def test_a_place_in_a_row_that_cannot_grow_is_told(properties):
     row.get_or_add_trPr().append(parse_xml(f"<w:{properties} {namespace}/>"))
     ((code, _message, _hint),) = told(saved(document))
     assert code == "fixed-row"
+
+
+def test_a_file_of_nothing_but_fields_is_refused_at_once():
+    found = told(with_text("{{ rubrik }}" * 400, "{{ rubrk }}" * 400))
+    assert found[0][:2] == ("many-fields", "brevmallen har för många fält; gränsen är 500")
+    assert len(found) < 30
 
 
 def test_a_protected_letterhead_is_warned_of():

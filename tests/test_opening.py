@@ -123,6 +123,11 @@ REFUSED = {
         "inget Word-dokument",
     ),
     "no document": ({BODY: None}, "inget Word-dokument"),
+    "a document without a text": ({BODY: b"<a/>"}, "inget Word-dokument"),
+    "a picture as styles": (
+        {RELATIONS: related("styles", "a.png"), "word/a.png": b"x"},
+        "”word/a.png” är skadad",
+    ),
     "no types": ({TYPES: None}, "inget Word-dokument"),
     "a name that leads out": ({"../../etc/passwd": b"x"}, "otillåtet namn"),
     "an absolute name": ({"/etc/passwd": b"x"}, "otillåtet namn"),

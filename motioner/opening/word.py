@@ -29,6 +29,10 @@ _MACROS = frozenset({"vbaProject", "wordVbaData", "attachedToolbars"})
 _EMBEDDED = frozenset(
     {"oleObject", "package", "control", "activeXControlBinary", "aFChunk", "subDocument", "frame"}
 )
+_XML_KINDS = frozenset(
+    {"officeDocument", "styles", "stylesWithEffects", "numbering", "settings", "theme", "fontTable"}
+    | {"header", "footer", "footnotes", "endnotes", "comments", "core-properties"}
+)
 # Fields by which Word fetches a file or starts a program.
 _FETCHING = re.compile(
     r"\s*(DDEAUTO|DDE|LINK|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DATABASE|RD)\b", re.IGNORECASE
@@ -41,14 +45,14 @@ def package(parts: Parts) -> Package:
     """The package of parts that no rule refuses."""
     main = _main(parts)
     found = _FORMATS.get(_types(parts).get(main or "", ""))
-    if main is None or found is None:
+    if main is None or found is None or trees.parsed(parts[main]).find(f"{_W}body") is None:
         raise RefusedError([_("Filen är inget Word-dokument.")])
     return Package(found, parts, main)
 
 
 def reasons(parts: Parts) -> Iterator[str]:
     """Everything that speaks against opening the file."""
-    for rule in (_macros, _embedded, _external, _strict, _fields):
+    for rule in (_macros, _embedded, _external, _strict, _misnamed, _fields):
         yield from rule(parts)
 
 
@@ -118,6 +122,13 @@ def _strict(parts: Parts) -> Iterator[str]:
     main = _main(parts)
     if _STRICT in parts.get("_rels/.rels", b"") or (main and _STRICT in parts[main][:4000]):
         yield _("Filen är sparad som ”Strict Open XML”. Spara om den som vanligt Word-dokument.")
+
+
+def _misnamed(parts: Parts) -> Iterator[str]:
+    """A part that readers take for XML, under a name by which it was never tried as such."""
+    for relation in _relations(parts):
+        if relation.kind in _XML_KINDS and relation.target in parts and not is_xml(relation.target):
+            yield _("Delen ”{name}” är skadad eller för stor.").format(name=relation.target[:60])
 
 
 def _fields(parts: Parts) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
@@ -110,21 +111,23 @@ def fill(root: Any, values: Mapping[str, str]) -> None:
     """Put the values where their fields stand, in the look of the field's first character."""
     for paragraph in root.iter(P):
         elements = list(own(paragraph, T, *_BREAKS))
-        found = [*_FIELD.finditer("".join(map(_words, elements)))]
-        for field in reversed(found):
+        words = [_words(element) for element in elements]
+        starts = [0, *accumulate(map(len, words))]
+        # From the last: what is put in does not move what stands before it.
+        for field in reversed([*_FIELD.finditer("".join(words))]):
             value = values.get(fold(field[1]))
             if value is not None:
-                _put(elements, field.span(), value)
+                _put(elements, starts, field.span(), value)
 
 
-def _put(elements: list[Any], span: tuple[int, int], value: str) -> None:
-    ends = [*accumulate(len(_words(element)) for element in elements)]
-    for element, end in zip(elements, ends, strict=True):
-        text = _words(element)
-        start = end - len(text)
-        if element.tag != T or end <= span[0] or start >= span[1]:
-            continue
-        first, last = max(span[0] - start, 0), min(span[1] - start, len(text))
-        # The first run that the field stands in takes the whole value.
-        element.text = text[:first] + (value if start <= span[0] else "") + text[last:]
-        element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+def _put(elements: list[Any], starts: list[int], span: tuple[int, int], value: str) -> None:
+    number = bisect_right(starts, span[0]) - 1
+    while starts[number] < span[1]:
+        element, start, end = elements[number], starts[number], starts[number + 1]
+        if element.tag == T:
+            text = element.text or ""
+            first, last = max(span[0] - start, 0), min(span[1], end) - start
+            # The first run that the field stands in takes the whole value.
+            element.text = text[:first] + (value if start <= span[0] else "") + text[last:]
+            element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        number += 1

@@ -131,7 +131,7 @@ def _use_styles(parts: Parts, blocks: Any, body: Body, width: int | None) -> Non
     ids = styles.add_missing(sheet, ours, [style for style in Style if style in used], width)
     for element in elements:
         element.set(VALUE, ids[element.get(VALUE, "")])
-    added = [sheet.by_id[key] for style, key in ids.items() if style not in theirs]
+    added = [sheet.by_id[ids[style]] for style in Style if style in ids and style not in theirs]
     numbered = [n for element in (blocks, *added) for n in element.iter(f"{W}numPr")]
     if numbered:
         own_lists = parsed(skeleton_part("word/numbering.xml"))

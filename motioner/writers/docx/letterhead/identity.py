@@ -39,7 +39,8 @@ def identity_of(package: Package, values: Mapping[str, str]) -> Identity:
 def _tops(package: Package) -> Iterator[str]:
     """The headers of the first section, that of its first page first, and then the text."""
     section = next(package.xml(package.main).iter(SECTION), None)
-    targets = {relation.id: relation.target for relation in package.relations(package.main)}
+    relations = package.relations(package.main)
+    targets = {relation.id: relation.target for relation in relations if relation.kind == "header"}
     references = (
         {}
         if section is None

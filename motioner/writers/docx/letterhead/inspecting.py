@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from motioner.findings import Finding, Level
@@ -26,6 +27,8 @@ from motioner.writers.docx.styles import Style
 # The footer is the letterhead's own matter.
 MAPPED = tuple(style for style in Style if style is not Style.FOOTER)
 WHERE = "brevmall"
+MOST_FIELDS = 500
+MOST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,11 @@ class Inspection:
 def inspect(package: Package) -> Inspection:
     """Everything there is to tell of a letterhead before anything is written into it."""
     root = package.xml(package.main)
-    told = [*stories(package)]
-    roots = [package.xml(story.part) for story in told]
-    found = [use for story, part in zip(told, roots, strict=True) for use in uses(story, part)]
-    broken = [use for story, part in zip(told, roots, strict=True) for use in unclosed(story, part)]
+    told = [(story, package.xml(story.part)) for story in stories(package)]
+    found = _some(use for story, part in told for use in uses(story, part))
+    broken = _some(use for story, part in told for use in unclosed(story, part))
     where = places(root)
-    kinds = [story.kind for story in told]
+    kinds = [story.kind for story, _part in told]
     return Inspection(
         marked=bool(where),
         fields=tuple(found),
@@ -58,6 +60,7 @@ def inspect(package: Package) -> Inspection:
         sections=sum(1 for _section in root.iter(f"{W}sectPr")),
         matches=_matches(package),
         findings=(
+            *_many(found + broken),
             *_unknown(found),
             *_unclosed(broken),
             *_misplaced(found),
@@ -66,6 +69,16 @@ def inspect(package: Package) -> Inspection:
             *_protected(package),
         ),
     )
+
+
+def _some(found: Iterator[FieldUse]) -> list[FieldUse]:
+    return [*islice(found, MOST_FIELDS + 1)]
+
+
+def _many(found: list[FieldUse]) -> Iterator[Finding]:
+    if len(found) > MOST_FIELDS:
+        message = _("brevmallen har för många fält; gränsen är {limit}")
+        yield _fault("many-fields", message.format(limit=MOST_FIELDS))
 
 
 def _matches(package: Package) -> tuple[styles.Match, ...]:
@@ -84,19 +97,18 @@ def _fault(code: str, message: str, hint: str | None = None) -> Finding:
 
 def _unknown(found: list[FieldUse]) -> Iterator[Finding]:
     message = _("okänt fält ”{field}” {place}, vid ”{around}”")
-    for use in found:
-        if use.known is None:
-            yield _fault(
-                "unknown-field",
-                message.format(field=use.name[:60], place=use.story.place, around=use.around),
-                suggestion(use.name, [*FIELDS, CONTENT_FIELD]),
-            )
+    for use in [use for use in found if use.known is None][:MOST_TOLD]:
+        yield _fault(
+            "unknown-field",
+            message.format(field=use.name[:60], place=use.story.place, around=use.around),
+            suggestion(use.name, [*FIELDS, CONTENT_FIELD]),
+        )
 
 
 def _unclosed(found: list[FieldUse]) -> Iterator[Finding]:
     message = _("klamrar som inte hör till något fält {place}, vid ”{around}”")
     hint = _("Skriv ett fält som {{ rubrik }}, på en rad och med två klamrar på var sida.")
-    for use in found:
+    for use in found[:MOST_TOLD]:
         yield _fault("braces", message.format(place=use.story.place, around=use.around), hint)
 
 
@@ -106,16 +118,16 @@ def _misplaced(found: list[FieldUse]) -> Iterator[Finding]:
     wrong = [use for use in marks if use.story.kind != "document" or not use.alone]
     message = _("”{field}” står {place}, vid ”{around}”")
     hint = _("Låt det stå ensamt i ett stycke i dokumentets text.")
-    for use in wrong:
+    for use in wrong[:MOST_TOLD]:
         text = message.format(field="{{ innehåll }}", place=use.story.place, around=use.around)
         yield _fault("place", text, hint)
 
 
 def _several(where: list[Place]) -> Iterator[Finding]:
     if len(where) > 1:
-        message = _("platsen för innehållet är utmärkt {count} gånger")
+        message = _("platsen för innehållet är utmärkt mer än en gång")
         hint = _("Behåll ett {{ innehåll }}, eller en innehållskontroll med namnet innehåll.")
-        yield _fault("places", message.format(count=len(where)), hint)
+        yield _fault("places", message, hint)
 
 
 def _cramped(where: list[Place]) -> Iterator[Finding]:

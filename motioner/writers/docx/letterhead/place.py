@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,7 @@ _MARKER = f"{{{{{fold(CONTENT_FIELD)}}}}}"
 # What a paragraph may hold and still be empty to the eye.
 _UNSEEN = {P_PROPERTIES, f"{W}proofErr", f"{W}bookmarkStart", f"{W}bookmarkEnd"}
 _UNSEEN_IN_RUN = {f"{W}rPr", f"{W}t", f"{W}lastRenderedPageBreak"}
+_MOST = 50
 _BLOCK_PARENTS = {f"{W}body", CELL, CONTENT}
 
 
@@ -66,23 +67,23 @@ class Place:
 
 
 def places(root: Any) -> list[Place]:
-    """Each place that a document part marks for the content."""
+    """The places that a document part marks for the content; of very many, the first."""
     found: list[Place] = []
+    held: set[Any] = set()
     for element in root.iter(CONTROL, P):
-        if any(element is held or held in element.iterancestors() for held in _held(found)):
-            continue
-        if is_doubled(element):
+        within = element in held or any(around in held for around in element.iterancestors())
+        if within or is_doubled(element):
             continue
         if element.tag == CONTROL and _is_named(element):
             found.append(_around_control(element))
         elif element.tag == P and _reads_content(element):
             found.append(_of_paragraph(element))
+        else:
+            continue
+        held.update(found[-1].elements)
+        if len(found) == _MOST:
+            break
     return found
-
-
-def _held(found: Sequence[Place]) -> Iterator[Any]:
-    for place in found:
-        yield from place.elements
 
 
 def _is_named(control: Any) -> bool:

@@ -27,6 +27,11 @@ SWEDISH: Mapping[Style, tuple[str, ...]] = {
     Style.STRONG_EMPHASIS: ("Stark betoning",),
     Style.LINK: ("Hyperlänk",),
 }
+_DEFAULTS = {
+    "paragraph": ("Normal", "Standard"),
+    "character": ("Default Paragraph Font", "Standardstycketeckensnitt"),
+    "table": ("Normal Table", "Normal tabell"),
+}
 _TABLE_NAME = "Motion Tabell"
 _STYLE = f"{W}style"
 _ID, _TYPE = f"{W}styleId", f"{W}type"
@@ -85,7 +90,7 @@ class StyleSheet:
         for key, style in self.by_id.items():
             if style.get(_TYPE) == kind and style.get(f"{W}default") in ("1", "true", "on"):
                 return str(key)
-        return None
+        return self.named(kind, _DEFAULTS[kind])  # LibreOffice does not say which it is
 
     def name_of(self, key: str) -> str:
         """The name of a style as the file has it."""
@@ -128,7 +133,7 @@ def add_missing(
 ) -> dict[str, str]:
     """Add what the letterhead lacks of the styles used; the id there of each of our ids."""
     ids: dict[str, str] = {str(style): key for style, key in match(sheet, Style).items()}
-    for kind in ("paragraph", "character", "table"):
+    for kind in _DEFAULTS:
         ids[ours.default(kind) or ""] = sheet.default(kind) or ""
     wanted = [key for key in _with_bases(ours, used) if key not in ids]
     for key in wanted:
