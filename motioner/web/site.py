@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 from flask import Response, abort, render_template, request
 
 from motioner import reading as files
+from motioner.documents import Prepared
 from motioner.findings import Finding, Level
 from motioner.loading.saving import tree_text
 from motioner.registry import Registry
@@ -17,6 +18,8 @@ from motioner.web import downloads, shown
 from motioner.web.actions import perform
 from motioner.web.answers import Answers, posted
 from motioner.web.choices import FIRST_ASSOCIATION, Choices
+from motioner.web.letterhead import FIELD as LETTERHEAD
+from motioner.web.letterhead import on_letterhead
 from motioner.web.opening import opened
 from motioner.web.page import Page, first_page_errors
 from motioner.web.reader import REST, Reading, read, tree
@@ -80,13 +83,20 @@ class Site:
         """A file; or what is to be mended before there is one."""
         answers = posted_answers()
         reading = read(answers, self.registry)
-        wanted = answers.control("_fil")
+        on_paper = answers.control("_på_brevmall")
+        wanted = on_paper or answers.control("_fil")
         if wanted == ".yaml" and not reading.ready:
             return sent_file(downloads.File("arende.yaml", _unfinished(answers)))
         if reading.prepared is None or not reading.ready:
             return self._back(answers, reading)
+        if on_paper and not on_paper.endswith(".docx"):
+            abort(404)
+        prepared: Prepared | None = reading.prepared
+        found: tuple[Finding, ...] = ()
+        if on_paper:
+            prepared, found = on_letterhead(reading.prepared, request.files.get(LETTERHEAD))
         try:
-            made = downloads.file_of(reading.prepared, wanted)
+            made = found if prepared is None else downloads.file_of(prepared, wanted)
         except LookupError:
             abort(404)
         if isinstance(made, tuple):
@@ -137,6 +147,7 @@ class Site:
             reading=reading,
             REST=REST,
             UPLOAD=UPLOAD,
+            LETTERHEAD=LETTERHEAD,
             shown=shown,
         )
 

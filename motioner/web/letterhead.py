@@ -1,0 +1,35 @@
+"""A document in a Word file that the browser sends along: it is read, used and forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from werkzeug.datastructures import FileStorage
+
+from motioner.documents import Prepared
+from motioner.findings import Finding, Level
+from motioner.letterheads import opened
+from motioner.messages import gettext as _
+
+FIELD = "_brevmall"
+# The findings stand with those of the files to take home.
+_WHERE = "format"
+
+
+def on_letterhead(
+    prepared: Prepared, sent: FileStorage | None
+) -> tuple[Prepared | None, tuple[Finding, ...]]:
+    """The case to be written in the file that was sent; None, and why, when it cannot be."""
+    if sent is None or not sent.filename:
+        message = _("ingen brevmall är vald")
+        hint = _("Välj partiets Word-fil först.")
+        return None, (Finding("letterhead.none", Level.ERROR, _WHERE, message, hint),)
+    letterhead, found = opened(sent.stream.read(), sent.filename)
+    if letterhead is None or not letterhead.fit:
+        return None, tuple(_placed(found))
+    return replace(prepared, letterhead=letterhead), ()
+
+
+def _placed(found: Iterable[Finding]) -> Iterable[Finding]:
+    return (replace(finding, where=_WHERE) for finding in found)
