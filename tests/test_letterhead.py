@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx_faults import faults
 from drafts import full_draft
-from letterheads import LETTERHEADS, only_header, png, text_box
+from letterheads import LETTERHEADS, first_page, only_header, png, text_box
 from lxml import etree
 from packages import packed, parts
 
@@ -169,7 +169,10 @@ def test_a_split_field_takes_the_look_of_its_first_run():
 
 
 def test_what_is_typed_is_text_and_never_a_field():
-    """Neither markup nor a field in a value is read again."""
+    """Neither markup nor a field is read in the draft, or again in a value."""
+    draft = full_draft(text="{{ namn }} och {{ okänt }}")
+    held = texts(write(draft, open_package(first_page()), VALUES))
+    assert any(text.startswith("{{ namn }} och {{ okänt }} har") for text in held)
     data = filled("only-header", organ='{{ namn }} <w:b/> & "x"')
     assert texts(data, "word/header1.xml") == ['Partiet i {{ namn }} <w:b/> & "x"']
 

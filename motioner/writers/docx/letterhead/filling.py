@@ -57,9 +57,10 @@ def write(draft: d.Draft, package: Package, values: Mapping[str, str]) -> bytes:
     bilaga = [block for block in blocks if _style_of(block) == Style.APPENDIX][:1]
     _use_styles(parts, blocks, body, width)
     _use_links(parts, blocks, body)
-    _put(root, where, list(blocks), bilaga)
+    # Before the draft is there: what its writer typed is no field.
     for story in stories(package):
         fill(parts.root(story.part), {fold(name): value for name, value in values.items()})
+    _put(root, where, list(blocks), bilaga)
     _state_metadata(parts, package, draft)
     return parts.packed()
 
