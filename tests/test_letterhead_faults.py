@@ -6,7 +6,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from letterheads import box, control_by_name, in_table, paragraph_xml, saved, split
+from letterheads import NS, box, control, control_by_name, in_table, paragraph_xml, saved, split
 from packages import changed, replaced
 
 from motioner.findings import Level
@@ -90,6 +90,24 @@ def test_a_place_in_a_text_box_is_told_once():
     ((code, message, _hint),) = told(saved(document))
     assert code == "boxed"
     assert "textruta" in message
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        "<w:p {ns}><w:r><w:t>Ärende: </w:t></w:r>{control}</w:p>",
+        "<w:tbl {ns}><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>{row}</w:tbl>",
+    ],
+    ids=["words", "row"],
+)
+def test_a_control_that_is_around_too_little_or_too_much_is_told(xml):
+    """Nothing that stands beside it is thrown away."""
+    line = control("<w:r><w:t>Skriv här</w:t></w:r>", tag="innehåll")
+    row = control("<w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>", tag="innehåll")
+    document = docx.Document()
+    document.element.body.insert(0, parse_xml(xml.format(ns=NS, control=line, row=row)))
+    ((code, _message, _hint),) = told(saved(document))
+    assert code == "shared"
 
 
 @pytest.mark.parametrize("properties", ["cantSplit", 'trHeight w:val="900" w:hRule="exact"'])

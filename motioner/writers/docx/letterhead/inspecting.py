@@ -137,6 +137,10 @@ def _cramped(where: list[Place]) -> Iterator[Finding]:
                 "platsen för innehållet är i en textruta, som inte kan fortsätta på nästa sida"
             )
             yield _fault("boxed", message, _("Flytta {{ innehåll }} till ett stycke i texten."))
+        elif place.shared:
+            message = _("innehållskontrollen innehåll delar stycke eller tabellrad med annat")
+            hint = _("Sätt kontrollen runt ett eget stycke.")
+            yield _fault("shared", message, hint)
         elif place.fixed_row:
             message = _(
                 "platsen för innehållet är i en tabellrad som inte kan fortsätta på nästa sida"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from motioner.swedish import fold
@@ -18,6 +18,7 @@ from motioner.writers.docx.letterhead.names import (
     TABLE,
     P,
     R,
+    T,
     W,
     child_value,
     is_doubled,
@@ -37,11 +38,13 @@ class Place:
     """The elements that the document takes the place of, neighbours in one parent.
 
     ``marked`` is False when nothing in the letterhead says where: then the document comes last.
+    ``shared`` says that something else would go with what marks it: words, or cells of a row.
     """
 
     elements: tuple[Any, ...]
     parent: Any
     marked: bool = True
+    shared: bool = False
 
     @property
     def boxed(self) -> bool:
@@ -96,17 +99,17 @@ def _reads_content(paragraph: Any) -> bool:
 
 
 def _around_control(control: Any) -> Place:
-    parent = control.getparent()
-    if parent.tag in _BLOCK_PARENTS | {BOX} and control.find(f".//{CELL}") is None:
-        return Place((control,), parent)
+    paragraph = next(control.iterancestors(P, BOX), None)
+    if paragraph is not None and paragraph.tag == P:
+        words = "".join(text.text or "" for text in control.iter(T))
+        place = _of_paragraph(paragraph)
+        return replace(place, shared=text_of(paragraph).strip() != words.strip())
     cell = control.find(f"{CONTENT}/{CELL}")
     if cell is not None:  # the control is around a cell: its content is what is replaced
         inner = tuple(child for child in cell if child.tag != _CELL_PROPERTIES)
         return Place(inner, cell)
-    paragraph = next(control.iterancestors(P), None)
-    if paragraph is not None:
-        return _of_paragraph(paragraph)
-    return Place((control,), parent)
+    parent = control.getparent()
+    return Place((control,), parent, shared=parent.tag not in _BLOCK_PARENTS | {BOX})
 
 
 def _of_paragraph(paragraph: Any) -> Place:
