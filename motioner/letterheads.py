@@ -14,11 +14,11 @@ from motioner.compose.people import senders
 from motioner.draft import Draft
 from motioner.findings import Finding, Level, has_errors
 from motioner.messages import gettext as _
-from motioner.opening import MAX_BYTES, Package, RefusedError, open_package
 from motioner.registry import Registry
 from motioner.swedish import listed, long_date
 
 if TYPE_CHECKING:
+    from motioner.opening import Package
     from motioner.writers.docx.letterhead import Inspection
     from motioner.writers.identity import Identity
 
@@ -51,6 +51,8 @@ def letterhead_of(case: Case, base: Path) -> tuple[Letterhead | None, tuple[Find
     if case.kind.is_administrations:
         message = _("det som förvaltningen äger skrivs utan ärendets brevmall")
         return None, (Finding("letterhead.kind", Level.NOTE, WHERE, message),)
+    from motioner.opening import MAX_BYTES
+
     try:
         content = reading.read_bytes(reading.named_from(base, named.path), MAX_BYTES)
     except reading.ReadError as error:
@@ -68,7 +70,8 @@ def letterhead_of(case: Case, base: Path) -> tuple[Letterhead | None, tuple[Find
 
 def opened(content: bytes, name: str) -> tuple[Letterhead | None, tuple[Finding, ...]]:
     """The letterhead in a file's content, if it may be opened, and everything told of it."""
-    # Loaded where a letterhead is used: the XML library would slow every other start.
+    # Loaded where a letterhead is used: it would slow every other start.
+    from motioner.opening import RefusedError, open_package
     from motioner.writers.docx.letterhead import inspect
 
     try:

@@ -4,6 +4,8 @@ import dataclasses
 import hashlib
 import io
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -208,3 +210,14 @@ def test_the_document_opens_in_python_docx(folder):
     assert motioner(*V, "--brevmall", "brev.docx", at=folder).code == 0
     held = docx.Document(io.BytesIO(Path(folder / NAME).read_bytes()))
     assert held.core_properties.author == "Anna Andersson"
+
+
+def test_who_has_no_letterhead_does_not_wait_for_its_libraries(tmp_path):
+    """The XML library takes longer to load than a document to write."""
+    program = (
+        "import sys; from motioner.cli import run;"
+        f" assert run({[*V, '--ut', str(tmp_path)]!r}) == 0;"
+        " assert not {'lxml', 'motioner.opening', 'subprocess'} & sys.modules.keys()"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()

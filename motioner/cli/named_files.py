@@ -11,7 +11,6 @@ from typing import Any
 from motioner import reading
 from motioner.errors import UsageError
 from motioner.messages import gettext as _
-from motioner.opening.container import MAX_BYTES
 
 
 def file_ref(name: str, base: Path = Path()) -> dict[str, str]:
@@ -21,6 +20,8 @@ def file_ref(name: str, base: Path = Path()) -> dict[str, str]:
 
 def letterhead_ref(name: str, base: Path = Path()) -> dict[str, str]:
     """The same for a Word file."""
+    from motioner.opening import MAX_BYTES
+
     return _ref(name, base, lambda path: reading.read_bytes(path, MAX_BYTES))
 
 
