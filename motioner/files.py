@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -57,11 +58,17 @@ def reason(error: OSError | ValueError) -> str:
     )
 
 
-def write_all(contents: Mapping[Path, bytes], *, overwrite: bool) -> None:
+def write_all(
+    contents: Mapping[Path, bytes],
+    *,
+    overwrite: bool,
+    before: Mapping[Path, bytes] | None = None,
+) -> None:
     """Write every file, each under its name only when all of it is on disk.
 
-    Raises UsageError for a file that exists when ``overwrite`` is false, WriteError when the
-    system refuses; then no file of the set is left half-written.
+    ``before`` is what files that are edited held when they were read. Raises UsageError for a file
+    that exists when ``overwrite`` is false, WriteError when the system refuses or a file has been
+    changed by somebody else meanwhile; then no file of the set is left half-written.
     """
     if not overwrite:
         refuse_existing(list(contents))
@@ -72,6 +79,10 @@ def write_all(contents: Mapping[Path, bytes], *, overwrite: bool) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             _can_be_a_file(path)
             staged.append((_stage(path, content), path))
+        for path, held in (before or {}).items():
+            if path.read_bytes() != held:
+                message = _("{file} ändrades av någon annan under tiden; inget är skrivet")
+                raise WriteError(message.format(file=path))
         for temporary, path in staged:
             _place(temporary, path, overwrite=overwrite)
     except (OSError, ValueError) as error:  # ValueError: a NUL or half a character in the name
@@ -89,6 +100,8 @@ def _can_be_a_file(path: Path) -> None:
         path.lstat()
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not path.stat().st_mode & stat.S_IWUSR:  # the superuser is not asked by the system
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _stage(path: Path, content: bytes) -> Path:
@@ -100,6 +113,8 @@ def _stage(path: Path, content: bytes) -> Path:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
+        with suppress(FileNotFoundError):  # who may read a file is not ours to change
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
     except BaseException:
         with suppress(OSError):
             temporary.unlink()

@@ -122,6 +122,8 @@ def choice(values: Iterable[E]) -> Parser[E]:
         value = known.get(fold(found))
         if value is not None:
             return value
+        if not found.strip():
+            return place.fault("file.empty", node, _("värdet saknas"))
         allowed = _("Tillåtet är {values}.").format(values=listed(names, _("eller")))
         return place.fault("file.choice", node, _unknown(found, names), allowed)
 

@@ -50,10 +50,8 @@ class Sample:
         """The first document and every later one."""
         yield self.prepared()
         case, registry = self.case, load_registry()
-        for number, later in recorded(case):
-            assert later.event is not None
-            before = case.history[: number - 1]
-            ready = chain.prepare_later(case, later.event, before, registry)
+        for number, _later in recorded(case):
+            ready = chain.prepare_later(case, number, registry)
             assert ready.drafts, ready.findings
             yield ready
 

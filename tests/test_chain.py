@@ -2,12 +2,16 @@
 
 import datetime as dt
 import json
+import stat
+import sys
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
+from motioner import files
 from motioner.cli import run
+from motioner.errors import WriteError
 from motioner.reading import parse_yaml, plain
 
 ANNA = ("--namn", "Anna Exempel")
@@ -106,7 +110,7 @@ def test_a_won_motion_becomes_an_application():
     """With the decision's own sentences and the krav; no party, for it is the kommun's letter."""
     happened("beslut", "--utfall", "bifall", "--paragraf", "45", "--datum", "2025-09-29")
     letter = written("ansökan", "--datum", "2025-10-20")
-    assert letter.startswith("Utkast till ansökan om medlemskap\nTill föreningen Klimatkommunerna")
+    assert letter.startswith("Utkast till ansökan\nTill föreningen Klimatkommunerna")
     assert "beslutade den 29 september 2025, §\u00a045, att bifalla motionen" in letter
     assert "3. Kommunstyrelsen får i uppdrag att ansöka om medlemskap" in letter
     assert "löpande inventera utsläppen av växthusgaser" in letter
@@ -178,7 +182,11 @@ BEFORE_ANY_DECISION = ("reservation", *ANNA, "--datum", "2025-09-29")
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("remitterad", "--till", "nämnden", "--datum", "2025-03-09"), 1, "[history.order]"),
+        (
+            ("remitterad", "--till", "nämnden", "--datum", "2025-03-09"),
+            1,
+            "[history.not-submitted]",
+        ),
         (("beslut", "--utfall", "avslag,bifall", "--datum", "2025-09-29"), 1, "[history.outcomes]"),
         (("beslut", "--utfall", "nja", "--datum", "2025-09-29"), 1, "”nja” är okänt"),
         (("beslut", "--utfall", "avslag", "--datum", "i går"), 1, "”i går” är inte ett datum"),
@@ -244,6 +252,106 @@ def test_comments_order_and_unknown_keys_survive(case_file):
     assert "framtid: ja  # nytt" in now
     assert now.index("framtid") < now.index("format: 2") < now.index("slag: motion")
     assert len(held()["händelser"]) == 2
+
+
+WRITTEN = """\
+# Vår motion
+slag: motion
+organ: "0581"   # Norrköping
+ämne: klimatkommunerna
+datum: 2025-03-10
+undertecknare: [{namn: Anna Exempel, parti: V}]  # en tills vidare
+händelser:      # det som har hänt
+  - {händelse: inlämnad, datum: 2025-03-10}   # lämnad
+  # nästa väntar vi på
+  - {händelse: remitterad, datum: 2025-05-01, till: nämnden}  # skickad
+
+# sist
+lokalt: |
+  Hamnen är stor.
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "bom"])
+def test_an_event_is_put_in_and_all_else_stays_to_the_byte(newline, mark):
+    """Comments, quotes, style, line ends and the mark of UTF-8; the date says where."""
+    Path("a.yaml").write_bytes(mark + WRITTEN.replace("\n", newline).encode())
+    happened("bordläggning", "--datum", "2025-04-01")
+    happened("beslut", "--utfall", "avslag", "--datum", "2025-06-01", "--deltog", "Anna Exempel")
+    happened("reservation", "--grupp", "--datum", "2025-06-01", "--ändå")
+    now = Path("a.yaml").read_bytes()
+    assert now.startswith(mark)
+    lines = now.decode("utf-8-sig").split(newline)
+    assert [line for line in WRITTEN.split("\n") if line not in lines] == []
+    assert newline != "\r\n" or b"\n" not in now.replace(b"\r\n", b"")
+    kinds = [event["händelse"] for event in held()["händelser"]]
+    assert kinds == ["inlämnad", "bordläggning", "remitterad", "beslut", "reservation"]
+    assert held()["händelser"][-1]["grupp"] == "ja"
+
+
+def test_a_history_that_nothing_can_be_put_into_is_left(capsys):
+    """Rather than written over in a style of ours."""
+    flow = WRITTEN.split("händelser:")[0] + "händelser: [{händelse: inlämnad, datum: 2025-03-10}]\n"
+    Path("a.yaml").write_text(flow, encoding="utf-8")
+    happened("remitterad", "--till", "nämnden", "--datum", "2025-05-01", code=2)
+    assert "ett streck per rad" in capsys.readouterr().err
+    assert Path("a.yaml").read_text(encoding="utf-8") == flow
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and rights as on Unix")
+def test_a_link_stays_a_link_and_rights_stay_rights(case_file):
+    """What the link leads to is edited; who may read it is not ours to change."""
+    real = Path("real.yaml")
+    case_file.rename(real)
+    real.chmod(0o640)
+    case_file.symlink_to(real)
+    happened("remitterad", "--till", "nämnden", "--datum", "2025-05-01")
+    assert case_file.is_symlink()
+    assert "remitterad" in real.read_text(encoding="utf-8")
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+    real.chmod(0o440)
+    happened("remitterad", "--till", "nämnden", "--datum", "2025-05-02", code=3)
+    assert "2025-05-02" not in real.read_text(encoding="utf-8")
+
+
+def test_a_file_that_somebody_else_changed_meanwhile_is_left(case_file):
+    """Neither change is lost in silence."""
+    before = case_file.read_bytes()
+    case_file.write_bytes(before + b"# annan\n")
+    with pytest.raises(WriteError, match="ändrades av någon annan"):
+        files.write_all({case_file: b"ny"}, overwrite=True, before={case_file: before})
+    assert case_file.read_bytes() == before + b"# annan\n"
+
+
+@pytest.mark.usefixtures("case_file")
+def test_the_writer_is_told_at_once_of_a_reason_without_an_answer(capsys):
+    """When the document that would have answered it is written."""
+    happened("beslut", "--utfall", "avslag", "--skäl", "inte-kärnuppdrag", "--datum", "2025-09-29",
+             "--deltog", "Anna Exempel (V), Bo Exempel")  # fmt: skip
+    capsys.readouterr()
+    written("reservation", *ANNA, "--datum", "2025-09-29")
+    assert "[reason.no-answer]" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("case_file")
+def test_a_second_round_has_minutes_of_its_own():
+    """What was said before the återremiss is told as such."""
+    moved = ("yrkande", *ANNA, "--steg", "bifall")
+    happened(*moved, "--datum", "2025-05-29")
+    happened("återremiss", "--motivering", "dyrt", "--datum", "2025-05-29")
+    happened(*moved, "--steg", "avslag 2", "--datum", "2025-09-29", code=0)
+    happened(*DECIDED)
+    minutes = written("protokollstext", "--datum", "2025-10-01")
+    assert minutes.count("Anna Exempel (V): ") == 1
+    assert "Kommunfullmäktige återremitterade ärendet den 29 maj 2025: dyrt." in minutes
+
+
+@pytest.mark.usefixtures("case_file")
+def test_options_of_a_document_need_a_document(capsys):
+    """They are not passed over in silence."""
+    assert run(["nästa", "a.yaml", "--dnr", "3", "--format", "pdf"]) == 2
+    assert "--dnr och --format hör till ett dokument" in capsys.readouterr().err
 
 
 def test_a_document_is_not_overwritten_and_then_nothing_is_recorded(case_file):

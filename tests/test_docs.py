@@ -68,10 +68,13 @@ HAPPENED = {
          "skäl": ["arbetar-redan", "det är dyrt"]},
         {"händelse": "yttrande", "datum": "2026-11-26", "organ": "kommunstyrelsen",
          "förslag": ["bifall", "avslag", "avslag", "besvarad"], "paragraf": "7"},
-        {"händelse": "yrkande", "datum": "2026-11-27", "steg": ["bifall", {"återremiss": "dyrt"}],
+        {"händelse": "återremiss", "datum": "2026-11-26", "organ": "kommunfullmäktige",
+         "motivering": "dyrt"},
+        {"händelse": "yrkande", "datum": "2026-11-27", "organ": "kommunfullmäktige",
+         "steg": ["bifall", {"återremiss": "dyrt"}],
          "undertecknare": EVA},
         {"händelse": "beslut", "datum": "2026-11-27", "organ": "kommunfullmäktige",
-         "utfall": ["bifall", "avslag", "avslag", "besvarad"], "paragraf": "12",
+         "utfall": ["bifall", "bifall", "avslag", "besvarad"], "paragraf": "12",
          "röster": {"ja": "30", "nej": "20"}, "deltog": "Anna Andersson", "gång": "Så här.",
          "skäl": ["arbetar-redan", "det är dyrt"]},
         {"händelse": "reservation", "datum": "2026-11-27", "undertecknare": EVA},
@@ -159,10 +162,9 @@ def vocabulary():
         for events in HAPPENED.values():
             loaded = read_case(reading.tree(MOTION | {"händelser": events}), load_registry())
             assert loaded.case is not None, loaded.findings
-            for number, event in enumerate(loaded.case.history):
+            for number, event in enumerate(loaded.case.history, start=1):
                 if event.kind in WRITTEN:
-                    before = loaded.case.history[:number]
-                    ready = chain.prepare_later(loaded.case, event, before, load_registry())
+                    ready = chain.prepare_later(loaded.case, number, load_registry())
                     assert ready.drafts, ready.findings
     return found
 

@@ -8,10 +8,12 @@ from cases import case
 
 from motioner.case import (
     Case,
+    CriterionState,
     Event,
     Kind,
     Outcome,
     Signer,
+    Stance,
     Step,
     StepKind,
     Votes,
@@ -141,7 +143,37 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
     "application.not-granted": (
         "händelser.3",
         after(decided(), APPLICATION),
-        after(decided(REJECTED, GRANTED), APPLICATION),
+        after(decided(GRANTED, REJECTED), APPLICATION),
+    ),
+    "application.unmet": (
+        "händelser.3",
+        after(decided(GRANTED), APPLICATION, criteria={2: CriterionState(Stance.UNMET)}),
+        after(decided(GRANTED), APPLICATION, criteria={2: CriterionState(Stance.DONE)}),
+    ),
+    "reason.for-granting": (
+        "händelser.2.skäl",
+        after(replace(REPORT, outcomes=(GRANTED,), reasons=("arbetar-redan",))),
+        after(replace(REPORT, outcomes=(GRANTED,), reasons=("avgiften är låg",))),
+    ),
+    "history.question": (
+        "händelser.2",
+        after(REPORT, kind=Kind.INTERPELLATION),
+        after(Event(E.FRAGA, SUMMER, to="Eva", signers=(ANNA,)), kind=Kind.INTERPELLATION),
+    ),
+    "history.body-name": (
+        "händelser.2.organ",
+        after(decided(body="regionfullmäktige")),
+        after(decided(body="Kommunfullmäktige")),
+    ),
+    "history.resident": (
+        "händelser.3.undertecknare.1.namn",
+        after(decided(), reserved(), kind=Kind.MEDBORGARFORSLAG, signers=(ANNA,)),
+        after(decided(), reserved(), kind=Kind.MEDBORGARFORSLAG, signers=(BO,)),
+    ),
+    "step.superfluous": (
+        "händelser.2.steg.1",
+        after(steps(Step(StepKind.GRANT, text="för att det behövs"))),
+        after(steps(Step(StepKind.GRANT, 1))),
     ),
     "reminder.early": (
         "händelser.2.datum",
@@ -183,7 +215,9 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
 
 def checked(made: Case, satser: tuple[str, ...] = SATSER) -> tuple[Finding, ...]:
     """The findings on a history, when the document asks for ``satser``."""
-    return check_history(Followed(made, "Gå med", satser, {"Avgift": "10 308 kr"}))
+    objections = frozenset({"arbetar-redan"})
+    figures = {"Avgift": "10 308 kr"}
+    return check_history(Followed(made, "Gå med", satser, figures, ASSEMBLY, objections))
 
 
 def of(code: str, made: Case, satser: tuple[str, ...] = SATSER) -> list[str]:
@@ -206,6 +240,16 @@ def test_what_cannot_be_turned_into_a_decision_asks_for_its_wording() -> None:
     assert of(code, after(granted), ANTA) == ["händelser.2.lydelser.1"]
     assert of(code, after(replace(granted, wordings={1: "Målen antas"})), ANTA) == []
     assert of(code, after(decided(REJECTED, GRANTED)), ANTA) == []
+    whole = steps(Step(StepKind.GRANT))
+    assert of(code, after(whole), ANTA) == ["händelser.2.lydelser.1"]
+    assert of(code, after(replace(whole, wordings={1: "Målen antas"})), ANTA) == []
+    assert of(code, after(steps(Step(StepKind.GRANT, 2))), ANTA) == []
+
+
+def test_a_party_in_brackets_is_no_part_of_a_name() -> None:
+    """Those who took part may be written as the minutes do."""
+    present = decided(took_part=("Anna Andersson (V)",))
+    assert of("reservation.absent", after(present, reserved())) == []
 
 
 def test_every_rule_of_a_history_has_a_case_that_fires_it() -> None:

@@ -93,7 +93,7 @@ EVENT_FIELDS = {
     "lydelser": lambda t: [IN, REPORT | {"förslag": "bifall", "lydelser": {"1": f"X {t}"}}],
     "steg": lambda t: [IN, MOVED | {"steg": [{"återremiss": t}]}],
     "ändring": lambda t: [IN, MOVED | {"steg": [{"ändring 1": f"att {t}"}]}],
-    "organ": lambda t: [IN, LOST | {"organ": f"Kommunfullmäktige {t}"}, RESERVED],
+    "organ": lambda t: [IN, REPORT | {"händelse": "yttrande", "organ": f"Nämnden {t}"}],
     "paragraf": lambda t: [IN, LOST | {"paragraf": t}, RESERVED],
     "beslut.skäl": lambda t: [IN, LOST | {"skäl": [f"X {t}"]}, RESERVED],
     "deltog": lambda t: [IN, LOST | {"deltog": [t]}, MINUTES],

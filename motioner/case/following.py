@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -93,4 +94,16 @@ def recorded(case: Case) -> tuple[tuple[int, Case], ...]:
         (number, document_of(case, event, case.history[: number - 1]))
         for number, event in enumerate(case.history, start=1)
         if event.kind in WRITTEN
+    )
+
+
+_APPLYING = re.compile(r"ansök|gå med i|anslut|bli medlem|diplomer|delta som observatör|begära att")
+
+
+def grants_application(satser: Sequence[str], decision: Event) -> bool:
+    """Whether a yrkande that asks to join, apply or observe was granted."""
+    outcomes = outcomes_of(decision, len(satser))
+    return any(
+        outcome is Outcome.GRANTED and _APPLYING.search(sats)
+        for sats, outcome in zip(satser, outcomes, strict=False)
     )

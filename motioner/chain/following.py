@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from motioner.case import (
+    OPENING,
     Case,
     Event,
     EventKind,
@@ -15,6 +16,7 @@ from motioner.case import (
     Kind,
     Outcome,
     final_decision,
+    grants_application,
     latest,
 )
 from motioner.messages import gettext as _
@@ -42,6 +44,8 @@ Hindrance = Callable[[Situation], str | None]
 
 
 def _undecided(now: Situation) -> str | None:
+    if now.case.kind not in OPENING:
+        return _("en interpellation eller fråga leder inte till beslut")
     if now.submitted is None:
         return _("ärendet är inte inlämnat än (händelsen ”inlämnad” saknas)")
     return _("ärendet är redan avgjort") if now.decision else None
@@ -53,7 +57,15 @@ def _referred(now: Situation) -> str | None:
     return _undecided(now)
 
 
+def _heard(now: Situation) -> str | None:
+    if now.case.kind is Kind.LEDAMOTSINITIATIV:
+        return _("ett initiativ i styrelsen är styrelsens eget")
+    return _undecided(now)
+
+
 def _overdue(now: Situation) -> str | None:
+    if now.case.kind not in (Kind.MOTION, Kind.MEDBORGARFORSLAG):
+        return _("ettårsregeln gäller motioner och medborgarförslag")
     hindrance = _undecided(now)
     if hindrance or now.submitted is None:
         return hindrance
@@ -74,8 +86,10 @@ def _lost(now: Situation) -> str | None:
 def _won(now: Situation) -> str | None:
     if isinstance(now.case.subject, FreeSubject):
         return _("ärendet gäller inte en förening")
-    if now.decision and Outcome.GRANTED not in now.decision.outcomes:
-        return _("inget bifölls")
+    if now.decision and now.submitted:
+        satser = now.submitted.yrkanden or now.case.yrkanden
+        if satser and not grants_application(satser, now.decision):
+            return _("det yrkande som gäller ansökan bifölls inte")
     return _decided(now)
 
 
@@ -89,7 +103,9 @@ def _observer_won(now: Situation) -> str | None:
     return _won(now) if now.case.observer else _("ärendet gäller medlemskap, inte observatörskap")
 
 
-def _always(_now: Situation) -> str | None:
+def _submitted(now: Situation) -> str | None:
+    if now.submitted is None:
+        return _("ärendet är inte inlämnat än (händelsen ”inlämnad” saknas)")
     return None
 
 
@@ -105,7 +121,7 @@ class Row:
 # In the order in which a case usually meets them.
 ROWS: Final = (
     Row(Kind.TJANSTESKRIVELSE, _undecided, LawRef("KL", 5, 26)),
-    Row(Kind.YTTRANDE, _undecided, LawRef("KL", 5, 28)),
+    Row(Kind.YTTRANDE, _heard, LawRef("KL", 5, 28)),
     Row(Kind.REMISSVAR, _referred),
     Row(Kind.PAMINNELSE, _overdue, LawRef("KL", 5, 35)),
     Row(Kind.YRKANDE, _undecided, LawRef("KL", 5, 53)),
@@ -115,8 +131,8 @@ ROWS: Final = (
     Row(Kind.PROTOKOLLSANTECKNING, _decided),
     Row(Kind.ANSOKAN, _member_won),
     Row(Kind.OBSERVATORSANSOKAN, _observer_won),
-    Row(Kind.INTERPELLATION, _always, LawRef("KL", 5, 59)),
-    Row(Kind.FRAGA, _always, LawRef("KL", 5, 64)),
+    Row(Kind.INTERPELLATION, _submitted, LawRef("KL", 5, 59)),
+    Row(Kind.FRAGA, _submitted, LawRef("KL", 5, 64)),
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from motioner import documents
-from motioner.case import Case, Event, EventKind, Membership, document_of, latest, recorded
+from motioner.case import Case, EventKind, Membership, document_of, latest, recorded
 from motioner.checks import Followed, check_history
 from motioner.documents import Prepared, printed_figures
 from motioner.draft import Block, Draft, FormField, Paragraph, Yrkanden, plain
@@ -36,18 +36,34 @@ class First:
     @property
     def followed(self) -> Followed:
         """The case with what its document says, for the checks of its history."""
-        return Followed(self.ready.case, self.title, self.satser, printed_figures(self.ready))
+        return Followed(
+            self.ready.case,
+            self.title,
+            self.satser,
+            printed_figures(self.ready),
+            self.ready.body.assembly,
+            frozenset(objection.code for objection in self.objections),
+        )
 
 
 def first_of(
     case: Case, registry: Registry, base: Path = Path(), copies: Sequence[str] = ()
 ) -> First:
     """The first document, composed to learn its title and yrkanden."""
-    ready = documents.prepare(case, registry, copies=copies, base=base)
+    ready = documents.prepare(frozen(case), registry, copies=copies, base=base)
+    ready = replace(ready, case=replace(ready.case, yrkanden=case.yrkanden))
     if not ready.drafts:
         return First(ready, case.title or "", case.yrkanden)
     draft = ready.drafts[0][1]
     return First(ready, draft.title, asked_in(draft, case))
+
+
+def frozen(case: Case) -> Case:
+    """The case with the yrkanden that were handed in, whatever would be proposed by now."""
+    submitted = latest(case.history, EventKind.SUBMITTED)
+    if submitted is None or case.yrkanden:
+        return case
+    return replace(case, yrkanden=submitted.yrkanden)
 
 
 def asked_in(draft: Draft, case: Case) -> tuple[str, ...]:
@@ -84,8 +100,8 @@ def handed_in(first: First) -> Case:
 
 
 def history_findings(first: First) -> tuple[Finding, ...]:
-    """What is to be said of the history of a case."""
-    return check_history(first.followed)
+    """What is to be said of the history of a case; nothing while the document cannot be made."""
+    return check_history(first.followed) if first.ready.drafts else ()
 
 
 def prepare(
@@ -98,15 +114,14 @@ def prepare(
     return replace(first.ready, findings=(*first.ready.findings, *history_findings(first)))
 
 
-def prepare_later(
-    case: Case, event: Event, before: tuple[Event, ...], registry: Registry, base: Path = Path()
-) -> Prepared:
-    """The document that an event is, ready to be made; ``before`` is the history it follows.
+def prepare_later(case: Case, number: int, registry: Registry, base: Path = Path()) -> Prepared:
+    """The document that an event of the history is, ready to be made.
 
-    What is found of the first document stops it only where that cannot be made at all.
+    ``number`` counts from one. What is found of the first document stops it only where that
+    cannot be made at all.
     """
-    history = (*before, event)
-    first = first_of(replace(case, history=history), registry, base)
+    event, before = case.history[number - 1], case.history[: number - 1]
+    first = first_of(case, registry, base)
     broken = [finding for finding in first.ready.findings if finding.level == "error"]
     found = [*broken, *history_findings(first)]
     later = document_of(handed_in(first), event, before)
@@ -114,7 +129,7 @@ def prepare_later(
         template = documents.template_for(later, base)
         return Prepared(later, template, registry, (), tuple(found))
     ready = documents.prepare(later, registry, base=base)
-    own = [_placed(finding, len(history)) for finding in ready.findings]
+    own = [_placed(finding, number) for finding in ready.findings]
     return replace(ready, findings=(*found, *own))
 
 
@@ -134,8 +149,7 @@ def _placed(finding: Finding, number: int) -> Finding:
 def recorded_findings(case: Case, registry: Registry, base: Path = Path()) -> list[Finding]:
     """What is to be said of every later document that the history holds, each finding once."""
     found: dict[Finding, None] = {}
-    for number, later in recorded(case):
-        assert later.event is not None
-        ready = prepare_later(case, later.event, case.history[: number - 1], registry, base)
+    for number, _later in recorded(case):
+        ready = prepare_later(case, number, registry, base)
         found |= dict.fromkeys(ready.findings)
     return list(found)

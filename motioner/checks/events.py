@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from motioner.att_satser import decision_sentence
 from motioner.case import (
-    REPORTS,
     Event,
     EventKind,
-    Outcome,
-    StepKind,
+    Kind,
     is_final,
-    latest,
-    outcomes_of,
 )
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import Followed
 from motioner.messages import gettext as _
-from motioner.swedish import a_year_after, listed
+from motioner.swedish import fold
 
-QUESTIONS = (EventKind.INTERPELLATION, EventKind.FRAGA)
+QUESTIONS = (Kind.INTERPELLATION, Kind.FRAGA)
 BEFORE_DECISION = frozenset({
     EventKind.REFERRED, EventKind.REMISSVAR, EventKind.TJANSTESKRIVELSE, EventKind.YTTRANDE,
     EventKind.YRKANDE, EventKind.BORDLAGGNING, EventKind.ATERREMISS, EventKind.PAMINNELSE,
@@ -31,7 +26,7 @@ AFTER_DECISION = frozenset({
     EventKind.PROTOKOLLSANTECKNING, EventKind.POSTED, EventKind.ANSOKAN,
     EventKind.OBSERVATORSANSOKAN,
 })  # fmt: skip
-FORMAL = (StepKind.REMAND, StepKind.DEFER)
+ADMINISTRATIONS_EVENTS = (EventKind.ANSOKAN, EventKind.OBSERVATORSANSOKAN)
 
 
 def numbered(followed: Followed) -> Iterator[tuple[int, Event]]:
@@ -53,25 +48,63 @@ def decision_in(followed: Followed) -> tuple[int, Event] | None:
 def not_submitted(followed: Followed) -> Iterator[Fault]:
     """Something happened before the document was handed in, or it never was."""
     for number, event in numbered(followed):
-        if event.kind is EventKind.SUBMITTED:
-            return
-        if event.kind not in QUESTIONS:
+        if event.kind is not EventKind.SUBMITTED:
             message = _("{event} står före att ärendet lämnades in").format(
                 event=named(number, event)
             )
             hint = _("Lägg först till händelsen ”inlämnad” med datum.")
             yield Fault(f"händelser.{number}", message, hint)
-            return
+        return
 
 
-def submitted_twice(followed: Followed) -> Iterator[Fault]:
-    """The document is handed in a second time."""
-    found = [(n, e) for n, e in numbered(followed) if e.kind is EventKind.SUBMITTED]
-    for number, event in found[1:]:
-        message = _("{event} upprepar {first}").format(
-            event=named(number, event), first=named(*found[0])
-        )
-        yield Fault(f"händelser.{number}", message, _("Ta bort den ena."))
+def twice(followed: Followed) -> Iterator[Fault]:
+    """The document is handed in, or the minutes are announced, a second time."""
+    for kind in (EventKind.SUBMITTED, EventKind.POSTED):
+        found = [(n, e) for n, e in numbered(followed) if e.kind is kind]
+        for number, event in found[1:]:
+            message = _("{event} upprepar {first}").format(
+                event=named(number, event), first=named(*found[0])
+            )
+            yield Fault(f"händelser.{number}", message, _("Ta bort den ena."))
+
+
+def nothing_to_decide(followed: Followed) -> Iterator[Fault]:
+    """A question that is prepared or decided as if it proposed something."""
+    for number, event in numbered(followed):
+        if followed.case.kind in QUESTIONS and event.kind in BEFORE_DECISION | {EventKind.DECISION}:
+            message = _("{event}: {kind} besvaras, men inget beslutas i sak").format(
+                event=named(number, event), kind=followed.case.kind
+            )
+            yield Fault(f"händelser.{number}", message, _("Ta bort händelsen."))
+
+
+def misnamed(followed: Followed) -> Iterator[Fault]:
+    """An assembly by another name than the body's own."""
+    for number, event in numbered(followed):
+        given = fold(event.body or "")
+        if "fullmaktige" in given and given != fold(followed.assembly):
+            message = _("{event} har organet ”{given}”, men det heter {assembly}").format(
+                event=named(number, event),
+                given=quoted(event.body or ""),
+                assembly=followed.assembly,
+            )
+            hint = _("Skriv {assembly}.").format(assembly=followed.assembly)
+            yield Fault(f"händelser.{number}.organ", message, hint)
+
+
+def resident(followed: Followed) -> Iterator[Fault]:
+    """Somebody who proposed as a resident acts as a member."""
+    if not followed.case.kind.is_citizens:
+        return
+    proposers = {fold(signer.name) for signer in followed.case.signers}
+    for number, event in numbered(followed):
+        for place, signer in enumerate(event.signers, start=1):
+            if event.kind not in ADMINISTRATIONS_EVENTS and fold(signer.name) in proposers:
+                message = _("{name} har lagt fram förslaget som invånare").format(
+                    name=quoted(signer.name)
+                )
+                hint = _("Yrka, reservera sig och fråga kan bara en ledamot.")
+                yield Fault(f"händelser.{number}.undertecknare.{place}.namn", message, hint)
 
 
 def out_of_order(followed: Followed) -> Iterator[Fault]:
@@ -172,102 +205,3 @@ def not_final(followed: Followed) -> Iterator[Fault]:
             )
             hint = _("Är det ett förslag till fullmäktige? Lägg till det som ”yttrande”.")
             yield Fault(f"händelser.{number}.organ", message, hint)
-
-
-def remand_without_reason(followed: Followed) -> Iterator[Fault]:
-    """A yrkande of remand that does not say why."""
-    for number, event in numbered(followed):
-        for place, step in enumerate(event.steps, start=1):
-            if step.kind is StepKind.REMAND and not step.text:
-                hint = _("Skriv skälet efter kolon: ”återremiss: …”.")
-                where = f"händelser.{number}.steg.{place}"
-                yield Fault(where, _("yrkandet om återremiss saknar skäl"), hint)
-
-
-def no_text(followed: Followed) -> Iterator[Fault]:
-    """A change or an addition without its wording, or a change of nobody knows which yrkande."""
-    for number, event in numbered(followed):
-        for place, step in enumerate(event.steps, start=1):
-            where = f"händelser.{number}.steg.{place}"
-            if step.kind in (StepKind.CHANGE, StepKind.ADDITION) and not step.text:
-                hint = _("Skriv den nya lydelsen efter kolon, till exempel ”ändring 2: att …”.")
-                yield Fault(
-                    where, _("yrkandet om {kind} saknar lydelse").format(kind=step.kind), hint
-                )
-            elif step.kind is StepKind.CHANGE and not step.number and len(followed.satser) > 1:
-                message = _("det framgår inte vilket yrkande som ändras")
-                yield Fault(where, message, _("Skriv dess nummer: ”ändring 2: att …”."))
-
-
-def formal_later(followed: Followed) -> Iterator[Fault]:
-    """A remand or deferral that falls back on a yrkande in the matter itself."""
-    for number, event in numbered(followed):
-        kinds = [step.kind in FORMAL for step in event.steps]
-        if True in kinds[1:] and not kinds[0]:
-            message = _("återremiss och bordläggning prövas före det som gäller saken")
-            hint = _("Säg det muntligt om du vill ha en annan ordning.")
-            yield Fault(f"händelser.{number}.steg", message, hint)
-
-
-def no_decision_sentence(followed: Followed) -> Iterator[Fault]:
-    """An att-sats that is granted and that no rule turns into a sentence."""
-    asked = len(followed.satser)
-    for number, event in numbered(followed):
-        if event.kind not in (EventKind.DECISION, *REPORTS):
-            continue
-        outcomes = outcomes_of(event, asked)
-        for place, (sats, outcome) in enumerate(zip(followed.satser, outcomes, strict=False), 1):
-            turned = event.wordings.get(place) or decision_sentence(sats)
-            if outcome is Outcome.GRANTED and not turned:
-                message = _("”{sats}” kan inte göras om till en egen mening").format(
-                    sats=quoted(sats)
-                )
-                hint = _("Skriv lydelsen under ”lydelser”: {{{number}: …}}").format(number=place)
-                yield Fault(f"händelser.{number}.lydelser.{place}", message, hint)
-
-
-def not_granted(followed: Followed) -> Iterator[Fault]:
-    """An application although nothing was granted."""
-    decided = decision_in(followed)
-    for number, event in numbered(followed):
-        if event.kind not in (EventKind.ANSOKAN, EventKind.OBSERVATORSANSOKAN) or not decided:
-            continue
-        if Outcome.GRANTED not in decided[1].outcomes:
-            message = _("{event}: inget bifölls i {decision}").format(
-                event=named(number, event), decision=named(*decided)
-            )
-            yield Fault(f"händelser.{number}", message, _("Utan beslut finns inget att ansöka om."))
-
-
-def early_reminder(followed: Followed) -> Iterator[Fault]:
-    """A reminder before the year is out."""
-    submitted = latest(followed.case.history, EventKind.SUBMITTED)
-    for number, event in numbered(followed):
-        if event.kind is EventKind.PAMINNELSE and submitted:
-            end = a_year_after(submitted.date)
-            if event.date <= end:
-                message = _("{event} kommer innan året har gått ut, {end}").format(
-                    event=named(number, event), end=end
-                )
-                yield Fault(f"händelser.{number}.datum", message, _("Vänta, eller fråga kansliet."))
-
-
-def incomplete_minutes(followed: Followed) -> Iterator[Fault]:
-    """A draft of minutes that lacks what minutes must tell."""
-    decided = decision_in(followed)
-    kinds = {event.kind for event in followed.case.history}
-    for number, event in numbered(followed):
-        if event.kind is not EventKind.PROTOKOLLSTEXT or decided is None:
-            continue
-        decision = decided[1]
-        parts = (
-            (EventKind.YRKANDE in kinds, _("yrkanden")),
-            (bool(decision.procedure), _("propositionsordning")),
-            (decision.votes is not None, _("omröstningar")),
-            (bool(decision.took_part), _("vilka som deltog")),
-        )
-        absent = [name for known, name in parts if not known]
-        if absent:
-            message = _("ärendet säger inget om {parts}").format(parts=listed(absent, _("och")))
-            hint = _("Fyll i det i beslutet, eller låt sekreteraren göra det.")
-            yield Fault(f"händelser.{number}", message, hint)

@@ -167,7 +167,7 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         "Initiativrätten är ledamotens, inte gruppens.",
         people.group_without_names,
         law=INITIATIVE,
-        kinds=MEMBERS,
+        kinds=SIGNED - CITIZENS,
     ),
     Rule(
         "signer.substitute",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from motioner.case import Kind
-from motioner.checks import agreement, events, questions, reservations
+from motioner.checks import agreement, events, outcomes, questions, reservations, steps
 from motioner.checks.rule import Rule
 from motioner.checks.view import Followed, View
 from motioner.findings import Level
@@ -76,7 +76,32 @@ HISTORY_RULES: Final[tuple[Rule[Followed], ...]] = (
         "Innan något kan hända med ett förslag ska det vara inlämnat.",
         events.not_submitted,
     ),
-    Rule("history.twice", ERROR, "Ett ärende väcks en gång.", events.submitted_twice),
+    Rule("history.twice", ERROR, "Ett ärende väcks en gång och anslås en gång.", events.twice),
+    Rule(
+        "history.question",
+        ERROR,
+        "En interpellation eller fråga leder inte till beslut i sak.",
+        events.nothing_to_decide,
+    ),
+    Rule(
+        "history.body-name",
+        ERROR,
+        "Ett fullmäktige har ett namn.",
+        events.misnamed,
+    ),
+    Rule(
+        "history.resident",
+        WARNING,
+        "Yrka, reservera sig och fråga kan bara en ledamot.",
+        events.resident,
+        law=LawRef("KL", 4, 19),
+    ),
+    Rule(
+        "reason.for-granting",
+        WARNING,
+        "Skäl för avslag hör inte till ett bifall.",
+        outcomes.reasons_for,
+    ),
     Rule("history.order", ERROR, "Händelser står i den ordning de hände.", events.out_of_order),
     Rule(
         "history.before-document",
@@ -141,33 +166,45 @@ HISTORY_RULES: Final[tuple[Rule[Followed], ...]] = (
         "remand.no-reason",
         ERROR,
         "Återremiss ska motiveras av dem som begär den.",
-        events.remand_without_reason,
+        steps.remand_without_reason,
         law=LawRef("KL", 5, 50),
     ),
-    Rule("step.no-text", ERROR, "En ändring eller ett tillägg har en lydelse.", events.no_text),
+    Rule("step.no-text", ERROR, "En ändring eller ett tillägg har en lydelse.", steps.no_text),
     Rule(
         "step.formal-later",
         NOTE,
         "Formella yrkanden prövas före dem som gäller saken.",
-        events.formal_later,
+        steps.formal_later,
     ),
     Rule(
         "att-sats.no-decision",
         ERROR,
         "Det som beslutas ska vara en mening som går att verkställa.",
-        events.no_decision_sentence,
+        outcomes.no_decision_sentence,
     ),
     Rule(
         "application.not-granted",
         ERROR,
         "Den som ansöker har ett beslut om det.",
-        events.not_granted,
+        outcomes.not_granted,
+    ),
+    Rule(
+        "application.unmet",
+        WARNING,
+        "Den som ansöker uppfyller kraven.",
+        outcomes.unmet,
+    ),
+    Rule(
+        "step.superfluous",
+        ERROR,
+        "Bifall, avslag och bordläggning har inga ord efter sig.",
+        steps.superfluous,
     ),
     Rule(
         "reminder.early",
-        WARNING,
+        ERROR,
         "Fullmäktige har ett år på sig, om möjligt.",
-        events.early_reminder,
+        outcomes.early_reminder,
         law=LawRef("KL", 5, 35),
     ),
     Rule(
@@ -181,7 +218,7 @@ HISTORY_RULES: Final[tuple[Rule[Followed], ...]] = (
         "minutes.incomplete",
         NOTE,
         "Protokollet ska redovisa mer än beslutet.",
-        events.incomplete_minutes,
+        outcomes.incomplete_minutes,
         law=LawRef("KL", 5, 67),
     ),
     Rule("agreement.dnr", WARNING, "Ett ärende har ett diarienummer.", agreement.dnr),

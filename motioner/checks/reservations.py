@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from motioner.case import Event, EventKind, Outcome
@@ -19,10 +20,15 @@ def _reservations(followed: Followed) -> Iterator[tuple[int, Event, int, Event]]
             yield number, event, *decided
 
 
+def _bare(name: str) -> str:
+    """A name without the party in brackets."""
+    return re.sub(r"\s*\([^()]*\)\s*$", "", name)
+
+
 def absent(followed: Followed) -> Iterator[Fault]:
     """A reservation by somebody who did not take part in the decision."""
     for number, event, n, decision in _reservations(followed):
-        present = {fold(name) for name in decision.took_part}
+        present = {fold(_bare(name)) for name in decision.took_part}
         for place, signer in enumerate(event.signers, start=1):
             if present and fold(signer.name) not in present:
                 message = _("{name} deltog inte i {decision}").format(
@@ -34,8 +40,8 @@ def absent(followed: Followed) -> Iterator[Fault]:
 
 def presence_unknown(followed: Followed) -> Iterator[Fault]:
     """A reservation against a decision of which it is not told who took part."""
-    for number, _event, n, decision in _reservations(followed):
-        if not decision.took_part:
+    for number, event, n, decision in _reservations(followed):
+        if not decision.took_part or not event.signers:
             message = _("det framgår inte vilka som deltog i {decision}").format(
                 decision=named(n, decision)
             )

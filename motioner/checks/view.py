@@ -134,12 +134,18 @@ class Finished:
 
 @dataclass(frozen=True)
 class Followed:
-    """A case with its history, and what its first document says: title, yrkanden and figures."""
+    """A case with its history, and what its first document says: title, yrkanden and figures.
+
+    ``assembly`` is what the body's assembly is called, ``objections`` the codes of the documented
+    reasons against.
+    """
 
     case: Case
     title: str
     satser: tuple[str, ...]
     figures: Mapping[str, str]
+    assembly: str = ""
+    objections: frozenset[str] = frozenset()
 
 
 Entry = tuple[str, Form, str]

@@ -77,6 +77,10 @@ def _wordings(values: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def _yes(_value: bool) -> str:
+    return "ja"
+
+
 def _text(value: str) -> str:
     return options.local_text(value) or ""
 
@@ -97,12 +101,12 @@ def table() -> tuple[EventOption, ...]:
         Several("--skäl", "skäl", _("Ett skäl, kod eller egna ord."), words, list),
         EventOption("--motivering", "motivering", _("Skälet till återremissen."), text, _text),
         EventOption("--röster", "röster", _("Antal röster."), _("JA-NEJ"), _votes),
-        Several("--deltog", "deltog", _("En som deltog i beslutet."), name, list),
+        Several("--deltog", "deltog", _("En som deltog i beslutet."), name, _split),
         EventOption("--gång", "gång", _("Beslutsgången i ord."), text, _text),
         EventOption("--rubrik", "rubrik", _("Dokumentets rubrik."), _("TEXT")),
         Several("--steg", "steg", _("Ett yrkande i debatten."), words, list),
         Several("--fråga", "frågor", _("En fråga; kan upprepas."), _("TEXT"), list),
-        EventOption("--grupp", "grupp", _("Skriv för partiets grupp."), "", bool, flag=True),
+        EventOption("--grupp", "grupp", _("Skriv för partiets grupp."), "", _yes, flag=True),
         EventOption("--ort", "ort", _("Orten vid underskriften."), _("ORT")),
         EventOption("--lokalt", "lokalt", _("Egna ord, eller @FIL."), text, _text),
     )  # fmt: skip
@@ -130,14 +134,19 @@ def parameters(kinds: Iterable[EventKind]) -> list[click.Parameter]:
     ]
 
 
+def given(values: Mapping[str, Any]) -> list[str]:
+    """The options of an event that were given, by name."""
+    return [option.name for option in table() if values.get(option.attribute)]
+
+
 def event_tree(
     kind: EventKind, values: Mapping[str, Any], order: Sequence[str], case: Case, registry: Registry
 ) -> dict[str, Any]:
     """The event's tree from the options given; UsageError for one that the kind does not take."""
     keys = EVENT_KEYS[kind]
-    given = {o: values[o.attribute] for o in table() if values.get(o.attribute)}
+    typed = {o: values[o.attribute] for o in table() if values.get(o.attribute)}
     people = _people(values, order, case, registry)
-    wrong = [option.name for option in given if option.key not in keys]
+    wrong = [option.name for option in typed if option.key not in keys]
     if people and "undertecknare" not in keys:
         wrong.append("--namn")
     if wrong:
@@ -147,7 +156,7 @@ def event_tree(
             options=listed(wrong), kind=kind, allowed=listed(allowed)
         )
         raise UsageError(message)
-    held = {option.key: option.read(value) for option, value in given.items()}
+    held = {option.key: option.read(value) for option, value in typed.items()}
     held |= {"undertecknare": people} if people else {}
     held.setdefault("organ", _body(kind, case, registry))
     return {TAG: str(kind)} | {key: held[key] for key in keys if held.get(key)}

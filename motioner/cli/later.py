@@ -21,11 +21,13 @@ from motioner.documents import Prepared
 from motioner.errors import UsageError
 from motioner.findings import Finding, has_errors
 from motioner.loading import load_registry
+from motioner.loading.adding import with_event
+from motioner.loading.case import Loaded
 from motioner.loading.started import Started
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.schema import suggestion
-from motioner.swedish import fold
+from motioner.swedish import fold, listed
 
 
 def commands() -> Mapping[str, click.Command]:
@@ -74,6 +76,7 @@ def commands() -> Mapping[str, click.Command]:
 def follow(file: str, kind: str | None, *, as_json: bool, **values: Any) -> int:
     """Say what can come next, or write one document and record it."""
     if kind is None:
+        _no_document(values)
         return tell_next(file, values["event_datum"], as_json=as_json)
     wanted = _kind(kind, sorted(WRITTEN, key=list(EventKind).index))
     if values["letterhead"] and Kind(wanted.value).is_administrations:
@@ -89,12 +92,27 @@ def add(file: str, kind: str, **values: Any) -> int:
     return _Addition(file, _kind(kind, list(EventKind)), values).run(wish, record_only=True)
 
 
+def _no_document(values: Mapping[str, Any]) -> None:
+    """Options of a document when none is named: UsageError."""
+    wrong = [name for name in event_options.given(values) if name != "--datum"]
+    wrong += ["--format"] if values["formats"] else []
+    wrong += ["--ut"] if values["out"] else []
+    if wrong:
+        message = _("{options} hör till ett dokument; skriv vilket efter filens namn")
+        raise UsageError(message.format(options=listed(wrong)))
+
+
 def _kind(typed: str, known: Sequence[EventKind]) -> EventKind:
     found = next((kind for kind in known if fold(kind) == fold(typed)), None)
     if found is None:
         message = _("”{name}” är okänt här.").format(name=typed[:60])
         raise UsageError(f"{message} {suggestion(typed, list(map(str, known)))}")
     return found
+
+
+BOM = b"\xef\xbb\xbf"
+# What is found of the document itself, wherever the fault lies.
+OF_THE_DOCUMENT = frozenset({"reason.no-answer", "figures.old", "length.too-long"})
 
 
 class _Addition:
@@ -111,25 +129,34 @@ class _Addition:
         if loaded.case is None or has_errors(loaded.findings):
             report.tell(loaded.findings)
             return EXIT_FINDINGS
-        started = Started(reading.read_text(self._path))
-        if self._values.get("letterhead"):
-            started.put(("brevmall",), letterhead_ref(self._values["letterhead"], loaded.base))
-        tree = self._tree(loaded.case, registry)
-        started.put(("händelser", len(loaded.case.history)), tree)
-        ready, found = self._ready(started, registry, wish)
-        new = f"händelser.{len(loaded.case.history) + 1}"
-        # What was told of earlier events when they were added is not told again.
-        report.tell(f for f in found if f.level == "error" or f"{f.where}.".startswith(f"{new}."))
+        target = self._path.resolve()  # a link stays one: what it leads to is edited
+        raw = reading.read_bytes(target, reading.MAX_BYTES)
+        text, number = self._text(loaded, registry)
+        text, ready, found = self._ready(text, number, registry, wish)
+        report.tell(f for f in found if _is_new(f, number))
         if ready is None or has_errors(found):
             return EXIT_FINDINGS
         contents = {} if record_only else produce.contents_of(ready, wish)
         if not wish.overwrite:
             files.refuse_existing(list(contents))
-        contents[self._path] = started.text().encode()
-        files.write_all(contents, overwrite=True)
-        for path in contents:
+        mark = BOM if raw.startswith(BOM) else b""
+        whole = contents | {target: mark + text.encode()}
+        files.write_all(whole, overwrite=True, before={target: raw})
+        for path in (*contents, self._path):
             click.echo(str(path))
         return 0
+
+    def _text(self, loaded: Loaded, registry: Registry) -> tuple[str, int]:
+        """The file's text with the event, and the event's number."""
+        assert loaded.case is not None
+        text = reading.read_text(self._path)
+        letterhead = self._values.get("letterhead")
+        if letterhead:
+            text = _changed(text, "brevmall", letterhead_ref(letterhead, loaded.base))
+        try:
+            return with_event(text, self._tree(loaded.case, registry))
+        except reading.ReadError as error:
+            raise UsageError(f"{self._file}: {error}") from None
 
     def _tree(self, case: Case, registry: Registry) -> dict[str, Any]:
         tree = event_options.event_tree(self._kind, self._values, self._order, case, registry)
@@ -141,30 +168,40 @@ class _Addition:
         return tree
 
     def _ready(
-        self, started: Started, registry: Registry, wish: produce.Wish
-    ) -> tuple[Prepared | None, list[Finding]]:
-        """The new case read again as from its file, and what its last event makes."""
-        node = reading.parse_yaml(started.text())
+        self, text: str, number: int, registry: Registry, wish: produce.Wish
+    ) -> tuple[str, Prepared | None, list[Finding]]:
+        """The new case read again as from its file, and what its new event makes."""
+        node = reading.parse_yaml(text)
         loaded, registry = produce.read(node, registry, self._file, base=self._path.parent)
         if loaded.case is None:
-            return None, list(loaded.findings)
-        ready = self._prepared(loaded.case, registry)
+            return text, None, list(loaded.findings)
+        ready = self._prepared(loaded.case, number, registry)
         passable = {f.code for f in ready.findings if f.passable and f.level == "error"}
         if wish.anyway and passable:
             codes = [*dict.fromkeys((*loaded.case.overridden, *sorted(passable)))]
-            started.put(("ändå",), codes)
-            ready = self._prepared(replace(loaded.case, overridden=tuple(codes)), registry)
+            text = _changed(text, "ändå", codes)
+            case = replace(loaded.case, overridden=tuple(codes))
+            ready = self._prepared(case, number, registry)
         ready = produce.told_of_pdf(ready, wish)
-        return ready, [
-            *loaded.findings,
-            *report.located(ready.findings, self._file, loaded.lines),
-        ]
+        found = report.located(ready.findings, self._file, loaded.lines)
+        return text, ready, [*loaded.findings, *found]
 
-    def _prepared(self, case: Case, registry: Registry) -> Prepared:
+    def _prepared(self, case: Case, number: int, registry: Registry) -> Prepared:
         base = self._path.parent
         if self._kind in WRITTEN:
-            *before, event = case.history
-            return chain.prepare_later(case, event, tuple(before), registry, base)
+            return chain.prepare_later(case, number, registry, base)
         first = chain.first_of(case, registry, base)
         found = [f for f in first.ready.findings if f.level == "error"]
         return replace(first.ready, findings=(*found, *chain.history_findings(first)))
+
+
+def _changed(text: str, key: str, value: Any) -> str:
+    started = Started(text)
+    started.put((key,), value)
+    return started.kept_text()
+
+
+def _is_new(finding: Finding, number: int) -> bool:
+    """Whether a finding is told: what was told of earlier events when they came is not again."""
+    of_event = f"{finding.where}.".startswith(f"händelser.{number}.")
+    return finding.level == "error" or of_event or finding.code in OF_THE_DOCUMENT

@@ -146,13 +146,13 @@ def prepared(loaded: Loaded, registry: Registry, wish: Wish) -> Prepared | None:
 def _prepare(case: Case, registry: Registry, wish: Wish, base: Path) -> Prepared:
     if wish.event is None:
         return chain.prepare(case, registry, copies=wish.copies, base=base)
-    before, event = case.history[: wish.event - 1], case.history[wish.event - 1 : wish.event]
+    event = case.history[wish.event - 1 : wish.event]
     if not event or event[0].kind not in WRITTEN:
         written = [str(n) for n, e in enumerate(case.history, start=1) if e.kind in WRITTEN]
         message = _("händelse {number} är inget dokument.").format(number=wish.event)
         hint = _("Dokument är {numbers}.").format(numbers=listed(written, _("och")))
         raise UsageError(f"{message} {hint}" if written else message)
-    return chain.prepare_later(case, event[0], before, registry, base)
+    return chain.prepare_later(case, wish.event, registry, base)
 
 
 def told_of_pdf(ready: Prepared, wish: Wish) -> Prepared:

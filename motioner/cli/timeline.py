@@ -138,7 +138,7 @@ def _details(event: Event) -> Iterator[str]:
     if event.votes:
         yield _("{yes} ja, {no} nej").format(yes=event.votes.yes, no=event.votes.no)
     for step in event.steps:
-        yield str(step.kind)
+        yield f"{step.kind} {step.number}" if step.number else str(step.kind)
     for signer in event.signers:
         yield f"{signer.name} ({signer.party})" if signer.party else signer.name
 

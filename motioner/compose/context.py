@@ -67,6 +67,13 @@ def body_view(body: Body, case: Case) -> dict[str, Any]:
     }
 
 
+def _office(association: Association) -> str:
+    """An association as an addressee: *föreningen Klimatkommunerna*, else its name alone."""
+    wording = association.wording
+    whole = f"{wording.definite} {association.name}"
+    return whole if wording.full == whole else association.name
+
+
 def addressee(case: Case, template: Template, body: Body, association: Association | None) -> str:
     """To whom the template's document goes, after *Till*."""
     match template.addressee:
@@ -79,7 +86,7 @@ def addressee(case: Case, template: Template, body: Body, association: Associati
         case Addressee.ASKED:
             return case.to or ""
         case Addressee.ASSOCIATION:
-            return association.wording.full if association else ""
+            return _office(association) if association else ""
         case Addressee.NOBODY:
             return ""
         case _:
@@ -113,7 +120,7 @@ def context_of(
         "ärende": matter_view(case, registry, body, association),
         "lokalt": literal_paragraphs(case.local),
         "text": prose(case.free.text) if case.free else (),
-        "egen_rubrik": case.title or (case.free.title if case.free else ""),
+        "egen_rubrik": case.title or (case.free.title if case.free and not case.opened else ""),
         "egna_yrkanden": yrkanden.as_sentence(case.yrkanden),
         "observatör": case.observer,
         "yrkanden": section(lambda blocks: yrkanden.build(case, blocks)),

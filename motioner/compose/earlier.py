@@ -65,20 +65,23 @@ def reasons_view(
     """Reasons for refusal and what answers them.
 
     ``skäl`` are phrases that fit after *skälet var att* and ``skäl_nu`` after *skälet är att*,
-    ``ord`` are reasons in the refuser's own words and ``svar`` sourced sentences answering them.
+    ``ord`` are reasons in the refuser's own words; ``svar`` are sourced sentences answering them,
+    and ``svaren`` the same as a list for each reason.
     """
     known = {o.code: o for o in association.objections} if association else {}
     found: list[Objection] = [known[code] for code in codes if code in known]
+    own = [words.strip().rstrip(".") for words in codes if words not in known]
+    phrases = [words.removeprefix("att ") for words in own if words.startswith("att ")]
     answers = [
-        Sentence(answer.value.text, (answer.source,))
-        for objection in found
-        for answer in objection.known(on, body.fee_kind, body.code)
+        [Sentence(a.value.text, (a.source,)) for a in o.known(on, body.fee_kind, body.code)]
+        for o in found
     ]
     return {
-        "skäl": [objection.reason for objection in found],
-        "skäl_nu": [objection.reason_now or objection.reason for objection in found],
-        "ord": [code for code in codes if code not in known],
-        "svar": list(dict.fromkeys(answers)),
+        "skäl": [*(objection.reason for objection in found), *phrases],
+        "skäl_nu": [*(o.reason_now or o.reason for o in found), *phrases],
+        "ord": [words for words in own if not words.startswith("att ")],
+        "svar": list(dict.fromkeys(answer for block in answers for answer in block)),
+        "svaren": [block for block in answers if block],
     }
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import Any, assert_never
+from typing import Any
 
 from motioner.case import (
     REPORTS,
@@ -13,20 +12,17 @@ from motioner.case import (
     EventKind,
     Kind,
     Outcome,
-    Step,
-    StepKind,
     final_decision,
     latest,
     outcomes_of,
 )
-from motioner.compose import decisions, people
+from motioner.compose import debate, decisions, people
 from motioner.compose.decisions import Noun
 from motioner.compose.earlier import reasons_view
 from motioner.compose.yrkanden import bare
 from motioner.registry import Association, Body, Registry
 from motioner.swedish import NBSP, a_year_after, capital, listed, long_date, number
 
-HANDS = ("I första hand", "I andra hand", "I tredje hand", "I fjärde hand", "I femte hand")
 PROPOSING = (*REPORTS, EventKind.REMISSVAR)
 
 
@@ -51,6 +47,10 @@ def matter_view(
     submitted = latest(case.history, EventKind.SUBMITTED)
     moved = submitted.date if submitted else opened.date
     satser = [bare(sats) for sats in opened.yrkanden]
+
+    def written(*kinds: EventKind) -> list[tuple[Event, str]]:
+        return debate.written_by(case, kinds, registry, body)
+
     return {
         "rubrik": opened.title or "",
         "sort": noun.bare,
@@ -61,18 +61,33 @@ def matter_view(
         "inlämnad": long_date(moved),
         "dnr": _dnr(case),
         "organ": decider(case, body),
+        "huvud": _head(case.event) if case.event else "",
         "yrkanden": satser,
-        "bifall": decisions.sentences(noun, satser, (Outcome.GRANTED,) * len(satser), {})[1:],
+        "bifall": decisions.sentences(
+            noun,
+            satser,
+            (Outcome.GRANTED,) * len(satser),
+            case.event.wordings if case.event else {},
+        )[1:],
         "förslag": _proposal(case, noun, satser, association, body),
         "beslut": _decision(case, noun, satser, association, body),
-        "yrkat": list(_steps(case.event.steps if case.event else (), noun)),
-        "handlingar": list(_papers(case, noun, moved)),
-        "reservationer": _by(case, EventKind.RESERVATION, registry),
-        "anteckningar": _by(case, EventKind.SARSKILT_YTTRANDE, registry)
-        + _by(case, EventKind.PROTOKOLLSANTECKNING, registry),
-        "yrkanden_i_debatten": list(_debate(case, noun, registry)),
+        "yrkat": list(debate.steps_view(case.event.steps if case.event else (), noun)),
+        "handlingar": list(_papers(case, noun)),
+        "återremisser": [_remand(e) for e in case.history if e.kind is EventKind.ATERREMISS],
+        "reservationer": [name for _event, name in written(EventKind.RESERVATION)],
+        "anteckningar": [
+            f"{capital(str(event.kind))}: {name}"
+            for event, name in written(EventKind.SARSKILT_YTTRANDE, EventKind.PROTOKOLLSANTECKNING)
+        ],
+        "yrkanden_i_debatten": list(debate.debated(case, noun, registry, body)),
         "ett_år": long_date(a_year_after(moved)),
     }
+
+
+def _remand(event: Event) -> str:
+    who = capital(event.body or "")
+    why = bare(event.motivation)
+    return f"{who} återremitterade ärendet den {long_date(event.date)}{_section(event)}: {why}."
 
 
 def _dnr(case: Case) -> str:
@@ -95,9 +110,26 @@ def _section(event: Event) -> str:
     return f", §{NBSP}{paragraph}" if paragraph else ""
 
 
+def _when(event: Event) -> str:
+    """*den 14 december 2026, § 123,* to go on inside a sentence; no comma where no § is known."""
+    section = _section(event)
+    return f"den {long_date(event.date)}{section}{',' if section else ''}"
+
+
 def _cited(event: Event) -> str:
     """*kommunfullmäktige den 14 december 2026, § 123*."""
     return f"{event.body} den {long_date(event.date)}{_section(event)}"
+
+
+def _head(event: Event) -> str:
+    """Who writes what the administration or a board answers, and when; empty for all else."""
+    if event.kind not in PROPOSING:
+        return ""
+    return capital(
+        _cited(event)
+        if event.body
+        else f"{event.sender or 'förvaltningen'} den {long_date(event.date)}"
+    )
 
 
 def _proposal(
@@ -112,7 +144,8 @@ def _proposal(
     return {
         "av": capital(event.body or event.sender or "förvaltningen"),
         "när": long_date(event.date),
-        "text": _cited(event) if event.body else "",
+        "från": f"{event.body} {_when(event)}" if event.body else "",
+        "organ": event.body or "",
         "meningar": decisions.sentences(noun, satser, outcomes, event.wordings),
         "att": decisions.clause(noun, outcomes),
         "ställning": _stand(outcomes),
@@ -142,13 +175,15 @@ def _decision(
     outcomes = outcomes_of(event, len(satser))
     reasons = event.reasons
     report = latest(case.history, *REPORTS)
-    if not reasons and report is not None:
+    # A report's reasons are those of the decision only where the two say the same.
+    if not reasons and report is not None and outcomes_of(report, len(satser)) == outcomes:
         reasons = report.reasons
     lost = [s for s, o in zip(satser, outcomes, strict=False) if o is not Outcome.GRANTED]
     return {
         "organ": capital(event.body or ""),
         "organ_inne": event.body or "",
         "när": long_date(event.date),
+        "dagen": _when(event),
         "paragraf": _section(event).removeprefix(", "),
         "att": decisions.clause(noun, outcomes),
         "meningar": decisions.sentences(noun, satser, outcomes, event.wordings),
@@ -168,45 +203,7 @@ def _votes(event: Event) -> str:
     return f"{words}; {number(votes.abstained)} avstod" if votes.abstained else words
 
 
-def _steps(steps: Sequence[Step], noun: Noun) -> Iterator[dict[str, Any]]:
-    """The yrkanden of a member, each with its place in the ladder; an addition stands beside it."""
-    ladder = [step for step in steps if step.kind is not StepKind.ADDITION]
-    for step in (*ladder, *(step for step in steps if step.kind is StepKind.ADDITION)):
-        yield {
-            "hand": _hand(ladder, step),
-            "text": step_text(step, noun),
-            "skäl": step.text if step.kind is StepKind.REMAND else "",
-            "är_bifall": step.kind is StepKind.GRANT and step.number is None,
-        }
-
-
-def _hand(ladder: Sequence[Step], step: Step) -> str:
-    if len(ladder) < 2 or step not in ladder:
-        return ""
-    return HANDS[min(ladder.index(step), len(HANDS) - 1)]
-
-
-def step_text(step: Step, noun: Noun) -> str:
-    """What follows *yrkar*: *bifall till motionen*, *avslag på motionens andra yrkande* …"""
-    part = f"{noun.definite}s {decisions.ordinal(step.number)} yrkande" if step.number else ""
-    match step.kind:
-        case StepKind.GRANT:
-            return f"bifall till {part or noun.definite}"
-        case StepKind.REJECT:
-            return f"avslag på {part or noun.definite}"
-        case StepKind.CHANGE:
-            return f"att {part or f'{noun.definite}s yrkande'} får lydelsen ”{bare(step.text)}”"
-        case StepKind.ADDITION:
-            return f"följande tillägg till {noun.definite}: ”{bare(step.text)}”"
-        case StepKind.REMAND:
-            return "att ärendet återremitteras"
-        case StepKind.DEFER:
-            return "att ärendet bordläggs"
-        case _:
-            assert_never(step.kind)
-
-
-def _papers(case: Case, noun: Noun, moved: dt.date) -> Iterator[str]:
+def _papers(case: Case, noun: Noun) -> Iterator[str]:
     """What the decision rests on, the case's own first document last."""
     for event in reversed(case.history):
         match event.kind:
@@ -219,29 +216,5 @@ def _papers(case: Case, noun: Noun, moved: dt.date) -> Iterator[str]:
                 yield f"Remissvar från {_cited(event)}"
             case _:
                 pass
-    yield f"{capital(noun.bare)} den {long_date(moved)}"
-
-
-def _by(case: Case, kind: EventKind, registry: Registry) -> list[str]:
-    """Who has written a document of the kind, each once."""
     opened = case.opened or case
-    names = [
-        people.signed_name(opened, registry, signer)
-        for event in case.history
-        if event.kind is kind
-        for signer in event.signers
-    ]
-    return list(dict.fromkeys(names))
-
-
-def _debate(case: Case, noun: Noun, registry: Registry) -> Iterator[str]:
-    """Each yrkande in the chamber as the minutes tell it: *Anna Andersson (V): bifall till …*."""
-    opened = case.opened or case
-    for event in case.history:
-        if event.kind is EventKind.YRKANDE:
-            who = listed([people.signed_name(opened, registry, s) for s in event.signers])
-            texts = [
-                f"{_hand(event.steps, step).lower()} {step_text(step, noun)}".strip()
-                for step in event.steps
-            ]
-            yield f"{who}: {listed(texts)}"
+    yield f"{capital(noun.bare)} {noun.bend('datera')} den {long_date(opened.date)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from motioner import draft
@@ -86,12 +87,24 @@ def group_line(case: Case, registry: Registry, body: Body) -> str | None:
     return f"För {listed(groups)}" if groups else f"För {word}"
 
 
-def signed_name(case: Case, registry: Registry, signer: Signer) -> str:
-    """A name with its party in brackets, where the document is one that may name it."""
-    if signer.party is None or case.kind.is_citizens or case.kind.is_administrations:
+def with_party(registry: Registry, signer: Signer) -> str:
+    """A name with its party in brackets."""
+    if signer.party is None:
         return signer.name
     known = registry.parties.get(signer.party)
     return f"{signer.name} ({known.code if known else signer.party})"
+
+
+def signed_name(case: Case, registry: Registry, signer: Signer) -> str:
+    """A name as it is signed: with its party, where the document is one that may name it."""
+    bare = case.kind.is_citizens or case.kind.is_administrations
+    return signer.name if bare else with_party(registry, signer)
+
+
+def of_group(case: Case) -> Case:
+    """The case as a group's, for the line that names the group."""
+    opened = case.opened or case
+    return replace(opened, group=True)
 
 
 def _signatory(case: Case, registry: Registry, signer: Signer) -> draft.Signatory:

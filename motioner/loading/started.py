@@ -95,6 +95,13 @@ class Started:
         # Where a comment and a new value cannot share a line, the value stays.
         return text if _same(text, self.plain()) else _dumped(_written(self.plain()))
 
+    def kept_text(self) -> str:
+        """The file's text; ReadError where a comment would be lost."""
+        text = _dumped(self._tree)
+        if not _same(text, self.plain()):
+            raise ReadError(_("filen går inte att ändra utan att kommentarer går förlorade"))
+        return text
+
     def _find(self, steps: Sequence[Step]) -> Any:
         found = self._tree
         for step in steps:

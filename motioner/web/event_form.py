@@ -17,6 +17,7 @@ from motioner.registry import Objection, Registry
 Posted: TypeAlias = Mapping[str, Sequence[str]]
 _PERSON = re.compile(r"(?P<name>.+?)\s*\((?P<party>[^()]+)\)\s*")
 VOTES = ("ja", "nej", "avstår")
+ADMINISTRATIONS_EVENTS = (EventKind.ANSOKAN, EventKind.OBSERVATORSANSOKAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +117,16 @@ class EventForm:
     def _proposed(self) -> Mapping[str, str]:
         body = self.registry.bodies[self.case.body]
         is_board = self.kind is EventKind.YTTRANDE or self.case.kind is Kind.LEDAMOTSINITIATIV
+        deciding = "" if self.kind is EventKind.REMISSVAR else body.assembly
+        is_members = not (self.case.kind.is_citizens or self.kind in ADMINISTRATIONS_EVENTS)
         return {
             "datum": self.today,
-            "organ": body.board if is_board else body.assembly,
+            "organ": body.board if is_board else deciding,
             "undertecknare": "\n".join(
                 f"{s.name} ({s.party})" if s.party else s.name for s in self.case.signers
-            ),
+            )
+            if is_members
+            else "",
         }
 
     def tree(self) -> dict[str, Any]:
@@ -160,8 +165,11 @@ class EventForm:
 
     def _outcomes(self, key: str) -> list[str]:
         asked = range(1, len(self.first.satser) + 1)
-        given = [word for n in asked if (word := self._line(f"{key}.{n}"))]
-        return given[:1] if len(given) == len(asked) and len(set(given)) == 1 else given
+        given = [self._line(f"{key}.{n}") for n in asked]
+        if not any(given):
+            return []
+        # An empty one keeps its place, and is told there.
+        return given[:1] if len(set(given)) == 1 else given
 
     def _wordings(self, key: str) -> dict[str, str]:
         given = {str(n): self._line(f"{key}.{n}") for n, _sats in self.unturned}

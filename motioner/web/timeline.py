@@ -6,15 +6,17 @@ The whole case stands as YAML in the page, for nothing is kept between two reque
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from flask import Response, abort, render_template, request
 
 from motioner import chain, documents, reading
 from motioner.case import WRITTEN, Case, EventKind
+from motioner.checks import PASSABLE
 from motioner.documents import FORMATS, Prepared
 from motioner.findings import Finding, Level, has_errors
-from motioner.loading.saving import case_text, tree_text
+from motioner.loading.adding import with_event, without_last
+from motioner.loading.saving import case_text
+from motioner.loading.started import Started
 from motioner.registry import Registry
 from motioner.swedish import fold, nfc
 from motioner.web import downloads, shown
@@ -35,6 +37,7 @@ class View:
     opened: int | None = None
     ready: Prepared | None = None
     focus: str = ""
+    number: int = 0
 
     @property
     def errors(self) -> list[Finding]:
@@ -54,8 +57,8 @@ class View:
     def key_of(self, finding: Finding) -> str:
         """The field of the event that a finding is about; empty when it is about the whole."""
         steps = finding.where.split(".")
-        number = str(len(self.case.history) + 1)
-        is_new = len(steps) > 2 and steps[0] == "händelser" and steps[1] == number
+        new = str(self.number)
+        is_new = len(steps) > 2 and steps[0] == "händelser" and steps[1] == new
         return steps[2] if is_new else ""
 
 
@@ -129,8 +132,7 @@ class Timeline:
         place = int(number[:5]) if number.isdecimal() else 0
         if not 0 < place <= len(case.history) or case.history[place - 1].kind not in WRITTEN:
             return None
-        before, event = case.history[: place - 1], case.history[place - 1]
-        return chain.prepare_later(case, event, before, self.registry)
+        return chain.prepare_later(case, place, self.registry)
 
     def _form(self, view: View, word: str, posted: Posted) -> EventForm | None:
         kind = next((kind for kind in EventKind if fold(kind) == fold(word)), None)
@@ -149,29 +151,33 @@ class Timeline:
         view.form = self._form(view, word, posted)
         if view.form is None:
             return view
-        tree = self._tree(view)
-        tree["händelser"] = [*(tree.get("händelser") or []), view.form.tree()]
-        passed = [code for code in posted.get("ändå", ()) if code]
+        text = view.text
+        passed = [code for code in posted.get("ändå", ()) if code in PASSABLE]
         if passed:
-            tree["ändå"] = list(dict.fromkeys([*(tree.get("ändå") or []), *passed]))
-        after = self._read(tree_text(tree))
+            started = Started(text)
+            started.put(("ändå",), [*dict.fromkeys([*view.case.overridden, *passed])])
+            text = started.text()
+        text, number = with_event(text, view.form.tree())
+        after = self._read(text)
+        view.number = number
         view.findings = [finding for finding in after.findings if finding.level is Level.ERROR]
         if after.case is None:
             return view
-        return self._recorded(view, after.case, tree_text(tree))
+        return self._recorded(view, after.case, text)
 
     def _recorded(self, view: View, case: Case, text: str) -> View:
-        number = len(case.history)
-        if case.history[-1].kind in WRITTEN:
-            ready = self._document(case, str(number))
-            found = list(ready.findings) if ready else []
+        number = view.number
+        ready = self._document(case, str(number))
+        if ready is not None:
+            found = list(ready.findings)
         else:
-            ready, found = None, list(chain.history_findings(chain.first_of(case, self.registry)))
-        mine = f"händelser.{number}"
+            found = list(chain.history_findings(chain.first_of(case, self.registry)))
         view.findings = [
             finding
             for finding in found
-            if finding.level is Level.ERROR or f"{finding.where}.".startswith(f"{mine}.")
+            if finding.level is Level.ERROR
+            or f"{finding.where}.".startswith(f"händelser.{number}.")
+            or finding.code == "reason.no-answer"
         ]
         if has_errors(view.findings):
             return view
@@ -182,11 +188,9 @@ class Timeline:
 
     def _remove(self, view: View, number: str, _posted: Posted) -> View:
         """Take the last event away again."""
-        tree = self._tree(view)
-        events = list(tree.get("händelser") or [])
-        if number != str(len(events)):
+        if not view.case.history or number != str(len(view.case.history)):
             return view
-        text = tree_text(tree | {"händelser": events[:-1]})
+        text = without_last(view.text)
         after = self._read(text)
         return self._view(text, after.case) if after.case else view
 
@@ -197,11 +201,6 @@ class Timeline:
             view.opened, view.focus = int(number[:5]), "dokument"
             view.findings = list(view.ready.findings)
         return view
-
-    @staticmethod
-    def _tree(view: View) -> dict[str, Any]:
-        tree: dict[str, Any] = reading.plain(reading.parse_yaml(view.text))
-        return tree
 
     def _unreadable(self, text: str, found: Reading) -> str:
         return render_template("tidslinje-fel.html", text=text, findings=found.findings, CASE=CASE)

@@ -46,11 +46,31 @@ def test_what_was_handed_in_is_kept(submitted):
 
 def test_an_event_that_does_not_fit_is_told_at_its_field(client, submitted):
     """What was typed stands there still, and the case is as it was."""
-    page = happened(client, submitted, "beslut", **DECIDED | {"datum": "2026-11-21"})
-    assert 'href="#_h.datum">Datum</a>: Händelse 2' in page
-    assert re.search(r'id="_h.datum"[^>]*value="2026-11-21"[^>]*aria-invalid="true"', page)
+    page = happened(client, submitted, "beslut", **DECIDED | {"datum": "i går"})
+    assert 'href="#_h.datum">Datum</a>: ”i går” är inte ett datum' in page
+    assert re.search(r'id="_h.datum"[^>]*value="i går"[^>]*aria-invalid="true"', page)
     assert 'value="avslag" selected' in page
     assert text_of(page) == submitted
+
+
+def test_an_outcome_that_is_not_chosen_is_asked_for(client, submitted):
+    """One that is chosen never stands for the others."""
+    page = happened(client, submitted, "beslut", **DECIDED | {"utfall__2": "", "utfall__3": ""})
+    assert 'href="#_h.utfall">Utfall</a>' in page
+    assert text_of(page) == submitted
+
+
+def test_an_event_keeps_the_comments_of_the_case(client, submitted):
+    """The page carries the file as it was written."""
+    text = "# vår motion\n" + submitted
+    assert text_of(happened(client, text, "beslut", **DECIDED)).startswith("# vår motion\n")
+
+
+def test_only_what_may_be_passed_is_passed(client, submitted):
+    """A forged code is not stored."""
+    sent = {"ändå": ["<b>", "signer.missing"], "_gör": "lägg:remitterad", "_h.till": "nämnden"}
+    page = client.post("/tidslinje", data={"_ärende": submitted, "_h.datum": "2026-12-01", **sent})
+    assert "ändå" not in text_of(page.text)
 
 
 def test_the_last_event_can_be_taken_away(client, submitted):

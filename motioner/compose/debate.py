@@ -1,0 +1,93 @@
+"""What members say in the chamber and to the minutes: yrkanden in order, and who stands by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, assert_never
+
+from motioner.case import Case, Event, EventKind, Step, StepKind, final_decision
+from motioner.compose import decisions, people
+from motioner.compose.decisions import Noun
+from motioner.compose.yrkanden import bare
+from motioner.registry import Body, Registry
+from motioner.swedish import fold, listed
+
+HANDS = ("I första hand", "I andra hand", "I tredje hand", "I fjärde hand", "I femte hand")
+
+
+def steps_view(steps: Sequence[Step], noun: Noun) -> Iterator[dict[str, Any]]:
+    """The yrkanden of a member, each with its place in the ladder; an addition stands beside it."""
+    ladder = [step for step in steps if step.kind is not StepKind.ADDITION]
+    for step in (*ladder, *(step for step in steps if step.kind is StepKind.ADDITION)):
+        yield {
+            "hand": _hand(ladder, step),
+            "text": step_text(step, noun),
+            "skäl": bare(step.text) if step.kind is StepKind.REMAND else "",
+            "är_bifall": step.kind is StepKind.GRANT and step.number is None,
+        }
+
+
+def _hand(ladder: Sequence[Step], step: Step) -> str:
+    """*I andra hand*; empty for a single yrkande and for those on one att-sats each."""
+    numbers = {other.number for other in ladder}
+    parallel = None not in numbers and len(numbers) == len(ladder)
+    if len(ladder) < 2 or parallel or step not in ladder:
+        return ""
+    return HANDS[min(ladder.index(step), len(HANDS) - 1)]
+
+
+def step_text(step: Step, noun: Noun) -> str:
+    """What follows *yrkar*: *bifall till motionen*, *avslag på motionens andra yrkande* …"""
+    part = f"{noun.definite}s {decisions.ordinal(step.number)} yrkande" if step.number else ""
+    match step.kind:
+        case StepKind.GRANT:
+            return f"bifall till {part or noun.definite}"
+        case StepKind.REJECT:
+            return f"avslag på {part or noun.definite}"
+        case StepKind.CHANGE:
+            return f"att {part or f'{noun.definite}s yrkande'} får lydelsen ”{bare(step.text)}”"
+        case StepKind.ADDITION:
+            return f"följande tillägg till {noun.definite}: ”{bare(step.text)}”"
+        case StepKind.REMAND:
+            return "att ärendet återremitteras"
+        case StepKind.DEFER:
+            return "att ärendet bordläggs"
+        case _:
+            assert_never(step.kind)
+
+
+def behind(case: Case, event: Event, registry: Registry, body: Body) -> list[str]:
+    """Who stands behind a document: names with parties, else the group."""
+    names = [people.with_party(registry, signer) for signer in event.signers]
+    if names or not event.group:
+        return names
+    line = people.group_line(people.of_group(case), registry, body)
+    return [(line or "").removeprefix("För ")]
+
+
+def written_by(
+    case: Case, kinds: Sequence[EventKind], registry: Registry, body: Body
+) -> list[tuple[Event, str]]:
+    """Each document of the kinds with each who stands behind it, each once."""
+    found = [
+        (event, name)
+        for event in case.history
+        if event.kind in kinds
+        for name in behind(case, event, registry, body)
+    ]
+    return list({(event.kind, name): (event, name) for event, name in found}.values())
+
+
+def debated(case: Case, noun: Noun, registry: Registry, body: Body) -> Iterator[str]:
+    """Each yrkande at the meeting that decided: *Anna Andersson (V): bifall till …*."""
+    decision = final_decision(case)
+    for event in case.history:
+        if event.kind is not EventKind.YRKANDE or decision is None:
+            continue
+        if event.date != decision.date or fold(event.body or "") != fold(decision.body or ""):
+            continue  # an earlier round has minutes of its own
+        texts = [
+            f"{step['hand'].lower()} {step['text']}".strip()
+            for step in steps_view(event.steps, noun)
+        ]
+        yield f"{listed(behind(case, event, registry, body))}: {listed(texts)}"
