@@ -13,7 +13,7 @@ FLOORS = {
     "verbs": 0, "att_satser": 0,
     "registry": 1, "template": 1, "case": 1, "draft": 1,
     "resources": 2, "reading": 2, "schema": 2, "scalars": 2, "loading": 2, "files": 2,
-    "opening": 2, "converting": 2,
+    "opening": 2, "incoming": 2, "converting": 2,
     "markup": 3, "compose": 3, "checks": 3, "writers": 3, "documents": 3, "chain": 3,
     "letterheads": 3,
     "cli": 4, "web": 4, "__main__": 4,
@@ -29,6 +29,7 @@ ARROWS = {
     },
     1: {},
     2: {
+        "incoming": {"opening", "reading"},
         "loading": {"resources", "reading", "schema", "scalars"},
         "opening": {"reading"},
         "scalars": {"reading", "schema"},
@@ -46,7 +47,7 @@ ARROWS = {
 # Heavy or risky things live in one room each.
 ONLY_IN = {
     "jinja2": "compose",
-    "mistune": "markup",
+    "mistune": ("markup", "incoming/markdown"),
     "docx": "writers/docx",
     "lxml": ("opening", "writers/docx"),
     "typst": "writers/pdf",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from motioner.case import Case
 from motioner.checks.later_table import HISTORY_RULES
 from motioner.checks.table import CASE_RULES, DRAFT_RULES, PASSABLE, RULES
-from motioner.checks.view import Finished, Followed, View
+from motioner.checks.text_table import TEXT_RULES
+from motioner.checks.view import Finished, Followed, Typed, View
 from motioner.draft import Draft
 from motioner.findings import Finding, Level
 from motioner.registry import Registry
@@ -16,14 +17,18 @@ GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE)
 __all__ = ["PASSABLE", "RULES", "Followed", "check", "check_draft", "check_history"]
 
 
-def check(case: Case, template: Template, registry: Registry) -> tuple[Finding, ...]:
+def check(
+    case: Case, template: Template, registry: Registry, *, also: tuple[Typed, ...] = ()
+) -> tuple[Finding, ...]:
     """What can be said of a case before it is composed, the gravest first.
 
-    ``case.body`` is the code of a body in the registry. A passable error that the case overrides
-    is a warning.
+    ``case.body`` is the code of a body in the registry; without one only what is typed is looked
+    at. ``also`` are texts to be looked at that no field holds. A passable error that the case
+    overrides is a warning.
     """
-    view = View(case, template, registry)
-    found = [finding for rule in CASE_RULES for finding in rule.findings(case, view)]
+    view = View(case, template, registry, also)
+    rules = CASE_RULES if case.body in registry.bodies else TEXT_RULES
+    found = [finding for rule in rules for finding in rule.findings(case, view)]
     return tuple(sorted(found, key=lambda finding: GRAVEST_FIRST.index(finding.level)))
 
 

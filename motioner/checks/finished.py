@@ -47,16 +47,27 @@ def _texts(block: d.Block) -> Iterator[str]:
 
 def word_count(draft: d.Draft) -> int:
     """The words of a document, signatures counted, the bilaga and contact details not."""
-    return sum(len(_WORD.findall(text)) for block in draft.blocks for text in _texts(block))
+    return sum(words_in(text) for block in draft.blocks for text in _texts(block))
+
+
+def words_in(text: str) -> int:
+    """The words of a text, as word processors count them."""
+    return len(_WORD.findall(text))
+
+
+def over_length(count: int, most: int) -> str | None:
+    """What to say of a document of so many words; None when it is short enough."""
+    if count <= most:
+        return None
+    return _("dokumentet har {count} ord; högst {most} rekommenderas").format(
+        count=number(count), most=number(most)
+    )
 
 
 def too_long(finished: Finished) -> Iterator[Fault]:
     """The document holds more words than its kind should."""
-    count, most = word_count(finished.draft), finished.template.words
-    if count > most:
-        message = _("dokumentet har {count} ord; högst {most} rekommenderas").format(
-            count=number(count), most=number(most)
-        )
+    message = over_length(word_count(finished.draft), finished.template.words)
+    if message:
         where = "text" if finished.case.free else "lokalt"
         yield Fault(where, message, _("Korta, eller välj färre argument."))
 

@@ -110,7 +110,7 @@ def no_actor(view: View) -> Iterator[Fault]:
             yield Fault(
                 typed.where,
                 message.format(words=quoted(typed.text)),
-                hint.format(board=view.body.board),
+                hint.format(board=view.board),
             )
 
 

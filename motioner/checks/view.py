@@ -50,16 +50,26 @@ class Typed:
 
 @dataclass(frozen=True)
 class View:
-    """A case to be checked. ``case.body`` is the code of a body in the registry."""
+    """A case to be checked. ``case.body`` is the code of a body in the registry.
+
+    ``also`` are texts of a document that was read, which no case holds.
+    """
 
     case: Case
     template: Template
     registry: Registry
+    also: tuple[Typed, ...] = ()
 
     @cached_property
     def body(self) -> Body:
         """The body the document goes to."""
         return self.registry.bodies[self.case.body]
+
+    @property
+    def board(self) -> str:
+        """The body's board, as it is named in running text; a kommun's where no body is known."""
+        body = self.registry.bodies.get(self.case.body)
+        return body.board if body else "kommunstyrelsen"
 
     @cached_property
     def association(self) -> Association | None:
@@ -110,7 +120,8 @@ class View:
     @cached_property
     def typed(self) -> tuple[Typed, ...]:
         """Every text in the case that a person typed, empty ones left out."""
-        return tuple(Typed(*entry) for entry in _texts(self.case, self.title) if entry[2])
+        held = tuple(Typed(*entry) for entry in _texts(self.case, self.title) if entry[2])
+        return (*held, *self.also)
 
     @cached_property
     def written(self) -> tuple[Typed, ...]:

@@ -64,7 +64,7 @@ def _commands() -> dict[str, tuple[str, str]]:
         "kalender": ("motioner.cli.timeline", _("Skriv ärendets frister till en kalenderfil.")),
         "skriv": ("motioner.cli.saved", _("Skriv dokumentet från ett sparat ärende.")),
         "ny": ("motioner.cli.ask", _("Svara på frågor och spara svaren som ett ärende.")),
-        "granska": ("motioner.cli.saved", _("Granska ett sparat ärende.")),
+        "granska": ("motioner.cli.saved", _("Granska ett sparat ärende eller ett dokument.")),
         "brevmall": (
             "motioner.cli.letterhead",
             _("Granska partiets brevmall, eller gör en ny att utgå från."),

@@ -1,4 +1,4 @@
-"""The commands on a saved case: ``skriv`` writes it, ``granska`` checks it."""
+"""The commands on a saved case: ``skriv`` writes it, ``granska`` checks it or a document."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from motioner.cli import produce, report
 from motioner.cli.named_files import letterhead_ref
 from motioner.cli.options import output_options
 from motioner.cli.swedish_click import SwedishCommand
+from motioner.errors import UsageError
 from motioner.findings import has_errors
 from motioner.loading import load_registry
 from motioner.messages import gettext as _
@@ -42,10 +43,11 @@ def commands() -> Mapping[str, click.Command]:
         ),
         "granska": SwedishCommand(
             name="granska",
-            help=_("Granska ett sparat ärende och visa allt som behöver rättas."),
-            epilog=_("Exempel: {example}").format(example="motioner granska ärende.yaml --json"),
+            help=_("Granska ett ärende eller ett dokument och visa allt som behöver rättas."),
+            epilog=_("Exempel: {example}").format(example="motioner granska motion.docx"),
             params=[
                 click.Argument(["file"], metavar=_("FIL")),
+                *document_options(),
                 click.Option(["--json", "as_json"], is_flag=True, help=_("Svara med JSON.")),
             ],
             callback=check,
@@ -64,8 +66,31 @@ def write(file: str, *, event: int | None, **values: Any) -> int:
     return produce.write(loaded, registry, wish, file=file)
 
 
-def check(file: str, *, as_json: bool) -> int:
-    """Check a saved case; 1 when a finding is an error."""
+def document_options() -> list[click.Parameter]:
+    """What may be told of a document that does not say it itself."""
+    return [
+        click.Option(
+            ["--organ"],
+            metavar=_("ORGAN"),
+            help=_("Kommun eller region, om dokumentet inte säger det."),
+        ),
+        click.Option(
+            ["--datum", "day"],
+            metavar=_("ÅÅÅÅ-MM-DD"),
+            help=_("Dokumentets datum, om det inte står i det."),
+        ),
+    ]
+
+
+def check(file: str, *, organ: str | None, day: str | None, as_json: bool) -> int:
+    """Check a saved case or a document; 1 when a finding is an error."""
+    from motioner.cli import incoming
+
+    if incoming.is_document(file):
+        return incoming.examine(file, as_json=as_json, organ=organ, day=day)
+    if organ or day:
+        message = _("--organ och --datum hör till dokument; i ett ärende står de i filen")
+        raise UsageError(message)
     loaded, registry = produce.open_case(file, load_registry())
     _ready, found = produce.examined(loaded, registry, produce.Wish(("docx",)), file)
     if loaded.case is not None and loaded.case.history and not has_errors(found):

@@ -1,0 +1,171 @@
+"""A document that was read: what only it can lack, beside all that is checked of a case."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from motioner import reading
+from motioner.case import OPENING, Case, Kind, Membership
+from motioner.checks import check
+from motioner.checks.finished import over_length, words_in
+from motioner.checks.mentions import association_in
+from motioner.checks.rule import Fault, Rule, quoted
+from motioner.checks.view import Form, Typed
+from motioner.findings import Finding, Level
+from motioner.incoming import Incoming
+from motioner.incoming.as_case import case_tree_of
+from motioner.loading.case import read_case
+from motioner.loading.template import builtin_template
+from motioner.messages import gettext as _
+from motioner.registry import Association, Registry
+from motioner.template import About, Template
+
+_MISSPELT = re.compile(
+    r"\b(?:förslår|förslås|föreslåss|föreslåår|yrkarr|hemstäler)\b", re.IGNORECASE
+)
+# What is known of joining an association is told also of a document in other words than ours.
+_OF_MEMBERSHIP: Final = frozenset(
+    ("body.not-admitted", "body.member", "member.unknown", "attempt.known")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document to be checked, with the case that it makes."""
+
+    document: Incoming
+    case: Case
+    template: Template
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What checking a document gave: its case if it makes one, and the association it is about."""
+
+    document: Incoming
+    case: Case | None
+    association: Association | None
+    findings: tuple[Finding, ...]
+
+
+def no_title(read: Read) -> Iterator[Fault]:
+    """A document without a title."""
+    if read.document.title is None:
+        yield Fault("rubrik", _("dokumentet har ingen rubrik"), _("Skriv en, utan punkt."))
+
+
+def no_body(read: Read) -> Iterator[Fault]:
+    """It cannot be seen to whom the document goes."""
+    if read.document.body is None:
+        message = _("det framgår inte vilken kommun eller region dokumentet gäller")
+        hint = _("Skriv till vem det går, eller lägg till --organ. Nu granskas bara texten.")
+        yield Fault("organ", message, hint)
+
+
+def no_date(read: Read) -> Iterator[Fault]:
+    """A document without a date."""
+    date = read.document.date
+    if date is None and read.case.kind is not Kind.E_FORSLAG and read.document.is_known:
+        message = _("dokumentet har inget datum; det jämförs med det som är känt {date}")
+        yield Fault("datum", message.format(date=read.case.date), _("Skriv ort och datum."))
+    elif date is not None and date.day is None:
+        message = _("datumet ”{date}” saknar dag").format(date=date)
+        yield Fault("datum", message, _("Skriv hela datumet."))
+
+
+def kind_unknown(read: Read) -> Iterator[Fault]:
+    """The document does not say what it is, or is of a kind that is not known."""
+    if read.document.kind is not None:
+        return
+    if read.document.kind_word:
+        message = _("bara texten granskas i ett dokument av det här slaget: {word}")
+        yield Fault("slag", message.format(word=quoted(read.document.kind_word)))
+    else:
+        message = _("det står inte vad dokumentet är; det granskas som {kind}")
+        hint = _("Skriv till exempel ”Motion” överst.")
+        yield Fault("slag", message.format(kind=read.case.kind), hint)
+
+
+def doubled_att(read: Read) -> Iterator[Fault]:
+    """*besluta att:* followed by *att …*."""
+    if read.document.doubled_att:
+        message = _("dubbelt ”att”: ”{words}”").format(
+            words=quoted(f"{(read.document.ingress or '')[-30:]} {read.document.satser[0]}")
+        )
+        yield Fault("ingress", message, _("Ta bort det ena."))
+
+
+def misspelt(read: Read) -> Iterator[Fault]:
+    """The verb that the whole document hangs on is misspelt."""
+    found = _MISSPELT.search(read.document.ingress or "")
+    if found:
+        message = _("stavfel i ingressen: ”{word}”").format(word=quoted(found[0]))
+        yield Fault("ingress", message, _("Skriv ”föreslår”, ”föreslås” eller ”yrkar”."))
+
+
+def too_long(read: Read) -> Iterator[Fault]:
+    """The document holds more words than its kind should."""
+    count = sum(words_in(text) for text in read.document.everything)
+    message = over_length(count, read.template.words)
+    if message and read.document.is_known:
+        yield Fault("text", message, _("Korta."))
+
+
+DOCUMENT_RULES: Final[tuple[Rule[Read], ...]] = (
+    Rule("document.no-body", Level.ERROR, "Utan mottagare vet ingen vem som ska besluta.", no_body),
+    Rule("document.no-title", Level.WARNING, "Rubriken är det som syns i diariet.", no_title),
+    Rule("document.no-date", Level.WARNING, "Datumet avgör vilka uppgifter som gällde.", no_date),
+    Rule("document.kind-unknown", Level.NOTE, "Registratorn ska se vad det är.", kind_unknown),
+    Rule("att-sats.doubled-att", Level.WARNING, "”Att” ska stå en gång.", doubled_att),
+    Rule("ingress.misspelt", Level.WARNING, "Ingressen är det som röstas om.", misspelt),
+    Rule(
+        "length.too-long",
+        Level.WARNING,
+        "En motion är en till två sidor och ett medborgarförslag kortare än så.",
+        too_long,
+    ),
+)
+
+
+def review(document: Incoming, registry: Registry, *, today: dt.date) -> Reviewed:
+    """Every check on a document, by what was known on its date; without one, on ``today``."""
+    case, found = _case_of(document, registry, today)
+    association = association_in(document, registry)
+    if case is None:
+        return Reviewed(document, None, association, tuple(found))
+    template = builtin_template(case.kind, About.FREE)
+    read = Read(document, case, template)
+    findings = [finding for rule in DOCUMENT_RULES for finding in rule.findings(case, read)]
+    known = case if document.is_known else replace(case, body="")
+    findings += check(known, template, registry, also=_also(document))
+    if association and document.body and case.kind in OPENING and document.is_known:
+        joining = replace(case, subject=Membership(association.code))
+        joined = check(joining, builtin_template(case.kind, About.MEMBERSHIP), registry)
+        findings += [finding for finding in joined if finding.code in _OF_MEMBERSHIP]
+    return Reviewed(document, case, association, tuple(_once([*found, *findings])))
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    return iter(dict.fromkeys(findings))
+
+
+def _case_of(
+    document: Incoming, registry: Registry, today: dt.date
+) -> tuple[Case | None, list[Finding]]:
+    """The case that a document makes; what it lacks is filled in so that the rest is checked."""
+    tree = {"rubrik": "–", "organ": next(iter(registry.bodies)), "datum": str(today)}
+    loaded = read_case(reading.tree(tree | case_tree_of(document, registry)), registry)
+    if loaded.case is None:
+        return None, list(loaded.findings)
+    return replace(loaded.case, body=document.body or ""), list(loaded.findings)
+
+
+def _also(document: Incoming) -> tuple[Typed, ...]:
+    """The texts of a document that its case has no field for."""
+    texts = [Typed("ingress", Form.PROSE, document.ingress or "")]
+    texts += [Typed("kontakt", Form.CONTACT, field.value) for field in document.contact]
+    return tuple(typed for typed in texts if typed.text)

@@ -1,0 +1,109 @@
+"""Numbers as people write them in running text, with the words that make them inexact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+
+from motioner.swedish import SMALL_NUMBERS
+
+
+class Kind(Enum):
+    """How exact a number is meant to be."""
+
+    EXACT = auto()
+    ABOUT = auto()
+    OVER = auto()
+    UNDER = auto()
+
+
+_WORDS: dict[Kind, tuple[str, ...]] = {
+    Kind.ABOUT: ("omkring", "cirka", "ca", "c:a", "runt", "ungefär", "kring", "uppemot"),
+    Kind.OVER: ("drygt", "över", "mer än", "fler än", "minst", "åtminstone"),
+    Kind.UNDER: ("knappt", "nästan", "nära", "snart", "inte fullt"),
+}
+_KINDS = {word: kind for kind, words in _WORDS.items() for word in words}
+_SMALL = {word: value for value, word in enumerate(SMALL_NUMBERS)} | {"en": 1}
+_SCALES = {"tusen": 1_000, "miljon": 1_000_000, "miljoner": 1_000_000, "mkr": 1_000_000}
+_SP = "[ \u00a0\u2009\u202f]"
+NUMBER = (
+    rf"(?:(?P<how>{'|'.join(re.escape(word) for word in sorted(_KINDS, key=len, reverse=True))})"
+    rf"\.?{_SP})?"
+    rf"(?P<number>\d{{1,3}}(?:(?:{_SP}|\.)\d{{3}})+(?:,\d+)?|\d+(?:[,.]\d+)?"
+    rf"|(?:{'|'.join(_SMALL)})\b)"
+    rf"(?:{_SP}(?P<scale>tusen|miljoner|miljon)\b)?"
+)
+_NUMBER = re.compile(rf"(?<![\w,.§/:-])(?:{NUMBER})(?![\d])", re.IGNORECASE)
+# However round a number is, it is not meant more loosely than this share of it.
+_LOOSEST = Decimal("0.05")
+_OVER = Decimal("0.15")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number found in a text.
+
+    ``step`` is the size of its last place that is not nought: 21 000 is a number of thousands.
+    """
+
+    value: Decimal
+    kind: Kind
+    step: Decimal
+    start: int
+    end: int
+
+    def fits(self, actual: Decimal, *, counted: bool = False) -> bool:
+        """Whether the number, as exact as it is meant, says what is so.
+
+        What is ``counted`` is meant to the last digit unless a word says otherwise.
+        """
+        rounding = min(self.step / 2, self.value * _LOOSEST)
+        match self.kind:
+            case Kind.EXACT:
+                return abs(actual - self.value) <= (0 if counted else rounding)
+            case Kind.ABOUT:
+                return abs(actual - self.value) <= max(rounding, self.value * _LOOSEST)
+            case Kind.OVER:
+                most = max(self.value * (1 + _OVER), self.value + self.step)
+                return self.value <= actual < most
+            case Kind.UNDER:
+                return self.value * (1 - _OVER) <= actual <= self.value
+        raise AssertionError(self.kind)
+
+
+def numbers_in(text: str) -> Iterator[Number]:
+    """The numbers of a text, in order."""
+    for found in _NUMBER.finditer(text):
+        yield number_of(found)
+
+
+def number_of(found: re.Match[str]) -> Number:
+    """The number that a match of ``NUMBER`` holds."""
+    written = found["number"]
+    kind = _KINDS.get((found["how"] or "").casefold(), Kind.EXACT)
+    small = _SMALL.get(written.casefold())
+    digits = str(small) if small is not None else _digits(written)
+    value = Decimal(digits)
+    step = _step(digits)
+    scale = _SCALES.get((found["scale"] or "").casefold(), 1)
+    return Number(value * scale, kind, step * scale, found.start(), found.end())
+
+
+def _digits(written: str) -> str:
+    """The characters of a number as Decimal reads them; a point before three digits groups."""
+    plain = re.sub(_SP, "", written)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
+        plain = plain.replace(".", "")
+    return plain.replace(",", ".")
+
+
+def _step(digits: str) -> Decimal:
+    whole, _point, decimals = digits.partition(".")
+    if decimals:
+        return Decimal(1).scaleb(-len(decimals))
+    return (
+        Decimal(1).scaleb(len(whole) - len(whole.rstrip("0"))) if whole.strip("0") else Decimal(1)
+    )

@@ -1,0 +1,176 @@
+"""Documents from elsewhere on the command line: read, checked and told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from motioner import incoming, reading
+from motioner.checks.document import Reviewed, review
+from motioner.checks.figures import Compared, Verdict, compared, figure_findings
+from motioner.cli import options, report
+from motioner.errors import UsageError
+from motioner.findings import has_errors
+from motioner.incoming import Incoming
+from motioner.loading import load_registry
+from motioner.messages import gettext as _
+from motioner.registry import Registry
+from motioner.sources import PartialDate
+from motioner.swedish import when
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document that was read, what checking gave, and its figures beside what was known."""
+
+    registry: Registry
+    reviewed: Reviewed
+    figures: tuple[Compared, ...]
+
+    @property
+    def document(self) -> Incoming:
+        """The document itself."""
+        return self.reviewed.document
+
+
+def is_document(file: str) -> bool:
+    """Whether a file is a document rather than a case, by its ending."""
+    return Path(file).suffix.casefold() in (*incoming.ENDINGS, *incoming.REFUSED)
+
+
+def read(file: str, *, organ: str | None = None, day: str | None = None) -> Read:
+    """A document read and checked; what is given goes before what it says.
+
+    UsageError where there is no such file or it is refused.
+    """
+    registry = load_registry()
+    try:
+        document = incoming.read_incoming(Path(file), registry)
+    except reading.ReadError as error:
+        raise UsageError(str(error)) from None
+    if organ:
+        document = replace(document, body=options.body_code(organ, registry))
+    if day:
+        document = replace(document, date=_day(day))
+    reviewed = review(document, registry, today=dt.date.today())
+    on = reviewed.case.date if reviewed.case else dt.date.today()
+    figures = compared(document, registry, reviewed.association, on)
+    return Read(registry, reviewed, figures)
+
+
+def _day(text: str) -> PartialDate:
+    try:
+        return PartialDate(*dt.date.fromisoformat(text).timetuple()[:3])
+    except ValueError:
+        message = _("”{text}” är inte ett datum; skriv det som ÅÅÅÅ-MM-DD").format(text=text[:60])
+        raise UsageError(message) from None
+
+
+def examine(file: str, *, as_json: bool, organ: str | None, day: str | None) -> int:
+    """Tell what a document says, what is wrong with it and how its figures stand."""
+    found = read(file, organ=organ, day=day)
+    every = [*found.reviewed.findings, *figure_findings(found.figures)]
+    findings = report.located(every, file, found.document.at)
+    if as_json:
+        from motioner.writers.json import finding_object
+
+        shown = {
+            "file": file,
+            "document": _object(found.document),
+            "figures": [_figure(figure) for figure in found.figures],
+            "findings": [finding_object(finding) for finding in findings],
+        }
+        report.print_json(shown)
+    else:
+        for line in _told(found):
+            click.echo(report.visible(line))
+        report.tell(findings)
+    return 1 if has_errors(findings) else 0
+
+
+def _told(found: Read) -> Iterator[str]:
+    """The document's parts and figures, a line each."""
+    document = found.document
+    body = found.registry.bodies.get(document.body or "")
+    parts = (
+        (_("Slag"), document.kind_word or (str(document.kind) if document.kind else None)),
+        (_("Till"), body.official_name if body else document.addressee),
+        (_("Rubrik"), document.title),
+        (_("Ort"), document.place),
+        (_("Datum"), when(document.date) if document.date else None),
+        (_("Grupp"), document.group),
+        (_("Undertecknat"), ", ".join(_signed(document))),
+        (_("Parti"), ", ".join(document.parties)),
+    )
+    for label, value in parts:
+        if value:
+            yield f"{label}: {value}"
+    asked = document.questions or document.satser
+    label = _("Frågor") if document.questions else _("Yrkanden")
+    yield f"{label}:" if asked else _("Yrkanden: inga funna")
+    for number, sats in enumerate(asked, start=1):
+        yield f"  {number}. {sats}"
+    if found.figures:
+        yield _("Siffror") + ":"
+    for figure in found.figures:
+        yield f"  {_verdict(figure)}"
+
+
+def _signed(document: Incoming) -> Iterator[str]:
+    for person in document.people:
+        yield f"{person.name} ({person.party})" if person.party else person.name
+
+
+def _verdict(figure: Compared) -> str:
+    """A figure with its verdict, what is right and the source of that."""
+    words = f"”{figure.claim.quoted}”"
+    verdict = {
+        Verdict.AGREES: _("stämmer"),
+        Verdict.DIFFERS: _("stämmer inte"),
+        Verdict.UNKNOWN: _("inte känt"),
+    }[figure.verdict]
+    if figure.known is None:
+        return f"{verdict}: {words}"
+    source = f" [{figure.sources[0].title}]" if figure.sources else ""
+    return f"{verdict}: {words} – {figure.known}{source}"
+
+
+def _object(document: Incoming) -> dict[str, Any]:
+    return {
+        "kind": str(document.kind) if document.kind else None,
+        "kind_word": document.kind_word,
+        "addressee": document.addressee,
+        "body": document.body,
+        "title": document.title,
+        "date": str(document.date) if document.date else None,
+        "place": document.place,
+        "text": [line.words for line in document.text],
+        "ingress": document.ingress,
+        "yrkanden": list(document.satser),
+        "questions": list(document.questions),
+        "group": document.group,
+        "parties": list(document.parties),
+        "signers": [
+            {"name": person.name, "party": person.party, "role": person.role}
+            for person in document.people
+        ],
+    }
+
+
+def _figure(figure: Compared) -> dict[str, Any]:
+    from motioner.writers.json import source_object
+
+    return {
+        "sort": figure.claim.sort.value,
+        "text": figure.claim.quoted,
+        "verdict": figure.verdict.value,
+        "known": figure.known,
+        "value": figure.value,
+        "date": figure.dated,
+        "sources": [source_object(source) for source in figure.sources],
+    }

@@ -1,0 +1,100 @@
+"""Documents made elsewhere: bytes become lines, and lines the parts of a motion or proposal.
+
+A file from somebody else is hostile until shown otherwise: it is opened within limits, and
+nothing in it is followed or run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from motioner.incoming.found import Incoming
+from motioner.incoming.lines import Line
+from motioner.incoming.structure import structure
+from motioner.messages import gettext as _
+from motioner.reading import ReadError, read_bytes
+from motioner.registry import Registry
+from motioner.swedish import nfc
+
+__all__ = ["ENDINGS", "REFUSED", "Incoming", "lines_of", "read_incoming", "structure"]
+
+MAX_TEXT: Final = 2_000_000
+MAX_LINES: Final = 5_000
+_OFFICE: Final = (".docx", ".dotx", ".odt", ".ott")
+# No document of these is read, but each is refused with a reason of its own.
+REFUSED: Final = (".doc", ".docm", ".dot", ".dotm", ".pdf", ".rtf")
+
+
+def _text(text: str) -> tuple[Line, ...]:
+    from motioner.incoming.text import read
+
+    return read(text)
+
+
+def _markdown(text: str) -> tuple[Line, ...]:
+    from motioner.incoming.markdown import read
+
+    return read(text)
+
+
+def _html(text: str) -> tuple[Line, ...]:
+    from motioner.incoming.html import read
+
+    return read(text)
+
+
+_READERS: Final[Mapping[str, Callable[[str], tuple[Line, ...]]]] = {
+    ".txt": _text,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".html": _html,
+    ".htm": _html,
+}
+ENDINGS: Final = (*_READERS, *_OFFICE)
+
+
+def read_incoming(path: Path, registry: Registry) -> Incoming:
+    """The parts of the document in a file.
+
+    Raises NoFileError for a file that cannot be opened, ReadError for one that is no document of
+    its kind, is too large or is refused.
+    """
+    return structure(lines_of(path), registry)
+
+
+def lines_of(path: Path) -> tuple[Line, ...]:
+    """The paragraphs of the document in a file; raises as ``read_incoming`` does."""
+    ending = path.suffix.casefold()
+    if ending in (*_OFFICE, *REFUSED):
+        lines = _office(path)
+    else:
+        lines = _READERS[ending](decoded(read_bytes(path, MAX_TEXT)))
+    if not any(line.text for line in lines):
+        raise ReadError(_("filen {path} innehåller ingen text").format(path=path))
+    if len(lines) > MAX_LINES:
+        message = _("filen {path} har {count} stycken; gränsen är {limit}")
+        raise ReadError(message.format(path=path, count=len(lines), limit=MAX_LINES))
+    return lines
+
+
+def _office(path: Path) -> tuple[Line, ...]:
+    from motioner.opening import read_package
+
+    package = read_package(path)
+    if package.format.is_word:
+        from motioner.incoming.docx import read
+    else:
+        from motioner.incoming.odt import read
+    return read(package)
+
+
+def decoded(raw: bytes) -> str:
+    """Text as it is usually saved: UTF-8, UTF-16 with its mark, else as older Windows did."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return nfc(raw.decode("utf-16", errors="replace"))
+    try:
+        return nfc(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return nfc(raw.decode("cp1252", errors="replace"))

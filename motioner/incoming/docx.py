@@ -1,0 +1,246 @@
+"""A Word document into lines: paragraphs in reading order, with their styles and lists."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from motioner.incoming.lines import Line, Role, marked
+
+if TYPE_CHECKING:
+    from motioner.opening import Package
+
+Element: TypeAlias = Any  # an lxml element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_TEXT_BOX = f"{_W}txbxContent"
+# Nobody reads these: what was deleted, what a field is told to do, notes of the author's own.
+_UNREAD = frozenset(
+    (f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}rPr", f"{_W}pPr",
+     _FALLBACK, _TEXT_BOX)
+)  # fmt: skip
+_CHARACTERS = {
+    f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011",
+}  # fmt: skip
+_OURS = {
+    "MotionAvsandare": Role.SENDER,
+    "MotionDokumenttyp": Role.KIND,
+    "MotionAdressat": Role.ADDRESSEE,
+    "MotionIngress": Role.INGRESS,
+    "MotionAttsats": Role.SATS,
+    "MotionOrtochdatum": Role.PLACE_DATE,
+    "MotionGrupp": Role.GROUP,
+    "MotionNamn": Role.NAME,
+    "MotionUnderskrift": Role.NAME,
+    "MotionUnderskriftnasta": Role.NAME,
+    "MotionNamnuppgift": Role.DETAIL,
+    "MotionBilaga": Role.APPENDIX,
+}
+_HEADING = re.compile(r"(?:heading|rubrik)[ ]?(?P<level>[1-9])", re.IGNORECASE)
+_TITLES = frozenset(("title", "rubrik", "titel", "dokumentrubrik", "dokumenttitel"))
+
+
+@dataclass(slots=True)
+class _Style:
+    """What a style makes of its paragraphs."""
+
+    role: Role | None = None
+    heading: int | None = None
+    bold: bool = False
+    numbering: tuple[str, int] | None = None
+
+
+@dataclass(slots=True)
+class _Document:
+    """What is looked up while paragraphs are read."""
+
+    styles: dict[str, _Style]
+    levels: dict[tuple[str, int], tuple[str, str]]
+    counted: Counter[tuple[str, int]] = field(default_factory=Counter)
+
+
+def read(package: Package) -> tuple[Line, ...]:
+    """The paragraphs of the first page's header and of the body, in order."""
+    document = _Document(_styles(package), _levels(package))
+    body = package.xml(package.main).find(f"{_W}body")
+    lines: list[Line] = []
+    for name in _headers(package, body):
+        lines += _blocks(package.xml(name), document)
+    if body is not None:
+        lines += _blocks(body, document)
+    return tuple(lines)
+
+
+def _headers(package: Package, body: Element) -> list[str]:
+    """The parts of the headers that the first page may show, each once."""
+    targets = {r.id: r.target for r in package.relations(package.main) if not r.external}
+    relation = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+    section = next(iter(body.iter(f"{_W}sectPr")), None) if body is not None else None
+    found: dict[str, str] = {}
+    for reference in section.iter(f"{_W}headerReference") if section is not None else ():
+        target = targets.get(reference.get(relation) or "")
+        if target in package.names:
+            found[reference.get(f"{_W}type") or "default"] = target
+    first = section is not None and section.find(f"{_W}titlePg") is not None
+    wanted = found.get("first" if first else "default")
+    return [wanted] if wanted else []
+
+
+def _blocks(parent: Element, document: _Document) -> Iterator[Line]:
+    for child in parent:
+        if child.tag == f"{_W}p":
+            yield from _paragraph(child, document)
+        elif child.tag == f"{_W}tbl":
+            for row in child.iter(f"{_W}tr"):
+                yield from _row(row, document)
+        elif child.tag not in _UNREAD:
+            yield from _blocks(child, document)
+
+
+def _row(row: Element, document: _Document) -> Iterator[Line]:
+    """A row of a table: one line when each cell is one, else cell by cell."""
+    cells = [tuple(_blocks(cell, document)) for cell in row.findall(f"{_W}tc")]
+    filled = [cell for cell in cells if cell]
+    if all(len(cell) == 1 for cell in filled) and len(filled) > 1:
+        yield replace(filled[0][0], text="\t".join(cell[0].text for cell in filled))
+    else:
+        for cell in filled:
+            yield from cell
+
+
+def _paragraph(paragraph: Element, document: _Document) -> Iterator[Line]:
+    properties = paragraph.find(f"{_W}pPr")
+    style = document.styles.get(_value(properties, "pStyle") or "", _Style())
+    mark = _mark(properties, style, document)
+    bold = style.bold or _all_bold(paragraph)
+    for piece in "".join(_characters(paragraph)).split("\n"):
+        line = marked(_with_words(mark, piece))
+        if line:
+            shown = None if mark and mark[0].isalpha() and len(mark) > 2 else mark
+            yield Line(line.text, style.role, style.heading, shown or line.mark, bold=bold)
+            mark = None
+    for box in paragraph.iter(_TEXT_BOX):
+        if not any(True for _above in box.iterancestors(_FALLBACK)):
+            yield from _blocks(box, document)
+
+
+def _with_words(mark: str | None, text: str) -> str:
+    """The text after the word that its list puts before each item, such as *att*."""
+    worded = mark and mark.casefold().startswith("att") and text.strip()
+    return f"{mark} {text}" if worded else text
+
+
+def _characters(element: Element) -> Iterator[str]:
+    for child in element:
+        if child.tag in _UNREAD or (child.tag == f"{_W}r" and _hidden(child)):
+            continue
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _CHARACTERS:
+            yield _CHARACTERS[child.tag]
+        else:
+            yield from _characters(child)
+
+
+def _hidden(run: Element) -> bool:
+    return _is_on(run.find(f"{_W}rPr"), "vanish")
+
+
+def _all_bold(paragraph: Element) -> bool:
+    runs = [run for run in paragraph.iter(f"{_W}r") if "".join(_characters(run)).strip()]
+    return bool(runs) and all(_is_on(run.find(f"{_W}rPr"), "b") for run in runs)
+
+
+def _is_on(properties: Element, name: str) -> bool:
+    found = properties.find(f"{_W}{name}") if properties is not None else None
+    return found is not None and found.get(f"{_W}val") not in ("0", "false", "off")
+
+
+def _value(parent: Element, name: str) -> str | None:
+    found = parent.find(f"{_W}{name}") if parent is not None else None
+    return None if found is None else found.get(f"{_W}val")
+
+
+def _mark(properties: Element, style: _Style, document: _Document) -> str | None:
+    """How the paragraph begins as an item of a list; None when it is none."""
+    own = _numbering(properties)
+    numbering = own if own is not None else style.numbering
+    if numbering is None or numbering[0] == "0":
+        return None
+    sort, words = document.levels.get(numbering, ("bullet", ""))
+    document.counted[numbering] += 1
+    if words.casefold().startswith("att"):
+        return "att"
+    return "-" if sort in ("bullet", "none") else f"{document.counted[numbering]}."
+
+
+def _numbering(properties: Element) -> tuple[str, int] | None:
+    numbered = properties.find(f"{_W}numPr") if properties is not None else None
+    number = _value(numbered, "numId")
+    if number is None:
+        return None
+    level = _value(numbered, "ilvl") or "0"
+    return number, int(level) if level.isdigit() else 0
+
+
+def _styles(package: Package) -> dict[str, _Style]:
+    part = package.related(package.main, "styles")
+    found: dict[str, _Style] = {}
+    based: dict[str, str] = {}
+    for element in package.xml(part).iter(f"{_W}style") if part else ():
+        identity = element.get(f"{_W}styleId") or ""
+        name = (_value(element, "name") or "").casefold()
+        heading = _HEADING.fullmatch(name)
+        role = _OURS.get(identity) or (Role.TITLE if name in _TITLES else None)
+        found[identity] = _Style(
+            role,
+            int(heading["level"]) if heading else None,
+            _is_on(element.find(f"{_W}rPr"), "b"),
+            _numbering(element.find(f"{_W}pPr")),
+        )
+        based[identity] = _value(element, "basedOn") or ""
+    for identity, style in found.items():
+        _inherit(style, identity, (found, based))
+    return found
+
+
+def _inherit(style: _Style, identity: str, known: tuple[dict[str, _Style], dict[str, str]]) -> None:
+    """Take from the styles that a style is based on what it does not say itself."""
+    styles, based = known
+    seen = {identity}
+    above = based.get(identity, "")
+    while above in styles and above not in seen:
+        seen.add(above)
+        parent = styles[above]
+        style.role = style.role or parent.role
+        style.heading = style.heading or parent.heading
+        style.bold = style.bold or parent.bold
+        style.numbering = style.numbering or parent.numbering
+        above = based.get(above, "")
+
+
+def _levels(package: Package) -> dict[tuple[str, int], tuple[str, str]]:
+    """What each level of each list is: its sort of number and the words around it."""
+    part = package.related(package.main, "numbering")
+    if part is None:
+        return {}
+    root = package.xml(part)
+    sorts: dict[str, dict[int, tuple[str, str]]] = {}
+    for abstract in root.iter(f"{_W}abstractNum"):
+        levels = {
+            int(level.get(f"{_W}ilvl") or 0): (
+                _value(level, "numFmt") or "decimal",
+                (_value(level, "lvlText") or "").strip(),
+            )
+            for level in abstract.iter(f"{_W}lvl")
+        }
+        sorts[abstract.get(f"{_W}abstractNumId") or ""] = levels
+    return {
+        (number.get(f"{_W}numId") or "", depth): level
+        for number in root.iter(f"{_W}num")
+        for depth, level in sorts.get(_value(number, "abstractNumId") or "", {}).items()
+    }

@@ -1,0 +1,74 @@
+"""What reading a document gave: its parts as a motion or proposal has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from motioner.case import Kind
+from motioner.incoming.lines import Line
+from motioner.incoming.people import Person
+from motioner.sources import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label with its value, as in a form (``Telefon: …``)."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A document that was read.
+
+    What was not found is None or empty. ``kind_word`` is what the document calls itself, ``kind``
+    the kind of case it answers to; ``body`` is a code. ``text`` holds the paragraphs that are
+    neither head, yrkanden nor foot. ``satser`` are normalised: *att* in lower case, without the
+    mark that ends a line. ``asked`` is the sentence of the text that asks for them, where they
+    stand inside one. ``doubled_att`` says that the ingress ends with *att* and a sats begins with
+    it. ``questions`` are those of an interpellation or a fråga. ``contact`` are a citizen's
+    details. ``at`` gives the line of a field in a file of text.
+    """
+
+    title: str | None
+    kind: Kind | None
+    kind_word: str | None
+    addressee: str | None
+    body: str | None
+    text: tuple[Line, ...]
+    ingress: str | None
+    satser: tuple[str, ...]
+    questions: tuple[str, ...]
+    asked: str | None
+    marks: tuple[str | None, ...]
+    doubled_att: bool
+    date: PartialDate | None
+    place: str | None
+    people: tuple[Person, ...]
+    group: str | None
+    parties: tuple[str, ...]
+    contact: tuple[Field, ...]
+    at: dict[str, int]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is of a kind that a case can be, or says nothing of its kind."""
+        return self.kind is not None or self.kind_word is None
+
+    @property
+    def paragraphs(self) -> tuple[Line, ...]:
+        """Title, text and yrkanden as they are read, one paragraph at a time."""
+        parts = [Line(self.title or "", at=self.at.get("rubrik")), *self.text]
+        if self.asked is None:
+            parts.append(Line(self.ingress or "", at=self.at.get("yrkanden.1")))
+            parts += [
+                Line(sats, at=self.at.get(f"yrkanden.{n}"))
+                for n, sats in enumerate((*self.satser, *self.questions), start=1)
+            ]
+        return tuple(part for part in parts if part.text)
+
+    @property
+    def everything(self) -> tuple[str, ...]:
+        """The words of the paragraphs."""
+        return tuple(line.words for line in self.paragraphs)

@@ -1,0 +1,272 @@
+"""The head of a document: what it is, from whom, to whom, when, and its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from motioner.case import STANDALONE, Kind
+from motioner.incoming import head_forms as forms
+from motioner.incoming.dates import Dated, dated
+from motioner.incoming.lines import Line, Role
+from motioner.incoming.people import Parties, Person, group_of, people_of
+from motioner.swedish import capital, fold
+
+# The head ends where running text begins.
+_LONGEST, _MOST, _LETTERHEAD = 130, 14, 5
+_TITLE_LABELS = frozenset(("rubrik", "titel", "forslagets rubrik", "arende", "amne"))
+_ADDRESSEE_LABELS = frozenset(("till", "mottagare", "adressat"))
+_DATE_LABELS = frozenset(("datum", "inlamnad"))
+
+
+@dataclass(slots=True)
+class Head:
+    """What the first lines say; ``lines`` are the numbers of those they take up."""
+
+    lines: list[int] = field(default_factory=list)
+    kind: Kind | None = None
+    kind_word: str | None = None
+    addressee: str | None = None
+    title: str | None = None
+    title_at: int | None = None
+    title_line: int | None = None
+    senders: list[str] = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+    people: tuple[Person, ...] = ()
+    group: str | None = None
+    dated: Dated | None = None
+
+    def before(self, line: int) -> Head:
+        """The head without lines from a number on, which turned out to be yrkanden."""
+        gone = self.title_line is not None and self.title_line >= line
+        kept = [n for n in self.lines if n < line]
+        return replace(self, lines=kept, title=None if gone else self.title)
+
+
+def head_of(lines: Sequence[Line], parties: Parties) -> Head:
+    """The head: lines are taken as long as each is known for what it is."""
+    reader = _Reader(parties)
+    left = [n for n in range(_end(lines)) if lines[n].role is not Role.ASIDE]
+    titles = [n for n in left if not reader.takes(n, lines[n])]
+    reader.choose_title(lines, titles)
+    return reader.head
+
+
+def _end(lines: Sequence[Line]) -> int:
+    """The number of the first line of running text."""
+    for n, line in enumerate(lines):
+        sentence = line.words.endswith((".", "!")) and len(line.words.split()) > 7
+        running = (len(line.text) > _LONGEST or sentence) and line.heading is None
+        if n >= _MOST or running or line.mark or (n and forms.SECTION.fullmatch(line.text)):
+            return n
+    return len(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A line of the head, with its number and its words."""
+
+    n: int
+    line: Line
+    text: str
+
+
+class _Reader:
+    """Takes up what each line of a head says."""
+
+    def __init__(self, parties: Parties) -> None:
+        self.head = Head()
+        self._parties = parties
+        self._awaits_title = False
+
+    def takes(self, n: int, line: Line) -> bool:
+        """Whether the line is known for what it is; what it says is taken up."""
+        columns = line.text.split("\t")
+        if len(columns) > 1:
+            return all(self.takes(n, replace(line, text=column)) for column in columns if column)
+        spot = _Spot(n, line, line.words.strip())
+        if self._awaits_title:
+            self._awaits_title = False
+            self._title(spot, spot.text)
+            return True
+        ways = (
+            self._by_role,
+            self._field,
+            self._noise,
+            self._labelled,
+            self._kind,
+            self._addressee,
+            self._date,
+            self._sender,
+            self._people,
+            self._heading,
+        )
+        known = any(way(spot) for way in ways)
+        if known and n not in self.head.lines:
+            self.head.lines.append(n)
+        return known
+
+    def choose_title(self, lines: Sequence[Line], left: Sequence[int]) -> None:
+        """The title among lines known for nothing else: a heading, a bold one, or the first."""
+        if self.head.title is not None or not left:
+            return
+        best = (
+            next((n for n in left if lines[n].heading), None),
+            next((n for n in left if lines[n].bold), None),
+            left[0],
+        )
+        n = next(n for n in best if n is not None)
+        self._title(_Spot(n, lines[n], lines[n].words), lines[n].words)
+        # What stands above the title and is nothing else is a letterhead.
+        above = [m for m in left if m < n]
+        self.head.lines += above
+        self.head.senders += [lines[m].words for m in above]
+
+    def _title(self, spot: _Spot, title: str) -> None:
+        if self.head.title is None:
+            self.head.title, self.head.title_at = title.strip(), spot.line.at
+            self.head.title_line = spot.n
+            self.head.lines.append(spot.n)
+
+    def _set_kind(self, word: str) -> None:
+        if self.head.kind_word is None:
+            self.head.kind_word = word.casefold()
+            self.head.kind = next((k for k in STANDALONE if fold(k.value) == fold(word)), None)
+
+    def _add_sender(self, text: str) -> None:
+        self.head.senders.append(text)
+        code = self._parties.named(text)
+        if code:
+            self.head.parties.append(code)
+
+    def _by_role(self, spot: _Spot) -> bool:
+        """Lines whose style is one of ours."""
+        match spot.line.role:
+            case Role.KIND:
+                self._set_kind(spot.text)
+            case Role.ADDRESSEE:
+                self.head.addressee = spot.text
+            case Role.SENDER:
+                self._add_sender(spot.text)
+            case Role.TITLE:
+                self._title(spot, spot.text)
+            case _:
+                return False
+        return True
+
+    def _field(self, spot: _Spot) -> bool:
+        """The label of a field in a form; the title stands below its own."""
+        if spot.line.mark or not forms.FIELD.fullmatch(spot.text):
+            return False
+        is_title = fold(spot.text.strip(" :")) == "rubrik"
+        self._awaits_title = is_title and self.head.title is None
+        return True
+
+    def _noise(self, spot: _Spot) -> bool:
+        return bool(forms.NOISE.fullmatch(spot.text))
+
+    def _labelled(self, spot: _Spot) -> bool:
+        """A label with its value on one line."""
+        found = forms.LABELLED.fullmatch(spot.text)
+        if not found:
+            return False
+        label, value = fold(found["label"]), found["value"].strip()
+        if label in _TITLE_LABELS:
+            if value and not self._kind(_Spot(spot.n, spot.line, value)):
+                self._title(spot, value)
+            return bool(value)
+        if label in _ADDRESSEE_LABELS:
+            self.head.addressee = value
+        elif label in _DATE_LABELS:
+            self.head.dated = self.head.dated or dated(value)
+        elif people := people_of(value, self._parties):
+            self.head.people = (*self.head.people, *people)
+        else:
+            self._add_sender(value)
+        return True
+
+    def _kind(self, spot: _Spot) -> bool:
+        """What the document calls itself, alone or with its addressee, its makers or its title."""
+        bare = spot.text.strip(" .:")
+        if found := forms.KIND.fullmatch(bare):
+            self._set_kind(found["kind"])
+            return True
+        if found := forms.KIND_TO.fullmatch(bare):
+            self._set_kind(found["kind"])
+            self.head.addressee = self.head.addressee or capital(found["to"])
+            return True
+        if (found := forms.KIND_BY.fullmatch(bare)) and self._made_by(spot, found):
+            return True
+        if found := forms.KIND_TITLE.fullmatch(bare):
+            self._set_kind(found["kind"])
+            self._title(spot, capital(spot.text[spot.text.index(found["title"]) :]))
+            return True
+        if found := forms.KIND_ABOUT.fullmatch(bare):
+            self._set_kind(found["kind"])
+            self._title(spot, spot.text)
+            return True
+        return False
+
+    def _made_by(self, spot: _Spot, found: re.Match[str]) -> bool:
+        """*Motion av …*, where people or a party are named."""
+        people = people_of(found["who"], self._parties)
+        if not people and not self._parties.named(found["who"]):
+            return False
+        self._set_kind(found["kind"])
+        if people:
+            self.head.people = people
+        else:
+            self._add_sender(found["who"])
+        if found["about"]:
+            self._title(spot, spot.text)
+        return True
+
+    def _addressee(self, spot: _Spot) -> bool:
+        is_one = len(spot.text) < 90 and forms.ADDRESSEE.fullmatch(spot.text.strip(" .:"))
+        if self.head.addressee is not None or not is_one:
+            return False
+        self.head.addressee = spot.text
+        return True
+
+    def _date(self, spot: _Spot) -> bool:
+        found = dated(spot.text) if len(spot.text) < 60 and not spot.line.heading else None
+        if not found or len(found.rest) > 30:
+            return False
+        if found.rest:
+            beside = _Spot(spot.n, spot.line, found.rest)
+            if people := people_of(found.rest, self._parties):
+                self.head.people = people
+            elif self._parties.named(found.rest):
+                self._add_sender(found.rest)
+            elif not self._kind(beside) and not self._noise(beside):
+                return False
+        self.head.dated = self.head.dated or found
+        return True
+
+    def _sender(self, spot: _Spot) -> bool:
+        """A party, a group or a body as in a letterhead."""
+        is_body = not spot.line.heading and forms.ORGAN.fullmatch(spot.text)
+        if is_body or self._parties.named(spot.text):
+            self._add_sender(spot.text)
+            return True
+        group = group_of(spot.text) if not spot.line.heading and spot.n < _LETTERHEAD else None
+        if not group or not self._parties.in_group(group):
+            return False
+        self.head.senders.append(spot.text)
+        self.head.group = group
+        return True
+
+    def _people(self, spot: _Spot) -> bool:
+        people = () if spot.line.heading else people_of(spot.text, self._parties)
+        # A title may look like a name; a party after it settles that it is one.
+        if not people or not all(person.party for person in people):
+            return False
+        self.head.people = (*self.head.people, *people)
+        return True
+
+    def _heading(self, spot: _Spot) -> bool:
+        if spot.line.heading != 1:
+            return False
+        self._title(spot, spot.text)
+        return True

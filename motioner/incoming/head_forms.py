@@ -1,0 +1,48 @@
+"""How the lines of a head are worded: what each kind of line looks like."""
+
+from __future__ import annotations
+
+import re
+
+from motioner.case import Kind
+
+_WORDS = "|".join(
+    (*(re.escape(kind.value) for kind in Kind), "invånarförslag", "enkel fråga", "skrivelse")
+)
+KIND = re.compile(rf"(?P<kind>{_WORDS})(?:en|et)?(?:[ ](?:nr|nummer)?[ ]?[\d/:-]+)?", re.IGNORECASE)
+KIND_TO = re.compile(rf"(?P<kind>{_WORDS})[ ](?P<to>till[ ].+)", re.IGNORECASE)
+KIND_BY = re.compile(
+    rf"(?P<kind>{_WORDS})[ ](?:av|från|väckt[ ]av|inlämnad[ ]av)[ ](?P<who>.+?)"
+    r"(?:[ ](?P<about>(?:om|angående|gällande)[ ].+))?",
+    re.IGNORECASE,
+)
+KIND_TITLE = re.compile(rf"(?P<kind>{_WORDS})[ ]?[:–—-][ ]?(?P<title>\S.+)", re.IGNORECASE)
+KIND_ABOUT = re.compile(
+    rf"(?P<kind>{_WORDS})[ ](?:om|angående|ang\.?|rörande|gällande|för|mot|med)[ ].+", re.IGNORECASE
+)
+ADDRESSEE = re.compile(
+    r"(?:till:?[ ](?:.*(?:fullmäktige|styrelse|nämnd|kommun|region|stad|landsting|ordförande).*)"
+    r"|(?:ställd[ ]till[ ].+)"
+    r"|(?:[\w -]+[ ])?(?:kommun|region|landstings|stads)?(?:fullmäktige|styrelsen)(?:[ ].{2,40})?)",
+    re.IGNORECASE,
+)
+LABELLED = re.compile(
+    r"(?P<label>rubrik|titel|förslagets rubrik|ärende|ämne|datum|inlämnad|mottagare|adressat|till"
+    r"|motionär(?:er)?|förslagsställare|inlämnad av|från|avsändare|parti|namn)"
+    r"[ ]?:[ \t]*(?P<value>.*)",
+    re.IGNORECASE,
+)
+SECTION = re.compile(
+    r"(?:bakgrund|inledning|motivering|sammanfattning|beskrivning|syfte|nuläge|ärendet)[ :.]*",
+    re.IGNORECASE,
+)
+ORGAN = re.compile(
+    r"(?:[A-ZÅÄÖ][\w-]+ ){1,2}(?:kommun|stad)|(?:Region|Landstinget)(?: [\w-]+){1,3}"
+    r"|\w+regionen|i [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?"
+)
+FIELD = re.compile(r"(?:rubrik|sammanfattning|beskrivning|förslag)[ :]*", re.IGNORECASE)
+NOISE = re.compile(
+    r"(?:dnr|diarienr|diarienummer|ärendenr|sida|sid\.?|org\.?nr|www\.|https?:)\b.*|\d+[ ]?\(\d+\)"
+    r"|_{3,}|-{3,}|\.{4,}|till[ ]?:?",
+    re.IGNORECASE,
+)

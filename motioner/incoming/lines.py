@@ -1,0 +1,69 @@
+"""A document from elsewhere as lines: each paragraph with what its file says of its look."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a line is in a motion or proposal."""
+
+    SENDER = "avsändare"
+    KIND = "slag"
+    ADDRESSEE = "adressat"
+    TITLE = "rubrik"
+    TEXT = "text"
+    INGRESS = "ingress"
+    SATS = "att-sats"
+    PLACE_DATE = "ort och datum"
+    GROUP = "grupp"
+    NAME = "namn"
+    DETAIL = "namnuppgift"
+    CONTACT = "kontakt"
+    FIELD = "formulärfält"
+    APPENDIX = "bilaga"
+    ASIDE = "utanför texten"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph.
+
+    ``role`` is what a style of ours says it is, ``heading`` the level of a heading, ``mark`` how
+    an item of a list begins (``-``, ``1.``), ``bold`` whether all of it is bold and ``at`` its
+    line in a file of text. A tabulator parts columns.
+    """
+
+    text: str
+    role: Role | None = None
+    heading: int | None = None
+    mark: str | None = None
+    bold: bool = False
+    at: int | None = None
+
+    @property
+    def words(self) -> str:
+        """The text with its columns run together."""
+        return self.text.replace("\t", " ")
+
+
+_MARK = re.compile(
+    r"(?P<mark>[-–—•*·▪●○o]|\d{1,2}[.)]|[a-h]\))[ \t]+(?=\S)|(?P<tight>[-–•·])(?=\w)"
+)
+_COLUMNS = re.compile(r" *\t[ \t]*| {3,}")
+
+
+def tidy(text: str) -> str:
+    """The text without spaces at its ends; a tabulator stands where columns part."""
+    return _COLUMNS.sub("\t", text.strip(" \t\r\n\f\ufeff"))
+
+
+def marked(text: str, at: int | None = None) -> Line | None:
+    """A line of plain text with the mark it begins with set apart; None when it is empty."""
+    text = tidy(text)
+    found = _MARK.match(text)
+    if found and text[found.end() :].strip():
+        return Line(text[found.end() :].strip(), mark=found["mark"] or found["tight"], at=at)
+    return Line(text, at=at) if text else None

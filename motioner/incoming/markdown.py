@@ -1,0 +1,74 @@
+"""Markdown into lines, by the parser that reads templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from motioner.incoming.lines import Line, Role
+from motioner.incoming.text import joined
+
+# Deeper than any list that a person writes; a parser that calls itself must stop somewhere.
+_DEEPEST = 12
+
+
+def read(text: str) -> tuple[Line, ...]:
+    """The paragraphs of a Markdown text, in order."""
+    import mistune
+
+    tokens = mistune.create_markdown(renderer=None)(text)
+    assert isinstance(tokens, list)
+    return tuple(_lines(tokens, 0))
+
+
+def _lines(tokens: Iterable[dict[str, Any]], depth: int) -> Iterator[Line]:
+    for token in tokens:
+        match token["type"]:
+            case "heading":
+                text = " ".join(_text(token["children"]).split("\n"))
+                yield Line(text, heading=token["attrs"]["level"])
+            case "paragraph" | "block_text":
+                yield from _paragraph(token["children"])
+            case "list" if depth < _DEEPEST:
+                yield from _items(token, depth)
+            case "block_quote" if depth < _DEEPEST:
+                yield from _lines(token["children"], depth + 1)
+            case "thematic_break":
+                yield Line("", role=Role.ASIDE)
+            case "block_code":
+                yield from joined((None, line) for line in token["raw"].splitlines())
+            case _:
+                pass
+
+
+def _items(token: dict[str, Any], depth: int) -> Iterator[Line]:
+    ordered = token["attrs"]["ordered"]
+    for number, item in enumerate(token["children"], start=token["attrs"].get("start", 1)):
+        inner = list(_lines(item["children"], depth + 1))
+        for place, line in enumerate(inner):
+            mark = f"{number}." if ordered else "-"
+            yield replace(line, mark=mark) if place == 0 else line
+
+
+def _paragraph(children: list[dict[str, Any]]) -> Iterator[Line]:
+    bold = all(child["type"] == "strong" or not _text([child]).strip() for child in children)
+    for piece in _text(children).split("\v"):
+        for line in joined((None, raw) for raw in piece.split("\n")):
+            yield replace(line, bold=bold)
+
+
+def _text(tokens: Iterable[dict[str, Any]]) -> str:
+    """The characters of running text; a line break that was meant is a vertical tabulator."""
+    pieces: list[str] = []
+    for token in tokens:
+        match token["type"]:
+            case "softbreak":
+                pieces.append("\n")
+            case "linebreak":
+                pieces.append("\v")
+            case "inline_html" | "image":
+                pass
+            case _:
+                pieces.append(token["raw"] if "raw" in token else _text(token.get("children", ())))
+    return "".join(pieces)

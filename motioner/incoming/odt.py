@@ -1,0 +1,151 @@
+"""An OpenDocument text into lines: paragraphs in reading order, with their styles and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from motioner.incoming.lines import Line, Role, marked
+
+if TYPE_CHECKING:
+    from motioner.opening import Package
+
+Element: TypeAlias = Any  # an lxml element
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_UNREAD = frozenset((f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}annotation"))
+_HEADING = re.compile(r"(?:Heading|Rubrik)(?:_20_| )?(?P<level>[1-9])", re.IGNORECASE)
+# Longer runs of spaces part columns and need not be kept as they are.
+_MOST_SPACES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """What the styles made for this document are based on, which are bold, which lists count."""
+
+    parents: dict[str, str]
+    bold: frozenset[str]
+    counted: frozenset[str]
+
+
+def read(package: Package) -> tuple[Line, ...]:
+    """The paragraphs of the body, in order."""
+    root = package.xml(package.main)
+    body = root.find(f"{_OFFICE}body/{_OFFICE}text")
+    return tuple(_blocks(body, _styles(root))) if body is not None else ()
+
+
+def _styles(root: Element) -> _Styles:
+    parents: dict[str, str] = {}
+    bold: set[str] = set()
+    for style in root.iter(f"{_STYLE}style"):
+        name = style.get(f"{_STYLE}name") or ""
+        parents[name] = style.get(f"{_STYLE}parent-style-name") or ""
+        look = style.find(f"{_STYLE}text-properties")
+        if look is not None and look.get(f"{_FO}font-weight") == "bold":
+            bold.add(name)
+    counted = {
+        style.get(f"{_STYLE}name") or ""
+        for style in root.iter(f"{_TEXT}list-style")
+        if style.find(f"{_TEXT}list-level-style-number") is not None
+    }
+    return _Styles(parents, frozenset(bold), frozenset(counted))
+
+
+def _blocks(parent: Element, styles: _Styles) -> Iterator[Line]:
+    for child in parent:
+        if child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
+            yield from _paragraph(child, styles)
+        elif child.tag == f"{_TEXT}list":
+            yield from _list(child, styles)
+        elif child.tag == f"{_TABLE}table-row":
+            yield from _row(child, styles)
+        elif child.tag not in _UNREAD and isinstance(child.tag, str):
+            yield from _blocks(child, styles)
+
+
+def _list(items: Element, styles: _Styles) -> Iterator[Line]:
+    counted = (items.get(f"{_TEXT}style-name") or "") in styles.counted
+    for number, item in enumerate(items.findall(f"{_TEXT}list-item"), start=1):
+        for place, line in enumerate(_blocks(item, styles)):
+            mark = f"{number}." if counted else "-"
+            yield replace(line, mark=line.mark or mark) if place == 0 else line
+
+
+def _row(row: Element, styles: _Styles) -> Iterator[Line]:
+    """A row of a table: one line when each cell is one, else cell by cell."""
+    cells = [tuple(_blocks(cell, styles)) for cell in row.findall(f"{_TABLE}table-cell")]
+    filled = [cell for cell in cells if cell]
+    if all(len(cell) == 1 for cell in filled) and len(filled) > 1:
+        yield replace(filled[0][0], text="\t".join(cell[0].text for cell in filled))
+    else:
+        for cell in filled:
+            yield from cell
+
+
+def _paragraph(paragraph: Element, styles: _Styles) -> Iterator[Line]:
+    role, heading = _look(paragraph, styles)
+    bold = _is_bold(paragraph, styles)
+    for piece in "".join(_characters(paragraph)).split("\n"):
+        line = marked(piece)
+        if line:
+            yield Line(line.text, role, heading, line.mark, bold=bold)
+    # A frame anchored in a paragraph holds paragraphs of its own.
+    for box in paragraph.iter("{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"):
+        yield from _blocks(box, styles)
+
+
+def _look(paragraph: Element, styles: _Styles) -> tuple[Role | None, int | None]:
+    """The role and heading level of a paragraph, by its own style or one above it."""
+    level = paragraph.get(f"{_TEXT}outline-level")
+    if paragraph.tag == f"{_TEXT}h" and level and level.isdigit():
+        return None, int(level)
+    name = paragraph.get(f"{_TEXT}style-name") or ""
+    seen: set[str] = set()
+    while name and name not in seen:
+        seen.add(name)
+        if name in ("Title", "Rubrik", "Titel"):
+            return Role.TITLE, None
+        found = _HEADING.fullmatch(name)
+        if found:
+            return None, int(found["level"])
+        name = styles.parents.get(name, "")
+    return None, None
+
+
+def _is_bold(paragraph: Element, styles: _Styles) -> bool:
+    if paragraph.get(f"{_TEXT}style-name") in styles.bold:
+        return True
+    spans = paragraph.findall(f"{_TEXT}span")
+    loose = [paragraph.text or "", *(span.tail or "" for span in spans)]
+    return (
+        bool(spans)
+        and not "".join(loose).strip()
+        and all(span.get(f"{_TEXT}style-name") in styles.bold for span in spans)
+    )
+
+
+def _characters(element: Element) -> Iterator[str]:
+    yield _plain(element.text)
+    for child in element:
+        if child.tag == f"{_TEXT}s":
+            count = child.get(f"{_TEXT}c") or "1"
+            yield " " * min(int(count) if count.isdigit() else 1, _MOST_SPACES)
+        elif child.tag == f"{_TEXT}tab":
+            yield "\t"
+        elif child.tag == f"{_TEXT}line-break":
+            yield "\n"
+        elif child.tag in (f"{_TEXT}span", f"{_TEXT}a"):
+            yield from _characters(child)
+        yield _plain(child.tail)
+
+
+def _plain(text: str | None) -> str:
+    """Line breaks in the file are spaces; a line break that is meant is an element."""
+    return " ".join((text or "").split("\n")) if text else ""

@@ -1,0 +1,154 @@
+"""Those who sign: names, parties and roles as they stand at the foot or head of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from motioner.registry import Registry
+from motioner.swedish import capital, fold
+
+_NAME = (
+    r"[A-ZÅÄÖÉÜ](?:[\w’'´-]+|\.)(?: (?:(?:von|af|av|de|van|der|el|al|du) )?"
+    r"[A-ZÅÄÖÉÜ](?:[\w’'´-]+|\.)){1,3}"
+)
+_PERSON = re.compile(rf"(?P<name>{_NAME})(?: ?\((?P<party>[^()\d]{{1,40}})\))?")
+_LEAD = re.compile(
+    r"(?:/+|gm\b\.?|genom|undertecknat?(?: av)?:?|namn:|underskrift:|motionär(?:er)?:|av:"
+    r"|förslagsställare:|inlämnad av:?|avsändare:)\s*",
+    re.IGNORECASE,
+)
+_PARTY_ENDING = re.compile(r"\w*(?:partiet|listan|alternativet|demokraterna|initiativet|samling)\b")
+_ROLE = re.compile(
+    r"\b(?:ledamot|ersättare|gruppledare|(?:kommunal|oppositions|region|landstings|borgar)råd"
+    r"|ordförande|vice ordförande|talesperson|förtroendevald|(?:fullmäktige|region)ledamot"
+    r"|sekreterare|kontaktperson|förslagsställare|motionär|folkbokförd|namnförtydligande"
+    r"|(?:region|kommun)politiker|distriktsordförande)\w*",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"(?:(?:för|å|genom) )?(?P<group>.*(?:grupp(?:en|erna)?|(?:partiet|demokraterna|moderaterna"
+    r"|liberalerna)(?: i .+)?|partigrupp.*))[.:]?",
+    re.IGNORECASE,
+)
+_ORGANISATION = re.compile(
+    r"\b(?:kommun|region|landsting|stad|fullmäktige\w*|styrelsen?|nämnden?|kansli\w*|motion"
+    r"|medborgarförslag|bilaga|förening\w*|avsändare|datum)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One who signs; ``party`` is a party's code, or its name as written where it is not known."""
+
+    name: str
+    party: str | None = None
+    role: str | None = None
+
+
+class Parties:
+    """The parties of a registry by every form of their names."""
+
+    def __init__(self, registry: Registry) -> None:
+        known: dict[str, str] = {"fp": "L", "folkpartiet": "L", "folkpartiet liberalerna": "L"}
+        groups: dict[str, str] = {}
+        for party in registry.parties.values():
+            for name in (party.code, party.name, party.full_name):
+                known[fold(name)] = party.code
+            for name in (party.genitive, party.kommun_group, party.region_group):
+                groups[fold(name)] = party.code
+        self._known: Mapping[str, str] = known
+        self._groups = groups
+
+    def code(self, text: str) -> str | None:
+        """The code of the party that the whole of a text names, with a place after it or not."""
+        plain = fold(text.strip(" .,:()"))
+        bare = re.sub(r" (?:i|pa) \S.*$", "", plain)
+        if plain in self._known or bare in self._known:
+            return self._known.get(plain) or self._known[bare]
+        first = bare.split()
+        if len(first) > 1 and len(first[0]) > 3 and text[:1].isupper():
+            longest = next((" ".join(first[:n]) for n in (4, 3, 2, 1) if self._long(first, n)), "")
+            rest = text.split()[len(longest.split()) :]
+            if longest and all(word[:1].isupper() for word in rest):
+                return self._known[longest]
+        return None
+
+    def _long(self, words: list[str], count: int) -> bool:
+        name = " ".join(words[:count])
+        return len(name) > 3 and name in self._known
+
+    def in_group(self, text: str) -> str | None:
+        """The code of the party whose group a text names."""
+        plain = fold(text)
+        found = [name for name in (*self._groups, *self._known) if len(name) > 3 and name in plain]
+        best = max(found, key=len, default=None)
+        return None if best is None else self._groups.get(best) or self._known[best]
+
+    def named(self, text: str) -> str | None:
+        """The party that a text names: its code, or the text when it looks like a local party."""
+        code = self.code(text)
+        if code:
+            return code
+        words = text.strip(" .,:()")
+        if (
+            len(words.split()) <= 4
+            and words[:1].isupper()
+            and _PARTY_ENDING.search(words.casefold())
+        ):
+            return words
+        return None
+
+
+def is_role(text: str) -> bool:
+    """Whether a line says what somebody is."""
+    return len(text) <= 90 and bool(_ROLE.search(text)) and not text.endswith(":")
+
+
+def group_of(text: str) -> str | None:
+    """The group that a line says stands behind, without the word *För*."""
+    found = _GROUP.fullmatch(text.strip())
+    if not found or len(text) > 90:
+        return None
+    begins = text.split()[0].casefold() in ("för", "å", "genom")
+    return found["group"] if begins or "grupp" in text.casefold() else None
+
+
+def people_of(text: str, parties: Parties) -> tuple[Person, ...]:
+    """The people that a line names; none unless the line holds nothing but people."""
+    found: list[Person] = []
+    for column in re.split(r"\t| och (?=[A-ZÅÄÖ])|;|(?<=\)) ?, ?(?=[A-ZÅÄÖ])| & ", text.strip()):
+        piece = _LEAD.sub("", column.strip(" .,_…"), count=1).strip(" .,/_…")
+        if not piece:
+            continue
+        person = _person(piece, parties)
+        if person is None:
+            several = [_person(part.strip(), parties) for part in piece.split(",")]
+            if len(several) < 2 or any(one is None for one in several):
+                return ()
+            found += [one for one in several if one is not None]
+        else:
+            found.append(person)
+    return tuple(found)
+
+
+def _person(text: str, parties: Parties) -> Person | None:
+    found = _PERSON.match(text)
+    if not found or _ORGANISATION.search(found["name"]) or parties.named(found["name"]):
+        return None
+    party = found["party"]
+    person = Person(found["name"], parties.code(party) or party.strip() if party else None)
+    rest = text[found.end() :].strip(" ,–-\t")
+    for piece in (piece.strip(" .()") for piece in re.split(r"[,–]| - ", rest)):
+        if not piece:
+            continue
+        known = parties.named(piece)
+        if known:
+            person = replace(person, party=person.party or known)
+        elif is_role(piece):
+            person = replace(person, role=capital(piece))
+        else:
+            return None
+    return person

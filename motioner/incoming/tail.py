@@ -1,0 +1,112 @@
+"""The foot of a document: place and date, the group's line, and those who sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from motioner.incoming.dates import Dated, dated
+from motioner.incoming.lines import Line, Role
+from motioner.incoming.people import Parties, Person, group_of, is_role, people_of
+from motioner.swedish import capital
+
+_CLOSING = re.compile(
+    r"(?:(?:med )?vänliga? hälsning(?:ar)?|hälsningar|mvh|vänligen|som ovan|dag som ovan"
+    r"|undertecknat?|underskrifter?|namnförtydligande|namnteckning|ort och datum"
+    r"|[_.…–—\s-]{3,}|för|/)[ ,.:]*",
+    re.IGNORECASE,
+)
+_LONGEST = 90
+
+
+@dataclass(slots=True)
+class Tail:
+    """What the last lines say; ``lines`` are the numbers of those they take up."""
+
+    lines: list[int] = field(default_factory=list)
+    dated: Dated | None = None
+    group: str | None = None
+    people: tuple[Person, ...] = ()
+    parties: list[str] = field(default_factory=list)
+    senders: list[str] = field(default_factory=list)
+
+
+def tail_of(lines: Sequence[Line], after: int, parties: Parties) -> Tail:
+    """The foot: the short lines that end the document, below line ``after``."""
+    tail = Tail()
+    start = len(lines)
+    while start - 1 > after and _may_sign(lines[start - 1]):
+        start -= 1
+    for n in range(start, len(lines)):
+        if lines[n].role is not Role.ASIDE and _take(tail, lines[n], parties):
+            tail.lines.append(n)
+    _share_party(tail)
+    return tail
+
+
+def _may_sign(line: Line) -> bool:
+    text = line.words
+    sentence = text.endswith((".", ":", "?", "!")) and len(text.split()) > 6
+    return len(text) <= _LONGEST and not line.heading and not line.mark and not sentence
+
+
+def _take(tail: Tail, line: Line, parties: Parties) -> bool:
+    """Whether the line belongs to the foot; what it says is taken up."""
+    text = line.words.strip()
+    if _CLOSING.fullmatch(text):
+        return True
+    found = dated(text)
+    if found and len(found.rest) <= 60:
+        tail.dated = tail.dated or found
+        text = found.rest
+        if not text:
+            return True
+    if people := people_of(text if found else line.text, parties):
+        tail.people = (*tail.people, *people)
+        return True
+    if code := parties.named(text):
+        tail.senders.append(text)
+        _give_party(tail, code)
+        return True
+    behind = text[4:] if text.casefold().startswith("för ") else ""
+    if group := group_of(text) or (behind if parties.named(behind) else None):
+        tail.group = tail.group or group
+        return True
+    roles = [role.strip() for role in line.text.split("\t")]
+    if 1 < len(roles) <= len(tail.people) and all(map(is_role, roles)):
+        named = zip(tail.people[-len(roles) :], roles, strict=True)
+        below = (_with_role(person, role, parties) for person, role in named)
+        tail.people = (*tail.people[: -len(roles)], *below)
+        return True
+    if tail.people and (is_role(text) or text[:1].islower()):
+        if tail.people[-1].role is None:
+            tail.people = (*tail.people[:-1], _with_role(tail.people[-1], text, parties))
+        return True
+    return found is not None
+
+
+def _with_role(person: Person, text: str, parties: Parties) -> Person:
+    """The person with a role, and the party that may stand after it."""
+    role, _comma, rest = text.strip(" .()").partition(",")
+    code = parties.named(rest.strip(" ()")) if rest else None
+    in_brackets = re.search(r"\(([^)]+)\)$", text)
+    code = code or (parties.code(in_brackets[1]) if in_brackets else None)
+    if code:
+        text = re.sub(r" ?\([^)]+\)$", "", role)
+    return replace(person, role=capital(text.strip(" .")), party=person.party or code)
+
+
+def _give_party(tail: Tail, code: str) -> None:
+    """A party on a line of its own belongs to the name above it, else to the whole document."""
+    if tail.people and tail.people[-1].party is None:
+        tail.people = (*tail.people[:-1], replace(tail.people[-1], party=code))
+    else:
+        tail.parties.append(code)
+
+
+def _share_party(tail: Tail) -> None:
+    """One party below several names is the party of them all."""
+    last = tail.people[-1].party if tail.people else None
+    if last and len(tail.people) > 1 and all(p.party is None for p in tail.people[:-1]):
+        tail.people = tuple(replace(person, party=last) for person in tail.people)

@@ -1,0 +1,65 @@
+"""Plain text into lines: what was broken to fit a page is joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from motioner.incoming.lines import Line, marked, tidy
+
+# Lines longer than this were never broken by hand, shorter ones than that are no running text.
+_WIDEST, _NARROWEST = 120, 45
+_ENDS_SENTENCE = (".", "!", "?", ":")
+_BEFORE_SATSER = re.compile(r"(?:\bbesluta(?:r)?|\batt|\bföljande|:)\s*$", re.IGNORECASE)
+_ATT = re.compile(r"att\d{0,2}\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:uppdrag|så|för|genom|om|och|till|är|innebär|anser|\bvill|,)$")
+
+
+def read(text: str) -> tuple[Line, ...]:
+    """The paragraphs of a text, in order."""
+    return tuple(joined((number, line) for number, line in enumerate(text.splitlines(), start=1)))
+
+
+def joined(raw: Iterable[tuple[int | None, str]]) -> Iterator[Line]:
+    """Numbered lines as paragraphs; an empty line parts them unless a sentence runs across it."""
+    lines = [(at, tidy(text), text) for at, text in raw]
+    width = max((len(text) for _at, text, _raw in lines), default=0)
+    wrapped = _NARROWEST <= width <= _WIDEST
+    held: list[str] = []
+    begun: int | None = None
+    gap = False
+    for at, text, _raw in lines:
+        if not text:
+            gap = True
+            continue
+        if held and wrapped and _continues(held, text, width, gap=gap):
+            held.append(text)
+        else:
+            yield from _paragraph(held, begun)
+            held, begun = [text], at
+        gap = False
+    yield from _paragraph(held, begun)
+
+
+def _paragraph(held: list[str], at: int | None) -> Iterator[Line]:
+    line = marked(" ".join(held), at)
+    if line:
+        yield line
+
+
+def _continues(held: list[str], text: str, width: int, *, gap: bool) -> bool:
+    """Whether a line goes on with the paragraph before it."""
+    last = held[-1]
+    line = marked(text)
+    if line is None or line.mark or "\t" in text or "\t" in last:
+        return False
+    if len(last) < width * 0.5:
+        return False
+    # The line was broken because the next word had no room.
+    full = len(last) + 1 + len(text.split()[0]) > width * 0.88
+    begins_small = text[0].islower()
+    if _ATT.match(text) and (_BEFORE_SATSER.search(last) or _ATT.match(held[0])):
+        return bool(_GOES_ON.search(last))
+    if gap:
+        return full and begins_small and not last.endswith(_ENDS_SENTENCE)
+    return full or (begins_small and not last.endswith(_ENDS_SENTENCE))

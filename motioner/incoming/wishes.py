@@ -1,0 +1,247 @@
+"""Finding what a document asks for: its ingress and its att-satser, however they are set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from motioner.incoming.dates import dated
+from motioner.incoming.lines import Line, Role
+
+_VERB = r"(?:föresl[åa]r|förslås|föreslås|förslår|yrkar|hemställer|begär|anhåller)"
+_ASKING = re.compile(
+    rf"\b(?:{_VERB}|(?:anser|menar|vill|önskar)(?= (?:jag|vi|därför|att)))\b", re.IGNORECASE
+)
+_HEADING = re.compile(
+    r"(?:(?:mitt|vårt|våra|mina|vi|jag|\w+partiets?|\w+demokraternas?|moderaternas?|liberalernas?)"
+    r"[ ])?(?:förslag(?:et|en)?(?:[ ]till[ ]beslut)?|beslutsförslag|yrkanden?a?|hemställan"
+    r"|att-?satser|yrkar|föreslår)[ ]?:?",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What leads to a list: the line ends so, or is short and asks for something.
+_LEADS = re.compile(
+    r"(?::|\bbesluta(?:r|s)?(?: följande| enligt följande)?|\batt|\bföljande)[ .:]*$", re.IGNORECASE
+)
+_ATT = re.compile(r"(?P<att>att)(?: ?\d{1,2})?[ ]?[:.)]?[ \u00a0]+(?=\S)", re.IGNORECASE)
+_INLINE = re.compile(
+    rf"(?P<ingress>(?:[^.!?]|\.(?=\w))*?\b{_VERB}\b(?:[^.!?:]|\.(?=\w))*?)[ ]?:?\s+"
+    rf"(?P<satser>att\b.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PARTED = re.compile(r"(?:,|;)?\s+(?:och|samt)\s+(?=att\b)|[,;]\s+(?=att\b)", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:samt|och|dels)[ :]*", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[^\W\d]{2})[.](?=\s+[A-ZÅÄÖ])")
+_ASKS_QUESTIONS = re.compile(r"\b(?:fråg|undra|vill veta)|:$", re.IGNORECASE)
+_LONGEST_INGRESS, _LONGEST_SATS = 400, 700
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """Where the yrkanden stand and what they are.
+
+    ``lines`` are the numbers of the lines they take up; ``marks`` how each begins. ``asked`` is
+    the sentence they stand in, when they have no lines of their own.
+    """
+
+    ingress: str | None
+    satser: tuple[str, ...]
+    marks: tuple[str | None, ...]
+    lines: tuple[int, ...]
+    heading: int | None = None
+    ingress_at: int | None = None
+    asked: str | None = None
+    doubled_att: bool = False
+    at: tuple[int | None, ...] = ()
+
+
+def wishes_of(lines: Sequence[Line], *, first: bool = False) -> Wishes | None:
+    """What the document asks for, or None.
+
+    ``first`` prefers the first sentence that asks for something, as in a resident's proposal.
+    """
+    return (
+        _by_style(lines)
+        or _att_lines(lines)
+        or _listed(lines)
+        or _in_a_sentence(lines, first=first)
+    )
+
+
+def questions_of(lines: Sequence[Line], after: int) -> Wishes | None:
+    """The last run of lines below ``after`` that are questions, with the line that leads to it."""
+    below = [n for n in range(after + 1, len(lines)) if not lines[n].heading]
+    asked = [n for n in below if lines[n].words.endswith("?")]
+    if not asked:
+        return None
+    run = [asked[-1]]
+    for n in reversed(asked[:-1]):
+        if n != run[0] - 1 or lines[n].mark is None is not lines[run[0]].mark:
+            break
+        run.insert(0, n)
+    before = run[0] - 1
+    leads = before >= 0 and bool(_ASKS_QUESTIONS.search(lines[before].words))
+    made = _wishes(lines, before if leads else None, run)
+    return replace(made, ingress=lines[before].words if leads else None)
+
+
+def _by_style(lines: Sequence[Line]) -> Wishes | None:
+    satser = [n for n, line in enumerate(lines) if line.role is Role.SATS]
+    ingress = [n for n, line in enumerate(lines) if line.role is Role.INGRESS]
+    return _wishes(lines, ingress[-1] if ingress else None, satser) if satser else None
+
+
+def is_sats(line: Line) -> bool:
+    """Whether a line begins as an att-sats does."""
+    return bool(_ATT.match(line.text)) and not line.heading and len(line.text) <= _LONGEST_SATS
+
+
+def asks(line: Line) -> bool:
+    """Whether a line asks somebody to decide, and something is to follow."""
+    text = line.words
+    return bool(
+        _HEADING.fullmatch(text.strip(" :."))
+        or (
+            len(text) <= _LONGEST_INGRESS
+            and _ASKING.search(text)
+            and (_LEADS.search(text) or (line.heading is None and not text.endswith((".", "?"))))
+        )
+    )
+
+
+def _att_lines(lines: Sequence[Line]) -> Wishes | None:
+    """The last run of lines that begin with *att* and follow on something that asks."""
+    for end in range(len(lines) - 1, -1, -1):
+        if not is_sats(lines[end]):
+            continue
+        run = _run_back(lines, end)
+        start = run[0]
+        before = next(
+            (n for n in range(start - 1, -1, -1) if lines[n].role is not Role.ASIDE), None
+        )
+        led = before is not None and asks(lines[before])
+        if led or _stands_alone(lines, run):
+            return _wishes(lines, before if led else None, run)
+        if not led and before is not None and _last_sentence_asks(lines[before]):
+            return _wishes(lines, before, run)
+    return None
+
+
+def _run_back(lines: Sequence[Line], end: int) -> list[int]:
+    run = [end]
+    for n in range(end - 1, -1, -1):
+        if is_sats(lines[n]):
+            run.insert(0, n)
+        elif not _BETWEEN.fullmatch(lines[n].text):
+            break
+    return run
+
+
+def _stands_alone(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Whether lines with *att* are yrkanden though nothing before them asks: all in lower case."""
+    return all(lines[n].text.startswith("att ") for n in run) and run[0] >= 2
+
+
+def _last_sentence_asks(line: Line) -> bool:
+    """Whether a paragraph of reasons ends by asking."""
+    last = re.split(r"(?<=[.!?]) +", line.words)[-1]
+    return bool(_ASKING.search(last) and _LEADS.search(last))
+
+
+def _listed(lines: Sequence[Line]) -> Wishes | None:
+    """Yrkanden without *att*: a list or short lines after an ingress or heading that asks."""
+    for n in range(len(lines) - 2, -1, -1):
+        line = lines[n]
+        if line.mark and not line.text.endswith(":"):
+            continue
+        heading = bool(_HEADING.fullmatch(line.words.strip(" :.")))
+        leads = (asks(line) or _last_sentence_asks(line)) and _LEADS.search(line.words)
+        if not (heading or leads):
+            continue
+        items = _items_after(lines, n)
+        if items:
+            return _wishes(lines, n, items)
+    return None
+
+
+def _items_after(lines: Sequence[Line], n: int) -> list[int]:
+    after = range(n + 1, len(lines))
+    if lines[n + 1].mark:
+        listed: list[int] = []
+        for place in after:
+            if not lines[place].mark:
+                break
+            listed.append(place)
+        return listed
+    if asks(lines[n + 1]) and not lines[n].words.endswith(":"):
+        return []
+    items: list[int] = []
+    for place in after:
+        text = lines[place].text
+        if (
+            dated(text)
+            or lines[place].heading
+            or len(text) > 300
+            or not text.rstrip().endswith(".")
+        ):
+            if not items and len(text) <= 300 and not dated(text) and not lines[place].heading:
+                items.append(place)
+            break
+        items.append(place)
+    return items
+
+
+def _in_a_sentence(lines: Sequence[Line], *, first: bool) -> Wishes | None:
+    """Yrkanden inside running text: *Vi yrkar därför att … och att …*."""
+    found = [
+        (n, match)
+        for n, line in enumerate(lines)
+        if not line.heading
+        for sentence in re.split(r"(?<=[.!?]) +(?=[A-ZÅÄÖ])", line.words)
+        if (match := _INLINE.fullmatch(sentence))
+    ]
+    if not found:
+        return None
+    strong = [
+        entry for entry in found if re.search(r"yrkar|därför|hemställer", entry[1]["ingress"])
+    ]
+    n, match = found[0] if first else (strong or found)[-1]
+    satser = tuple(piece.strip(" ,;") for piece in _PARTED.split(match["satser"]))
+    return Wishes(
+        match["ingress"].strip(), satser, (None,) * len(satser), (n,), asked=match[0],
+        at=(lines[n].at,) * len(satser),
+    )  # fmt: skip
+
+
+def _wishes(lines: Sequence[Line], ingress: int | None, run: Sequence[int]) -> Wishes:
+    """The yrkanden of a run of lines; a heading above the ingress belongs to them."""
+    heading = None
+    words = lines[ingress].words if ingress is not None else None
+    if words and _last_sentence_asks(lines[ingress or 0]):
+        words = re.split(r"(?<=[.!?]) +", words)[-1]
+    if ingress and _HEADING.fullmatch(lines[ingress - 1].words.strip(" :.")):
+        heading = ingress - 1
+    implied = bool(words and re.search(r"\batt ?:?$", words, re.IGNORECASE))
+    satser = tuple(_sats(lines[n], implied=implied) for n in run)
+    return Wishes(
+        words,
+        satser,
+        tuple(lines[n].mark for n in run),
+        tuple(run),
+        heading,
+        ingress,
+        doubled_att=implied and any(_ATT.match(lines[n].text) for n in run),
+        at=tuple(lines[n].at for n in run),
+    )
+
+
+def _sats(line: Line, *, implied: bool) -> str:
+    """An att-sats as it stands after *besluta*: with *att* in lower case, once."""
+    text = line.words.strip().rstrip(",;").rstrip()
+    text = re.sub(r"[ ,;]+(?:och|samt)$", "", text)
+    found = _ATT.match(text)
+    if found:
+        return f"att {text[found.end() :]}"
+    if implied:
+        return f"att {text}"
+    return text

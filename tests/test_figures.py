@@ -1,0 +1,136 @@
+"""Figures in a document are held against what was known on its date."""
+
+import datetime as dt
+
+import pytest
+
+from motioner.checks.document import review
+from motioner.checks.figures import Verdict, compared, figure_findings
+from motioner.incoming import structure
+from motioner.incoming.lines import Line
+from motioner.loading import load_registry
+
+AGREES, DIFFERS, UNKNOWN = Verdict
+
+HEAD = ("Motion", "Till kommunfullmäktige i Tierps kommun", "Bli medlem i Klimatkommunerna")
+FOOT = ("Vi yrkar", "att kommunen ansöker om medlemskap i Klimatkommunerna", "Anna Andersson (V)")
+MEMBERS = "Klimatkommunerna har {} medlemmar."
+
+# fmt: off
+# The document's date, a sentence, the figure's words, the verdict and a part of what is known.
+TOLD = [
+    ("2023-05-02", "Tierps kommun har 21 406 invånare.", "21 406 invånare", AGREES, "21 406"),
+    ("2023-05-02", "Vi är drygt 21 000 invånare.", "drygt 21 000 invånare", AGREES, "21 406"),
+    ("2023-05-02", "Vi är 21 000 invånare.", "21 000 invånare", AGREES, "21 406"),
+    ("2023-05-02", "Vi är knappt 21 000 invånare.", "knappt 21 000 invånare", DIFFERS, "21 406"),
+    ("2023-05-02", "Vi är 20 000 invånare.", "20 000 invånare", DIFFERS, "21 406"),
+    ("2023-05-02", "Uppsala kommun har 20 000 invånare.", "20 000 invånare", DIFFERS, "Uppsala"),
+    ("2023-02-01", "Tierps kommun har 21 406 invånare.", "21 406 invånare", UNKNOWN, "2021"),
+    ("2023-05-02", MEMBERS.format("51"), "51 medlemmar", AGREES, "51 medlemmar (februari 2023)"),
+    ("2023-05-02", MEMBERS.format("42"), "42 medlemmar", DIFFERS, "51 medlemmar"),
+    ("2023-05-02", MEMBERS.format("femtio"), None, None, None),
+    ("2021-06-01", MEMBERS.format("41"), "41 medlemmar", UNKNOWN, "40 medlemmar"),
+    ("2026-11-22", MEMBERS.format("58"), "58 medlemmar", UNKNOWN, "52 medlemmar"),
+    ("2026-11-22", MEMBERS.format("40"), "40 medlemmar", DIFFERS, "52 medlemmar"),
+    ("2026-11-22", "I mars 2020 hade föreningen 38 medlemmar.",
+     "38 medlemmar", AGREES, "mars 2020"),
+    ("2026-11-22", "I mars 2020 hade föreningen 52 medlemmar.",
+     "52 medlemmar", DIFFERS, "mars 2020"),
+    ("2023-05-02", "Föreningen har fyra krav.", "fyra krav", AGREES, "fyra krav"),
+    ("2023-05-02", "Alla 5 kraven är uppfyllda.", "5 kraven", DIFFERS, "fyra krav"),
+    ("2023-05-02", "Krav 3 återstår.", None, None, None),
+    ("2023-05-02", "Medlemmarna har över 4,5 miljoner invånare.",
+     "över 4,5 miljoner invånare", AGREES, "4,5"),
+    ("2026-11-22", "Medlemmarna har sex miljoner invånare.",
+     "sex miljoner invånare", UNKNOWN, "4,5"),
+    ("2020-03-01", "Medlemmarna har sex miljoner invånare.",
+     "sex miljoner invånare", DIFFERS, "3,5"),
+    ("2023-05-02", "Nätverket startade 2003.", "startade 2003", AGREES, "2003"),
+    ("2023-05-02", "Nätverket startade 1998.", "startade 1998", DIFFERS, "2003"),
+    ("2023-05-02", "Föreningen bildades 2008.", "bildades 2008", AGREES, "2008"),
+    ("2023-05-02", "Föreningen bildades 2003.", "bildades 2003", UNKNOWN, "2003"),
+    ("2023-05-02", "Avgiften är 10 421,80 kr.", "10 421,80 kr", AGREES, "2023 års regel"),
+    ("2023-05-02", "Avgiften är omkring 10 400 kronor.", "omkring 10 400 kronor", AGREES, "2023"),
+    ("2023-05-02", "Avgiften är 9 000 kronor.", "9 000 kronor", DIFFERS, "10 421,80 kr"),
+    ("2026-05-02", "Avgiften är 12 000 kronor.", "12 000 kronor", UNKNOWN, "2023 års regel"),
+    ("2026-05-02", "Avgiften är 9 287 kronor.", "9 287 kronor", UNKNOWN, "2023 års regel"),
+    ("2023-05-02", "Avgiften är 49 öre per invånare.", "49 öre per invånare", AGREES, "49 öre"),
+    ("2023-05-02", "Avgiften är 4 000 kr + 0,25 kr/invånare.",
+     "0,25 kr/invånare", DIFFERS, "0,30 kr"),
+    ("2023-05-02", "Avgiften är 4 000 kr + 0,3 kr/invånare.", "4 000 kr", AGREES, "grundbeloppet"),
+    ("2023-05-02", "Ingen betalar högst 36 000 kr i avgift.", "36 000 kr", DIFFERS, "49 000 kr"),
+    ("2023-05-02", "Avgiften räknas upp till 150 000 inv.", "150 000 inv", AGREES, "150 000"),
+]
+# fmt: on
+
+
+@pytest.fixture(scope="module")
+def registry():
+    """The built-in facts."""
+    return load_registry()
+
+
+def figures_of(registry, day, sentence):
+    """The figures of a motion that holds one sentence, on a day."""
+    lines = [Line(text) for text in (*HEAD, f"{sentence} Det är inte hela sanningen.", *FOOT, day)]
+    document = structure(lines, registry)
+    association = review(document, registry, today=dt.date(2026, 11, 22)).association
+    return compared(document, registry, association, dt.date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(("day", "sentence", "words", "verdict", "known"), TOLD)
+def test_a_figure_is_judged_by_what_was_known(registry, day, sentence, words, verdict, known):
+    found = figures_of(registry, day, sentence)
+    if words is None:
+        assert found == ()
+        return
+    figure = next(f for f in found if f.claim.quoted == words)
+    assert figure.verdict is verdict, figure
+    if known is not None:
+        assert known in (figure.known or "").replace("\xa0", " ")
+    if figure.known:
+        assert figure.sources
+
+
+def test_what_differs_is_a_warning_with_the_source_and_what_is_not_known_a_note(registry):
+    found = figures_of(registry, "2026-11-22", MEMBERS.format("40") + " Nätverket startade 2003.")
+    findings = list(figure_findings(found))
+    assert [(f.code, f.level) for f in findings] == [("figure.differs", "warning")]
+    assert "52 medlemmar (februari 2024)" in findings[0].message
+    assert "Höör" in (findings[0].hint or "")
+    unknown = list(figure_findings(figures_of(registry, "2026-11-22", MEMBERS.format("58"))))
+    assert [(f.code, f.level) for f in unknown] == [("figure.unknown", "note")]
+    assert "52 medlemmar" in (unknown[0].hint or "")
+
+
+def test_a_document_about_something_else_has_only_its_population_compared(registry):
+    lines = [
+        Line(text)
+        for text in (
+            "Motion", "Till kommunfullmäktige i Tierps kommun", "Fler cykelbanor",
+            "Tierps kommun har 21 406 invånare. Cykelklubben har 40 medlemmar och fyra krav.",
+            "Jag yrkar", "att kommunen bygger fler cykelbanor", "2023-05-02", "Bo Berg (S)",
+        )
+    ]  # fmt: skip
+    document = structure(lines, registry)
+    found = compared(document, registry, None, dt.date(2023, 5, 2))
+    assert [figure.claim.quoted for figure in found] == ["21 406 invånare"]
+    assert review(document, registry, today=dt.date(2026, 11, 22)).association is None
+
+
+@pytest.mark.parametrize("sample", ["tierp-2020", "norrbotten-2021", "gotland", "tierp-krav"])
+def test_no_figure_of_our_own_documents_differs(registry, sample):
+    """What the program wrote from the registry agrees with it."""
+    from pathlib import Path
+
+    from motioner.incoming import read_incoming
+
+    folder = Path(__file__).parent.parent / "samples" / sample
+    document = read_incoming(next(folder.glob("*.docx")), registry)
+    reviewed = review(document, registry, today=dt.date(2026, 11, 22))
+    found = compared(document, registry, reviewed.association, reviewed.case.date)
+    assert len(found) >= 4
+    assert [f for f in found if f.verdict is DIFFERS] == []
+    # A fee that the writer was told is not in the registry.
+    told = {"drygt 50 öre per invånare", "11 000 kronor"}
+    assert {f.claim.quoted.replace("\xa0", " ") for f in found if f.verdict is UNKNOWN} <= told

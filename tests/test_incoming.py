@@ -1,0 +1,128 @@
+"""Documents of many forms are read into the right parts; the share that is right is told."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from incoming_office import MADE
+
+from motioner.case import OPENING
+from motioner.incoming import ENDINGS, Incoming, read_incoming
+from motioner.loading import load_registry
+from motioner.reading import parse_yaml, plain, read_text
+
+FOLDER = Path(__file__).parent / "incoming"
+SAMPLES = Path(__file__).parent.parent / "samples"
+WRITTEN = {path.name: path for path in FOLDER.iterdir() if path.suffix in ENDINGS}
+WRITTEN.pop("README.md")
+NAMES = sorted([*WRITTEN, *MADE])
+# The share of documents in which each field must be read right, in percent.
+FLOOR = 97
+EMPTY = {"yrkanden": [], "frågor": [], "undertecknare": [], "parti": [], "kontakt": 0, "stycken": 0}
+
+
+def said(document: Incoming) -> dict[str, object]:
+    """The parts of a document in the words of the files beside them."""
+    people = [f"{p.name}, {p.party or ''}, {p.role or ''}".rstrip(", ") for p in document.people]
+    return {
+        "slag": document.kind and document.kind.value,
+        "rubrik": document.title,
+        "organ": document.body,
+        "datum": str(document.date) if document.date else None,
+        "ort": document.place,
+        "ingress": document.ingress,
+        "yrkanden": list(document.satser),
+        "frågor": list(document.questions),
+        "undertecknare": people,
+        "grupp": document.group,
+        "parti": list(document.parties),
+        "stycken": len(document.text),
+        "börjar": document.text[0].words if document.text else "",
+        "slutar": document.text[-1].words if document.text else "",
+        "kontakt": len(document.contact),
+    }
+
+
+def expected(name: str) -> dict[str, object]:
+    """What the file beside a document says of it."""
+    held = plain(parse_yaml(read_text(FOLDER / f"{Path(name).stem}.yaml")))
+    return {key: value if value is not None else EMPTY.get(key) for key, value in held.items()}
+
+
+def is_right(field: str, found: object, wanted: object) -> bool:
+    """Whether a field was read as it should be."""
+    if field == "börjar":
+        return str(found).startswith(str(wanted))
+    if field == "slutar":
+        return str(found).endswith(str(wanted))
+    return str(found) == str(wanted)
+
+
+@pytest.fixture(scope="module")
+def registry():
+    """The built-in facts."""
+    return load_registry()
+
+
+@pytest.fixture(scope="module")
+def documents(registry, tmp_path_factory):
+    """Every document, read."""
+    folder = tmp_path_factory.mktemp("incoming")
+    found = {}
+    for name in NAMES:
+        path = WRITTEN.get(name, folder / name)
+        if name in MADE:
+            path.write_bytes(MADE[name]())
+        found[name] = said(read_incoming(path, registry))
+    return found
+
+
+def test_each_field_is_read_right_in_nearly_all_documents(documents, record_property, capsys):
+    """The share is printed for each field, with the documents where it is wrong."""
+    right, wrong = defaultdict(int), defaultdict(list)
+    count = defaultdict(int)
+    for name, found in documents.items():
+        wanted = expected(name)
+        for field in {*wanted, "grupp", "kontakt", "frågor"}:
+            count[field] += 1
+            if is_right(field, found[field], wanted.get(field, EMPTY.get(field))):
+                right[field] += 1
+            else:
+                wrong[field].append(name)
+    shares = {field: 100 * right[field] / count[field] for field in count}
+    lines = [f"{f}: {shares[f]:.0f} % ({right[f]}/{count[f]}) {wrong[f] or ''}" for f in shares]
+    with capsys.disabled():
+        print("\n" + "\n".join(sorted(lines)))
+    record_property("shares", shares)
+    assert len(documents) >= 25
+    assert {field for field, share in shares.items() if share < FLOOR} == set(), wrong
+
+
+def test_every_file_beside_a_document_has_one():
+    assert {path.stem for path in FOLDER.glob("*.yaml")} == {Path(name).stem for name in NAMES}
+
+
+OWN = sorted(
+    path
+    for path in SAMPLES.glob("*/*")
+    if path.suffix in ENDINGS and path.name.startswith(tuple(str(kind) for kind in OPENING))
+)
+
+
+@pytest.mark.parametrize("folder", sorted({p.parent.name for p in OWN}))
+def test_our_own_documents_are_read_alike_in_every_format(folder, registry):
+    """Word, HTML, Markdown and text of one document give the same parts."""
+    by_stem = defaultdict(list)
+    for path in OWN:
+        if path.parent.name == folder:
+            by_stem[path.stem].append(read_incoming(path, registry))
+    for documents in by_stem.values():
+        assert len(documents) == 4
+        for document in documents:
+            assert (document.title, document.body, document.date) == (
+                documents[0].title, documents[0].body, documents[0].date,
+            )  # fmt: skip
+            assert document.satser == documents[0].satser
+            assert document.satser
+            assert document.people == documents[0].people
+            assert [t.words for t in document.text] == [t.words for t in documents[0].text]

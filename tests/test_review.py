@@ -1,0 +1,223 @@
+"""``granska`` reads a document that was not made here and tells all that is wrong with it."""
+
+import datetime as dt
+import json
+
+import pytest
+from commands import files_in, motioner
+from incoming_office import MADE
+from packages import TYPES, changed, replaced
+from test_incoming import WRITTEN
+
+from motioner.checks.document import DOCUMENT_RULES, review
+from motioner.incoming import structure
+from motioner.incoming.lines import Line
+from motioner.loading import load_registry
+
+SOUND = """Motion
+
+Till kommunfullmäktige i Tierps kommun
+
+Fler cykelbanor
+
+Cykelbanorna tar slut mitt i skogen. Den som vill vidare får gå i diket.
+
+Vi föreslår därför kommunfullmäktige besluta
+att ge kommunstyrelsen i uppdrag att utreda fler cykelbanor.
+
+Tierp den 2 maj 2023
+
+Anna Andersson (V)
+"""
+LONG = " ".join(["Cykelbanorna tar slut."] * 230)
+
+# Code → what is exchanged in the sound document so that the rule is broken.
+BROKEN = {
+    "document.no-body": (" i Tierps kommun", ""),
+    "document.no-title": ("Fler cykelbanor\n\n", ""),
+    "document.no-date": ("Tierp den 2 maj 2023\n", ""),
+    "document.kind-unknown": ("Motion\n", ""),
+    "att-sats.doubled-att": ("besluta\n", "besluta att:\n"),
+    "ingress.misspelt": ("Vi föreslår", "Vi förslår"),
+    "length.too-long": ("Den som vill vidare får gå i diket.", LONG),
+}
+
+
+def codes_of(text, tmp_path, *options):
+    """The codes of the findings of a document, and its exit code."""
+    path = tmp_path / "motion.txt"
+    path.write_text(text, encoding="utf-8")
+    outcome = motioner("granska", str(path), *options)
+    return outcome.codes, outcome.code
+
+
+def test_a_sound_document_has_nothing_to_mend(tmp_path):
+    assert codes_of(SOUND, tmp_path) == ([], 0)
+
+
+def test_every_rule_of_documents_has_a_broken_one():
+    assert set(BROKEN) == {rule.code for rule in DOCUMENT_RULES}
+
+
+@pytest.mark.parametrize("code", sorted(BROKEN))
+def test_a_broken_document_is_told(code, tmp_path):
+    old, new = BROKEN[code]
+    assert old in SOUND
+    text = SOUND.replace(old, new)
+    if code == "document.no-body":
+        text = text.replace("Tierp den 2", "Den 2")
+    found, exit_code = codes_of(text, tmp_path)
+    assert code in found
+    assert exit_code == (1 if code == "document.no-body" else 0)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("att ge kommunstyrelsen i uppdrag att utreda", "att utreda", "att-sats.no-actor"),
+        ("Fler cykelbanor\n", "Fler cykelbanor.\n", "title.full-stop"),
+        ("får gå", "skall gå", "language.skall"),
+        ("Vi föreslår", "Jag och Centerpartiet i föreslår", "placeholder.left"),
+        ("Anna Andersson (V)\n", "", "signer.missing"),
+        ("Anna Andersson (V)", "Anna Andersson (V), ersättare", "signer.substitute"),
+        ("diket.", "diket. Ring 070-174 06 05.", "contact.misplaced"),
+        ("diket.", "diket. Jag heter 19640823-3234.", "personal-number.found"),
+        ("2 maj 2023", "2 maj 2012", "date.too-early"),
+        ("Vi föreslår därför kommunfullmäktige besluta\natt ge", "Att ge", "yrkande.missing"),
+    ],
+)
+def test_the_checks_of_a_case_are_made_of_a_document(old, new, code, tmp_path):
+    assert old in SOUND
+    assert code in codes_of(SOUND.replace(old, new), tmp_path)[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [("Tierps kommun", "member.unknown"), ("Tierps kommun", "attempt.known"),
+     ("Örebro kommun", "body.member")],
+)  # fmt: skip
+def test_what_is_known_of_joining_is_told_of_a_document_about_it(body, code, tmp_path):
+    text = SOUND.replace("Tierps kommun", body).replace(
+        "Fler cykelbanor", "Gå med i Klimatkommunerna"
+    )
+    assert code in codes_of(text, tmp_path)[0]
+
+
+def test_of_a_kind_that_is_no_case_only_the_text_is_checked():
+    outcome = motioner("granska", str(WRITTEN["34-reservation.txt"]))
+    assert (outcome.code, outcome.codes) == (0, ["document.kind-unknown"])
+    assert "reservation" in outcome.err
+
+
+def test_an_interpellation_is_checked_as_one(tmp_path):
+    path = WRITTEN["33-interpellation.txt"]
+    outcome = motioner("granska", str(path))
+    assert (outcome.code, outcome.codes) == (0, [])
+    assert "Frågor:\n  1. När ska taket vara lagat?\n" in outcome.out
+    text = (
+        path.read_text(encoding="utf-8").replace("?\n2.", ".\n2.").replace("simskolan?", "skolan.")
+    )
+    assert "question.missing" in codes_of(text, tmp_path)[0]
+
+
+def test_what_a_document_does_not_say_may_be_given(tmp_path):
+    text = SOUND.replace(" i Tierps kommun", "").replace("Tierp den 2 maj 2023\n", "")
+    assert {"document.no-body", "document.no-date"} <= set(codes_of(text, tmp_path)[0])
+    assert codes_of(text, tmp_path, "--organ", "Tierp", "--datum", "2023-05-02") == ([], 0)
+
+
+def test_what_is_given_must_be_known_and_belongs_to_documents(tmp_path):
+    path = tmp_path / "motion.txt"
+    path.write_text(SOUND, encoding="utf-8")
+    assert "Menade du" in motioner("granska", str(path), "--organ", "Tjerp").err
+    wrong = motioner("granska", str(path), "--datum", "igår")
+    assert (wrong.code, "ÅÅÅÅ-MM-DD" in wrong.err) == (2, True)
+    case = motioner("granska", "ärende.yaml", "--organ", "Tierp")
+    assert (case.code, "hör till dokument" in case.err) == (2, True)
+
+
+def test_the_parts_are_shown_and_the_places_of_faults_named(tmp_path):
+    path = tmp_path / "motion.txt"
+    path.write_text(SOUND.replace("att ge kommunstyrelsen i uppdrag att", "att"), "utf-8")
+    outcome = motioner("granska", str(path))
+    assert outcome.out.splitlines() == [
+        "Slag: motion",
+        "Till: Tierps kommun",
+        "Rubrik: Fler cykelbanor",
+        "Ort: Tierp",
+        "Datum: 2 maj 2023",
+        "Undertecknat: Anna Andersson (V)",
+        "Yrkanden:",
+        "  1. att utreda fler cykelbanor.",
+    ]
+    assert f"{path}:10, yrkanden.1" in outcome.err
+
+
+def test_json_holds_document_figures_and_findings():
+    name = "25-klimatkommunerna.txt"
+    answer = json.loads(motioner("granska", str(WRITTEN[name]), "--json").out)
+    assert list(answer) == ["file", "document", "figures", "findings"]
+    assert answer["document"]["body"] == "0360"
+    assert answer["document"]["signers"] == [{"name": "Anna Exempel", "party": "V", "role": None}]
+    differing = [f for f in answer["figures"] if f["verdict"] == "stämmer inte"]
+    assert [f["text"] for f in differing] == ["42 medlemmar", "fem krav"]
+    assert differing[0]["value"] == "51"
+    assert differing[0]["sources"][0]["title"].startswith("Klimatkommunerna, ")
+    told = [f for f in answer["findings"] if f["code"] == "figure.differs"]
+    assert [f["line"] for f in told] == [9, 9]
+
+
+@pytest.mark.parametrize("name", sorted({*WRITTEN, *MADE}))
+def test_any_document_is_answered_without_a_traceback(name, tmp_path):
+    path = WRITTEN.get(name, tmp_path / name)
+    if name in MADE:
+        path.write_bytes(MADE[name]())
+    outcome = motioner("granska", str(path))
+    assert outcome.code in (0, 1)
+    assert outcome.out.endswith("\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("tom.txt", b"  \n\n", "ingen text"),
+        ("trasig.docx", b"PK\x03\x04 inget mer", ""),
+        ("gammal.doc", b"\xd0\xcf\x11\xe0" + bytes(600), ""),
+        ("bild.pdf", b"%PDF-1.7", ""),
+        ("stor.txt", b"a" * 2_000_001, "för stor"),
+        ("rader.txt", b"rad\n\n" * 6_000, "gränsen är 5000"),
+    ],
+)
+def test_what_is_no_document_is_refused_with_a_reason(name, content, words, tmp_path):
+    path = tmp_path / name
+    path.write_bytes(content)
+    outcome = motioner("granska", str(path))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("Fel: ")
+    assert words in outcome.err
+
+
+def test_a_document_with_macros_is_refused(tmp_path):
+    path = tmp_path / "motion.docm"
+    made = MADE["41-engelska-formatmallar.docx"]()
+    main = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    macros = b"application/vnd.ms-word.document.macroEnabled.main+xml"
+    path.write_bytes(changed(made, **{TYPES: replaced(main, macros)}))
+    outcome = motioner("granska", str(path))
+    assert (outcome.code, "makro" in outcome.err) == (2, True)
+    assert files_in(tmp_path) == ["motion.docm"]
+
+
+def test_text_saved_by_older_windows_is_read(tmp_path):
+    path = tmp_path / "motion.txt"
+    path.write_bytes(SOUND.encode("cp1252"))
+    assert motioner("granska", str(path)).code == 0
+    path.write_bytes(SOUND.encode("utf-16"))
+    assert "Till: Tierps kommun" in motioner("granska", str(path)).out
+
+
+def test_without_a_date_the_day_that_is_given_decides():
+    registry = load_registry()
+    lines = [Line(text) for text in SOUND.replace("Tierp den 2 maj 2023\n", "").split("\n") if text]
+    reviewed = review(structure(lines, registry), registry, today=dt.date(2024, 6, 6))
+    assert reviewed.case.date == dt.date(2024, 6, 6)
