@@ -166,19 +166,29 @@ def file_stem(prepared: Prepared) -> str:
     return f"{slug(str(case.kind))}-{subject}-{slug(name)}-{case.date.isoformat()}"
 
 
-def make(prepared: Prepared, formats: Iterable[str]) -> dict[str, bytes]:
-    """Every copy in every format, by the ending of its file's name (``-inlamning.docx``)."""
+def make(
+    prepared: Prepared, formats: Iterable[str], *, carry: bool | None = None
+) -> dict[str, bytes]:
+    """Every copy in every format, by the ending of its file's name (``-inlamning.docx``).
+
+    ``carry`` says whether a Word file takes its case along inside it; None is the habit: a
+    member's does, a citizen's does not. A later document never does, for it is no case alone.
+    """
+    case = prepared.case
+    wanted = not case.kind.is_citizens if carry is None else carry
+    carries = wanted and case.opened is None
     return {
-        f"{edition.suffix}.{name}": _write(prepared, edition, draft, name)
+        f"{edition.suffix}.{name}": _write(prepared, edition, draft, name, carries=carries)
         for name in formats
         for edition, draft in prepared.drafts
     }
 
 
-def _write(prepared: Prepared, edition: Edition, draft: Draft, name: str) -> bytes:
-    if name == "docx" and prepared.letterhead is not None:
-        values = letterheads.values_of(prepared.case, prepared.registry, draft)
-        return letterheads.write_docx(prepared.letterhead, draft, values)
+def _write(
+    prepared: Prepared, edition: Edition, draft: Draft, name: str, *, carries: bool
+) -> bytes:
+    if name == "docx":
+        return _docx(prepared, draft, carries=carries)
     if name == "pdf" and prepared.letterhead is not None:
         values = letterheads.values_of(prepared.case, prepared.registry, draft)
         return letterheads.write_pdf(prepared.letterhead, draft, values)
@@ -199,6 +209,26 @@ def _write(prepared: Prepared, edition: Edition, draft: Draft, name: str) -> byt
     return write(
         draft, case=tree, findings=prepared.findings, data_version=prepared.registry.version
     )
+
+
+def _docx(prepared: Prepared, draft: Draft, *, carries: bool) -> bytes:
+    """The document as Word, in the letterhead if there is one, with what it shows of its case."""
+    from motioner.writers.docx.carrying import with_case, without_case
+
+    if prepared.letterhead is None:
+        made = writer_for("docx")(draft)
+    else:
+        values = letterheads.values_of(prepared.case, prepared.registry, draft)
+        # A letterhead may be an old document of ours, with that one's case inside it.
+        made = without_case(letterheads.write_docx(prepared.letterhead, draft, values))
+    if not carries:
+        return made
+    from json import dumps
+
+    from motioner.compose.carried import carried
+
+    case = carried(prepared.case, draft, prepared.registry)
+    return with_case(made, dumps(case_tree(case, prepared.registry), ensure_ascii=False))
 
 
 def printed_figures(prepared: Prepared) -> dict[str, str]:

@@ -69,6 +69,7 @@ def _commands() -> dict[str, tuple[str, str]]:
             "motioner.cli.letterhead",
             _("Granska partiets brevmall, eller gör en ny att utgå från."),
         ),
+        "öppna": ("motioner.cli.reopen", _("Gör ett ärende av ett dokument.")),
         "avgift": ("motioner.cli.fee", _("Räkna ut avgiften, med regel och källa.")),
         "visa": (
             "motioner.cli.show",

@@ -52,7 +52,7 @@ def commands() -> Mapping[str, click.Command]:
 
 def new(file: str | None) -> int:
     """Ask until the case is whole, then offer to write the document."""
-    path = Path(file) if file else _free_name()
+    path = Path(file) if file else free_name()
     resumed = path.exists()
     # A pipe may hold anything; what is not UTF-8 is refused as an answer, not as a crash.
     if hasattr(sys.stdin, "reconfigure"):
@@ -64,7 +64,8 @@ def new(file: str | None) -> int:
         return session.interrupted()
 
 
-def _free_name() -> Path:
+def free_name() -> Path:
+    """A name for a new case that no file has."""
     names = (Path(f"ärende-{n}.yaml" if n > 1 else "ärende.yaml") for n in range(1, 10_000))
     return next(path for path in names if not path.exists())
 

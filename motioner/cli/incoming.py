@@ -49,21 +49,27 @@ def read(file: str, *, organ: str | None = None, day: str | None = None) -> Read
     UsageError where there is no such file or it is refused.
     """
     registry = load_registry()
-    try:
-        document = incoming.read_incoming(Path(file), registry)
-    except reading.ReadError as error:
-        raise UsageError(str(error)) from None
+    document = read_document(file, registry)
     if organ:
         document = replace(document, body=options.body_code(organ, registry))
     if day:
-        document = replace(document, date=_day(day))
+        document = replace(document, date=day_of(day))
     reviewed = review(document, registry, today=dt.date.today())
     on = reviewed.case.date if reviewed.case else dt.date.today()
     figures = compared(document, registry, reviewed.association, on)
     return Read(registry, reviewed, figures)
 
 
-def _day(text: str) -> PartialDate:
+def read_document(file: str, registry: Registry) -> Incoming:
+    """The parts of a document; UsageError where there is no such file or it is refused."""
+    try:
+        return incoming.read_incoming(Path(file), registry)
+    except reading.ReadError as error:
+        raise UsageError(str(error)) from None
+
+
+def day_of(text: str) -> PartialDate:
+    """A date as typed; UsageError for anything else."""
     try:
         return PartialDate(*dt.date.fromisoformat(text).timetuple()[:3])
     except ValueError:

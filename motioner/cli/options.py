@@ -84,9 +84,7 @@ def _all_options() -> list[click.Parameter]:
         option("--avgift", "fee", _("En avgift du fått uppgift om."), _("BELOPP")),
         option("--avgift-källa", "fee_source", _("Vem som gav uppgiften."), _("TEXT")),
         option("--mall", "template", _("En egen mall."), _("FIL")),
-        option(
-            "--fält", "fields", _("Ett av mallens fält; kan upprepas."), _("NAMN=VÄRDE"), **many
-        ),
+        option("--fält", "fields", _("Ett fält i mallen; kan upprepas."), _("NAMN=VÄRDE"), **many),
         option("--adress", "address", _("Förslagsställarens adress."), _("TEXT")),
         option("--telefon", "phone", _("Förslagsställarens telefon."), _("NUMMER")),
         option("--epost", "email", _("Förslagsställarens e-post."), _("ADRESS")),
@@ -99,6 +97,10 @@ def _all_options() -> list[click.Parameter]:
 
 def output_options() -> list[click.Parameter]:
     """What is written and where; shared by every command that writes a document."""
+
+    def flag(name: str, key: str, text: str, **more: Any) -> click.Option:
+        return click.Option([name, key], is_flag=True, help=text, **more)
+
     formats = _("docx, pdf, html, md, txt, json eller alla; kan upprepas.")
     via_word = _("Gör PDF av Word-filen, med LibreOffice.")
     letterhead = _("Partiets egen Word-fil, som dokumentet skrivs i.")
@@ -108,12 +110,10 @@ def output_options() -> list[click.Parameter]:
         click.Option(["--format", "formats"], multiple=True, metavar="FORMAT", help=formats),
         click.Option(["--pdf-via-word", "via_word"], is_flag=True, help=via_word),
         click.Option(["--ut", "out"], metavar=_("SÖKVÄG"), help=_("Mapp, eller fil.")),
-        click.Option(
-            ["--skriv-över", "overwrite"], is_flag=True, help=_("Ersätt filer som finns.")
-        ),
-        click.Option(
-            ["--ändå", "anyway"], is_flag=True, help=_("Gå vidare trots fel som får passeras.")
-        ),
+        flag("--skriv-över", "overwrite", _("Ersätt filer som finns.")),
+        flag("--med-data", "carry", _("Lägg ärendet i Word-filen."), default=None),
+        flag("--utan-data", "carry", _("Lägg det inte där."), default=None, flag_value=False),
+        flag("--ändå", "anyway", _("Gå vidare trots fel som får passeras.")),
     ]
 
 

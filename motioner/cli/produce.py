@@ -39,6 +39,7 @@ class Wish:
     copies: tuple[str, ...] = ()
     event: int | None = None
     via_word: bool = False
+    carry: bool | None = None
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Wish:
@@ -56,6 +57,7 @@ class Wish:
             anyway=values["anyway"],
             copies=copies,
             via_word=via_word,
+            carry=values.get("carry"),
         )
 
 
@@ -218,11 +220,13 @@ def contents_of(ready: Prepared, wish: Wish) -> dict[Path, bytes]:
     """Every file of the set, made before the first is written."""
     target = _targets(ready, wish)
     make = _made_via_word if wish.via_word else documents.make
-    made = make(ready, report.in_progress(wish.formats))
+    made = make(ready, report.in_progress(wish.formats), carry=wish.carry)
     return {target(ending): content for ending, content in made.items()}
 
 
-def _made_via_word(ready: Prepared, formats: Iterable[str]) -> dict[str, bytes]:
+def _made_via_word(
+    ready: Prepared, formats: Iterable[str], *, carry: bool | None
+) -> dict[str, bytes]:
     """What ``documents.make`` makes, but PDF by LibreOffice of the Word page."""
     from motioner import converting
 
@@ -230,7 +234,7 @@ def _made_via_word(ready: Prepared, formats: Iterable[str]) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for name in formats:
         if name != "pdf":
-            made |= documents.make(ready, (name,))
+            made |= documents.make(ready, (name,), carry=carry)
             continue
         for ending, docx in documents.make(ready, ("docx",)).items():
             made[f"{ending.removesuffix('docx')}pdf"] = converting.pdf_of(docx)

@@ -18,7 +18,7 @@ from motioner.reading import ReadError, read_bytes
 from motioner.registry import Registry
 from motioner.swedish import nfc
 
-__all__ = ["ENDINGS", "REFUSED", "Incoming", "lines_of", "read_incoming", "structure"]
+__all__ = ["ENDINGS", "REFUSED", "Incoming", "lines_of", "read_incoming", "structure", "word_lines"]
 
 MAX_TEXT: Final = 2_000_000
 MAX_LINES: Final = 5_000
@@ -77,6 +77,14 @@ def lines_of(path: Path) -> tuple[Line, ...]:
         message = _("filen {path} har {count} stycken; gränsen är {limit}")
         raise ReadError(message.format(path=path, count=len(lines), limit=MAX_LINES))
     return lines
+
+
+def word_lines(data: bytes) -> tuple[Line, ...]:
+    """The paragraphs of a Word file in memory; RefusedError for one that is not sound."""
+    from motioner.incoming.docx import read
+    from motioner.opening import open_package
+
+    return read(open_package(data))
 
 
 def _office(path: Path) -> tuple[Line, ...]:

@@ -6,7 +6,7 @@ The subject is a free one: the document's own words are kept, none is put in its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from motioner.case import Kind
@@ -17,6 +17,7 @@ from motioner.swedish import fold
 
 _MEANS_SOMETHING = re.compile(r"([\\*_`])")
 _BEGINS_A_BLOCK = re.compile(r"^(\d{1,9})([.)] )|^([#>+-])")
+_RESIDENT = re.compile(r"(?:jag|vi) är folkbokförd", re.IGNORECASE)
 _CONTACT = {
     "adress": "adress",
     "postadress": "adress",
@@ -46,7 +47,7 @@ def case_tree_of(document: Incoming, registry: Registry) -> dict[str, Any]:
         "organ": document.body,
         "ämne": "fritt",
         "rubrik": document.title,
-        "text": markdown_of(document.text, document.asked),
+        "text": markdown_of(_own_text(document, kind), document.asked),
         "datum": str(document.date.last_day) if document.date else None,
         "ort": document.place,
         "undertecknare": _signers(document, kind, names, registry),
@@ -58,6 +59,13 @@ def case_tree_of(document: Incoming, registry: Registry) -> dict[str, Any]:
         "kontakt": _contact(document) if kind.is_citizens else None,
     }
     return {key: value for key, value in (tree | {"partinamn": names}).items() if value}
+
+
+def _own_text(document: Incoming, kind: Kind) -> Iterator[Line]:
+    """The text without what the form itself says of a resident who proposes."""
+    for line in document.text:
+        if not (kind.is_citizens and _RESIDENT.match(line.words)):
+            yield line
 
 
 def _signers(

@@ -128,6 +128,16 @@ def test_what_libreoffice_makes_gets_no_more_faults(request, validator):
     assert set(judge(in_letterhead("libreoffice"))) <= before
 
 
+@pytest.mark.parametrize("validator", ["audit", "sdk"])
+def test_a_document_that_carries_its_case_is_valid(request, validator):
+    """A custom XML part with its properties, whatever the case says."""
+    from motioner.writers.docx.carrying import with_case
+
+    for case in ("{}", '{"rubrik": "a < b & \\"c\\" ]]>"}'):
+        docx = with_case(written(each_document()[0].values[0]), case)
+        assert request.getfixturevalue(validator)(docx) == []
+
+
 @pytest.mark.parametrize(("sound", "broken", "named"), FAULTS)
 @pytest.mark.parametrize("validator", ["audit", "sdk"])
 def test_a_planted_fault_is_found(request, validator, sound, broken, named):

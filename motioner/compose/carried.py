@@ -1,0 +1,187 @@
+"""What of a case goes along inside its document: only what that document shows.
+
+A document that is handed in becomes public. What is not named here does not go along, so that a
+new field of the case stays at home until somebody has thought about it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
+from typing import assert_never
+
+from motioner import draft as d
+from motioner.att_satser import decision_sentence
+from motioner.case import (
+    Case,
+    CriterionState,
+    Earlier,
+    FileRef,
+    FreeSubject,
+    Membership,
+    Signer,
+    Stance,
+    Subject,
+    Told,
+)
+from motioner.compose.appendix import as_figures
+from motioner.compose.membership import decision_text
+from motioner.compose.yrkanden import bare
+from motioner.markup import prose
+from motioner.registry import Association, Registry
+
+
+def carried(case: Case, draft: d.Draft, registry: Registry) -> Case:
+    """The case as far as the draft shows it: never contact details nor evidence not used."""
+    page = _Page(draft)
+    return Case(
+        kind=case.kind,
+        body=case.body,
+        subject=_subject(case.subject, page),
+        date=case.date,
+        data=case.data,
+        place=page.only(case.place),
+        signers=tuple(_signer(s, page) for s in case.signers if s.name and page.shows(s.name)),
+        parties=case.parties,
+        party_names={code: n for code, n in case.party_names.items() if page.shows(n)},
+        group=case.group,
+        group_name=page.only(case.group_name),
+        local=_paragraphs(case.local, page),
+        title=page.only(case.title),
+        arguments=case.arguments,
+        observer=case.observer,
+        yrkanden=tuple(sats for sats in case.yrkanden if _asked(sats, page)),
+        att_style=case.att_style,
+        marking=case.marking,
+        criteria=_criteria(case, page, registry),
+        earlier=tuple(_earlier(e, page) for e in case.earlier if page.shows(str(e.year))),
+        told=_told(case.told, page),
+        template=_named(case.template),
+        letterhead=_named(case.letterhead),
+        fields={name: text for name, text in case.fields.items() if page.shows(text)},
+        figures=dict(as_figures(d.figures_of(draft.blocks))),
+        to=page.only(case.to),
+        questions=tuple(question for question in case.questions if page.shows(question)),
+    )
+
+
+class _Page:
+    """The words of a draft, to be looked in whatever the spaces between them."""
+
+    def __init__(self, draft: d.Draft) -> None:
+        self._text = _spaced(" ".join(_words(draft.blocks)))
+
+    def shows(self, text: str | None) -> bool:
+        """Whether a text stands in the draft."""
+        return bool(text and text.strip()) and _spaced(text or "") in self._text
+
+    def only(self, text: str | None) -> str | None:
+        """The text if it stands in the draft."""
+        return text if self.shows(text) else None
+
+
+def _spaced(text: str) -> str:
+    return " ".join(re.split(r"\s+", text.casefold())).strip()
+
+
+def _words(blocks: tuple[d.Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case d.AddressBlock():
+                yield from (*block.senders, block.kind, block.addressee or "")
+            case d.Signatures():
+                yield block.place_date
+                yield block.group or ""
+                for signatory in block.signatories:
+                    yield from (signatory.name, *signatory.details)
+            case d.FormField():
+                yield block.label
+                yield from _words(block.blocks)
+            case d.Appendix():
+                yield block.title
+                yield from _words(block.blocks)
+            case d.Table():
+                yield from (block.caption, *block.header)
+                yield from map(d.plain, d.inlines_of(block))
+            case d.Heading() | d.Paragraph() | d.BulletList() | d.NumberedList() | d.Yrkanden():
+                yield from map(d.plain, d.inlines_of(block))
+            case d.ContactBlock():
+                pass
+            case _:
+                assert_never(block)
+
+
+def _subject(subject: Subject, page: _Page) -> Subject:
+    match subject:
+        case Membership(FileRef() as file):
+            return Membership(FileRef(PurePath(file.path).name, file.sha256))
+        case Membership():
+            return subject
+        case FreeSubject(title, text):
+            blocks = [d.plain(content) for b in prose(text) for content in d.inlines_of(b)]
+            return FreeSubject(title, text if all(map(page.shows, blocks)) else "")
+        case _:
+            assert_never(subject)
+
+
+def _named(file: FileRef | None) -> FileRef | None:
+    """A file by its name alone: the folders of somebody's machine are not printed."""
+    return FileRef(PurePath(file.path).name, file.sha256) if file else None
+
+
+def _signer(signer: Signer, page: _Page) -> Signer:
+    return Signer(signer.name, signer.party, page.only(signer.role))
+
+
+def _paragraphs(text: str, page: _Page) -> str:
+    pieces = (piece.strip() for piece in re.split(r"\n[ \t\r]*\n", text))
+    return "\n\n".join(piece for piece in pieces if page.shows(piece))
+
+
+def _asked(sats: str, page: _Page) -> bool:
+    return page.shows(bare(sats)) or page.shows(decision_sentence(sats))
+
+
+# How the krav's list tells where the body stands; what it does not tell stays at home.
+_STANDS = {Stance.DONE: " – görs", Stance.UNMET: " – återstår"}
+
+
+def _criteria(case: Case, page: _Page, registry: Registry) -> Mapping[int, CriterionState]:
+    """The body's position on the krav, as far as the draft tells it."""
+    association = _association(case, registry)
+    version = association.criteria.on(case.date) if association else None
+    shorts = {c.number: c.short for c in version.value.criteria} if version else {}
+    return {
+        # A decision is printed whole; of any other stand only that it is so.
+        number: state if state.stance is Stance.DECIDED else CriterionState(state.stance)
+        for number, state in case.criteria.items()
+        if number in shorts and _is_told(state, shorts[number], page)
+    }
+
+
+def _is_told(state: CriterionState, short: str, page: _Page) -> bool:
+    if state.stance is Stance.DECIDED:
+        return page.shows(f"– {decision_text(state)}")
+    stands = _STANDS.get(state.stance)
+    return stands is not None and page.shows(f"{short}{stands}")
+
+
+def _association(case: Case, registry: Registry) -> Association | None:
+    if not isinstance(case.subject, Membership):
+        return None
+    named = case.subject.association
+    return registry.associations.get(named.path if isinstance(named, FileRef) else named)
+
+
+def _earlier(attempt: Earlier, page: _Page) -> Earlier:
+    """An earlier attempt; a reason with a space is free words, one without is a known code."""
+    reasons = (r for r in attempt.reasons if " " not in r or page.shows(r))
+    source = page.only(attempt.source)
+    return Earlier(attempt.kind, attempt.year, attempt.outcome, tuple(reasons), source)
+
+
+def _told(told: Told, page: _Page) -> Told:
+    fee = told.fee if told.fee and page.shows(told.fee.source) else None
+    members = told.members if told.members and page.shows(told.members.source) else None
+    return Told(fee, members)

@@ -1,0 +1,39 @@
+"""The case that a Word file of ours carries inside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from motioner import reading
+
+if TYPE_CHECKING:
+    from motioner.opening import Package
+
+_CASE: Final = "{urn:x-motioner:case:1}case"
+
+
+def carried_case(path: Path) -> reading.Node | None:
+    """The tree of the case inside a document, None when there is none that can be read.
+
+    Raises as reading the document does.
+    """
+    if path.suffix.casefold() not in (".docx", ".dotx"):
+        return None
+    from motioner.opening import read_package
+
+    return _tree(read_package(path))
+
+
+def _tree(package: Package) -> reading.Node | None:
+    held = (r.target for r in package.relations(package.main) if r.kind == "customXml")
+    for name in held:
+        root = package.xml(name) if name in package.names else None
+        if root is not None and root.tag == _CASE and root.text:
+            try:
+                # JSON is YAML, and the reader of YAML has the limits that a stranger's file needs.
+                found = reading.parse_yaml(root.text)
+            except reading.ReadError:
+                return None
+            return reading.tree(reading.plain(found))
+    return None

@@ -1,0 +1,157 @@
+"""From a document back to a case: its own, where it carries one, else what can be read of it.
+
+The document is what people have seen and changed, so where it says something else than the case
+it carries, the case follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from motioner import incoming
+from motioner.case import FORMAT, Case, FreeSubject, Signer
+from motioner.documents import make, prepare
+from motioner.errors import MotionerError
+from motioner.findings import Finding, Level
+from motioner.incoming import Incoming
+from motioner.incoming.as_case import case_tree_of, markdown_of
+from motioner.incoming.people import Person
+from motioner.loading.case import read_case
+from motioner.loading.case_keys import case_keys
+from motioner.loading.saving import case_text, tree_text
+from motioner.messages import gettext as _
+from motioner.reading import Node, tree
+from motioner.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """The text of a case file made of a document, and what whoever opens it should know."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+
+def reopened(document: Incoming, carried: Node | None, registry: Registry) -> Reopened:
+    """The case of a document; ``carried`` is the one inside it."""
+    if carried is not None:
+        loaded = read_case(carried, registry)
+        if loaded.case is not None:
+            case, edits = _following(loaded.case, document, registry)
+            return Reopened(case_text(case, registry), tuple(edits))
+    return _read(document, registry)
+
+
+def _read(document: Incoming, registry: Registry) -> Reopened:
+    """The case as far as the document gives it; what is missing is told, not made up."""
+    held = case_tree_of(document, registry)
+    loaded = read_case(tree(held), registry)
+    if loaded.case is not None:
+        return Reopened(case_text(loaded.case, registry), loaded.findings)
+    known = {"format": FORMAT, "data": registry.version} | held
+    ordered: dict[str, Any] = {key: known[key] for key in case_keys(registry) if key in known}
+    return Reopened(tree_text(ordered), tuple(_missing(held, loaded.findings)))
+
+
+def _missing(held: Mapping[str, Any], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What the document does not say, to be filled in; and other faults as they are."""
+    hint = _("Fyll i ”{key}” i ärendefilen.")
+    for key, message in (
+        ("organ", _("dokumentet säger inte vilken kommun eller region det gäller")),
+        ("rubrik", _("dokumentet har ingen rubrik")),
+        ("datum", _("dokumentet har inget datum")),
+    ):
+        if key not in held:
+            yield Finding("document.missing", Level.WARNING, key, message, hint.format(key=key))
+    for finding in findings:
+        if finding.code not in ("file.missing-key", "title.missing"):
+            yield finding
+
+
+def _following(case: Case, document: Incoming, registry: Registry) -> tuple[Case, list[Finding]]:
+    """The case with what has been changed in the document since it was written."""
+    ours = _as_written(case, registry)
+    if ours is None:
+        return case, []
+    changed: dict[str, Any] = {}
+    if document.title and document.title != ours.title:
+        changed["rubrik"] = _titled(case, document.title)
+    if _bare(document.satser) != _bare(ours.satser):
+        changed["yrkanden"] = {"yrkanden": _bare(document.satser)}
+    if document.date != ours.date and document.date and document.date.day:
+        changed["datum"] = {"date": document.date.last_day}
+    if document.place != ours.place and document.place:
+        changed["ort"] = {"place": document.place}
+    if document.people != ours.people:
+        changed["undertecknare"] = _signed(document.people)
+    found = [_edited(where) for where in changed]
+    for values in changed.values():
+        case = replace(case, **values)
+    case, more = _text(case, document, ours)
+    return case, [*found, *more]
+
+
+def _as_written(case: Case, registry: Registry) -> Incoming | None:
+    """What reading the case's own document gives; None when it cannot be made here."""
+    try:
+        ready = prepare(case, registry)
+        if not ready.drafts:
+            return None
+        made = make(replace(ready, drafts=ready.drafts[:1]), ("docx",), carry=False)
+    except (MotionerError, KeyError):  # a template or an association that is not at hand
+        return None
+    lines = incoming.word_lines(next(iter(made.values())))
+    return incoming.structure(lines, registry)
+
+
+def _titled(case: Case, title: str) -> dict[str, Any]:
+    if isinstance(case.subject, FreeSubject):
+        return {"subject": FreeSubject(title, case.subject.text)}
+    return {"title": title}
+
+
+def _signed(people: tuple[Person, ...]) -> dict[str, Any]:
+    signers = tuple(Signer(person.name, person.party, person.role) for person in people)
+    return {"signers": signers}
+
+
+def _bare(satser: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sats.rstrip(".") for sats in satser)
+
+
+def _text(case: Case, document: Incoming, ours: Incoming) -> tuple[Case, list[Finding]]:
+    """A free subject's text follows the document; another text is the program's own."""
+    mine = [line.words for line in ours.text]
+    theirs = [line.words for line in document.text]
+    if mine == theirs:
+        return case, []
+    if isinstance(case.subject, FreeSubject):
+        text = markdown_of(document.text, document.asked)
+        subject = FreeSubject(case.subject.title, text)
+        return replace(case, subject=subject, local=""), [_edited("text")]
+    return case, list(_lost(mine, theirs))
+
+
+def _edited(where: str) -> Finding:
+    message = _("ändrat i dokumentet sedan det skrevs; ärendet följer dokumentet")
+    return Finding("document.edited", Level.NOTE, where, message)
+
+
+def _lost(mine: list[str], theirs: list[str]) -> Iterator[Finding]:
+    """Paragraphs of the document that the case's own text does not have."""
+    count = len([text for text in theirs if text not in mine])
+    gone = len([text for text in mine if text not in theirs])
+    message = _(
+        "brödtexten är inte den som ärendet ger: {count} stycken är nya eller ändrade, {gone} är"
+        " borta eller ändrade"
+    )
+    hint = _("Lägg till --egen-text för att ta brödtexten som den står i dokumentet.")
+    yield Finding(
+        "document.text-edited",
+        Level.WARNING,
+        "text",
+        message.format(count=count, gone=gone),
+        hint,
+    )

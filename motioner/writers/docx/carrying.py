@@ -1,0 +1,93 @@
+"""A case inside a DOCX, as a custom XML part: Word keeps it and nobody sees it on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from motioner.writers.docx.archive import Part, deflated, inflated, pack, unpack
+from motioner.writers.docx.wordml import escaped
+
+# A reader knows the part by this name, and by nothing else.
+NAMESPACE: Final = "urn:x-motioner:case:1"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_DATA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TYPES, _RELATIONS = "[Content_Types].xml", "word/_rels/document.xml.rels"
+_ENDS = {_TYPES: "</Types>", _RELATIONS: "</Relationships>"}
+_ITEM = re.compile(r"customXml/item\d+\.xml")
+
+
+def with_case(container: bytes, case: str) -> bytes:
+    """The same DOCX with a case, as JSON, inside it; one that it held is gone.
+
+    A DOCX whose lists of parts are not written as Word writes them is left as it is.
+    """
+    parts = unpack(container)
+    held = _held(parts)
+    if held:
+        return pack(_emptied(parts, held, case))
+    texts = {part.name: inflated(part).decode() for part in parts if part.name in _ENDS}
+    if not all(end in texts.get(name, "") for name, end in _ENDS.items()):
+        return container
+    number = 1 + sum(_ITEM.fullmatch(part.name) is not None for part in parts)
+    inserted, added = _new_parts(number, case)
+    for name, more in inserted.items():
+        before, end, after = texts[name].rpartition(_ENDS[name])
+        texts[name] = before + more + end + after
+    changed = (
+        deflated(part.name, texts[part.name].encode()) if part.name in texts else part
+        for part in parts
+    )
+    return pack((*changed, *(deflated(name, text.encode()) for name, text in added.items())))
+
+
+def without_case(container: bytes) -> bytes:
+    """The same DOCX without the case that lies in it, if one does."""
+    parts = unpack(container)
+    held = _held(parts)
+    return pack(_emptied(parts, held, "")) if held else container
+
+
+def _held(parts: Iterable[Part]) -> list[str]:
+    """The parts that hold a case."""
+    items = (part for part in parts if _ITEM.fullmatch(part.name))
+    return [part.name for part in items if NAMESPACE.encode() in inflated(part)]
+
+
+def _emptied(parts: Iterable[Part], held: Sequence[str], case: str) -> Iterator[Part]:
+    """The parts with a case in the first that holds one, and none in any other."""
+    for part in parts:
+        if part.name in held:
+            text = _item(case if part.name == held[0] else "")
+            yield deflated(part.name, text.encode())
+        else:
+            yield part
+
+
+def _item(case: str) -> str:
+    return f'{_HEAD}<case xmlns="{NAMESPACE}">{escaped(case)}</case>'
+
+
+def _new_parts(number: int, case: str) -> tuple[dict[str, str], dict[str, str]]:
+    """What is to be put into the lists of parts, and the parts themselves."""
+    item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    inserted = {
+        _TYPES: f'<Override PartName="/{properties}" ContentType="application/'
+        'vnd.openxmlformats-officedocument.customXmlProperties+xml"/>',
+        _RELATIONS: f'<Relationship Id="rCase" Type="{_OFFICE}/relationships/customXml"'
+        f' Target="../{item}"/>',
+    }
+    added = {
+        item: _item(case),
+        properties: f'{_HEAD}<ds:datastoreItem xmlns:ds="{_DATA}"'
+        ' ds:itemID="{5B3C0F9E-6D0B-4E57-9C37-2F0D8C1A7E11}"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>',
+        f"customXml/_rels/item{number}.xml.rels": f"{_HEAD}<Relationships"
+        f' xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1"'
+        f' Type="{_OFFICE}/relationships/customXmlProps"'
+        f' Target="itemProps{number}.xml"/></Relationships>',
+    }
+    return inserted, added
