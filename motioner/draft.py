@@ -64,7 +64,21 @@ class LineBreak:
     """A new line inside a paragraph."""
 
 
-Inline: TypeAlias = Text | Figure | Strong | Emphasis | Link | LineBreak
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Words put in since an earlier version."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Words of an earlier version that were struck."""
+
+    text: str
+
+
+Inline: TypeAlias = Text | Figure | Strong | Emphasis | Link | LineBreak | Inserted | Deleted
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
@@ -215,12 +229,17 @@ class Draft:
 
 
 def plain(content: Inlines) -> str:
-    """The characters of some running text, without emphasis; a line break is a new line."""
+    """The characters of some running text, without emphasis; a line break is a new line.
+
+    What was struck is not there.
+    """
     pieces: list[str] = []
     for inline in content:
         match inline:
-            case Text() | Figure() | Link():
+            case Text() | Figure() | Link() | Inserted():
                 pieces.append(inline.text)
+            case Deleted():
+                pass
             case Strong() | Emphasis():
                 pieces.append(plain(inline.children))
             case LineBreak():

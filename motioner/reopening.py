@@ -84,7 +84,7 @@ def _following(case: Case, document: Incoming, registry: Registry) -> tuple[Case
         changed["datum"] = {"date": document.date.last_day}
     if document.place != ours.place and document.place:
         changed["ort"] = {"place": document.place}
-    if document.people != ours.people:
+    if document.people and document.people != ours.people:
         changed["undertecknare"] = _signed(document.people)
     found = [_edited(where) for where in changed]
     for values in changed.values():
@@ -96,7 +96,8 @@ def _following(case: Case, document: Incoming, registry: Registry) -> tuple[Case
 def _as_written(case: Case, registry: Registry) -> Incoming | None:
     """What reading the case's own document gives; None when it cannot be made here."""
     try:
-        ready = prepare(case, registry)
+        # What stands in a letterhead is nobody's case, and the file may not be at hand.
+        ready = prepare(replace(case, letterhead=None), registry)
         if not ready.drafts:
             return None
         made = make(replace(ready, drafts=ready.drafts[:1]), ("docx",), carry=False)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
+from conformance.documents import changes
 from drafts import SCB, full_draft, t
 from hypothesis import given
 from typed import HOSTILE, TYPED, draft_of
@@ -84,7 +85,7 @@ def test_one_readable_object_and_a_newline():
 @pytest.mark.parametrize(("key", "union"), [("block", d.Block), ("inline", d.Inline)])
 def test_every_node_has_its_own_tag_and_all_its_fields(key, union):
     """No kind of node is dropped, none shares a tag with another, none loses a field."""
-    draft = full_draft()
+    draft = replace(full_draft(), blocks=(*full_draft().blocks, *changes().blocks))
     found = list(objects(written(draft)["draft"], key))
     there = list(nodes(draft.blocks, union))
     tags = {type(node): set() for node in there}

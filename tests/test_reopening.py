@@ -306,6 +306,11 @@ def test_a_case_that_somebody_spoilt_is_left_and_the_text_read(tmp_path):
 def test_a_document_in_a_letterhead_is_opened_again_and_holds_no_older_case(tmp_path):
     """A letterhead that once was a motion of ours must not hand its case on."""
     old = written(CASE.replace("Anna Andersson", "Gammal Hemlig"), tmp_path)[0]
+    emptied = docx.Document(old)
+    for element in list(emptied.element.body)[:-1]:
+        emptied.element.body.remove(element)
+    emptied.add_paragraph("{{ innehåll }}")
+    emptied.save(old)
     new = CASE.replace("Anna Andersson", "Ny Exempel")
     for name, options in (("med", ()), ("utan", ("--utan-data",))):
         out = str(tmp_path / f"{name}.docx")

@@ -70,6 +70,7 @@ def _commands() -> dict[str, tuple[str, str]]:
             _("Granska partiets brevmall, eller gör en ny att utgå från."),
         ),
         "öppna": ("motioner.cli.reopen", _("Gör ett ärende av ett dokument.")),
+        "jämför": ("motioner.cli.compare", _("Visa vad som skiljer två versioner.")),
         "avgift": ("motioner.cli.fee", _("Räkna ut avgiften, med regel och källa.")),
         "visa": (
             "motioner.cli.show",

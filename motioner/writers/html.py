@@ -264,6 +264,10 @@ def _inlines(content: d.Inlines) -> str:
                 pieces.append(_link(inline))
             case d.LineBreak():
                 pieces.append("<br>")
+            case d.Inserted(text):
+                pieces.append(f"<ins>{_text(text)}</ins>")
+            case d.Deleted(text):
+                pieces.append(f"<del>{_text(text)}</del>")
             case _:
                 assert_never(inline)
     return "".join(pieces)

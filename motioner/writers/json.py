@@ -196,6 +196,10 @@ def _inline(inline: d.Inline) -> Object:
             return {"inline": "link", "text": text, "url": url}
         case d.LineBreak():
             return {"inline": "line_break"}
+        case d.Inserted(text):
+            return {"inline": "inserted", "text": text}
+        case d.Deleted(text):
+            return {"inline": "deleted", "text": text}
         case _:
             assert_never(inline)
 

@@ -191,6 +191,10 @@ def _leaves(content: d.Inlines, style: _Leaf, flat: bool) -> Iterator[_Leaf]:
                 yield replace(style, markdown=_link(inline))
             case d.LineBreak():
                 yield _Leaf(" " if flat else "\\\n")
+            case d.Inserted(text):
+                yield replace(style, markdown=f"<ins>{_escaped(text, flat)}</ins>")
+            case d.Deleted(text):
+                yield replace(style, markdown=f"<del>{_escaped(text, flat)}</del>")
             case _:
                 assert_never(inline)
 

@@ -100,6 +100,10 @@ def _inlines(content: d.Inlines) -> str:
                 pieces.append(_link(inline))
             case d.LineBreak():
                 pieces.append("\n")
+            case d.Inserted(text):
+                pieces.append(f"[+{_one_line(text)}+]")
+            case d.Deleted(text):
+                pieces.append(f"[-{_one_line(text)}-]")
             case _:
                 assert_never(inline)
     return "".join(pieces)

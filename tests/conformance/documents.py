@@ -9,14 +9,17 @@ from made import real_documents
 
 from motioner.draft import (
     BulletList,
+    Deleted,
     Draft,
     FormField,
     Heading,
+    Inserted,
     Marking,
     Paragraph,
     Signatory,
     Signatures,
     Table,
+    Text,
     Yrkanden,
 )
 
@@ -34,6 +37,7 @@ def documents() -> Iterator[tuple[str, Draft]]:
     yield "long", _long()
     yield "form", _form()
     yield "marked", _marked()
+    yield "changes", changes()
     yield from real_documents()
 
 
@@ -75,6 +79,24 @@ def _form() -> Draft:
 
 def _body() -> tuple[Paragraph | BulletList, ...]:
     return (Paragraph(t("Vi föreslår att kommunen går med.")), BulletList((t("ett"), t("två"))))
+
+
+def changes() -> Draft:
+    """Tracked changes in every sort of running text: words, whole paragraphs, items, satser."""
+    words = (Text("Två "), Deleted("gamla & slitna"), Inserted("nya <bra>"), Text(" gungor"))
+    new, gone = (Inserted("Ett nytt stycke."),), (Deleted("Ett struket stycke."),)
+    satser = (words, (Inserted("att ett nytt"),), (Deleted("att ett struket."),))
+    return replace(
+        full_draft(),
+        blocks=(
+            Heading(1, (Deleted("Förr"), Inserted("Nu"))),
+            Paragraph(words),
+            Paragraph(new),
+            Paragraph(gone),
+            BulletList((words, new, gone)),
+            Yrkanden((Text("Vi föreslår"), Inserted(" därför")), satser, Marking.NUMBER),
+        ),
+    )
 
 
 def _marked() -> Draft:

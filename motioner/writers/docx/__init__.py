@@ -37,7 +37,7 @@ def write(draft: Draft) -> bytes:
 
     Raises ValueError for a character that XML forbids and for a heading deeper than 4.
     """
-    body = Body()
+    body = Body(who_when=("; ".join(draft.authors) or "motioner", draft.date.isoformat()))
     for block in draft.blocks:
         body.add(block)
     filling = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import assert_never
+from typing import Any, assert_never
 
 from motioner import draft as d
 from motioner.writers.docx import wordml as w
@@ -37,13 +37,18 @@ class Body:
 
     ``links`` holds the relationship of each address and ``lists`` the abstract list of each
     counted list, in the order of their numbers. ``text_width`` is in twentieths of a point.
+    ``who_when`` is who made the changes that the blocks mark, and on what day.
     """
 
     TEXT_WIDTH = 9070
 
-    def __init__(self, text_width: int = TEXT_WIDTH) -> None:
+    def __init__(
+        self, text_width: int = TEXT_WIDTH, *, who_when: tuple[str, str] = ("", "")
+    ) -> None:
         self._text_width = text_width
         self._pieces: list[str] = []
+        self._who_when = who_when
+        self._changes = 0
         self.links: dict[str, str] = {}
         self.lists: list[Numbering] = []
 
@@ -67,7 +72,7 @@ class Body:
             case d.Heading():
                 self._heading(block)
             case d.Paragraph():
-                self._paragraph(Style.BODY, self._runs(block.content))
+                self._worded(Style.BODY, block.content)
             case d.BulletList():
                 self._list(Style.BULLET, block.items, Numbering.BULLET)
             case d.NumberedList():
@@ -88,11 +93,31 @@ class Body:
                 assert_never(block)
 
     def _paragraph(
-        self, style: Style, runs: str, *, keep: bool = False, numbering: int | None = None
+        self,
+        style: Style,
+        runs: str,
+        *,
+        keep: bool = False,
+        numbering: int | None = None,
+        mark: str = "",
     ) -> None:
         # What has no words makes no paragraph: an empty one would be read out and be a gap.
         if runs:
-            self._pieces.append(w.paragraph(style, runs, keep=keep, numbering=numbering))
+            made = w.paragraph(style, runs, keep=keep, numbering=numbering, mark=mark)
+            self._pieces.append(made)
+
+    def _worded(self, style: Style, content: d.Inlines, **more: Any) -> None:
+        """A paragraph of running text; one that is all new or all struck is so with its mark."""
+        mark = ""
+        if content and all(isinstance(inline, d.Inserted) for inline in content):
+            mark = self._change("ins")
+        elif content and all(isinstance(inline, d.Deleted) for inline in content):
+            mark = self._change("del")
+        self._paragraph(style, self._runs(content), mark=mark, **more)
+
+    def _change(self, kind: str, inner: str = "") -> str:
+        self._changes += 1
+        return w.change(kind, self._changes, self._who_when, inner)
 
     def _runs(self, content: d.Inlines, *, strong: bool = False, stressed: bool = False) -> str:
         """The content as runs; words that look alike stand in one, as when they are typed."""
@@ -108,7 +133,11 @@ class Body:
         return "".join(pieces) + w.run(words, _STRESS[strong, stressed])
 
     def _other(
-        self, inline: d.Strong | d.Emphasis | d.Link | d.LineBreak, *, strong: bool, stressed: bool
+        self,
+        inline: d.Strong | d.Emphasis | d.Link | d.LineBreak | d.Inserted | d.Deleted,
+        *,
+        strong: bool,
+        stressed: bool,
     ) -> str:
         match inline:
             case d.Strong():
@@ -119,6 +148,10 @@ class Body:
                 return self._link(inline, strong=strong, stressed=stressed)
             case d.LineBreak():
                 return w.LINE_BREAK
+            case d.Inserted(text):
+                return self._change("ins", w.run(text, _STRESS[strong, stressed]))
+            case d.Deleted(text):
+                return self._change("del", w.struck(text, _STRESS[strong, stressed]))
             case _:
                 assert_never(inline)
 
@@ -139,7 +172,7 @@ class Body:
     def _heading(self, heading: d.Heading) -> None:
         if not 1 <= heading.level <= len(_HEADINGS):
             raise ValueError(f"no heading of level {heading.level}")
-        self._paragraph(_HEADINGS[heading.level - 1], self._runs(heading.content))
+        self._worded(_HEADINGS[heading.level - 1], heading.content)
 
     def _numbering(self, kind: Numbering) -> int:
         if kind in UNCOUNTED:
@@ -150,17 +183,17 @@ class Body:
     def _list(self, style: Style, items: tuple[d.Inlines, ...], kind: Numbering) -> None:
         numbering = self._numbering(kind)
         for item in items:
-            self._paragraph(style, self._runs(item), numbering=numbering)
+            self._worded(style, item, numbering=numbering)
 
     def _yrkanden(self, block: d.Yrkanden) -> None:
-        self._paragraph(Style.INGRESS, self._runs(block.ingress))
+        self._worded(Style.INGRESS, block.ingress)
         mark = _MARKS[block.marking]
         numbering = self._numbering(mark) if mark else None
         last = len(block.satser) - 1
         for index, sats in enumerate(block.satser):
             # The signatures do not stand on a page without anything that is signed.
             keep = index == last
-            self._paragraph(Style.SATS, self._runs(sats), keep=keep, numbering=numbering)
+            self._worded(Style.SATS, sats, keep=keep, numbering=numbering)
 
     def _signatures(self, block: d.Signatures) -> None:
         self._paragraph(Style.PLACE_DATE, w.run(block.place_date))

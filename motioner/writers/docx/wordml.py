@@ -61,13 +61,29 @@ def hyperlink(relation: str, runs: str) -> str:
     return f'<w:hyperlink r:id="{relation}" w:history="1">{runs}</w:hyperlink>'
 
 
-def paragraph(style: Style, runs: str, *, keep: bool = False, numbering: int | None = None) -> str:
-    """A paragraph; ``keep`` holds it on the page of the next one."""
+def struck(text: str, properties: str = "") -> str:
+    """A run of text that was deleted."""
+    return run(text, properties).replace("<w:t ", "<w:delText ").replace(_END, "</w:delText>")
+
+
+def change(kind: str, number: int, who_when: tuple[str, str], inner: str = "") -> str:
+    """A tracked change (``ins`` or ``del``) around runs, or of a paragraph's mark."""
+    who, day = who_when
+    named = f'w:id="{number}" w:author="{attribute(who)}" w:date="{day}T00:00:00Z"'
+    return f"<w:{kind} {named}>{inner}</w:{kind}>" if inner else f"<w:{kind} {named}/>"
+
+
+def paragraph(
+    style: Style, runs: str, *, keep: bool = False, numbering: int | None = None, mark: str = ""
+) -> str:
+    """A paragraph; ``keep`` holds it on the page of the next one, ``mark`` tracks its mark."""
     keeping = "<w:keepNext/>" if keep else ""
     listed = (
         f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering else ""
     )
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keeping}{listed}</w:pPr>{runs}</w:p>'
+    tracked = f"<w:rPr>{mark}</w:rPr>" if mark else ""
+    properties = f'<w:pStyle w:val="{style}"/>{keeping}{listed}{tracked}'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
 
 
 def counted_list(number: int, abstract: int) -> str:

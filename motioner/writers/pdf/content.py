@@ -163,5 +163,9 @@ def _inline(inline: d.Inline) -> str | Data:
             return _data("link", text=inline.text, url=inline.url)
         case d.LineBreak():
             return _data("break")
+        case d.Inserted(text):
+            return _data("inserted", text=text)
+        case d.Deleted(text):
+            return _data("deleted", text=text)
         case _:
             assert_never(inline)

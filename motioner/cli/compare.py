@@ -1,0 +1,196 @@
+"""``motioner jämför``: what differs between two versions of a document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from motioner import comparing, documents, files, incoming
+from motioner.checks.mentions import association_in
+from motioner.cli import produce, report
+from motioner.cli.incoming import day_of, is_document, read_document
+from motioner.cli.swedish_click import SwedishCommand
+from motioner.comparing import Comparison, Head, Pair
+from motioner.errors import UsageError
+from motioner.findings import has_errors
+from motioner.incoming import Incoming
+from motioner.loading import load_registry
+from motioner.messages import gettext as _
+from motioner.registry import Registry
+from motioner.writers import WRITERS, writer_for
+
+# Who made the changes, where nobody is named: it stands in a document, which is Swedish.
+CHANGED_BY = "Ändringsförslag"
+
+
+def commands() -> Mapping[str, click.Command]:
+    """``jämför``."""
+    return {
+        "jämför": SwedishCommand(
+            name="jämför",
+            help=_("Visa vad som skiljer två versioner av ett dokument eller ärende."),
+            epilog=_("Exempel: {example}").format(
+                example="motioner jämför motion.docx vår.docx --ut ändringar.docx"
+            ),
+            params=[
+                click.Argument(["old"], metavar="A"),
+                click.Argument(["new"], metavar="B"),
+                click.Option(
+                    ["--ut", "out"],
+                    metavar=_("FIL"),
+                    help=_("Skriv ändringarna i en fil; i Word som spårade ändringar."),
+                ),
+                click.Option(
+                    ["--bara-yrkanden", "only_yrkanden"],
+                    is_flag=True,
+                    help=_("Ta bara med yrkandena, som i ett ändringsyrkande."),
+                ),
+                click.Option(
+                    ["--namn", "by"], metavar=_("TEXT"), help=_("Vem som ändrar; står i Word.")
+                ),
+                click.Option(
+                    ["--datum", "day"],
+                    metavar=_("ÅÅÅÅ-MM-DD"),
+                    help=_("Ändringarnas datum; i dag om inget anges."),
+                ),
+                click.Option(
+                    ["--skriv-över", "overwrite"], is_flag=True, help=_("Ersätt filer som finns.")
+                ),
+                click.Option(["--json", "as_json"], is_flag=True, help=_("Svara med JSON.")),
+            ],
+            callback=show,
+        )
+    }
+
+
+def show(old: str, new: str, *, as_json: bool, out: str | None, **values: Any) -> int:
+    """Tell the differences, or write them as a document; 1 when a case has errors."""
+    registry = load_registry()
+    versions = [_version(file, registry) for file in (old, new)]
+    before, after = versions
+    if before is None or after is None:
+        return 1
+    about = association_in(after, registry) or association_in(before, registry)
+    comparison = comparing.compare(before, after, association=about is not None)
+    if out:
+        _write(comparison, Path(out), values)
+    elif as_json:
+        report.print_json(_object(comparison, (old, new)))
+    else:
+        for line in _told(comparison):
+            click.echo(report.visible(line))
+    return 0
+
+
+def _version(file: str, registry: Registry) -> Incoming | None:
+    """A version as it reads: a document, or what a case gives; None when the case has errors."""
+    if is_document(file):
+        return read_document(file, registry)
+    loaded, known = produce.open_case(file, registry)
+    ready, found = produce.examined(loaded, known, produce.Wish(("docx",)), file)
+    if ready is None or has_errors(found):
+        report.tell(found)
+        return None
+    bare = replace(ready, drafts=ready.drafts[:1], letterhead=None)
+    made = documents.make(bare, ("docx",), carry=False)
+    return incoming.structure(incoming.word_lines(next(iter(made.values()))), known)
+
+
+def _write(comparison: Comparison, path: Path, values: Mapping[str, Any]) -> None:
+    from motioner.comparing.as_draft import as_draft
+
+    name = path.suffix.removeprefix(".").casefold()
+    if name not in WRITERS:
+        message = _("--ut: filen ska sluta på {endings}")
+        raise UsageError(message.format(endings=", ".join(f".{known}" for known in WRITERS)))
+    on = day_of(values["day"]).last_day if values["day"] else dt.date.today()
+    by = values["by"] or CHANGED_BY
+    draft = as_draft(comparison, by=by, on=on, only_yrkanden=values["only_yrkanden"])
+    files.write_all({path: writer_for(name)(draft)}, overwrite=values["overwrite"])
+    click.echo(str(path))
+
+
+def _told(comparison: Comparison) -> Iterator[str]:
+    """Every difference, a line each; struck words in [-…-], new ones in [+…+]."""
+    if not comparison.is_changed and not comparison.figures:
+        yield _("Inget skiljer.")
+        return
+    labels = {
+        Head.BODY: _("Till"),
+        Head.PLACE: _("Ort"),
+        Head.DATE: _("Datum"),
+        Head.GROUP: _("Grupp"),
+        Head.PEOPLE: _("Undertecknat"),
+    }
+    for part, pair in comparison.head:
+        yield f"{labels[part]}: {_marked(pair)}"
+    for label, pair in ((_("Rubrik"), comparison.title), (_("Ingress"), comparison.ingress)):
+        if pair.is_changed:
+            yield f"{label}: {_marked(pair)}"
+    if comparison.yrkanden:
+        yield _("Yrkanden") + ":"
+    yield from (f"  {_yrkande(pair)}" for pair in comparison.yrkanden)
+    if comparison.figures:
+        yield _("Siffror") + ":"
+    for sort, pair in comparison.figures:
+        yield f"  {sort.value}: {pair.old or '–'} → {pair.new or '–'}"
+    changed = [text.pair for text in comparison.text if text.pair.is_changed]
+    if changed:
+        yield _("Brödtext") + ":"
+    yield from (f"  {_label(pair)}: {_marked(pair)}" for pair in changed)
+
+
+def _yrkande(pair: Pair) -> str:
+    old, new = (str(place) if place else "–" for place in pair.places)
+    return f"{old} → {new} {_label(pair)}: {_marked(pair)}"
+
+
+def _label(pair: Pair) -> str:
+    if pair.old is None:
+        return _("nytt")
+    if pair.new is None:
+        return _("struket")
+    return _("ändrat") if pair.is_changed else _("oförändrat")
+
+
+def _marked(pair: Pair) -> str:
+    pieces = []
+    for piece in pair.pieces:
+        if not piece.is_changed:
+            pieces.append(piece.new)
+            continue
+        pieces += [f"[-{piece.old}-]"] if piece.old else []
+        pieces += [f"[+{piece.new}+]"] if piece.new else []
+    return "".join(pieces)
+
+
+def _object(comparison: Comparison, names: tuple[str, str]) -> dict[str, Any]:
+    return {
+        "old": names[0],
+        "new": names[1],
+        "changed": comparison.is_changed,
+        "head": {part.name.lower(): _pair(pair) for part, pair in comparison.head},
+        "title": _pair(comparison.title),
+        "ingress": _pair(comparison.ingress),
+        "yrkanden": [_pair(pair) for pair in comparison.yrkanden],
+        "figures": [{"sort": sort.value, **_pair(pair)} for sort, pair in comparison.figures],
+        "text": [_pair(text.pair) for text in comparison.text if text.pair.is_changed],
+    }
+
+
+def _pair(pair: Pair) -> dict[str, Any]:
+    """A pair; ``change`` is None where nothing was changed."""
+    sorts = {(False, True): "inserted", (True, False): "deleted", (True, True): "changed"}
+    held = (pair.old is not None, pair.new is not None)
+    return {
+        "change": sorts.get(held) if pair.is_changed else None,
+        "old": pair.old,
+        "new": pair.new,
+        "old_number": pair.places[0],
+        "new_number": pair.places[1],
+    }

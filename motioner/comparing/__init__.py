@@ -1,0 +1,118 @@
+"""Two versions of a document compared: yrkande by yrkande, figure by figure, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from motioner.checks.figures.claims import Claim, Sort, claims_in
+from motioner.comparing.aligned import Pair, Piece, paired
+from motioner.incoming import Incoming
+from motioner.incoming.lines import Line
+
+__all__ = ["Comparison", "Head", "Pair", "Piece", "TextPair", "compare"]
+
+
+class Head(Enum):
+    """What stands at the head and foot of a document."""
+
+    BODY = auto()
+    PLACE = auto()
+    DATE = auto()
+    GROUP = auto()
+    PEOPLE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class TextPair:
+    """A paragraph of the text in both versions, and what it is: a heading or an item, or plain."""
+
+    pair: Pair
+    heading: bool
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs between two versions.
+
+    ``figures`` are those that were changed, each sort with the words before and after; ``head``
+    holds what was changed of address, place, date and signatures.
+    """
+
+    old: Incoming
+    new: Incoming
+    title: Pair
+    ingress: Pair
+    yrkanden: tuple[Pair, ...]
+    text: tuple[TextPair, ...]
+    figures: tuple[tuple[Sort, Pair], ...]
+    head: tuple[tuple[Head, Pair], ...]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything differs at all."""
+        pairs = (self.title, self.ingress, *self.yrkanden, *(t.pair for t in self.text))
+        return bool(self.head) or any(pair.is_changed for pair in pairs)
+
+
+def compare(old: Incoming, new: Incoming, *, association: bool) -> Comparison:
+    """The differences between two versions; ``association``: whether they are about joining one."""
+    lines = {line.words: line for line in (*old.text, *new.text)}
+    pairs = paired([line.words for line in old.text], [line.words for line in new.text])
+    return Comparison(
+        old,
+        new,
+        Pair(old.title, new.title),
+        Pair(old.ingress, new.ingress),
+        paired(_plain(old.satser), _plain(new.satser)),
+        tuple(_sort_of(pair, lines) for pair in pairs),
+        tuple(_figures(_claims(old, association), _claims(new, association))),
+        tuple(
+            (part, Pair(before, after))
+            for part, before, after in zip(Head, _head(old), _head(new), strict=True)
+            if before != after
+        ),
+    )
+
+
+def _head(document: Incoming) -> tuple[str | None, ...]:
+    """The parts of ``Head`` in their order, as text."""
+    people = ", ".join(
+        f"{person.name} ({person.party})" if person.party else person.name
+        for person in document.people
+    )
+    date = str(document.date) if document.date else None
+    return (document.body, document.place, date, document.group, people or None)
+
+
+def _plain(satser: Sequence[str]) -> list[str]:
+    """Att-satser without the mark that ends a line: where it stands says nothing."""
+    return [sats.rstrip(" .,;") for sats in satser]
+
+
+def _sort_of(pair: Pair, lines: dict[str, Line]) -> TextPair:
+    line = lines[pair.new if pair.new is not None else pair.old or ""]
+    return TextPair(pair, heading=line.heading is not None, listed=line.mark is not None)
+
+
+def _claims(document: Incoming, association: bool) -> dict[Sort, list[Claim]]:
+    found: dict[Sort, list[Claim]] = {}
+    for text in document.everything:
+        for claim in claims_in(text, association=association):
+            found.setdefault(claim.sort, []).append(claim)
+    return found
+
+
+def _figures(
+    old: dict[Sort, list[Claim]], new: dict[Sort, list[Claim]]
+) -> Iterator[tuple[Sort, Pair]]:
+    """The figures of each sort that are not the same in both, paired in their order."""
+    for sort in dict.fromkeys((*old, *new)):
+        before = list(dict.fromkeys(claim.quoted for claim in old.get(sort, [])))
+        after = list(dict.fromkeys(claim.quoted for claim in new.get(sort, [])))
+        gone = [words for words in before if words not in after]
+        come = [words for words in after if words not in before]
+        for n in range(max(len(gone), len(come))):
+            yield sort, Pair(gone[n] if n < len(gone) else None, come[n] if n < len(come) else None)

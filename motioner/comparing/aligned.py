@@ -1,0 +1,130 @@
+"""Two texts side by side: which paragraphs answer to each other, and which words were changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+# Paragraphs that share less than this of their words are not the same one changed.
+_ALIKE = 0.34
+# More pairs than this are not tried: so much text is not one document changed.
+_MOST_PAIRS = 40_000
+_TOKEN = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words as they were and as they are; the same where nothing was changed."""
+
+    old: str
+    new: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the words differ."""
+        return self.old != self.new
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A paragraph in both texts; None where it is not in one of them.
+
+    ``places`` are its numbers in the old and the new text, counted from one.
+    """
+
+    old: str | None
+    new: str | None
+    places: tuple[int | None, int | None] = (None, None)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the paragraph is not the same in both."""
+        return self.old != self.new
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The paragraph in pieces that were kept or changed, in order."""
+        if self.old is None or self.new is None:
+            return (Piece(self.old or "", self.new or ""),)
+        return tuple(_pieces(self.old, self.new))
+
+
+def _pieces(old: str, new: str) -> list[Piece]:
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    raw = [
+        Piece("".join(before[i1:i2]), "".join(after[j1:j2]))
+        for _kind, i1, i2, j1, j2 in matcher.get_opcodes()
+    ]
+    found: list[Piece] = []
+    for n, piece in enumerate(raw):
+        # A space kept between two changed words belongs to the change.
+        is_gap = 0 < n < len(raw) - 1 and not piece.is_changed and not piece.old.strip()
+        if found and found[-1].is_changed and (piece.is_changed or is_gap):
+            found[-1] = Piece(found[-1].old + piece.old, found[-1].new + piece.new)
+        else:
+            found.append(piece)
+    return found
+
+
+def paired(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
+    """The paragraphs of two texts in order, those that answer to each other together."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    found: list[Pair] = []
+    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+        if kind == "equal":
+            numbers = zip(range(i1, i2), range(j1, j2), strict=True)
+            found += [_pair(old, new, i, j) for i, j in numbers]
+        else:
+            found += [
+                _pair(old, new, None if i is None else i1 + i, None if j is None else j1 + j)
+                for i, j in _matched(old[i1:i2], new[j1:j2])
+            ]
+    return tuple(found)
+
+
+def _pair(old: Sequence[str], new: Sequence[str], i: int | None, j: int | None) -> Pair:
+    return Pair(
+        None if i is None else old[i],
+        None if j is None else new[j],
+        (None if i is None else i + 1, None if j is None else j + 1),
+    )
+
+
+def _matched(old: Sequence[str], new: Sequence[str]) -> list[tuple[int | None, int | None]]:
+    """The likest pairs that keep the order, with what is left alone in its place."""
+    rows, columns = len(old), len(new)
+    if rows * columns > _MOST_PAIRS:
+        return [*((i, None) for i in range(rows)), *((None, j) for j in range(columns))]
+    words = [[set(_TOKEN.findall(text.casefold())) for text in side] for side in (old, new)]
+    best = [[0.0] * (columns + 1) for _row in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        for j in range(columns - 1, -1, -1):
+            both = best[i + 1][j + 1] + _likeness(words[0][i], words[1][j])
+            best[i][j] = max(both, best[i + 1][j], best[i][j + 1])
+    found: list[tuple[int | None, int | None]] = []
+    i = j = 0
+    while i < rows and j < columns:
+        likeness = _likeness(words[0][i], words[1][j])
+        if likeness and best[i][j] == best[i + 1][j + 1] + likeness:
+            found.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            found.append((i, None))
+            i += 1
+        else:
+            found.append((None, j))
+            j += 1
+    found += [(left, None) for left in range(i, rows)]
+    found += [(None, left) for left in range(j, columns)]
+    return found
+
+
+def _likeness(one: set[str], other: set[str]) -> float:
+    """The share of words in common; nothing when it is too small to be the same paragraph."""
+    every = len(one | other)
+    share = len(one & other) / every if every else 0.0
+    return share if share >= _ALIKE else 0.0
