@@ -26,7 +26,8 @@ _FORMS = tuple(
     )
 )
 _PLACE = re.compile(
-    r"(?i:(?:datum|ort och datum|ort, datum|ort/datum|inlämnad(?:es)?|inkom|daterad)[ :]+)?"
+    r"(?i:(?:datum|ort och datum|ort, datum|ort/datum|inlämnad(?:es)?|inkom|daterad|publicerad)"
+    r"[ :]+)?"
     r"(?P<place>[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+| i [A-ZÅÄÖ][\w-]+)?)?"
     r"(?: ?,)?(?i: ?(?:den|d\.|i))? ?"
 )

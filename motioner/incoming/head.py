@@ -117,7 +117,11 @@ class _Reader:
             left[0],
         )
         n = next(n for n in best if n is not None)
-        self._title(_Spot(n, lines[n], lines[n].words), lines[n].words)
+        title = lines[n].words
+        if n + 1 in left and title.isupper() and lines[n + 1].text.isupper():
+            title += f" {lines[n + 1].words}"  # a title in capitals that did not fit on its line
+            self.head.lines.append(n + 1)
+        self._title(_Spot(n, lines[n], title), title)
         # What stands above the title and is nothing else is a letterhead.
         above = [m for m in left if m < n]
         self.head.lines += above
@@ -132,7 +136,8 @@ class _Reader:
     def _set_kind(self, word: str) -> None:
         if self.head.kind_word is None:
             self.head.kind_word = word.casefold()
-            self.head.kind = next((k for k in STANDALONE if fold(k.value) == fold(word)), None)
+            name = forms.OTHER_NAMES.get(word.casefold(), word)
+            self.head.kind = next((k for k in STANDALONE if fold(k.value) == fold(name)), None)
 
     def _add_sender(self, text: str) -> None:
         self.head.senders.append(text)

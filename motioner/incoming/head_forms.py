@@ -9,6 +9,8 @@ from motioner.case import Kind
 _WORDS = "|".join(
     (*(re.escape(kind.value) for kind in Kind), "invånarförslag", "enkel fråga", "skrivelse")
 )
+# What a document may call itself beside the name of its kind.
+OTHER_NAMES = {"enkel fråga": Kind.FRAGA.value}
 KIND = re.compile(rf"(?P<kind>{_WORDS})(?:en|et)?(?:[ ](?:nr|nummer)?[ ]?[\d/:-]+)?", re.IGNORECASE)
 KIND_TO = re.compile(rf"(?P<kind>{_WORDS})[ ](?P<to>till[ ].+)", re.IGNORECASE)
 KIND_BY = re.compile(

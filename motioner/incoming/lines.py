@@ -50,7 +50,7 @@ class Line:
 
 
 _MARK = re.compile(
-    r"(?P<mark>[-–—•*·▪●○o]|\d{1,2}[.)]|[a-h]\))[ \t]+(?=\S)|(?P<tight>[-–•·])(?=\w)"
+    r"(?P<mark>[-–—•*·▪●○o]|\d{1,2}[.)]|[a-h]\))[ \t\u00a0]+(?=\S)|(?P<tight>[-–•·])(?=\w)"
 )
 _COLUMNS = re.compile(r" *\t[ \t]*| {3,}")
 

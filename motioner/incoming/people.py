@@ -27,6 +27,10 @@ _ROLE = re.compile(
     r"|(?:region|kommun)politiker|distriktsordförande)\w*",
     re.IGNORECASE,
 )
+_TITLED = re.compile(
+    rf"(?P<role>(?:Gruppledare|Ledamot|Ersättare|(?:Vice )?[Oo]rdförande|Kommunalråd|Regionråd"
+    rf"|Oppositionsråd)) (?={_NAME})"
+)
 _GROUP = re.compile(
     r"(?:(?:för|å|genom) )?(?P<group>.*(?:grupp(?:en|erna)?|(?:partiet|demokraterna|moderaterna"
     r"|liberalerna)(?: i .+)?|partigrupp.*))[.:]?",
@@ -135,6 +139,10 @@ def people_of(text: str, parties: Parties) -> tuple[Person, ...]:
 
 
 def _person(text: str, parties: Parties) -> Person | None:
+    titled = _TITLED.match(text)
+    if titled:
+        person = _person(text[titled.end() :], parties)
+        return replace(person, role=person.role or titled["role"]) if person else None
     found = _PERSON.match(text)
     if not found or _ORGANISATION.search(found["name"]) or parties.named(found["name"]):
         return None

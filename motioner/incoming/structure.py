@@ -26,6 +26,12 @@ from motioner.swedish import fold
 _APPENDIX = re.compile(r"(?:bilaga|bilagor|källor|källförteckning|noter)\b.{0,80}", re.IGNORECASE)
 _FIELD = re.compile(r"(?:sammanfattning|beskrivning)[ :]*", re.IGNORECASE)
 _TITLE_FIELD = re.compile(r"rubrik[ :]*", re.IGNORECASE)
+# Page numbers, and what a page on the web has around its text.
+_FURNITURE = re.compile(
+    r"(?:sida[ ])?\d{1,3}[ ]?(?:\(\d{1,3}\)|av[ ]\d{1,3}|/\d{1,3})"
+    r"|(?:dela(?:[ ]inlägget)?|skriv[ ]ut|tillbaka|läs[ ]mer|till[ ]toppen|kommentera)",
+    re.IGNORECASE,
+)
 _LONGEST_DETAIL = 90
 _CONTACT = re.compile(r"(?:kontaktuppgifter|kontakt)[ :]*", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -97,6 +103,8 @@ def _set_contact_aside(reading: _Reading) -> None:
         if found and (below or fold(found["label"]) != "namn"):
             reading.contact.append(Field(found["label"], found["value"].strip()))
             reading.roles[n] = Role.CONTACT
+        elif _FURNITURE.fullmatch(line.text):
+            reading.roles[n] = Role.ASIDE
         elif _CONTACT.fullmatch(line.text) or (below and len(line.text) < _LONGEST_DETAIL):
             below = True
             reading.roles[n] = Role.CONTACT

@@ -65,11 +65,12 @@ def _take(tail: Tail, line: Line, parties: Parties) -> bool:
     if people := people_of(text if found else line.text, parties):
         tail.people = (*tail.people, *people)
         return True
-    if code := parties.named(text):
+    behind = text[4:] if text.casefold().startswith("för ") else ""
+    code = None if behind else parties.named(text)
+    if code:
         tail.senders.append(text)
         _give_party(tail, code)
         return True
-    behind = text[4:] if text.casefold().startswith("för ") else ""
     if group := group_of(text) or (behind if parties.named(behind) else None):
         tail.group = tail.group or group
         return True
