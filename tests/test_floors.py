@@ -51,7 +51,7 @@ ONLY_IN = {
     "jinja2": "compose",
     "mistune": ("markup", "incoming/markdown"),
     "docx": "writers/docx",
-    "lxml": ("opening", "writers/docx"),
+    "lxml": ("opening", "incoming/html", "writers/docx"),
     "typst": "writers/pdf",
     "click": "cli",
     "ruamel": ("reading", "loading"),

@@ -5,11 +5,14 @@ import json
 
 import pytest
 from commands import files_in, motioner
+from hypothesis import given
+from hypothesis import strategies as st
 from incoming_office import MADE
 from packages import TYPES, changed, replaced
 from test_incoming import WRITTEN
 
 from motioner.checks.document import DOCUMENT_RULES, review
+from motioner.checks.figures import compared
 from motioner.incoming import structure
 from motioner.incoming.lines import Line
 from motioner.loading import load_registry
@@ -185,7 +188,9 @@ def test_any_document_is_answered_without_a_traceback(name, tmp_path):
         ("gammal.doc", b"\xd0\xcf\x11\xe0" + bytes(600), ""),
         ("bild.pdf", b"%PDF-1.7", ""),
         ("stor.txt", b"a" * 2_000_001, "för stor"),
-        ("rader.txt", b"rad\n\n" * 6_000, "gränsen är 5000"),
+        ("rader.txt", b"rad\n\n" * 2_001, "2001 stycken; gränsen är 2000"),
+        ("stycke.txt", b"a" * 20_001, "stycke med 20001 tecken; gränsen är 20000"),
+        ("tecken.txt", (b"a" * 999 + b"\n\n") * 301, "gränsen är 300000"),
     ],
 )
 def test_what_is_no_document_is_refused_with_a_reason(name, content, words, tmp_path):
@@ -221,3 +226,49 @@ def test_without_a_date_the_day_that_is_given_decides():
     lines = [Line(text) for text in SOUND.replace("Tierp den 2 maj 2023\n", "").split("\n") if text]
     reviewed = review(structure(lines, registry), registry, today=dt.date(2024, 6, 6))
     assert reviewed.case.date == dt.date(2024, 6, 6)
+
+
+# Each of these took minutes, or did not end, before limits were set and parsers chosen for it.
+SLOW = {
+    "verb.txt": "yrkar " * 3_000,
+    "meningar.txt": "\n\n".join([("X" + "yrkar " * 230 + "slut. ") * 12] * 16),
+    "avgifter.txt": "Klimatkommunerna avgift " + "högst 1 000 kr " * 1_000,
+    "taggar.html": '<a "' * 100_000 + "<p>Motion",
+    "kommentarer.html": "<p>Motion</p>" + "<!--" * 100_000,
+    "djup.html": "<div>" * 100_000 + "Motion",
+    "betoning.md": "Motion\n\n" + "*a" * 9_000,
+}
+
+
+@pytest.mark.parametrize("name", sorted(SLOW))
+def test_a_file_made_to_be_slow_is_answered(name, tmp_path):
+    path = tmp_path / name
+    path.write_text("Motion\n\n" + SLOW[name], encoding="utf-8")
+    assert motioner("granska", str(path)).code in (0, 1, 2)
+
+
+WORDS = st.sampled_from(
+    ["Motion", "Till kommunfullmäktige i Tierps kommun", "att", "Att:", "föreslår", "besluta:",
+     "1.", "-", "Anna Ek (V)", "den 3 maj 2024", "För V", "?", ".", "Rubrik:", "\t", "(", "”",
+     "Klimatkommunerna", "40 medlemmar", "12(3)", "Bilaga", "Kontakt", "Telefon: 1", "2024-02-31"]
+)  # fmt: skip
+LINES = st.lists(
+    st.builds(
+        Line,
+        st.lists(WORDS, min_size=1, max_size=5).map(" ".join),
+        role=st.none(),
+        heading=st.sampled_from([None, None, 1, 2]),
+        mark=st.sampled_from([None, None, "-", "1."]),
+    ),
+    max_size=12,
+)
+
+
+@given(LINES)
+def test_whatever_stands_in_a_document_it_is_read_and_checked(lines):
+    registry = load_registry()
+    document = structure(lines, registry)
+    reviewed = review(document, registry, today=dt.date(2024, 6, 6))
+    on = reviewed.case.date if reviewed.case else dt.date(2024, 6, 6)
+    for figure in compared(document, registry, reviewed.association, on):
+        assert figure.claim.quoted

@@ -12,6 +12,7 @@ from functools import cached_property
 _ALIKE = 0.34
 # More pairs than this are not tried: so much text is not one document changed.
 _MOST_PAIRS = 40_000
+_MOST_TOKENS = 2_000_000
 _TOKEN = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
 
 
@@ -54,6 +55,8 @@ class Pair:
 
 def _pieces(old: str, new: str) -> list[Piece]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    if len(before) * len(after) > _MOST_TOKENS:
+        return [Piece(old, new)]
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     raw = [
         Piece("".join(before[i1:i2]), "".join(after[j1:j2]))

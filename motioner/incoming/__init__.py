@@ -21,7 +21,10 @@ from motioner.swedish import nfc
 __all__ = ["ENDINGS", "REFUSED", "Incoming", "lines_of", "read_incoming", "structure", "word_lines"]
 
 MAX_TEXT: Final = 2_000_000
-MAX_LINES: Final = 5_000
+# Far more than any motion: so much is something else, and slow to go through.
+MAX_LINES: Final = 2_000
+MAX_CHARACTERS: Final = 300_000
+MAX_PARAGRAPH: Final = 20_000
 _OFFICE: Final = (".docx", ".dotx", ".odt", ".ott")
 # No document of these is read, but each is refused with a reason of its own.
 REFUSED: Final = (".doc", ".docm", ".dot", ".dotm", ".pdf", ".rtf")
@@ -73,9 +76,18 @@ def lines_of(path: Path) -> tuple[Line, ...]:
         lines = _READERS[ending](decoded(read_bytes(path, MAX_TEXT)))
     if not any(line.text for line in lines):
         raise ReadError(_("filen {path} innehåller ingen text").format(path=path))
-    if len(lines) > MAX_LINES:
-        message = _("filen {path} har {count} stycken; gränsen är {limit}")
-        raise ReadError(message.format(path=path, count=len(lines), limit=MAX_LINES))
+    lengths = [len(line.text) for line in lines]
+    for count, limit, message in (
+        (len(lines), MAX_LINES, _("filen {path} har {count} stycken; gränsen är {limit}")),
+        (sum(lengths), MAX_CHARACTERS, _("filen {path} har {count} tecken; gränsen är {limit}")),
+        (
+            max(lengths),
+            MAX_PARAGRAPH,
+            _("filen {path} har ett stycke med {count} tecken; gränsen är {limit}"),
+        ),
+    ):
+        if count > limit:
+            raise ReadError(message.format(path=path, count=count, limit=limit))
     return lines
 
 

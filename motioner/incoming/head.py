@@ -14,7 +14,7 @@ from motioner.incoming.people import Parties, Person, group_of, people_of
 from motioner.swedish import capital, fold
 
 # The head ends where running text begins.
-_LONGEST, _MOST, _LETTERHEAD = 130, 14, 5
+_LONGEST, _LONGEST_TITLE, _MOST, _LETTERHEAD = 130, 400, 14, 5
 _TITLE_LABELS = frozenset(("rubrik", "titel", "forslagets rubrik", "arende", "amne"))
 _ADDRESSEE_LABELS = frozenset(("till", "mottagare", "adressat"))
 _DATE_LABELS = frozenset(("datum", "inlamnad"))
@@ -58,6 +58,7 @@ def _end(lines: Sequence[Line]) -> int:
     for n, line in enumerate(lines):
         sentence = line.words.endswith((".", "!")) and len(line.words.split()) > 7
         running = (len(line.text) > _LONGEST or sentence) and line.heading is None
+        running = running or len(line.text) > _LONGEST_TITLE
         if n >= _MOST or running or line.mark or (n and forms.SECTION.fullmatch(line.text)):
             return n
     return len(lines)

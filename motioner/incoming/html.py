@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from motioner.incoming.lines import Line, Role, marked
 
@@ -14,7 +13,6 @@ _BLOCKS = frozenset((
     "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
     "li", "main", "ol", "p", "pre", "section", "table", "tbody", "thead", "tr", "ul",
 ))  # fmt: skip
-_VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr", "area", "col", "source"))
 _CLASSES = {
     "sender": Role.SENDER,
     "kind": Role.KIND,
@@ -46,24 +44,21 @@ class _Block:
     mark: str | None = None
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Collects the lines; what a reader would not see is left out."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.lines: list[Line] = []
-        self._skipping: list[str] = []
+        self._skipping = 0
         self._lists: list[_List] = []
         self._bold = 0
         self._block = _Block()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def begin(self, tag: str, classes: str) -> None:
         """Begin a block, a list or emphasis."""
         if self._skipping or tag in _SKIPPED:
-            if tag not in _VOID:
-                self._skipping.append(tag)
-            return
-        if tag in _BOLD:
+            self._skipping += 1
+        elif tag in _BOLD:
             self._bold += 1
         elif tag == "br":
             self._end(keep=True)
@@ -73,31 +68,24 @@ class _Reader(HTMLParser):
             self._block.words.append(": ")
         elif tag in _BLOCKS:
             self._end()
-            self._begin(tag, dict(attrs).get("class") or "")
+            self._begin(tag, classes)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """End what was begun."""
         if self._skipping:
-            if tag in self._skipping:
-                del self._skipping[self._skipping.index(tag) :]
-            return
-        if tag in _BOLD:
-            self._bold = max(0, self._bold - 1)
+            self._skipping -= 1
+        elif tag in _BOLD:
+            self._bold -= 1
         elif tag in _BLOCKS and tag != "dt":
             self._end()
-            if tag in ("ol", "ul") and self._lists:
+            if tag in ("ol", "ul"):
                 self._lists.pop()
 
-    def handle_data(self, data: str) -> None:
+    def words(self, text: str | None) -> None:
         """Take up words."""
-        if not self._skipping and data:
-            self._block.words.append(data)
-            self._block.plain |= bool(data.strip()) and not self._bold
-
-    def close(self) -> None:
-        """Take what was not ended."""
-        super().close()
-        self._end()
+        if text and not self._skipping:
+            self._block.words.append(text)
+            self._block.plain |= bool(text.strip()) and not self._bold
 
     def _begin(self, tag: str, classes: str) -> None:
         if tag in ("ol", "ul"):
@@ -139,7 +127,20 @@ def _single(text: str) -> str:
 
 def read(text: str) -> tuple[Line, ...]:
     """The paragraphs of an HTML page, in order."""
+    # The standard library's parser takes hours for a page made to be slow.
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
+    )
+    root = etree.fromstring(text.replace("\0", "").encode(errors="replace") or b" ", parser)
     reader = _Reader()
-    reader.feed(text)
-    reader.close()
+    for event, element in etree.iterwalk(root, events=("start", "end")) if root is not None else ():
+        tag = str(element.tag)
+        if event == "start":
+            reader.begin(tag, element.get("class") or "")
+            reader.words(element.text)
+        else:
+            reader.end(tag)
+            reader.words(element.tail)
     return tuple(reader.lines)

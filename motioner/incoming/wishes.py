@@ -33,7 +33,7 @@ _PARTED = re.compile(r"(?:,|;)?\s+(?:och|samt)\s+(?=att\b)|[,;]\s+(?=att\b)", re
 _BETWEEN = re.compile(r"(?:samt|och|dels)[ :]*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[^\W\d]{2})[.](?=\s+[A-ZÅÄÖ])")
 _ASKS_QUESTIONS = re.compile(r"\b(?:fråg|undra|vill veta)|:$", re.IGNORECASE)
-_LONGEST_INGRESS, _LONGEST_SATS = 400, 700
+_LONGEST_INGRESS, _LONGEST_SATS, _LONGEST_SENTENCE = 400, 700, 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _stands_alone(lines: Sequence[Line], run: Sequence[int]) -> bool:
 
 def _last_sentence_asks(line: Line) -> bool:
     """Whether a paragraph of reasons ends by asking."""
-    last = re.split(r"(?<=[.!?]) +", line.words)[-1]
+    last = re.split(r"(?<=[.!?]) +", line.words)[-1][-_LONGEST_SENTENCE:]
     return bool(_ASKING.search(last) and _LEADS.search(last))
 
 
@@ -177,17 +177,14 @@ def _items_after(lines: Sequence[Line], n: int) -> list[int]:
         return []
     items: list[int] = []
     for place in after:
-        text = lines[place].text
-        if (
-            dated(text)
-            or lines[place].heading
-            or len(text) > 300
-            or not text.rstrip().endswith(".")
-        ):
-            if not items and len(text) <= 300 and not dated(text) and not lines[place].heading:
-                items.append(place)
+        line = lines[place]
+        if line.heading or len(line.text) > 300 or dated(line.text):
             break
-        items.append(place)
+        ends = line.text.rstrip().endswith(".")
+        if ends or not items:
+            items.append(place)
+        if not ends:
+            break
     return items
 
 
@@ -198,7 +195,7 @@ def _in_a_sentence(lines: Sequence[Line], *, first: bool) -> Wishes | None:
         for n, line in enumerate(lines)
         if not line.heading
         for sentence in re.split(r"(?<=[.!?]) +(?=[A-ZÅÄÖ])", line.words)
-        if (match := _INLINE.fullmatch(sentence))
+        if len(sentence) <= _LONGEST_SENTENCE and (match := _INLINE.fullmatch(sentence))
     ]
     if not found:
         return None

@@ -119,11 +119,15 @@ _DATED = re.compile(
     rf"\b(?:(?P<month>{'|'.join(MONTHS)}){_SP})?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
 _MILLION = 1_000_000
+# What is longer is no sentence that anybody reads, and slow to look through.
+_LONGEST_SENTENCE = 2_000
 
 
 def claims_in(text: str, *, association: bool) -> Iterator[Claim]:
     """The figures of a paragraph; those of an association only in a document about one."""
     for sentence in _SENTENCE.split(text):
+        if len(sentence) > _LONGEST_SENTENCE:
+            continue
         taken: list[range] = []
         if association:
             yield from _of_association(sentence, taken)
