@@ -178,7 +178,8 @@ def _earlier(attempt: Earlier, page: _Page) -> Earlier:
     """An earlier attempt; a reason with a space is free words, one without is a known code."""
     reasons = (r for r in attempt.reasons if " " not in r or page.shows(r))
     source = page.only(attempt.source)
-    return Earlier(attempt.kind, attempt.year, attempt.outcome, tuple(reasons), source)
+    kind = page.only(attempt.kind) or "förslag"
+    return Earlier(kind, attempt.year, attempt.outcome, tuple(reasons), source)
 
 
 def _told(told: Told, page: _Page) -> Told:
