@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
@@ -43,7 +44,7 @@ def place(where: str, answers: Answers) -> str:
     return where if top in FORM_KEYS or where in answers.fields or where == "format" else REST
 
 
-@dataclass(slots=True)
+@dataclass
 class Page:
     """One page while it is drawn: it notes which fields stand on it.
 
@@ -74,14 +75,15 @@ class Page:
     def slot(self, name: str) -> list[Finding]:
         """The findings to be shown at a field."""
         self._slots.add(name)
-        return [finding for finding in self.findings if self.place(finding) == name]
+        return self.grouped.get(name, [])
 
-    def grouped(self) -> list[tuple[str, list[Finding]]]:
+    @cached_property
+    def grouped(self) -> dict[str, list[Finding]]:
         """Every finding by the field at which it is shown."""
         found: dict[str, list[Finding]] = {}
         for finding in self.findings:
             found.setdefault(self.place(finding), []).append(finding)
-        return [*found.items()]
+        return found
 
     def place(self, finding: Finding) -> str:
         """The name of the field at which a finding is shown."""

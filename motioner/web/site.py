@@ -157,7 +157,10 @@ def posted_answers() -> Answers:
     fields: dict[str, list[str]] = {}
     for name, value in sent_pairs():
         fields.setdefault(name, []).append(value)
-    return posted(fields.items())
+    answers = posted(fields.items())
+    if len(answers.fields) > MOST_FIELDS:  # pasted lines are a field each
+        abort(413)
+    return answers
 
 
 def sent_pairs() -> list[tuple[str, str]]:
