@@ -115,11 +115,11 @@ class Page:
         name = self.place(finding)
         return (name if name in self._slots else None), self.labels.get(name, ""), finding
 
-    def strange(self) -> list[tuple[str, str]]:
-        """Fields that are at fault and have no place on any page, to be looked at and removed."""
+    def strange(self) -> list[tuple[str, str, str]]:
+        """Name, label and value of fields at fault with no place on any page, to be removed."""
         wrong = {self.place(f) for f in self.reading.findings if f.level is Level.ERROR}
         return [
-            (name, values[0])
+            (name, _label(name), values[0])
             for name, values in self.answers.fields.items()
             if name not in self.labels
             and (not is_known(name) or (name in wrong and name not in FIRST_PAGE))
@@ -136,6 +136,12 @@ class Page:
         rest = self.answers.control(REST)
         if rest and REST not in self.labels:
             yield REST, rest
+
+
+def _label(name: str) -> str:
+    """What a field is called that the form has no place for; residents are asked for no party."""
+    party = re.fullmatch(r"undertecknare\.(\d+)\.parti", name)
+    return _("Parti för namn {number}").format(number=party[1]) if party else name
 
 
 def words(finding: Finding) -> str:
