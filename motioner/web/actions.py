@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from motioner.case import Outcome
-from motioner.web.answers import ROWS, Answers
+from motioner.web.answers import ROWS, Answers, Row
 from motioner.web.choices import Choices
 
 Act: TypeAlias = Callable[[Answers, Choices, str], str]
@@ -22,23 +22,33 @@ def perform(answers: Answers, choices: Choices) -> str:
 def _add(answers: Answers, choices: Choices, name: str) -> str:
     if name not in ROWS:
         return ""
-    number = len(answers.rows(name)) + 1
-    answers.open_rows.add(name)
+    answers.blank[name] += 1
+    number = len(_shown(answers, choices, name)) + answers.blank[name]
     if name == "undertecknare" and choices.is_citizens:
         return f"{name}.{number}.namn"  # residents are not asked for a party
     return _field(name, number)
 
 
-def _remove(answers: Answers, _choices: Choices, what: str) -> str:
+def _remove(answers: Answers, choices: Choices, what: str) -> str:
     name, _dot, number = what.rpartition(".")
-    rows = answers.rows(name)
+    rows = _shown(answers, choices, name)
     if name not in ROWS or not number.isdecimal():
         return ""
-    gone = int(number[:5])  # a row that is still empty is not among them, and is gone already
+    gone = int(number[:5])
+    if gone > len(rows):
+        answers.blank[name] -= 1
     if name == "partinamn":
         _leave_party(answers, gone)
     answers.set_rows(name, [row for n, row in enumerate(rows, start=1) if n != gone])
     return f"lägg-{name}"
+
+
+def _shown(answers: Answers, choices: Choices, name: str) -> list[Row]:
+    """The rows as they stand in the form: of the yrkanden the proposed ones, while they stand."""
+    rows = answers.rows(name)
+    if name == "yrkanden" and not rows:
+        return [{"": (text,)} for text in choices.proposed]
+    return rows
 
 
 def _leave_party(answers: Answers, gone: int) -> None:

@@ -6,6 +6,7 @@ Names that begin with ``_`` steer the form and are no part of the case.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -24,11 +25,11 @@ Row = dict[str, tuple[str, ...]]
 
 @dataclass(slots=True)
 class Answers:
-    """The fields and what steers the form; ``open_rows`` are lists with a new, empty row."""
+    """The fields and what steers the form; ``blank`` is how many empty rows a list ends with."""
 
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
     controls: dict[str, str] = field(default_factory=dict)
-    open_rows: set[str] = field(default_factory=set)
+    blank: Counter[str] = field(default_factory=Counter)
 
     def first(self, name: str) -> str:
         """The field's value; empty when it has none."""
@@ -55,10 +56,13 @@ class Answers:
         """Put rows in place of those of a list, numbered from one; empty ones fall away."""
         for path in [path for path in self.fields if _is_row_of(name, path)]:
             del self.fields[path]
-        filled = [row for row in rows if any(v.strip() for values in row.values() for v in values)]
-        for number, row in enumerate(filled, start=1):
+        for number, row in enumerate(filter(_is_filled, rows), start=1):
             for part, values in row.items():
                 self.fields[f"{name}.{number}{'.' if part else ''}{part}"] = values
+
+
+def _is_filled(row: Row) -> bool:
+    return any(value.strip() for values in row.values() for value in values)
 
 
 def _is_row_of(name: str, path: str) -> bool:
@@ -75,6 +79,8 @@ def posted(fields: Iterable[tuple[str, Sequence[str]]]) -> Answers:
             answers.controls[nfc(name)] = texts[-1]
         else:
             answers.fields[nfc(name)] = texts
+    for name in ROWS:
+        answers.blank[name] = sum(not _is_filled(row) for row in answers.rows(name))
     if answers.control("_organ"):
         answers.fields["organ"] = (answers.control("_organ"),)
     if "_föreslagna" in answers.controls and _texts(answers, "yrkanden") == [
