@@ -201,15 +201,17 @@ class Choices:
 
     @cached_property
     def proposed(self) -> list[str]:
-        """The yrkanden that the template proposes."""
+        """The yrkanden that the template proposes; while that cannot be told, those it last did."""
         prepared = self.reading.prepared
         faulty = {f.where.partition(".")[0] for f in self._errors}
-        if prepared and faulty <= TYPED and not self.is_free and not self.is_citizens:
+        if self.is_free or self.is_citizens:
+            return []
+        if prepared and faulty <= TYPED:
             draft = _sketch(replace(prepared, case=replace(prepared.case, yrkanden=())))
             for block in draft.blocks:
                 if isinstance(block, Yrkanden):
                     return [plain(sats).rstrip(".") for sats in block.satser]
-        return []
+        return [line for line in self.answers.control("_föreslagna").split("\n") if line]
 
 
 def _sketch(prepared: documents.Prepared) -> Draft:
