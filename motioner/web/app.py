@@ -25,6 +25,9 @@ from motioner.web.timeline import Timeline
 from motioner.writers.html import DOCUMENT_CSS
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+# Where a server says with what code it refused a request by itself, to have our page for it.
+REFUSED = "motioner.refused"
+_PAGES = frozenset({"start", "case", "document", "open_case", "timeline"})
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -93,6 +96,9 @@ def _guard(app: Flask, hosts: frozenset[str]) -> None:
     @app.before_request
     def check() -> None:
         g.language = ExitStack()
+        if REFUSED in request.environ:
+            g.language.enter_context(messages.speaking(language_of_request()))
+            abort(request.environ[REFUSED])
         name, colon, port = request.host.rpartition(":")
         bare = name if colon and port.isdecimal() else request.host
         if request.host not in hosts and bare not in hosts:
@@ -104,7 +110,10 @@ def _guard(app: Flask, hosts: frozenset[str]) -> None:
     def protect(response: Response) -> Response:
         response.headers.update(_HEADERS)
         if request.endpoint not in ("static", "document_css"):
-            response.headers["Cache-Control"] = "no-store"
+            # Where no page may be kept, the browser's Back leads to an error and loses what was
+            # typed; files and parts of pages are nothing to come back to.
+            page = request.endpoint in _PAGES
+            response.headers["Cache-Control"] = "private, no-cache" if page else "no-store"
         return response
 
     @app.teardown_request

@@ -10,8 +10,11 @@ import socket
 from collections.abc import Callable
 
 from waitress import create_server
+from waitress.channel import HTTPChannel
+from waitress.task import ErrorTask
+from werkzeug.test import EnvironBuilder, run_wsgi_app
 
-from motioner.web.app import LOOPBACK, create_app
+from motioner.web.app import LOOPBACK, REFUSED, create_app
 
 ADDRESS = "127.0.0.1"
 DEFAULT_PORT = 8765
@@ -45,6 +48,24 @@ def address_of(listening: socket.socket) -> str:
     return f"http://{ADDRESS}:{listening.getsockname()[1]}/"
 
 
+class _Refusal(ErrorTask):  # type: ignore[misc]
+    """What the server refuses by itself, such as a file of many megabytes, told by our own page."""
+
+    def execute(self) -> None:
+        spoken = getattr(self.request, "headers", {}).get("ACCEPT_LANGUAGE", "")
+        environ = EnvironBuilder(headers=[("Accept-Language", spoken)]).get_environ()
+        environ["REMOTE_ADDR"] = ADDRESS
+        environ[REFUSED] = self.request.error.code
+        body, self.status, headers = run_wsgi_app(self.channel.server.application, environ)
+        self.response_headers.extend(headers)
+        self.set_close_on_finish()
+        self.write(b"".join(body))
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    error_task_class = _Refusal
+
+
 def serve(listening: socket.socket, today: Callable[[], dt.date] = dt.date.today) -> None:
     """Answer requests until the program is interrupted; nothing that was typed is logged."""
     port = listening.getsockname()[1]
@@ -58,6 +79,7 @@ def serve(listening: socket.socket, today: Callable[[], dt.date] = dt.date.today
         outbuf_overflow=_IN_MEMORY,
         max_request_body_size=_IN_MEMORY,
     )
+    server.channel_class = _Channel
     try:
         server.run()
     finally:
