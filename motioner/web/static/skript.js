@@ -17,10 +17,17 @@
     return fields;
   }
 
-  async function fetched(url, button, signal) {
-    const answer = await fetch(url, { method: "POST", body: answers(button), signal });
+  async function fetched(url, body, signal) {
+    const answer = await fetch(url, { method: "POST", body, signal });
     if (!answer.ok) throw new Error(String(answer.status));
     return new DOMParser().parseFromString(await answer.text(), "text/html");
+  }
+
+  function redraw(page) {
+    const main = document.querySelector("main");
+    main.replaceChildren(...page.querySelector("main").childNodes);
+    enhance();
+    main.querySelector("[autofocus]")?.focus();
   }
 
   // Rows: the server draws the page with the row, and only the page's contents are changed. A
@@ -36,10 +43,12 @@
     main.setAttribute("aria-busy", "true");
     live.stop();
     try {
-      const page = await fetched(button.formAction, button);
-      main.replaceChildren(...page.querySelector("main").childNodes);
-      enhance();
-      main.querySelector("[autofocus]")?.focus();
+      let page, sent;
+      do { // What is typed before the answer comes is sent again with it.
+        sent = String(answers());
+        page = await fetched(button.formAction, answers(button));
+      } while (sent !== String(answers()));
+      redraw(page);
     } catch {
       button.removeAttribute("data-swap");
       button.click();
@@ -49,6 +58,27 @@
     const next = pressed && main.querySelector(`button[data-swap][value="${CSS.escape(pressed)}"]`);
     pressed = "";
     if (next) await swap(next);
+  }
+
+  // A page that one comes back to, or loads again, is as one left it: the browser keeps it as it
+  // came, without the rows that were added. What is kept is gone when the tab is closed.
+  const came = [...theForm()?.outerHTML ?? ""].reduce(
+    (sum, sign) => (Math.imul(sum, 31) + sign.codePointAt(0)) | 0, 0);
+
+  function leave() {
+    try {
+      sessionStorage.setItem(came, answers());
+    } catch {
+      // No room, or not allowed: the browser's own memory of the fields has to do.
+    }
+  }
+
+  async function restore() {
+    const [visit] = performance.getEntriesByType("navigation");
+    const left = visit?.type === "navigate" ? null : sessionStorage.getItem(came);
+    if (!left || left === String(answers())) return;
+    const page = await fetched(theForm().dataset.here, new URLSearchParams(left));
+    redraw(page);
   }
 
   // The preview and the findings follow what is typed.
@@ -67,7 +97,7 @@
       const form = theForm();
       this.request = new AbortController();
       try {
-        show(await fetched(form.dataset.preview, null, this.request.signal));
+        show(await fetched(form.dataset.preview, answers(), this.request.signal));
       } catch (error) {
         if (error.name !== "AbortError") say("granskning-lage", form.dataset.failed);
       }
@@ -86,7 +116,8 @@
   function show(page) {
     const paper = document.getElementById("papper");
     const fresh = page.getElementById("papper");
-    if (changed(paper, fresh)) paper.replaceChildren(...fresh.childNodes);
+    // A fault, such as a date half typed, leaves the document as it last was.
+    if (changed(paper, fresh) && fresh.querySelector("article")) paper.replaceChildren(...fresh.childNodes);
     say("granskning-lage", page.getElementById("granskning-lage").textContent);
     const old = document.getElementById("yrkanden");
     const rows = page.getElementById("yrkanden");
@@ -125,133 +156,33 @@
     else field.removeAttribute("aria-invalid");
   }
 
-  // The list of bodies, as a combobox that forgives case and dots.
-  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").trim();
-
-  function found(options, typed) {
-    const wanted = fold(typed);
-    if (!wanted) return options;
-    const rank = (option) => {
-      if (option.folded.startsWith(wanted) || option.code === wanted) return 0;
-      if (option.folded.includes(` ${wanted}`)) return 1;
-      return option.folded.includes(wanted) ? 2 : 3;
-    };
-    return options.filter((option) => rank(option) < 3).sort((a, b) => rank(a) - rank(b));
-  }
-
-  function made(tag, attributes) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
-  }
-
-  function inputFor(field, select) {
-    const old = field.querySelector("input[name=organ]");
-    const input = old ?? made("input", { type: "text", name: "organ", autocomplete: "off", spellcheck: "false" });
-    if (!old) {
-      for (const name of ["aria-describedby", "aria-invalid"]) {
-        if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
-      }
-      input.value = select.value ? select.selectedOptions[0].text : "";
-    }
-    field.querySelector("label[for=_organ]")?.remove();
-    select.remove();
-    input.id = "organ";
-    const roles = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "organ-lista" };
-    for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
-    return input;
-  }
-
-  function combobox(field) {
-    const select = field.querySelector("select");
-    const options = [...select.options].filter((option) => option.value).map((option) => (
-      { code: option.value, name: option.text, folded: fold(option.text) }
-    ));
-    const input = inputFor(field, select);
-    const list = made("ul", { id: "organ-lista", role: "listbox", "aria-labelledby": "etikett-organ", hidden: "" });
-    const status = made("p", { class: "unseen", role: "status" });
-    const box = made("div", { class: "list" });
-    box.append(input, list);
-    field.append(box, status);
-    const state = { active: -1, shown: [], timer: 0, asked: "" };
-
-    const close = () => {
-      list.hidden = true;
-      state.active = -1;
-      input.setAttribute("aria-expanded", "false");
-      input.removeAttribute("aria-activedescendant");
-    };
-    const point = (index) => {
-      list.children[state.active]?.setAttribute("aria-selected", "false");
-      state.active = index;
-      const item = list.children[index];
-      if (!item) return input.removeAttribute("aria-activedescendant");
-      item.setAttribute("aria-selected", "true");
-      item.scrollIntoView({ block: "nearest" });
-      return input.setAttribute("aria-activedescendant", item.id);
-    };
-    const announce = () => {
-      const number = state.shown.length;
-      const words = number === 1 ? field.dataset.one : field.dataset.many.replace("{number}", number);
-      status.textContent = number ? words : field.dataset.none;
-    };
-    const open = () => {
-      state.shown = found(options, input.value);
-      list.replaceChildren(...state.shown.map((option, index) => {
-        const item = made("li", { id: `organ-val-${index}`, role: "option", "aria-selected": "false" });
-        item.textContent = option.name;
-        return item;
-      }));
-      state.active = -1;
-      input.removeAttribute("aria-activedescendant");
-      list.hidden = !state.shown.length;
-      input.setAttribute("aria-expanded", String(!list.hidden));
-      clearTimeout(state.timer);
-      state.timer = setTimeout(announce, 2 * pause);
-    };
-    const choose = (index) => {
-      clearTimeout(state.timer);
-      input.value = state.shown[index].name;
-      close();
-      know();
-    };
-    const know = async () => {
-      const asked = String(answers());
-      if (asked === state.asked || !input.value.trim()) return;
-      state.asked = asked;
+  // What is known of the body that is chosen, for the kind and subject as they stand.
+  function knower(field) {
+    let last = "";
+    return async (status) => {
+      const asked = answers();
+      if (String(asked) === last || !asked.get("organ").trim()) return;
+      last = String(asked);
+      const panel = document.getElementById("vet");
       try {
-        const page = await fetched(field.dataset.known, null);
-        const panel = document.getElementById("vet");
+        const page = await fetched(field.dataset.known, asked);
         if (panel.contains(document.activeElement)) return;
         panel.replaceChildren(...page.body.childNodes);
         const heading = panel.querySelector("h2");
         panel.hidden = !heading;
         status.textContent = heading ? heading.textContent : "";
       } catch {
-        document.getElementById("vet").hidden = true;
+        panel.hidden = true;
       }
     };
-    const keys = {
-      ArrowDown: () => (list.hidden ? (open(), point(0)) : point((state.active + 1) % state.shown.length)),
-      ArrowUp: () => (list.hidden ? (open(), point(state.shown.length - 1))
-        : point((state.active > 0 ? state.active : state.shown.length) - 1)),
-      Enter: () => (!list.hidden && state.active >= 0 ? choose(state.active) : false),
-      Escape: () => (list.hidden ? (input.value = "", undefined) : close()),
-    };
-    input.addEventListener("input", open);
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "Tab" && !list.hidden && state.active >= 0) choose(state.active);
-      if (keys[event.key] && !event.altKey && !event.ctrlKey && keys[event.key]() !== false) event.preventDefault();
-    });
-    input.addEventListener("blur", () => { close(); know(); });
-    list.addEventListener("mousedown", (event) => event.preventDefault());
-    list.addEventListener("click", (event) => {
-      const index = [...list.children].indexOf(event.target.closest("li"));
-      if (index >= 0) choose(index);
-    });
+  }
+
+  function body(field) {
+    const know = knower(field);
+    const status = combobox(field, know, 2 * pause);
     for (const name of ["slag", "ämne"]) {
       for (const control of document.getElementsByName(name)) {
-        control.addEventListener("change", know);
+        control.addEventListener("change", () => know(status));
       }
     }
   }
@@ -273,7 +204,7 @@
   }
 
   function enhance() {
-    document.querySelectorAll("[data-combobox]").forEach(combobox);
+    document.querySelectorAll("[data-combobox]").forEach(body);
     document.querySelectorAll("[data-copy]").forEach(copier);
   }
 
@@ -289,4 +220,8 @@
     });
   }
   enhance();
+  if (theForm()?.dataset.here) {
+    addEventListener("pagehide", leave);
+    restore().catch(() => {});
+  }
 })();
