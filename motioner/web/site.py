@@ -11,6 +11,7 @@ from flask import Response, abort, render_template, request
 
 from motioner import reading as files
 from motioner.documents import Prepared
+from motioner.errors import MotionerError
 from motioner.findings import Finding, Level
 from motioner.loading.saving import tree_text
 from motioner.registry import Registry
@@ -99,6 +100,8 @@ class Site:
             made = found if prepared is None else downloads.file_of(prepared, wanted)
         except LookupError:
             abort(404)
+        except MotionerError as error:
+            made = (Finding("format.refused", Level.ERROR, "format", str(error)),)
         if isinstance(made, tuple):
             reading = Reading(reading.prepared, (*reading.findings, *made))
             return self._page("dokument.html", answers, reading, tried=True)
