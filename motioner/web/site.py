@@ -108,7 +108,7 @@ class Site:
         return sent_file(made)
 
     def open(self) -> str:
-        """A saved case opened; a file that is none is told at its field, all else kept."""
+        """A saved case opened, or a profile added; a file that is none is told, all else kept."""
         answers = posted_answers()
         upload = request.files.get(UPLOAD)
         raw = upload.stream.read() if upload and upload.filename else None
@@ -119,6 +119,10 @@ class Site:
         except files.ReadError as error:
             fault = Finding("file.unreadable", Level.ERROR, UPLOAD, str(error), line=error.line)
             return self._page("start.html", answers, Reading(None, (fault,)), tried=True)
+        if not found.fields.keys() & {"slag", "organ"}:  # a profile, for what is chosen already
+            answers.fields |= found.fields
+            answers.controls[REST] = found.control(REST)
+            found, reading = answers, read(answers, self.registry)
         found.controls["_språk"] = answers.control("_språk")
         if first_page_errors(reading, found):
             return self._page("start.html", found, reading, tried=True)
