@@ -3,17 +3,22 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import PHONE, Visit
+from conftest import DESKTOP, PHONE, SMALL, Visit
 from playwright.sync_api import Page, expect
 from way import choose_body, go_on, to_document
 
 Axe = Callable[[Page], int]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_every_state_of_a_motion(visit: Visit, axe: Axe, dark: bool) -> None:
+@pytest.mark.parametrize(
+    ("dark", "viewport"), [(False, DESKTOP), (True, SMALL)], ids=["light-desktop", "dark-320"]
+)
+def test_every_state_of_a_motion(visit: Visit, axe: Axe, dark: bool, viewport: dict) -> None:
     """First page, list open, facts shown, errors shown, rows added, preview, document."""
-    page = visit(dark=dark)
+    page = visit(dark=dark, viewport=viewport)
+    axe(page)
+    page.get_by_role("button", name="Fortsätt till ditt ärende").click()
+    expect(page.get_by_role("alert")).to_be_focused()
     axe(page)
     page.get_by_role("combobox", name="Kommun eller region").press_sequentially("hab")
     expect(page.locator("#organ-lista li").first).to_be_visible()
@@ -38,7 +43,18 @@ def test_every_state_of_a_motion(visit: Visit, axe: Axe, dark: bool) -> None:
     page.get_by_label("Namn", exact=True).first.fill("Anna Andersson")
     expect(page.locator("#papper")).to_contain_text("Anna Andersson")
     axe(page)
+    page.locator("[name='lokalt']").fill("Ring 19121212-1212")
+    page.get_by_role("button", name="Till dokumentet").click()
+    expect(page.get_by_role("alert")).to_contain_text("personnummer")
+    axe(page)
+    page.locator("[name='lokalt']").fill("En mätare \U0001f321 i ån")
     to_document(page)
+    axe(page)
+    page.get_by_role("button", name="PDF", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    axe(page)
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name="The document is ready")).to_be_visible()
     axe(page)
 
 
@@ -73,7 +89,7 @@ def test_what_fails(visit: Visit, axe: Axe, dark: bool) -> None:
     page.get_by_label("Ärendefil").set_input_files(
         {"name": "x.yaml", "mimeType": "text/yaml", "buffer": b"slag: motion\norgan: [\n"}
     )
-    page.get_by_role("button", name="Öppna ärendet").click()
+    page.get_by_role("button", name="Öppna filen").click()
     expect(page.get_by_role("alert")).to_contain_text("Rad 3")
     axe(page)
     page.get_by_label("Ärendefil").set_input_files(
@@ -83,7 +99,7 @@ def test_what_fails(visit: Visit, axe: Axe, dark: bool) -> None:
             "buffer": b"slag: motion\norgan: Hogwarts\namne: fritt\nsko: 1\nregler: [1]\n",
         }
     )
-    page.get_by_role("button", name="Öppna ärendet").click()
+    page.get_by_role("button", name="Öppna filen").click()
     expect(page.get_by_role("alert")).to_contain_text("Hogwarts")
     axe(page)
 

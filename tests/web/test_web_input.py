@@ -55,6 +55,7 @@ def test_a_fault_is_named_and_nothing_typed_is_lost(client, changes, words) -> N
     for name, value in sent.items():
         if isinstance(value, str) and value and name not in ("slag", "argument"):
             assert kept.get(name) == value, name
+            assert unescape(answer.text).count(f' name="{name}"') == 1, name
 
 
 def test_a_fault_stands_at_its_field(client: FlaskClient) -> None:

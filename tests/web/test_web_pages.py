@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ SAMPLES = sorted((ROOT / "samples").glob("*/arende.yaml"))
 
 
 def test_every_answer_is_guarded(client: FlaskClient) -> None:
-    """Policy, no sniffing, no referrer, no cookie; answers are never stored."""
+    """Policy, no sniffing, no referrer, no cookie."""
     for answer in (
         client.get("/"),
         post(client, "/dokument"),
@@ -36,8 +37,21 @@ def test_every_answer_is_guarded(client: FlaskClient) -> None:
         assert "unsafe" not in policy
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["Referrer-Policy"] == "no-referrer"
-        assert answer.headers["Cache-Control"] == "no-store"
         assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/ärende", "private, no-cache"),
+        ("/dokument", "private, no-cache"),
+        ("/förhandsgranska", "no-store"),
+        ("/hämta", "no-store"),
+    ],
+)
+def test_only_pages_are_kept_by_the_browser(client: FlaskClient, path: str, words: str) -> None:
+    """Coming back to a page that may not be kept at all is an error in the browser."""
+    assert post(client, path, _fil=".docx").headers["Cache-Control"] == words
 
 
 def test_pages_hold_no_script_or_style_of_their_own(client: FlaskClient) -> None:
@@ -81,9 +95,10 @@ def test_too_much_is_refused_by_its_limit(client: FlaskClient, path: str) -> Non
     """Above 1 MB, or with more fields than any case has: a 413 that names the limit."""
     answer = post(client, path, lokalt="a" * 1_000_001)
     assert answer.status_code == 413
-    assert "1 MB" in answer.text
+    assert "1\u00a0MB" in answer.text
     many = client.post(path, data={f"x{n}": "" for n in range(5_001)})
     assert many.status_code == 413
+    assert post(client, path, yrkanden__1="att\n" * 5_001).status_code == 413
 
 
 def test_a_long_text_below_the_limit_is_kept(client: FlaskClient) -> None:
@@ -92,6 +107,30 @@ def test_a_long_text_below_the_limit_is_kept(client: FlaskClient) -> None:
     answer = post(client, "/dokument", lokalt=text, undertecknare__1__namn="")
     assert answer.status_code == 200
     assert fields(answer.text)["lokalt"] == text
+
+
+def test_thousands_of_faults_are_told_in_one_page(client: FlaskClient) -> None:
+    """The work grows with the form, not with its square: the server has others to answer."""
+    rows = {f"tidigare.{n}.år": "i fjol" for n in range(1, 1_001)}
+    html = post(client, "/dokument", **rows).text
+    for n in (1, 1_000):
+        assert f'href="#tidigare.{n}.år"' in html
+    assert html.count("är inget årtal") == 2 * 1_000
+
+
+def test_a_pdf_that_the_standard_refuses_is_told(client: FlaskClient) -> None:
+    """No fault of ours: the page again, with what to do, and the other formats as before."""
+    answer = post(client, "/hämta", _fil=".pdf", lokalt="a" * 40_000)
+    assert answer.status_code == 200
+    assert "PDF-filen kunde inte skapas" in answer.text
+    assert 'href="#format"' in answer.text
+    assert post(client, "/hämta", _fil=".docx", lokalt="a" * 40_000).status_code == 200
+
+
+def test_what_a_pdf_cannot_show_leads_to_its_field(client: FlaskClient) -> None:
+    """The document has no fields, so the summary has a button to the page that has."""
+    html = post(client, "/hämta", _fil=".pdf", lokalt="En mätare \U0001f321").text
+    assert re.search(r'formaction="[^"]*rende#lokalt" aria-label="Ändra: PDF-filens', html)
 
 
 def test_a_download_is_never_named_by_the_writer(client: FlaskClient) -> None:
@@ -153,6 +192,32 @@ def test_an_unfinished_case_is_saved_and_opened(client: FlaskClient) -> None:
     again = client.post("/öppna", data={"_ärendefil": (io.BytesIO(saved.data), "a.yaml")})
     assert fields(again.text)["lokalt"] == "Mitt\n\nstycke"
     assert fields(again.text)["undertecknare.1.parti"] == "V"
+
+
+PROFILE = (
+    b"krav: {1: {l\xc3\xa4ge: g\xc3\xb6rs}}\nregler: [{regel: bilagor, till\xc3\xa5tna: nej}]\n"
+)
+
+
+def test_a_profile_is_added_to_what_is_chosen(client: FlaskClient) -> None:
+    """Its krav go to their fields, its rules stand as YAML, all else is as it was."""
+    sent = WHOLE | {"_ärendefil": (io.BytesIO(PROFILE), "tierp.yaml")}
+    page = client.post("/öppna", data=sent)
+    kept = fields(page.text)
+    assert kept.items() >= WHOLE.items()
+    assert kept["krav.1.läge"] == "görs"
+    assert "bilagor" in kept["_övrigt"]
+    assert 'value="-bilaga.docx"' in client.post("/dokument", data=kept).text
+
+
+def test_an_argument_of_another_association_can_be_left(client: FlaskClient) -> None:
+    """What the new subject does not have stands ticked in the list until it is unticked."""
+    html = post(client, "/dokument", ämne="fairtrade-city", argument=["", "energi"]).text
+    assert "Okänt argument" in unescape(html)
+    assert re.search(r'type="checkbox"[^>]* value="energi" checked', html)
+    assert (
+        "Okänt argument" not in post(client, "/dokument", ämne="fairtrade-city", argument=[""]).text
+    )
 
 
 def test_copies_side_by_side_answer_alike() -> None:
