@@ -129,3 +129,20 @@ def test_every_choice_gives_a_page(client: FlaskClient, slag: str, organ: str) -
         for path in ("/", "/ärende", "/vet", "/förhandsgranska", "/dokument"):
             answer = post(client, path, slag=slag, organ=organ, ämne=code, observatör="ja")
             assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("changes", "name", "label"),
+    [
+        ({"hittepå": "1"}, "hittepå", "hittepå"),
+        ({"slag": "medborgarförslag"}, "undertecknare.1.parti", "Parti för namn 1"),
+    ],
+)
+def test_what_has_no_place_is_shown_and_can_be_removed(client, changes, name, label) -> None:
+    """A field that no form of ours has, and the party of one who turned out to be a resident."""
+    sent = WHOLE | changes
+    html = unescape(client.post("/dokument", data=sent).text)
+    assert f'<label for="{name}">{label}</label>' in html
+    assert f'value="glöm:{name}"' in html
+    html = client.post("/ärende", data=sent | {"_gör": f"glöm:{name}"}).text
+    assert client.post("/dokument", data=fields(html)).text.count('role="alert"') == 0
