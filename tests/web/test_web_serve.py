@@ -76,14 +76,32 @@ def test_a_port_that_is_taken() -> None:
     assert str(port) in done.stderr
 
 
-@pytest.mark.parametrize(("host", "code"), [("motion.example.se", 200), ("127.0.0.1", 400)])
-def test_hosting_answers_to_the_hosts_named(host: str, code: int) -> None:
-    """``motioner.web.wsgi:app`` takes its hosts from the environment."""
+OURS, OTHER = "motion.example.se", "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("host", "forwarded", "proxies", "code"),
+    [
+        (OURS, "", "", 200),
+        (OTHER, "", "", 400),
+        (OTHER, OURS, "", 400),
+        (OTHER, OURS, "1", 200),
+        (OURS, OTHER, "1", 400),
+    ],
+)
+def test_hosting_answers_to_the_hosts_named(
+    host: str, forwarded: str, proxies: str, code: int
+) -> None:
+    """``motioner.web.wsgi:app`` takes its hosts from the environment, and whom it believes."""
+    sent = {"Host": host} | ({"X-Forwarded-Host": forwarded} if forwarded else {})
     program = (
         "from motioner.web.wsgi import app\n"
-        f"print(app.test_client().get('/', headers={{'Host': '{host}'}}).status_code)"
+        f"print(app.test_client().get('/', headers={sent!r}).status_code)"
     )
-    environment = os.environ | {"MOTIONER_HOSTS": "motion.example.se, www.example.se"}
+    environment = os.environ | {
+        "MOTIONER_HOSTS": f"{OURS}, www.example.se",
+        "MOTIONER_PROXIES": proxies,
+    }
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, env=environment
     )
