@@ -78,6 +78,7 @@ def test_a_medborgarforslag(visit: Visit, tmp_path, script, viewport) -> None:
     page.get_by_role("button", name="Fortsätt till ditt ärende").click()
     # Mora is a documented member: one may go on all the same, and is told so at the field.
     expect(page.get_by_role("alert")).to_contain_text("belagd som medlem")
+    expect(page.get_by_role("alert")).to_be_focused()
     page.get_by_label("Gå vidare ändå").first.check()
     go_on(page)
     assert page.get_by_label("Parti", exact=True).count() == 0
