@@ -87,6 +87,9 @@ def posted(fields: Iterable[tuple[str, Sequence[str]]]) -> Answers:
         line for line in answers.control("_föreslagna").split("\n") if line
     ]:
         answers.set_rows("yrkanden", ())
+    if "frågor" in answers.fields:  # typed as lines, sent along as one each
+        lines = [line.strip() for text in answers.fields["frågor"] for line in text.split("\n")]
+        answers.fields["frågor"] = tuple(line for line in lines if line)
     if "argument" in answers.fields and ",".join(answers.all("argument")) == answers.controls.get(
         "_förvalda"
     ):

@@ -71,6 +71,11 @@ class Choices:
         return self.registry.associations.get(name) if name != FREE else None
 
     @cached_property
+    def is_question(self) -> bool:
+        """Whether the document asks somebody instead of proposing something."""
+        return self.kind in (Kind.INTERPELLATION, Kind.FRAGA)
+
+    @property
     def is_citizens(self) -> bool:
         """Whether a resident writes."""
         return known.is_citizens(self.kind)
@@ -204,7 +209,7 @@ class Choices:
         """The yrkanden that the template proposes; while that cannot be told, those it last did."""
         prepared = self.reading.prepared
         faulty = {f.where.partition(".")[0] for f in self._errors}
-        if self.is_free or self.is_citizens:
+        if self.is_free or self.is_citizens or self.is_question:
             return []
         if prepared and faulty <= TYPED:
             draft = _sketch(replace(prepared, case=replace(prepared.case, yrkanden=())))

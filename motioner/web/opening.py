@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from motioner import reading
-from motioner.case import OPENING, AttStyle, Marking, Outcome, Stance
+from motioner.case import STANDALONE, AttStyle, Marking, Outcome, Stance
 from motioner.loading.case_keys import case_keys
 from motioner.loading.saving import tree_text
 from motioner.messages import gettext as _
@@ -17,7 +17,7 @@ from motioner.web.reader import FORM_KEYS, MANY, REST, SINGLE, Reading, read_tre
 
 Fields: TypeAlias = dict[str, tuple[str, ...]]
 _CHOICES: Mapping[str, Sequence[str]] = {
-    "slag": OPENING,
+    "slag": STANDALONE,
     "att_stil": tuple(AttStyle),
     "märkning": tuple(Marking),
 }

@@ -21,7 +21,7 @@ _GROUPS = (
     (re.compile(r"parti(?:\.\d+)?"), "undertecknare.1.parti"),
     (re.compile(r"(tidigare\.\d+)"), r"\1.år"),
     (re.compile(r"(tidigare\.\d+\.skäl)\.\d+"), r"\1"),
-    (re.compile(r"(argument|ändå)\.\d+"), r"\1"),
+    (re.compile(r"(argument|ändå|frågor)\.\d+"), r"\1"),
     (re.compile(r"yrkanden"), "yrkanden.1"),
     (re.compile(r"(krav\.\d+)"), r"\1.läge"),
     (re.compile(r"uppgifter(?:\.avgift|\.medlemmar)?"), "uppgifter"),

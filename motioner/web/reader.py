@@ -18,9 +18,9 @@ from motioner.web.answers import ROWS, Answers, Row, is_signer
 
 SINGLE = frozenset(
     {"slag", "organ", "ämne", "rubrik", "text", "datum", "ort", "grupp", "gruppnamn", "lokalt"}
-    | {"observatör", "att_stil", "märkning", "utan_namn"}
+    | {"till", "observatör", "att_stil", "märkning", "utan_namn"}
 )
-MANY = frozenset({"argument", "ändå"})
+MANY = frozenset({"argument", "ändå", "frågor"})
 _NESTED = re.compile(
     r"krav\.[0-9]{1,2}\.[^.]+|uppgifter\.(?:avgift|medlemmar)\.[^.]+|kontakt\.[^.]+"
 )

@@ -1,0 +1,56 @@
+"""Interpellations and frågor in the form: asked of somebody, and nothing proposed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import PHONE, Visit
+from flask.testing import FlaskClient
+from forms import post
+from playwright.sync_api import Page, expect
+from way import choose_body, go_on, take, to_document, written
+
+ASKED = {"till": "kommunstyrelsens ordförande Eva Exempel", "frågor": "När?\r\nHur mycket?\r\n"}
+
+
+@pytest.mark.parametrize("kind", ["interpellation", "fråga"])
+def test_a_question_is_written(client: FlaskClient, kind: str) -> None:
+    """With the questions numbered, and without yrkanden, krav or fee."""
+    page = post(client, "/ärende", slag=kind, lokalt="Målen nås inte.", **ASKED).text
+    assert ">\nNär?\nHur mycket?</textarea>" in page
+    assert 'id="yrkanden"' not in page
+    assert 'id="krav"' not in page
+    made = post(client, "/hämta", slag=kind, lokalt="Målen nås inte.", _fil=".txt", **ASKED)
+    text = made.data.decode()
+    assert "Till kommunstyrelsens ordförande Eva Exempel" in text
+    assert "1. När?\n2. Hur mycket?" in text
+
+
+@pytest.mark.parametrize(("name", "field"), [("till", "till"), ("frågor", "frågor")])
+def test_what_is_lacking_is_told_at_its_field(client: FlaskClient, name: str, field: str) -> None:
+    """Who is asked, and what."""
+    page = post(client, "/dokument", slag="fråga", **ASKED | {name: ""}).text
+    assert f'<a href="#{field}">' in page
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+def test_an_interpellation_in_a_browser(
+    visit: Visit, axe: Callable[[Page], int], tmp_path: Path, script: bool
+) -> None:
+    """The same bytes as the command writes from the case."""
+    page = visit(script=script, viewport=PHONE)
+    page.get_by_label("Ledamot som vill ha svar och debatt").check()
+    choose_body(page, "Tierp", script=script)
+    go_on(page)
+    page.get_by_label("Parti", exact=True).first.select_option("V")
+    page.get_by_label("Namn", exact=True).first.fill("Anna Andersson")
+    if script:
+        axe(page)
+    page.get_by_label("Till", exact=True).fill("kommunstyrelsens ordförande Eva Exempel")
+    page.get_by_label("Frågor", exact=True).fill("När?\nHur mycket?")
+    page.get_by_label("Ditt eget stycke").fill("Målen nås inte.")
+    to_document(page)
+    expect(page.locator(".paper").first).to_contain_text("Hur mycket?")
+    name, content = take(page, "Word (DOCX)")
+    _name, saved = take(page, "Spara ärendet")
+    assert written(saved, tmp_path) == {name: content}
