@@ -213,22 +213,24 @@ def _write(
 
 def _docx(prepared: Prepared, draft: Draft, *, carries: bool) -> bytes:
     """The document as Word, in the letterhead if there is one, with what it shows of its case."""
-    from motioner.writers.docx.carrying import with_case, without_case
+    from motioner.writers.docx import archive, carrying, parts_of
 
     if prepared.letterhead is None:
-        made = writer_for("docx")(draft)
+        parts = parts_of(draft)
     else:
         values = letterheads.values_of(prepared.case, prepared.registry, draft)
         # A letterhead may be an old document of ours, with that one's case inside it.
-        made = without_case(letterheads.write_docx(prepared.letterhead, draft, values))
+        made = letterheads.write_docx(prepared.letterhead, draft, values)
+        parts = archive.unpack(carrying.without_case(made))
     if not carries:
-        return made
+        return archive.pack(parts)
     from json import dumps
 
     from motioner.compose.carried import carried
 
     case = carried(prepared.case, draft, prepared.registry)
-    return with_case(made, dumps(case_tree(case, prepared.registry), ensure_ascii=False))
+    told = dumps(case_tree(case, prepared.registry), ensure_ascii=False)
+    return archive.pack(carrying.parts_with_case(parts, told))
 
 
 def printed_figures(prepared: Prepared) -> dict[str, str]:

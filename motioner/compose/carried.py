@@ -82,7 +82,7 @@ class _Page:
 
 
 def _spaced(text: str) -> str:
-    return " ".join(re.split(r"\s+", text.casefold())).strip()
+    return " ".join(text.casefold().split())
 
 
 def _words(blocks: tuple[d.Block, ...]) -> Iterator[str]:

@@ -37,6 +37,11 @@ def write(draft: Draft) -> bytes:
 
     Raises ValueError for a character that XML forbids and for a heading deeper than 4.
     """
+    return pack(parts_of(draft))
+
+
+def parts_of(draft: Draft) -> tuple[Part, ...]:
+    """The parts of the DOCX file, in their order."""
     body = Body(who_when=("; ".join(draft.authors) or "motioner", draft.date.isoformat()))
     for block in draft.blocks:
         body.add(block)
@@ -48,7 +53,7 @@ def write(draft: Draft) -> bytes:
     parts, openings = _skeleton()
     changed = {name: before + filling[name] + after for name, (before, after) in openings.items()}
     changed[_CORE] = core_properties(draft)
-    return pack(
+    return tuple(
         deflated(part.name, changed[part.name].encode()) if part.name in changed else part
         for part in parts
     )

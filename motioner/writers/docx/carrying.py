@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from motioner.writers.docx.archive import Part, deflated, inflated, pack, unpack
@@ -25,23 +26,38 @@ def with_case(container: bytes, case: str) -> bytes:
 
     A DOCX whose lists of parts are not written as Word writes them is left as it is.
     """
-    parts = unpack(container)
+    return pack(parts_with_case(unpack(container), case))
+
+
+def parts_with_case(parts: Sequence[Part], case: str) -> Iterable[Part]:
+    """The parts of a DOCX with a case among them."""
     held = _held(parts)
     if held:
-        return pack(_emptied(parts, held, case))
-    texts = {part.name: inflated(part).decode() for part in parts if part.name in _ENDS}
+        return _emptied(parts, held, case)
+    texts = {part.name: _text(part) for part in parts if part.name in _ENDS}
     if not all(end in texts.get(name, "") for name, end in _ENDS.items()):
-        return container
+        return parts
     number = 1 + sum(_ITEM.fullmatch(part.name) is not None for part in parts)
     inserted, added = _new_parts(number, case)
     for name, more in inserted.items():
         before, end, after = texts[name].rpartition(_ENDS[name])
         texts[name] = before + more + end + after
     changed = (
-        deflated(part.name, texts[part.name].encode()) if part.name in texts else part
-        for part in parts
+        _packed(part.name, texts[part.name]) if part.name in texts else part for part in parts
     )
-    return pack((*changed, *(deflated(name, text.encode()) for name, text in added.items())))
+    item, *beside = added.items()
+    return (*changed, deflated(item[0], item[1].encode()), *(_packed(*p) for p in beside))
+
+
+@lru_cache(maxsize=16)
+def _text(part: Part) -> str:
+    return inflated(part).decode()
+
+
+@lru_cache(maxsize=16)
+def _packed(name: str, text: str) -> Part:
+    """A part that is the same in most documents, compressed once."""
+    return deflated(name, text.encode())
 
 
 def without_case(container: bytes) -> bytes:
