@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from motioner import reading
 from motioner.case import Case
 from motioner.compose.people import senders
-from motioner.draft import Draft
+from motioner.draft import AddressBlock, Draft
 from motioner.findings import Finding, Level, has_errors
 from motioner.messages import gettext as _
 from motioner.registry import Registry
@@ -156,4 +156,11 @@ def write_docx(letterhead: Letterhead, draft: Draft, values: Mapping[str, str]) 
     """The draft as DOCX in the letterhead; the same input gives the same bytes."""
     from motioner.writers.docx.letterhead import write
 
+    if any(use.known == "parti" for use in letterhead.seen.fields):
+        draft = _without_senders(draft)  # the letterhead names the party, and once is enough
     return write(draft, letterhead.package, values)
+
+
+def _without_senders(draft: Draft) -> Draft:
+    blocks = (replace(b, senders=()) if isinstance(b, AddressBlock) else b for b in draft.blocks)
+    return replace(draft, blocks=tuple(blocks))

@@ -75,7 +75,7 @@ def test_a_lost_motion_goes_all_the_way():
     assert report.startswith("Utkast till tjänsteskrivelse\nTill kommunstyrelsen i Norrköpings")
     assert "Kommunledningskontoret föreslår att kommunstyrelsen" in report
     assert "1. Motionen avslås." in report
-    assert "Skälet är att klimatarbetet redan bedrivs på många sätt." in report
+    assert "Skälet till förslaget är att klimatarbetet redan bedrivs på många sätt." in report
     assert "Vänsterpartiet" not in report
 
     moved = written("yrkande", "--steg", "bifall", "--steg", "återremiss: kostnaden saknas",

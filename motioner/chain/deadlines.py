@@ -94,6 +94,8 @@ def _of_decision(case: Case) -> Iterator[Deadline]:
 
 def _of_questions(case: Case, registry: Registry) -> Iterator[Deadline]:
     """When an interpellation or a fråga must be in: a local rule, known or not."""
+    if latest(case.history, EventKind.SUBMITTED) is None:
+        return
     rules = (*case.rules.rules, *registry.local_rules.get(case.body, ()))
     for paper in (Paper.INTERPELLATION, Paper.FRAGA):
         known = [

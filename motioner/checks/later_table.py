@@ -141,6 +141,7 @@ HISTORY_RULES: Final[tuple[Rule[Followed], ...]] = (
         "Bara den som deltagit i avgörandet får reservera sig.",
         reservations.absent,
         law=TOOK_PART,
+        passable=True,
     ),
     Rule(
         "reservation.presence-unknown",

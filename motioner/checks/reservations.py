@@ -40,8 +40,8 @@ def absent(followed: Followed) -> Iterator[Fault]:
 
 def presence_unknown(followed: Followed) -> Iterator[Fault]:
     """A reservation against a decision of which it is not told who took part."""
-    for number, event, n, decision in _reservations(followed):
-        if not decision.took_part or not event.signers:
+    for number, _event, n, decision in _reservations(followed):
+        if not decision.took_part:
             message = _("det framgår inte vilka som deltog i {decision}").format(
                 decision=named(n, decision)
             )

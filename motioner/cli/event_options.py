@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from motioner.case import Case, EventKind, Kind
+from motioner.case import Case, EventKind, Kind, Outcome, StepKind
 from motioner.cli import options
 from motioner.cli.people_options import people_tree
 from motioner.errors import UsageError
@@ -88,6 +88,10 @@ def _text(value: str) -> str:
 def table() -> tuple[EventOption, ...]:
     """Every option of an event; which of them a kind takes is said by its keys."""
     text, words, name = _("TEXT|@FIL"), _("ORD"), _("NAMN")
+    steps = _("Ett yrkande i debatten: {words}.").format(words=listed(list(StepKind), _("eller")))
+    outcomes = _("{words}; ett för alla, eller ett per yrkande.").format(
+        words=listed(list(Outcome), _("eller"))
+    )
     return (
         EventOption("--datum", "datum", _("Dagen; i dag om inget anges."), _("ÅÅÅÅ-MM-DD")),
         EventOption("--dnr", "dnr", _("Diarienumret."), _("NUMMER")),
@@ -95,16 +99,16 @@ def table() -> tuple[EventOption, ...]:
         EventOption("--paragraf", "paragraf", _("Paragrafen i protokollet."), _("NUMMER")),
         EventOption("--till", "till", _("Den som ärendet eller frågan går till."), name),
         EventOption("--från", "från", _("Förvaltningen som skriver."), name),
-        Several("--förslag", "förslag", _("Ett för alla, eller per yrkande."), words, _split),
-        Several("--utfall", "utfall", _("Ett för alla, eller per yrkande."), words, _split),
-        Several("--lydelse", "lydelser", _("Ett yrkande som beslut."), "NR=TEXT", _wordings),
+        Several("--förslag", "förslag", outcomes, words, _split),
+        Several("--utfall", "utfall", outcomes, words, _split),
+        Several("--lydelse", "lydelser", _("Yrkande NR som beslut."), "NR=TEXT", _wordings),
         Several("--skäl", "skäl", _("Ett skäl, kod eller egna ord."), words, list),
         EventOption("--motivering", "motivering", _("Skälet till återremissen."), text, _text),
         EventOption("--röster", "röster", _("Antal röster."), _("JA-NEJ"), _votes),
         Several("--deltog", "deltog", _("En som deltog i beslutet."), name, _split),
         EventOption("--gång", "gång", _("Beslutsgången i ord."), text, _text),
         EventOption("--rubrik", "rubrik", _("Dokumentets rubrik."), _("TEXT")),
-        Several("--steg", "steg", _("Ett yrkande i debatten."), words, list),
+        Several("--steg", "steg", steps, words, list),
         Several("--fråga", "frågor", _("En fråga; kan upprepas."), _("TEXT"), list),
         EventOption("--grupp", "grupp", _("Skriv för partiets grupp."), "", _yes, flag=True),
         EventOption("--ort", "ort", _("Orten vid underskriften."), _("ORT")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,9 @@ def commands() -> Mapping[str, click.Command]:
             help=_(
                 "Visa vilka dokument som kan komma härnäst i ett ärende, eller skriv ett av dem"
                 " och anteckna det i ärendet."
-            ),
+            )
+            + "\n\n"
+            + _("DOKUMENT är {words}.").format(words=listed(_words(WRITTEN), _("eller"))),
             epilog=example.format(
                 example='motioner nästa ärende.yaml reservation --namn "Anna Andersson"'
             ),
@@ -54,7 +56,9 @@ def commands() -> Mapping[str, click.Command]:
         ),
         "händelse": SwedishCommand(
             name="händelse",
-            help=_("Anteckna i ärendet vad som har hänt: inlämning, remiss, yttrande, beslut."),
+            help=_("Anteckna i ärendet vad som har hänt: inlämning, remiss, yttrande, beslut.")
+            + "\n\n"
+            + _("HÄNDELSE är {words}.").format(words=listed(_words(EventKind), _("eller"))),
             epilog=example.format(
                 example="motioner händelse ärende.yaml inlämnad --datum 2026-11-23 --dnr KS2026/1"
             ),
@@ -71,6 +75,10 @@ def commands() -> Mapping[str, click.Command]:
             callback=add,
         ),
     }
+
+
+def _words(kinds: Iterable[EventKind]) -> list[str]:
+    return [str(kind) for kind in EventKind if kind in kinds]
 
 
 def follow(file: str, kind: str | None, *, as_json: bool, **values: Any) -> int:
@@ -133,7 +141,7 @@ class _Addition:
         raw = reading.read_bytes(target, reading.MAX_BYTES)
         text, number = self._text(loaded, registry)
         text, ready, found = self._ready(text, number, registry, wish)
-        report.tell(f for f in found if _is_new(f, number))
+        report.tell(_typed(f, number) for f in found if _is_new(f, number))
         if ready is None or has_errors(found):
             return EXIT_FINDINGS
         contents = {} if record_only else produce.contents_of(ready, wish)
@@ -199,6 +207,17 @@ def _changed(text: str, key: str, value: Any) -> str:
     started = Started(text)
     started.put((key,), value)
     return started.kept_text()
+
+
+def _typed(finding: Finding, number: int) -> Finding:
+    """A finding on the event being added, at its option: the file does not hold it yet."""
+    steps = finding.where.split(".")
+    if steps[:2] != ["händelser", str(number)]:
+        return finding
+    names = {option.key: option.name for option in event_options.table()}
+    names["undertecknare"] = "--namn"
+    where = names.get(steps[2], steps[2]) if len(steps) > 2 else ""
+    return replace(finding, where=where, file=None, line=None)
 
 
 def _is_new(finding: Finding, number: int) -> bool:

@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from motioner import chain, files
-from motioner.case import Case, Event
+from motioner.case import Case, Event, EventKind, latest
 from motioner.chain import Deadline
 from motioner.cli import EXIT_FINDINGS, produce, report
+from motioner.cli.dialogue import quoted
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.documents import file_stem
 from motioner.errors import UsageError
@@ -69,6 +70,12 @@ def tell_next(file: str, on: str | None, *, as_json: bool) -> int:
     if as_json:
         report.print_json({"file": file, "next": _next_objects(rows), "deadlines": _objects(due)})
         return 0
+    if latest(case.history, EventKind.SUBMITTED) is None:
+        click.echo(
+            _("Ärendet är inte inlämnat. Anteckna det med: {command}").format(
+                command=f"motioner händelse {quoted(Path(file))} inlämnad"
+            )
+        )
     for line in (*_next_lines(rows), *_deadline_lines(due)):
         click.echo(line)
     return 0
@@ -145,7 +152,8 @@ def _details(event: Event) -> Iterator[str]:
 
 def _next_lines(rows: tuple[chain.Following, ...]) -> Iterator[str]:
     width = max(len(row.kind) for row in rows)
-    yield _("Kan komma nu:")
+    if any(row.hindrance is None for row in rows):
+        yield _("Kan komma nu:")
     for row in rows:
         if row.hindrance is None:
             law = f" ({row.law})" if row.law else ""

@@ -46,6 +46,10 @@ def opened(raw: bytes | None, registry: Registry) -> tuple[Answers, Reading]:
         raise reading.ReadError(
             _("filen är för stor; gränsen är {limit} byte").format(limit=reading.MAX_BYTES)
         )
+    if raw.startswith(b"PK"):  # a zip: what Word and OpenDocument files are
+        raise reading.ReadError(
+            _("det här är inget ärende; gör ett av ett dokument med kommandot motioner öppna")
+        )
     node = reading.parse_yaml(reading.decode(raw, _("ärendefilen")))
     if not isinstance(node, reading.Mapping) or not node.entries:
         raise reading.ReadError(_("filen är inget ärende: här ska stå nycklar med värden"))

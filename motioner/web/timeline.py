@@ -22,7 +22,7 @@ from motioner.swedish import fold, nfc
 from motioner.web import downloads, shown
 from motioner.web.event_form import EventForm, Posted, labels
 from motioner.web.reader import Reading, read, read_tree
-from motioner.web.site import CASE, Site, posted_answers, sent_file, sent_pairs
+from motioner.web.site import CASE, UPLOAD, Site, posted_answers, sent_file, sent_pairs
 
 
 @dataclass(slots=True)
@@ -91,6 +91,21 @@ class Timeline:
         if verb in acts:
             view = acts[verb](view, what, posted)
         return self._render(view)
+
+    def open(self) -> Response | str:
+        """A case sent as a file: its timeline when something has happened, else the form."""
+        upload = request.files.get(UPLOAD)
+        raw = upload.stream.read() if upload and upload.filename else b""
+        if upload:
+            upload.stream.seek(0)
+        try:
+            text = reading.decode(raw, "") if raw else ""
+        except reading.ReadError:
+            text = ""
+        found = self._read(text) if text else Reading(None, ())
+        if found.case is None or not found.case.history:
+            return self.site.open()
+        return self._render(self._view(text, found.case))
 
     def download(self) -> Response:
         """A document of the timeline (``3.docx``), the case or the calendar."""
