@@ -130,7 +130,7 @@ def _route(app: Flask, site: Site) -> None:
         ("/förhandsgranska", "preview", site.preview, ("POST",)),
         ("/vet", "known", site.known, ("POST",)),
         ("/hämta", "download", site.download, ("POST",)),
-        ("/öppna", "open_case", line.open, ("POST",)),
+        ("/öppna", "open_case", line.open_case, ("POST",)),
         ("/tidslinje", "timeline", line.page, ("POST",)),
         ("/tidslinje/hämta", "timeline_file", line.download, ("POST",)),
         ("/dokument.css", "document_css", _document_css, ("GET",)),

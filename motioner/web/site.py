@@ -107,7 +107,7 @@ class Site:
             return self._page("dokument.html", answers, reading, tried=True)
         return sent_file(made)
 
-    def open(self) -> str:
+    def open_case(self) -> str:
         """A saved case opened, or a profile added; a file that is none is told, all else kept."""
         answers = posted_answers()
         upload = request.files.get(UPLOAD)

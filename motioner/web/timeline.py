@@ -92,7 +92,7 @@ class Timeline:
             view = acts[verb](view, what, posted)
         return self._render(view)
 
-    def open(self) -> Response | str:
+    def open_case(self) -> Response | str:
         """A case sent as a file: its timeline when something has happened, else the form."""
         upload = request.files.get(UPLOAD)
         raw = upload.stream.read() if upload and upload.filename else b""
@@ -104,7 +104,7 @@ class Timeline:
             text = ""
         found = self._read(text) if text else Reading(None, ())
         if found.case is None or not found.case.history:
-            return self.site.open()
+            return self.site.open_case()
         return self._render(self._view(text, found.case))
 
     def download(self) -> Response:
