@@ -111,10 +111,14 @@ def notes(letterhead: Letterhead, case: Case, values: Mapping[str, str]) -> Iter
         message = _("brevmallens fält {fields} blir tomt, för dokumentet har inget sådant")
         fields = listed([f"{{{{ {name} }}}}" for name in empty], _("och"))
         yield Finding("letterhead.empty-field", Level.WARNING, WHERE, message.format(fields=fields))
-    pairs = [f"{match.ours} = {match.theirs}" for match in seen.matches if match.theirs]
-    added = sum(1 for match in seen.matches if not match.theirs)
-    message = _("brevmallens formatmallar används: {pairs}; {added} läggs till").format(
-        pairs=", ".join(pairs) or _("inga"), added=added
+    theirs = [match for match in seen.matches if match.theirs]
+    pairs = [f"{m.ours} = {m.theirs}" for m in theirs if m.theirs != m.ours]
+    message = _(
+        "brevmallens formatmallar används: {pairs}; {same} har samma namn, {added} läggs till"
+    ).format(
+        pairs=", ".join(pairs) or _("inga"),
+        same=len(theirs) - len(pairs),
+        added=len(seen.matches) - len(theirs),
     )
     hint = _("Hela listan visas av motioner brevmall granska.")
     yield Finding("letterhead.styles", Level.NOTE, WHERE, message, hint)
