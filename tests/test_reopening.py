@@ -158,6 +158,28 @@ def test_what_a_citizens_text_does_not_go_through_is_not_carried(tmp_path):
     assert "krav" not in held
 
 
+def test_a_short_name_that_is_not_shown_is_not_carried_for_a_word_that_holds_it(tmp_path):
+    text = (
+        'slag: medborgarförslag\norgan: "0360"\n'
+        "ämne: fritt\nrubrik: Bygg en bostad\nyrkanden: [att kommunen bygger en bostad]\n"
+        "datum: 2026-09-15\nundertecknare: [{namn: Bo}]\nutan_namn: ja\n"
+        "text: Det behövs en bostad.\n"
+    )
+    for path in written(text, tmp_path, "--kopia", "publicering", "--med-data"):
+        assert "undertecknare" not in carried(path)
+
+
+def test_earlier_attempts_that_are_not_told_are_not_carried(tmp_path):
+    text = (
+        'slag: motion\norgan: "0360"\n'
+        "ämne: fritt\nrubrik: Fler cykelvägar\nyrkanden: [att kommunen bygger cykelvägar]\n"
+        "datum: 2026-09-15\nort: Tobo\nundertecknare: [{namn: Anna Andersson, parti: V}]\n"
+        "text: Sedan 2018 har inget hänt.\n"
+        "tidigare:\n  - {slag: motion, år: 2018, utfall: avslag, skäl: [arbetar-redan]}\n"
+    )
+    assert "tidigare" not in carried(written(text, tmp_path)[0])
+
+
 def leaves(tree):
     """The texts of a tree."""
     if isinstance(tree, dict | list):

@@ -27,10 +27,12 @@ from motioner.case import (
     Told,
 )
 from motioner.compose.appendix import as_figures
+from motioner.compose.earlier import sentences
 from motioner.compose.membership import decision_text
 from motioner.compose.yrkanden import bare
 from motioner.markup import prose
 from motioner.registry import Association, Registry
+from motioner.swedish import number
 
 
 def carried(case: Case, draft: d.Draft, registry: Registry) -> Case:
@@ -43,7 +45,7 @@ def carried(case: Case, draft: d.Draft, registry: Registry) -> Case:
         date=case.date,
         data=case.data,
         place=page.only(case.place),
-        signers=tuple(_signer(s, page) for s in case.signers if s.name and page.shows(s.name)),
+        signers=() if case.nameless and not page.has_contact else _signers(case, page),
         parties=case.parties,
         party_names={code: n for code, n in case.party_names.items() if page.shows(n)},
         group=case.group,
@@ -56,7 +58,7 @@ def carried(case: Case, draft: d.Draft, registry: Registry) -> Case:
         att_style=case.att_style,
         marking=case.marking,
         criteria=_criteria(case, page, registry),
-        earlier=tuple(_earlier(e, page) for e in case.earlier if page.shows(str(e.year))),
+        earlier=_told_of(case, page, registry),
         told=_told(case.told, page),
         template=_named(case.template),
         letterhead=_named(case.letterhead),
@@ -72,6 +74,7 @@ class _Page:
 
     def __init__(self, draft: d.Draft) -> None:
         self._words = " ".join(_words(draft.blocks))
+        self.has_contact = any(isinstance(block, d.ContactBlock) for block in draft.blocks)
 
     @cached_property
     def _text(self) -> str:
@@ -82,11 +85,23 @@ class _Page:
         if not text or not text.strip():
             return False
         # Nearly all that is shown stands there as typed, which is faster to see.
-        return text in self._words or _spaced(text) in self._text
+        return _stands(text, self._words) or _stands(_spaced(text), self._text)
 
     def only(self, text: str | None) -> str | None:
         """The text if it stands in the draft."""
         return text if self.shows(text) else None
+
+
+def _stands(words: str, text: str) -> bool:
+    """Whether the words stand in a text as words of their own: *Bo* does not in *bostad*."""
+    place = text.find(words)
+    while place >= 0:
+        before, after = text[place - 1 : place], text[place + len(words) :][:1]
+        joined = (before.isalnum() and words[0].isalnum(), after.isalnum() and words[-1].isalnum())
+        if not any(joined):
+            return True
+        place = text.find(words, place + 1)
+    return False
 
 
 def _spaced(text: str) -> str:
@@ -138,6 +153,10 @@ def _named(file: FileRef | None) -> FileRef | None:
     return FileRef(PurePath(file.path).name, file.sha256) if file else None
 
 
+def _signers(case: Case, page: _Page) -> tuple[Signer, ...]:
+    return tuple(_signer(s, page) for s in case.signers if s.name and page.shows(s.name))
+
+
 def _signer(signer: Signer, page: _Page) -> Signer:
     return Signer(signer.name, signer.party, page.only(signer.role))
 
@@ -182,15 +201,28 @@ def _association(case: Case, registry: Registry) -> Association | None:
     return registry.associations.get(named.path if isinstance(named, FileRef) else named)
 
 
-def _earlier(attempt: Earlier, page: _Page) -> Earlier:
-    """An earlier attempt; a reason with a space is free words, one without is a known code."""
-    reasons = (r for r in attempt.reasons if " " not in r or page.shows(r))
+def _told_of(case: Case, page: _Page, registry: Registry) -> tuple[Earlier, ...]:
+    """The earlier attempts, if the draft tells of them in the sentences that are ours."""
+    association = _association(case, registry)
+    told = sentences(case.earlier, association.wording.membership if association else "saken")
+    if not all(map(page.shows, told)):
+        return ()
+    phrases = {o.code: o.reason for o in association.objections} if association else {}
+    return tuple(_earlier(attempt, page, phrases) for attempt in case.earlier)
+
+
+def _earlier(attempt: Earlier, page: _Page, phrases: Mapping[str, str]) -> Earlier:
+    """An earlier attempt with the reasons that are told, by a known code's phrase or in words."""
+    reasons = (r for r in attempt.reasons if page.shows(phrases.get(r, r.strip().rstrip("."))))
     source = page.only(attempt.source)
     kind = page.only(attempt.kind) or "förslag"
     return Earlier(kind, attempt.year, attempt.outcome, tuple(reasons), source)
 
 
 def _told(told: Told, page: _Page) -> Told:
-    fee = told.fee if told.fee and page.shows(told.fee.source) else None
-    members = told.members if told.members and page.shows(told.members.source) else None
+    fee, members = told.fee, told.members
+    if fee and not (page.shows(fee.source) and page.shows(number(fee.amount))):
+        fee = None
+    if members and not page.shows(members.source):
+        members = None
     return Told(fee, members)
