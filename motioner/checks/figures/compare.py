@@ -20,6 +20,14 @@ from motioner.messages import gettext as _
 from motioner.registry import Association, Body, Registry
 from motioner.swedish import number, small_number, when
 
+# A place may be one that we have no facts on, so a sentence has to say that it is of this one.
+_PLACE: Final = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+\b")
+_OURS: Final = re.compile(
+    r"\b(?:vi|oss|vår\w*|här|kommunens?|regionens?|landstingets?|folkmängd\w*)\b", re.IGNORECASE
+)
+# A party or a club has members too.
+_OTHERS_MEMBERS: Final = re.compile(r"\b(?:vår\w*|\w*parti\w*|\w*klubb\w*)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -53,7 +61,7 @@ def _compared(claim: Claim, known: Known) -> Compared:
 
 def _population(claim: Claim, known: Known) -> Compared:
     named = known.bodies.in_text(claim.sentence)
-    body = known.registry.bodies[named[0]] if named else known.body
+    body = known.registry.bodies[named[0]] if named else _meant(claim.sentence, known)
     if body is None:
         return Compared(claim, Verdict.UNKNOWN, None)
     series = decimals(body.population.entries, int)
@@ -62,8 +70,22 @@ def _population(claim: Claim, known: Known) -> Compared:
     return _told(claim, judged, text, body=body.official_name)
 
 
+def _meant(sentence: str, known: Known) -> Body | None:
+    """The document's own body, if the sentence speaks of it and of no other place that we know."""
+    if known.body is None:
+        return None
+    words = _PLACE.findall(sentence)
+    named = {known.bodies.named(form) for word in words for form in (word, word.removesuffix("s"))}
+    places = named - {None}
+    if places == {known.body.code} or (not places and _OURS.search(sentence)):
+        return known.body
+    return None
+
+
 def _members(claim: Claim, known: Known) -> Compared:
     association = _of(known)
+    if _OTHERS_MEMBERS.search(claim.sentence) and association.name not in claim.sentence:
+        return Compared(claim, Verdict.UNKNOWN, None)
     series = decimals(association.counts.entries, lambda count: count.total)
     judged = judge(claim, series, known.on, counted=True, body=_code(known))
     text = _("{association} hade {number} medlemmar ({date})")

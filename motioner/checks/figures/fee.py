@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from motioner.checks.figures.claims import Claim, Sort
 from motioner.checks.figures.judged import Compared, Verdict
-from motioner.fees import FlatFee, LinearFee, fee_amount
+from motioner.fees import FeeRule, FlatFee, LinearFee, fee_amount
 from motioner.messages import gettext as _
 from motioner.registry import Association, Body, FeeEstimate
 from motioner.sources import Source
@@ -63,16 +63,19 @@ def _right(claim: Claim, estimate: FeeEstimate) -> tuple[Decimal, str] | None:
     match claim.sort:
         case Sort.FEE:
             return _amount(claim, estimate)
-        case Sort.FEE_EACH if estimate.amount is not None and estimate.population:
+        case Sort.FEE_CAP if estimate.amount is not None and claim.number.fits(estimate.amount):
+            return _amount(claim, estimate)  # *avgiften blir högst 10 422 kronor*: their own fee
+        case Sort.FEE_EACH if estimate.amount and estimate.population and not _rate(claim, rule):
             each = estimate.amount * 100 / estimate.population.value
             text = _("avgiften är {value} öre per invånare enligt {year} års regel")
             return each, text.format(value=number(each, 0), year=year)
         case Sort.FEE_BASE if isinstance(rule, LinearFee):
             text = _("grundbeloppet är {value} enligt {year} års regel")
             return rule.base, text.format(value=kronor(rule.base), year=year)
-        case Sort.FEE_RATE if isinstance(rule, LinearFee):
+        case Sort.FEE_RATE | Sort.FEE_EACH if isinstance(rule, LinearFee):
             text = _("avgiften är {value} per invånare enligt {year} års regel")
-            return rule.per_inhabitant, text.format(value=kronor(rule.per_inhabitant), year=year)
+            rate = rule.per_inhabitant * (100 if claim.sort is Sort.FEE_EACH else 1)
+            return rate, text.format(value=kronor(rule.per_inhabitant), year=year)
         case Sort.FEE_COUNTED if isinstance(rule, LinearFee) and rule.counted_to:
             text = _("högst {value} invånare räknas enligt {year} års regel")
             counted = Decimal(rule.counted_to)
@@ -83,6 +86,11 @@ def _right(claim: Claim, estimate: FeeEstimate) -> tuple[Decimal, str] | None:
             return None if cap is None else (cap, text.format(value=kronor(cap), year=year))
         case _:
             return None
+
+
+def _rate(claim: Claim, rule: FeeRule) -> bool:
+    """Whether so many öre per inhabitant is the part of the rule that counts inhabitants."""
+    return isinstance(rule, LinearFee) and claim.number.fits(rule.per_inhabitant * 100)
 
 
 def _amount(claim: Claim, estimate: FeeEstimate) -> tuple[Decimal, str] | None:
