@@ -15,6 +15,7 @@ from motioner.checks.document import DOCUMENT_RULES, review
 from motioner.checks.figures import compared
 from motioner.incoming import structure
 from motioner.incoming.lines import Line
+from motioner.incoming.text import joined
 from motioner.loading import load_registry
 
 SOUND = """Motion
@@ -187,6 +188,8 @@ def test_any_document_is_answered_without_a_traceback(name, tmp_path):
         ("trasig.docx", b"PK\x03\x04 inget mer", ""),
         ("gammal.doc", b"\xd0\xcf\x11\xe0" + bytes(600), ""),
         ("bild.pdf", b"%PDF-1.7", ""),
+        ("word.txt", b"PK\x03\x04" + bytes(90), "är inte text"),
+        ("rik.txt", b"{\\rtf1 inget mer}", "rätta ändelsen"),
         ("stor.txt", b"a" * 2_000_001, "för stor"),
         ("rader.txt", b"rad\n\n" * 2_001, "2001 stycken; gränsen är 2000"),
         ("stycke.txt", b"a" * 20_001, "stycke med 20001 tecken; gränsen är 20000"),
@@ -219,6 +222,19 @@ def test_text_saved_by_older_windows_is_read(tmp_path):
     assert motioner("granska", str(path)).code == 0
     path.write_bytes(SOUND.encode("utf-16"))
     assert "Till: Tierps kommun" in motioner("granska", str(path)).out
+
+
+@pytest.mark.parametrize("end", ["", ",", " och", ", och"])
+def test_att_satser_on_lines_of_their_own_are_each_one(end):
+    satser = [
+        "att kommunen ansöker om medlemskap i Klimatkommunerna",
+        "att kommunstyrelsen får i uppdrag att besluta om kraven",
+        "att avgiften tas ur kommunstyrelsens budget",
+    ]
+    running = "Det är bra att ha andra kommuner att jämföra sig med under arbetets gång och se"
+    lines = [*SOUND.split("\n")[:6], running, "hur de gör.", "", "Vi yrkar", ""]
+    read = joined(enumerate([*lines, *(f"{sats}{end}" for sats in satser)], start=1))
+    assert list(structure(list(read), load_registry()).satser) == satser
 
 
 def test_without_a_date_the_day_that_is_given_decides():

@@ -26,6 +26,8 @@ MAX_LINES: Final = 2_000
 MAX_CHARACTERS: Final = 300_000
 MAX_PARAGRAPH: Final = 20_000
 _OFFICE: Final = (".docx", ".dotx", ".odt", ".ott")
+# How files of Word and LibreOffice, PDF, older Word and RTF begin.
+_NO_TEXT: Final = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 # No document of these is read, but each is refused with a reason of its own.
 REFUSED: Final = (".doc", ".docm", ".dot", ".dotm", ".pdf", ".rtf")
 
@@ -73,7 +75,11 @@ def lines_of(path: Path) -> tuple[Line, ...]:
     if ending in (*_OFFICE, *REFUSED):
         lines = _office(path)
     else:
-        lines = _READERS[ending](decoded(read_bytes(path, MAX_TEXT)))
+        raw = read_bytes(path, MAX_TEXT)
+        if raw.startswith(_NO_TEXT):
+            message = _("filen {path} är inte text, fast namnet slutar på {ending}; rätta ändelsen")
+            raise ReadError(message.format(path=path, ending=ending))
+        lines = _READERS[ending](decoded(raw))
     if not any(line.text for line in lines):
         raise ReadError(_("filen {path} innehåller ingen text").format(path=path))
     lengths = [len(line.text) for line in lines]

@@ -59,7 +59,9 @@ def _continues(held: list[str], text: str, width: int, *, gap: bool) -> bool:
     full = len(last) + 1 + len(text.split()[0]) > width * 0.88
     begins_small = text[0].islower()
     if _ATT.match(text) and (_BEFORE_SATSER.search(last) or _ATT.match(held[0])):
-        return bool(_GOES_ON.search(last))
+        # A list of att-satser has a comma or *och* after each; a line that is not full was ended.
+        listed = last.endswith((",", "och")) and not full
+        return bool(_GOES_ON.search(last)) and not listed
     if gap:
         return full and begins_small and not last.endswith(_ENDS_SENTENCE)
     return full or (begins_small and not last.endswith(_ENDS_SENTENCE))
