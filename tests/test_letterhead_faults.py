@@ -133,6 +133,17 @@ def test_a_protected_letterhead_is_warned_of():
     assert (found.code, found.level) == ("letterhead.protected", Level.WARNING)
 
 
+@pytest.mark.parametrize("name", ["ins", "del"])
+def test_changes_that_nobody_accepted_are_told(name):
+    document = docx.Document()
+    text = "t" if name == "ins" else "delText"
+    mark = f'<w:{name} {NS} w:id="1" w:author="Anna"><w:r><w:{text}>Nej</w:{text}></w:r></w:{name}>'
+    document.sections[0].footer.paragraphs[0]._p.append(parse_xml(mark))
+    ((code, message, hint),) = told(saved(document))
+    assert (code, message) == ("tracked", "brevmallen har spårade ändringar i sidfoten")
+    assert "Godkänn" in hint
+
+
 def test_what_was_found_is_what_is_there():
     seen = inspect(open_package(in_table()))
     assert seen.marked

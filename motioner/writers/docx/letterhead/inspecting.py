@@ -16,6 +16,7 @@ from motioner.writers.docx.letterhead.fields import (
     CONTENT_FIELD,
     FIELDS,
     FieldUse,
+    Story,
     stories,
     unclosed,
     uses,
@@ -28,6 +29,7 @@ from motioner.writers.docx.styles import Style
 MAPPED = tuple(style for style in Style if style is not Style.FOOTER)
 WHERE = "brevmall"
 MOST_FIELDS = 500
+TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange")
 MOST_TOLD = 20
 
 
@@ -66,6 +68,7 @@ def inspect(package: Package) -> Inspection:
             *_misplaced(found),
             *_several(where),
             *_cramped(where),
+            *_tracked(told),
             *_protected(package),
         ),
     )
@@ -149,6 +152,18 @@ def _cramped(where: list[Place]) -> Iterator[Finding]:
                 "Låt raden delas mellan sidor och växa på höjden, eller flytta {{ innehåll }}."
             )
             yield _fault("fixed-row", message, hint)
+
+
+def _tracked(told: list[tuple[Story, Any]]) -> Iterator[Finding]:
+    """Changes that nobody has accepted: the council would read what was taken out."""
+    message = _("brevmallen har spårade ändringar {place}")
+    hint = _("Godkänn eller avvisa dem i Word under Granska, och spara brevmallen igen.")
+    for place in dict.fromkeys(story.place for story, part in told if _has(part, TRACKED)):
+        yield _fault("tracked", message.format(place=place), hint)
+
+
+def _has(part: Any, names: tuple[str, ...]) -> bool:
+    return next(part.iter(*(f"{W}{name}" for name in names)), None) is not None
 
 
 def _protected(package: Package) -> Iterator[Finding]:
