@@ -42,6 +42,7 @@ BROKEN = {
     "document.no-date": ("Tierp den 2 maj 2023\n", ""),
     "document.kind-unknown": ("Motion\n", ""),
     "att-sats.doubled-att": ("besluta\n", "besluta att:\n"),
+    "att-sats.unfinished": ("cykelbanor.\n\n", "cykelbanor.\n- att\n\n"),
     "ingress.misspelt": ("Vi föreslår", "Vi förslår"),
     "length.too-long": ("Den som vill vidare får gå i diket.", LONG),
 }

@@ -27,6 +27,7 @@ from motioner.template import About, Template
 _MISSPELT = re.compile(
     r"\b(?:förslår|förslås|föreslåss|föreslåår|yrkarr|hemstäler)\b", re.IGNORECASE
 )
+_BARE_ATT = re.compile(r"att[ \d.:…_]*", re.IGNORECASE)
 # What is known of joining an association is told also of a document in other words than ours.
 _OF_MEMBERSHIP: Final = frozenset(
     ("body.not-admitted", "body.member", "member.unknown", "attempt.known")
@@ -99,6 +100,14 @@ def doubled_att(read: Read) -> Iterator[Fault]:
         yield Fault("ingress", message, _("Ta bort det ena."))
 
 
+def unfinished_sats(read: Read) -> Iterator[Fault]:
+    """A line that holds *att* and no more: an att-sats that was begun, or is left over."""
+    for line in read.document.text:
+        if _BARE_ATT.fullmatch(line.words):
+            message = _("en rad är bara ”{words}”").format(words=quoted(line.words))
+            yield Fault("yrkanden", message, _("Skriv färdigt att-satsen, eller ta bort raden."))
+
+
 def misspelt(read: Read) -> Iterator[Fault]:
     """The verb that the whole document hangs on is misspelt."""
     found = _MISSPELT.search(read.document.ingress or "")
@@ -121,6 +130,12 @@ DOCUMENT_RULES: Final[tuple[Rule[Read], ...]] = (
     Rule("document.no-date", Level.WARNING, "Datumet avgör vilka uppgifter som gällde.", no_date),
     Rule("document.kind-unknown", Level.NOTE, "Registratorn ska se vad det är.", kind_unknown),
     Rule("att-sats.doubled-att", Level.WARNING, "”Att” ska stå en gång.", doubled_att),
+    Rule(
+        "att-sats.unfinished",
+        Level.WARNING,
+        "En påbörjad att-sats röstas inte om.",
+        unfinished_sats,
+    ),
     Rule("ingress.misspelt", Level.WARNING, "Ingressen är det som röstas om.", misspelt),
     Rule(
         "length.too-long",
