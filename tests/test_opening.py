@@ -128,6 +128,10 @@ REFUSED = {
         {RELATIONS: related("styles", "a.png"), "word/a.png": b"x"},
         "”word/a.png” är skadad",
     ),
+    "a relation that leads out": (
+        {RELATIONS: related("header", "../../../etc/passwd")},
+        "utanför sig själv (../../etc/passwd)",
+    ),
     "no types": ({TYPES: None}, "inget Word-dokument"),
     "a name that leads out": ({"../../etc/passwd": b"x"}, "otillåtet namn"),
     "an absolute name": ({"/etc/passwd": b"x"}, "otillåtet namn"),

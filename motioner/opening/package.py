@@ -105,7 +105,9 @@ def _relation(entry: Mapping[str, str], folder: str) -> Relation:
     external = entry.get("TargetMode", "").casefold() == "external"
     target = entry.get("Target", "")
     if not external:
-        # An absolute target counts from the root, any other from the part's own folder.
-        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        # An absolute target counts from the root, any other from the part's own folder. One that
+        # leads out of the file keeps its dots, by which it is told.
+        start = "" if target.startswith("/") else folder
+        target = posixpath.normpath(posixpath.join(start, target.lstrip("/")))
     kind = entry.get("Type", "").rpartition("/")[2]
     return Relation(entry.get("Id", ""), kind, target, external)

@@ -52,7 +52,7 @@ def package(parts: Parts) -> Package:
 
 def reasons(parts: Parts) -> Iterator[str]:
     """Everything that speaks against opening the file."""
-    for rule in (_macros, _embedded, _external, _strict, _misnamed, _fields):
+    for rule in (_macros, _embedded, _external, _outside, _strict, _misnamed, _fields):
         yield from rule(parts)
 
 
@@ -116,6 +116,13 @@ def _external(parts: Parts) -> Iterator[str]:
         if relation.kind == "attachedTemplate" and local:
             continue
         yield message.format(kind=relation.kind[:40], address=relation.target[:80])
+
+
+def _outside(parts: Parts) -> Iterator[str]:
+    message = _("Filen hänvisar till något utanför sig själv ({address}). Spara om den i Word.")
+    for relation in _relations(parts):
+        if not relation.external and relation.target.startswith(".."):
+            yield message.format(address=relation.target[:80])
 
 
 def _strict(parts: Parts) -> Iterator[str]:
