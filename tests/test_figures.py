@@ -57,6 +57,8 @@ TOLD = [
     ("2023-05-02", "Avgiften är 10 421,80 kr.", "10 421,80 kr", AGREES, "2023 års regel"),
     ("2023-05-02", "Avgiften är omkring 10 400 kronor.", "omkring 10 400 kronor", AGREES, "2023"),
     ("2023-05-02", "Avgiften är 9 000 kronor.", "9 000 kronor", DIFFERS, "10 421,80 kr"),
+    ("2026-11-20", "Enligt 2023 års regel vore avgiften omkring 10 300 kronor.",
+     "omkring 10 300 kronor", AGREES, "10 308,40 kr"),
     ("2026-05-02", "Avgiften är 12 000 kronor.", "12 000 kronor", UNKNOWN, "2023 års regel"),
     ("2026-05-02", "Avgiften är 9 287 kronor.", "9 287 kronor", UNKNOWN, "2023 års regel"),
     ("2023-05-02", "Avgiften är 49 öre per invånare.", "49 öre per invånare", AGREES, "49 öre"),

@@ -156,6 +156,7 @@ def test_via_word_the_pdf_is_the_page_itself(tmp_path, need_tool):
     outcome = motioner(*words, at=tmp_path)
     assert (outcome.code, outcome.out) == (0, f"{NAME}.pdf\n")
     assert "pdf.via-word" in outcome.codes
+    assert "Upplysning: PDF-filen är Word-sidan" in outcome.err
     assert "letterhead.pdf" not in outcome.codes
     text = run_pdftotext(program, (tmp_path / f"{NAME}.pdf").read_bytes())
     for shown in ("Storgatan 1, Tierp", "Före innehållet", "Jämn sida", "Efter innehållet"):

@@ -53,8 +53,8 @@ def told(finding: Finding) -> str:
         Level.NOTE: _("Upplysning"),
     }[finding.level]
     place = ":".join(str(part) for part in (finding.file, finding.line) if part)
-    text = f"{level}: " + ", ".join(part for part in (place, finding.where) if part)
-    text += f": {_sentence(finding.message)}"
+    where = ", ".join(part for part in (place, finding.where) if part)
+    text = ": ".join(part for part in (level, where, _sentence(finding.message)) if part)
     if finding.hint:
         text += f" {finding.hint}"
     if finding.passable and finding.level is Level.ERROR:

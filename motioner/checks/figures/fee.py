@@ -44,8 +44,13 @@ def _estimate(
     """The fee that a claim speaks of: of the year it names, or this year's by that year's rule."""
     years = dict.fromkeys((claim.year or on.year, on.year))
     found = [e for year in years if body and (e := association.fee(body, year, on))]
-    fitting = (e for e in found if (right := _right(claim, e)) and claim.number.fits(right[0]))
-    return next(fitting, found[0] if found else None)
+    # A round figure may fit both: what it was rounded from is the nearer.
+    near = [
+        (abs(right[0] - claim.number.value), n)
+        for n, estimate in enumerate(found)
+        if (right := _right(claim, estimate)) and claim.number.fits(right[0])
+    ]
+    return found[min(near)[1]] if near else next(iter(found), None)
 
 
 def _shown(value: Decimal) -> str:
