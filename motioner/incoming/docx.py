@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from motioner.incoming.lines import Line, Role, marked
+from motioner.incoming.lines import Line, Role, marked, row_of
 
 if TYPE_CHECKING:
     from motioner.opening import Package
@@ -96,20 +96,9 @@ def _blocks(parent: Element, document: _Document) -> Iterator[Line]:
             yield from _paragraph(child, document)
         elif child.tag == f"{_W}tbl":
             for row in child.iter(f"{_W}tr"):
-                yield from _row(row, document)
+                yield from row_of(tuple(_blocks(cell, document)) for cell in row.findall(f"{_W}tc"))
         elif child.tag not in _UNREAD:
             yield from _blocks(child, document)
-
-
-def _row(row: Element, document: _Document) -> Iterator[Line]:
-    """A row of a table: one line when each cell is one, else cell by cell."""
-    cells = [tuple(_blocks(cell, document)) for cell in row.findall(f"{_W}tc")]
-    filled = [cell for cell in cells if cell]
-    if all(len(cell) == 1 for cell in filled) and len(filled) > 1:
-        yield replace(filled[0][0], text="\t".join(cell[0].text for cell in filled))
-    else:
-        for cell in filled:
-            yield from cell
 
 
 def _paragraph(paragraph: Element, document: _Document) -> Iterator[Line]:

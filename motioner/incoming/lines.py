@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -67,3 +68,13 @@ def marked(text: str, at: int | None = None) -> Line | None:
     if found and text[found.end() :].strip():
         return Line(text[found.end() :].strip(), mark=found["mark"] or found["tight"], at=at)
     return Line(text, at=at) if text else None
+
+
+def row_of(cells: Iterable[tuple[Line, ...]]) -> Iterator[Line]:
+    """A row of a table: one line when each cell is one, else cell by cell."""
+    filled = [cell for cell in cells if cell]
+    if all(len(cell) == 1 for cell in filled) and len(filled) > 1:
+        yield replace(filled[0][0], text="\t".join(cell[0].text for cell in filled))
+    else:
+        for cell in filled:
+            yield from cell

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from motioner.incoming.lines import Line, Role, marked
+from motioner.incoming.lines import Line, Role, marked, row_of
 
 if TYPE_CHECKING:
     from motioner.opening import Package
@@ -65,7 +65,8 @@ def _blocks(parent: Element, styles: _Styles) -> Iterator[Line]:
         elif child.tag == f"{_TEXT}list":
             yield from _list(child, styles)
         elif child.tag == f"{_TABLE}table-row":
-            yield from _row(child, styles)
+            cells = child.findall(f"{_TABLE}table-cell")
+            yield from row_of(tuple(_blocks(cell, styles)) for cell in cells)
         elif child.tag not in _UNREAD and isinstance(child.tag, str):
             yield from _blocks(child, styles)
 
@@ -76,17 +77,6 @@ def _list(items: Element, styles: _Styles) -> Iterator[Line]:
         for place, line in enumerate(_blocks(item, styles)):
             mark = f"{number}." if counted else "-"
             yield replace(line, mark=line.mark or mark) if place == 0 else line
-
-
-def _row(row: Element, styles: _Styles) -> Iterator[Line]:
-    """A row of a table: one line when each cell is one, else cell by cell."""
-    cells = [tuple(_blocks(cell, styles)) for cell in row.findall(f"{_TABLE}table-cell")]
-    filled = [cell for cell in cells if cell]
-    if all(len(cell) == 1 for cell in filled) and len(filled) > 1:
-        yield replace(filled[0][0], text="\t".join(cell[0].text for cell in filled))
-    else:
-        for cell in filled:
-            yield from cell
 
 
 def _paragraph(paragraph: Element, styles: _Styles) -> Iterator[Line]:
