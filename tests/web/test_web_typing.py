@@ -28,6 +28,19 @@ def test_the_preview_follows_what_is_typed(visit: Visit) -> None:
     assert sats.get_attribute("aria-invalid") is None
 
 
+def test_a_press_holds_though_the_page_grows_meanwhile(visit: Visit) -> None:
+    """What is known of a body comes while a button is held down, and waits for the release."""
+    page = visit()
+    page.get_by_role("combobox", name="Kommun eller region").fill("Norrköping")
+    go = page.get_by_role("button", name="Fortsätt till ditt ärende")
+    go.hover()
+    with page.expect_response("**/vet"):
+        page.mouse.down()
+    page.wait_for_timeout(300)
+    page.mouse.up()
+    expect(page.get_by_role("heading", name="Ditt ärende", level=1)).to_be_visible()
+
+
 def test_proposed_yrkanden_follow_the_krav(visit: Visit) -> None:
     """Until they are edited, the yrkanden in the form are those of the answers as they stand."""
     page = visit()

@@ -17,10 +17,25 @@
     return fields;
   }
 
+  // While a button is held down nothing may be drawn: it would move from under the pointer, and
+  // the press be lost.
+  let release = () => {};
+  let held = Promise.resolve();
+  addEventListener("pointerdown", () => {
+    release();
+    held = new Promise((resolve) => { release = resolve; });
+  }, true);
+  for (const kind of ["pointerup", "pointercancel"]) {
+    addEventListener(kind, () => setTimeout(release), true); // after the click, which comes with it
+  }
+
   async function fetched(url, body, signal) {
     const answer = await fetch(url, { method: "POST", body, signal });
     if (!answer.ok) throw new Error(String(answer.status));
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    await held;
+    signal?.throwIfAborted();
+    return page;
   }
 
   function redraw(page) {
