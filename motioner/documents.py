@@ -22,7 +22,7 @@ from motioner.findings import Finding, Level, has_errors
 from motioner.loading.saving import case_tree
 from motioner.loading.template import builtin_template, load_template
 from motioner.messages import gettext as _
-from motioner.reading import named_from
+from motioner.reading import Base
 from motioner.registry import (
     Association,
     Attachments,
@@ -58,13 +58,13 @@ class Prepared:
 
 
 def prepare(
-    case: Case, registry: Registry, *, copies: Sequence[str] = (), base: Path = Path()
+    case: Case, registry: Registry, *, copies: Sequence[str] = (), base: Base = Path()
 ) -> Prepared:
     """Everything short of writing; the drafts are empty when an error was found.
 
     ``copies`` chooses among a citizen's copies (``publicering``, ``inlämning``); empty is all
-    that the case calls for. ``base`` is the folder from which a template or a letterhead of the
-    writer's own is looked for. TemplateError is raised for a template that is at fault.
+    that the case calls for. ``base`` is where a template or a letterhead of the writer's own
+    is looked for. TemplateError is raised for a template that is at fault.
     """
     case = spelled(case, registry)
     findings = list(check(case, template_for(case, base), registry))
@@ -90,10 +90,10 @@ def prepare(
     return Prepared(case, template, registry, drafts, tuple(findings), letterhead)
 
 
-def template_for(case: Case, base: Path = Path()) -> Template:
+def template_for(case: Case, base: Base = Path()) -> Template:
     """The writer's own template, or the shipped one for the kind and subject."""
     if case.template is not None:
-        return load_template(named_from(base, case.template.path))
+        return load_template(case.template.path, base)
     about = About.MEMBERSHIP if isinstance(case.subject, Membership) else About.FREE
     return builtin_template(case.kind, about)
 

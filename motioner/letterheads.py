@@ -39,7 +39,7 @@ class Letterhead:
         return not has_errors(self.seen.findings)
 
 
-def letterhead_of(case: Case, base: Path) -> tuple[Letterhead | None, tuple[Finding, ...]]:
+def letterhead_of(case: Case, base: reading.Base) -> tuple[Letterhead | None, tuple[Finding, ...]]:
     """The letterhead that a case names, looked for from ``base``, and everything told of it.
 
     There is none where the case names none, where a finding is an error, and for what the
@@ -54,7 +54,7 @@ def letterhead_of(case: Case, base: Path) -> tuple[Letterhead | None, tuple[Find
     from motioner.opening import MAX_BYTES
 
     try:
-        content = reading.read_bytes(reading.named_from(base, named.path), MAX_BYTES)
+        content = reading.read_named(base, named.path, MAX_BYTES)
     except reading.ReadError as error:
         return None, (_fault("unreadable", str(error)),)
     letterhead, found = opened(content, Path(named.path).name)

@@ -69,6 +69,26 @@ def named_from(base: Path, name: str) -> Path:
     return Path(os.path.normpath(base / name))
 
 
+# Where the files that a case names are looked for: from a folder, or among those that came along
+# with it, by the names it calls them.
+Enclosed: TypeAlias = dict[str, bytes]
+Base: TypeAlias = Path | Enclosed
+
+
+def read_named(base: Base, name: str, limit: int = MAX_BYTES) -> bytes:
+    """What the file that a case calls ``name`` holds; raises as ``read_bytes`` does."""
+    if isinstance(base, Path):
+        return read_bytes(named_from(base, name), limit)
+    if name not in base:
+        raise NoFileError(_("filen {path} har inte följt med").format(path=name[:60]))
+    return base[name]
+
+
+def shown_name(base: Base, name: str) -> str:
+    """How a file that a case names is called in what is told of it."""
+    return str(named_from(base, name)) if isinstance(base, Path) else name
+
+
 def read_text(path: Path, limit: int = MAX_BYTES) -> str:
     """The text of a UTF-8 file.
 

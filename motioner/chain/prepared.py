@@ -12,6 +12,7 @@ from motioner.checks import Followed, check_history
 from motioner.documents import Prepared, printed_figures
 from motioner.draft import Block, Draft, FormField, Paragraph, Yrkanden, plain
 from motioner.findings import Finding, has_errors
+from motioner.reading import Base
 from motioner.registry import Objection, Registry
 
 PROPOSING = ("Vi föreslår att ", "Jag föreslår att ")
@@ -47,7 +48,7 @@ class First:
 
 
 def first_of(
-    case: Case, registry: Registry, base: Path = Path(), copies: Sequence[str] = ()
+    case: Case, registry: Registry, base: Base = Path(), copies: Sequence[str] = ()
 ) -> First:
     """The first document, composed to learn its title and yrkanden."""
     ready = documents.prepare(frozen(case), registry, copies=copies, base=base)
@@ -105,7 +106,7 @@ def history_findings(first: First) -> tuple[Finding, ...]:
 
 
 def prepare(
-    case: Case, registry: Registry, *, copies: Sequence[str] = (), base: Path = Path()
+    case: Case, registry: Registry, *, copies: Sequence[str] = (), base: Base = Path()
 ) -> Prepared:
     """The first document of a case, with what is to be said of its history too."""
     if not case.history:
@@ -114,7 +115,7 @@ def prepare(
     return replace(first.ready, findings=(*first.ready.findings, *history_findings(first)))
 
 
-def prepare_later(case: Case, number: int, registry: Registry, base: Path = Path()) -> Prepared:
+def prepare_later(case: Case, number: int, registry: Registry, base: Base = Path()) -> Prepared:
     """The document that an event of the history is, ready to be made.
 
     ``number`` counts from one. What is found of the first document stops it only where that
@@ -146,7 +147,7 @@ def _placed(finding: Finding, number: int) -> Finding:
     return finding
 
 
-def recorded_findings(case: Case, registry: Registry, base: Path = Path()) -> list[Finding]:
+def recorded_findings(case: Case, registry: Registry, base: Base = Path()) -> list[Finding]:
     """What is to be said of every later document that the history holds, each finding once."""
     found: dict[Finding, None] = {}
     for number, _later in recorded(case):

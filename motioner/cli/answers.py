@@ -185,7 +185,7 @@ class Answers:
 
     def _file_association(self, name: str) -> Association | None:
         if name not in self._files:
-            self._files[name] = read_association(self._base / name)[0]
+            self._files[name] = read_association(name, self._base)[0]
         return self._files[name]
 
 

@@ -88,7 +88,7 @@ def _association(
     key = options.association_key(name, registry)
     if isinstance(key, str):
         return registry.associations[key], ()
-    found, faults, _digest = read_association(Path(key["fil"]))
+    found, faults, _digest = read_association(key["fil"], Path())
     return found, tuple(faults)
 
 

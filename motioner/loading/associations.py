@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from pathlib import Path
 
 from motioner import reading
 from motioner.case import Case, FileRef, Membership
@@ -16,18 +15,24 @@ from motioner.schema import Missing, Report
 
 
 def with_association_of(
-    case: Case, registry: Registry, base: Path
+    case: Case, registry: Registry, base: reading.Base
 ) -> tuple[Registry, list[Finding]]:
-    """The registry with the association of the case's file, looked for from ``base``.
-
-    Faults in the file are findings that name it; a checksum that differs is a warning.
-    """
+    """The registry with the association of the case's file, if it names one."""
     if not isinstance(case.subject, Membership) or not isinstance(
         case.subject.association, FileRef
     ):
         return registry, []
-    wanted = case.subject.association
-    association, found, digest = read_association(reading.named_from(base, wanted.path))
+    return with_association(case.subject.association, registry, base)
+
+
+def with_association(
+    wanted: FileRef, registry: Registry, base: reading.Base
+) -> tuple[Registry, list[Finding]]:
+    """The registry with the association of a file, looked for from ``base``.
+
+    Faults in the file are findings that name it; a checksum that differs is a warning.
+    """
+    association, found, digest = read_association(wanted.path, base)
     if wanted.sha256 and digest and wanted.sha256 != digest:
         message = _("filen {path} har ändrats sedan ärendet sparades").format(path=wanted.path)
         hint = _("Läs igenom dokumentet innan du lämnar in det.")
@@ -38,18 +43,21 @@ def with_association_of(
     return replace(registry, associations=known), found
 
 
-def read_association(path: Path) -> tuple[Association | None, list[Finding], str | None]:
+def read_association(
+    name: str, base: reading.Base
+) -> tuple[Association | None, list[Finding], str | None]:
     """The association of a file, its faults with file and line, and the file's SHA-256."""
+    path = reading.shown_name(base, name)
     try:
-        text = reading.read_text(path)
+        text = reading.decode(reading.read_named(base, name), path)
         node = reading.parse_yaml(text)
     except reading.ReadError as error:
         fault = Finding("subject.unreadable", Level.ERROR, "ämne", str(error))
         # A file that is not there is a fault in the case that names it.
         missing = isinstance(error, reading.NoFileError)
-        return None, [fault if missing else fault.at(str(path), error.line)], None
+        return None, [fault if missing else fault.at(path, error.line)], None
     report = Report()
     association = parse_association(node, report)
-    found = [finding.at(str(path), finding.line) for finding in report.findings]
+    found = [finding.at(path, finding.line) for finding in report.findings]
     digest = hashlib.sha256(text.encode()).hexdigest()
     return (None if isinstance(association, Missing) else association), found, digest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from motioner import reading, resources
@@ -47,7 +47,7 @@ def builtin_template(kind: Kind, about: About) -> Template:
     stem = slug(kind)
     if kind in OPENING:
         stem += "-medlemskap" if about is About.MEMBERSHIP else "-fritt"
-    return load_template(resources.templates_dir() / f"{stem}.md")
+    return load_template(str(resources.templates_dir() / f"{stem}.md"))
 
 
 @cache
@@ -60,13 +60,15 @@ def parts() -> Mapping[str, str]:
     }
 
 
-def load_template(path: Path) -> Template:
+def load_template(path: str, base: reading.Base = Path()) -> Template:
     """A template from a file; raises TemplateError with every fault and its line."""
+    name = PurePath(path).name
     try:
-        source = reading.read_text(path).replace("\r\n", "\n")
-        return parse_template(source, path.name)
+        raw = reading.read_named(base, path)
+        source = reading.decode(raw, reading.shown_name(base, path)).replace("\r\n", "\n")
+        return parse_template(source, name)
     except reading.ReadError as error:
-        where = f"{path.name}:{error.line}: " if error.line else ""
+        where = f"{name}:{error.line}: " if error.line else ""
         raise TemplateError(where + str(error)) from None
 
 

@@ -19,6 +19,8 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "tidigare": ("slag", "år", "utfall", "skäl", "källa"),
     "yrkanden": ("",),
 }
+# What the first page proposes.
+FIRST_ASSOCIATION = "klimatkommunerna"
 _ROW = re.compile(r"(?P<list>[^.]+)\.(?P<number>[0-9]{1,5})(?:\.(?P<part>.+))?")
 Row = dict[str, tuple[str, ...]]
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection
 from contextlib import ExitStack, suppress
+from io import BytesIO
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any
+from typing import IO, Any
 
-from flask import Flask, Response, abort, g, render_template, request
+from flask import Flask, Request, Response, abort, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from motioner import __version__, messages
@@ -20,7 +21,7 @@ from motioner.loading import load_registry
 from motioner.messages import gettext, ngettext
 from motioner.swedish import nfc
 from motioner.web import page
-from motioner.web.site import MOST_BYTES, MOST_FIELDS, Site
+from motioner.web.site import MOST_BYTES, MOST_FIELDS, MOST_UPLOADED, Site
 from motioner.web.timeline import Timeline
 from motioner.writers.html import DOCUMENT_CSS
 
@@ -50,17 +51,29 @@ class _Quiet(Flask):
         self.logger.error("%s: %s", kind.__name__, " > ".join(places[-4:]))
 
 
+class _InMemory(Request):
+    """A request whose files are never written to disk, not even for a while."""
+
+    def _get_file_stream(self, *_sizes: object, **_told: object) -> IO[bytes]:
+        return BytesIO()
+
+
 def create_app(
-    hosts: Collection[str] = LOOPBACK, *, today: Callable[[], dt.date] = dt.date.today
+    hosts: Collection[str] = LOOPBACK,
+    *,
+    today: Callable[[], dt.date] = dt.date.today,
+    own_templates: bool = True,
 ) -> Flask:
     """The application, answering only requests to one of ``hosts``.
 
     A host with a port (``localhost:8765``) is that port alone, one without is any port. ``today``
-    gives the date of new documents.
+    gives the date of new documents. ``own_templates`` says whether templates that are sent are
+    run: they can read nothing, but one may loop for long, which others would have to wait for.
     """
     app = _Quiet("motioner.web", static_url_path="/static")
+    app.request_class = _InMemory
     app.config |= {
-        "MAX_CONTENT_LENGTH": MOST_BYTES,
+        "MAX_CONTENT_LENGTH": MOST_UPLOADED,
         "MAX_FORM_MEMORY_SIZE": MOST_BYTES,
         "MAX_FORM_PARTS": MOST_FIELDS,
         "SEND_FILE_MAX_AGE_DEFAULT": 3600,
@@ -75,7 +88,7 @@ def create_app(
         "language": language_of_request,
     }
     _guard(app, frozenset(hosts))
-    _route(app, Site(load_registry(), today))
+    _route(app, Site(load_registry(), today, own_templates))
     _explain(app)
     return app
 
@@ -103,6 +116,8 @@ def _guard(app: Flask, hosts: frozenset[str]) -> None:
         bare = name if colon and port.isdecimal() else request.host
         if request.host not in hosts and bare not in hosts:
             abort(400)
+        if request.mimetype != "multipart/form-data":
+            request.max_content_length = MOST_BYTES
         request.get_data()  # kept as it came, to be read as UTF-8 and nothing else
         g.language.enter_context(messages.speaking(language_of_request()))
 

@@ -11,9 +11,11 @@ from motioner import documents, reading
 from motioner.case import Case, Kind
 from motioner.compose import compose
 from motioner.draft import Draft, Yrkanden, plain
+from motioner.errors import TemplateError
 from motioner.facts import Stated
 from motioner.findings import Finding, Level
 from motioner.loading.case import FREE, read_case
+from motioner.loading.template import load_template
 from motioner.messages import gettext as _
 from motioner.registry import (
     Argument,
@@ -28,15 +30,15 @@ from motioner.registry import (
     rule_of,
 )
 from motioner.swedish import fold
-from motioner.web import known
-from motioner.web.answers import Answers
-from motioner.web.reader import Reading, party_codes
+from motioner.template import Field
+from motioner.web import known, own_files
+from motioner.web.answers import FIRST_ASSOCIATION, Answers
+from motioner.web.reader import Reading, party_codes, tree
 
 # What is only lacking does not keep the document from being shown.
 LACKING = frozenset({"signer.missing"})
 # Fields whose faults leave the proposed yrkanden as they are.
 TYPED = frozenset({"undertecknare", "partinamn", "gruppnamn", "lokalt", "ort", "yrkanden"})
-FIRST_ASSOCIATION = "klimatkommunerna"
 Option = tuple[str, str]
 
 
@@ -46,8 +48,12 @@ class Choices:
 
     answers: Answers
     reading: Reading
-    registry: Registry
     today: dt.date
+
+    @property
+    def registry(self) -> Registry:
+        """What is known, with the association of the writer's own."""
+        return self.reading.registry
 
     @cached_property
     def kind(self) -> str:
@@ -68,7 +74,13 @@ class Choices:
     def association(self) -> Association | None:
         """The association, when one is chosen."""
         name = self.answers.first("ämne")
-        return self.registry.associations.get(name) if name != FREE else None
+        own = name == own_files.FILE
+        return self.registry.associations.get(self.own_association if own else name)
+
+    @cached_property
+    def own_association(self) -> str:
+        """The name of the writer's own association file; empty when none came along."""
+        return own_files.name_of(self.answers, own_files.ASSOCIATION)
 
     @cached_property
     def is_question(self) -> bool:
@@ -107,9 +119,23 @@ class Choices:
     @cached_property
     def subjects(self) -> list[Option]:
         """The associations by title, and a subject of one's own."""
-        options = [(code, a.wording.title) for code, a in self.registry.associations.items()]
-        options.sort(key=lambda option: option[0] != FIRST_ASSOCIATION)
+        options = [
+            (own_files.FILE if code == self.own_association else code, association.wording.title)
+            for code, association in self.registry.associations.items()
+        ]
+        options.sort(key=lambda option: option[0] not in (own_files.FILE, FIRST_ASSOCIATION))
+        named = self.named_files.get(own_files.ASSOCIATION)
+        if named and not self.own_association:
+            words = _("Föreningen i filen {name}").format(name=named)
+            options.insert(0, (own_files.FILE, words))
         return [*options, (FREE, _("Ett eget ämne"))]
+
+    @cached_property
+    def named_files(self) -> dict[str, str]:
+        """The files that the case names, by the key that does."""
+        keys = (own_files.ASSOCIATION, own_files.TEMPLATE)
+        named = {key: self.answers.first(f"{key}.fil") for key in keys}
+        return {key: path for key, path in named.items() if path}
 
     @cached_property
     def parties(self) -> list[Option]:
@@ -117,6 +143,16 @@ class Choices:
         national = [(p.code, f"{p.name} ({p.code})") for p in self.registry.parties.values()]
         own = [(f"={n}", code) for n, code in enumerate(party_codes(self.answers), start=1)]
         return [*national, *own]
+
+    @cached_property
+    def template_fields(self) -> Sequence[Field]:
+        """What the writer's own template asks for."""
+        name = own_files.name_of(self.answers, own_files.TEMPLATE)
+        base = own_files.enclosed(self.answers.controls, own_files.TEMPLATE)
+        try:
+            return load_template(name, base).fields if name else ()
+        except TemplateError:  # told where the template is chosen
+            return ()
 
     @cached_property
     def krav(self) -> tuple[Criterion, ...]:
@@ -181,14 +217,14 @@ class Choices:
     @cached_property
     def frame(self) -> Case | None:
         """A case of the kind, body and subject alone; None until they are chosen."""
-        tree = {
+        held = {
             "slag": str(Kind.E_FORSLAG) if self.is_e_forslag else self.kind,
             "organ": self.answers.first("organ"),
-            "ämne": self.answers.first("ämne"),
+            "ämne": tree(self.answers).get("ämne"),
             "rubrik": "–" if self.is_free else None,
             "datum": self.date.isoformat(),
         }
-        return read_case(reading.tree(tree), self.registry).case
+        return read_case(reading.tree(held), self.registry).case
 
     @cached_property
     def draft(self) -> Draft | None:

@@ -25,6 +25,9 @@ MIME: Mapping[str, str] = {
 }
 
 
+_NOTHING: Mapping[str, bytes] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file to be sent; its name is ours, never the writer's words as typed."""
@@ -38,8 +41,12 @@ class File:
         return MIME[self.name.rpartition(".")[2]]
 
 
-def file_of(prepared: Prepared, wanted: str) -> File | tuple[Finding, ...]:
+def file_of(
+    prepared: Prepared, wanted: str, beside: Mapping[str, bytes] = _NOTHING
+) -> File | tuple[Finding, ...]:
     """The file of an ending (``-inlamning.docx``, ``.zip``, ``.yaml``), or why there is none.
+
+    ``beside`` are files that the case needs, which go into a zip by their names.
 
     Raises LookupError for an ending that the document does not have.
     """
@@ -55,21 +62,22 @@ def file_of(prepared: Prepared, wanted: str) -> File | tuple[Finding, ...]:
         if has_errors(lacking):
             return lacking
     if whole:
-        return File(f"{stem}.zip", _zip(prepared, stem))
+        return File(f"{stem}.zip", _zip(prepared, stem, beside))
     suffix, _dot, name = wanted.rpartition(".")
     drafts = tuple(entry for entry in prepared.drafts if entry[0].suffix == suffix)
     made = documents.make(replace(prepared, drafts=drafts), (name,))
     return File(f"{stem}{wanted}", made[wanted])
 
 
-def _zip(prepared: Prepared, stem: str) -> bytes:
+def _zip(prepared: Prepared, stem: str, beside: Mapping[str, bytes]) -> bytes:
     made = documents.make(prepared, FORMATS) | {".yaml": _saved(prepared)}
+    files = {f"{stem}{ending}": content for ending, content in made.items()} | dict(beside)
     # The document's own date, so that the same answers give the same bytes.
     moment = (*prepared.case.date.timetuple()[:3], 0, 0, 0)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for ending, content in made.items():
-            entry = zipfile.ZipInfo(f"{stem}{ending}", moment)
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, moment)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)

@@ -12,8 +12,9 @@ from motioner.loading.saving import tree_text
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.swedish import fold
+from motioner.web import own_files
 from motioner.web.answers import ROWS, Answers, Row
-from motioner.web.reader import FORM_KEYS, MANY, REST, SINGLE, Reading, read_tree
+from motioner.web.reader import FILES, FORM_KEYS, MANY, REST, SINGLE, Reading, read_tree
 
 Fields: TypeAlias = dict[str, tuple[str, ...]]
 _CHOICES: Mapping[str, Sequence[str]] = {
@@ -35,8 +36,12 @@ class _MisfitError(Exception):
     """A value that has another shape than the form's fields; it stays as YAML."""
 
 
-def opened(raw: bytes | None, registry: Registry) -> tuple[Answers, Reading]:
+def opened(
+    raw: bytes | None, registry: Registry, controls: Mapping[str, str]
+) -> tuple[Answers, Reading]:
     """The answers of a case file and what reading it found, with lines.
+
+    ``controls`` are what went along with it, files of the writer's own among them.
 
     Raises ReadError for no file, and for what is no YAML, too large, or no case at all.
     """
@@ -53,7 +58,9 @@ def opened(raw: bytes | None, registry: Registry) -> tuple[Answers, Reading]:
     node = reading.parse_yaml(reading.decode(raw, _("ärendefilen")))
     if not isinstance(node, reading.Mapping) or not node.entries:
         raise reading.ReadError(_("filen är inget ärende: här ska stå nycklar med värden"))
-    return answers_of(reading.plain(node), registry), read_tree(node, registry, [])
+    answers = answers_of(reading.plain(node), registry)
+    answers.controls |= own_files.contents(controls)
+    return answers, read_tree(node, registry, controls)
 
 
 def answers_of(tree: Mapping[str, Any], registry: Registry) -> Answers:
@@ -76,6 +83,8 @@ def _fields(key: str, value: Any, given: Mapping[str, Any], registry: Registry) 
         raise _MisfitError
     if value is None:
         return {}
+    if key in FILES and (key != "ämne" or isinstance(value, dict)):
+        return _file(key, value)
     if key in SINGLE:
         return _single(key, _text(value), registry)
     if key == "parti":  # rows without a name, after those of the signatories
@@ -85,6 +94,7 @@ def _fields(key: str, value: Any, given: Mapping[str, Any], registry: Registry) 
     readers: Mapping[str, Callable[[Any], Fields]] = {
         "krav": lambda value: _table("krav", value, _KRAV_PARTS),
         "kontakt": lambda value: _record("kontakt", value, _CONTACT_PARTS),
+        "fält": _own_fields,
         "uppgifter": _told,
         "yrkanden": lambda value: _rows("yrkanden", [{"": (_text(v),)} for v in _list(value)]),
         "tidigare": lambda value: _rows("tidigare", [_attempt(v) for v in _list(value)]),
@@ -139,6 +149,19 @@ def _parts(value: Any, parts: Sequence[str]) -> dict[str, Any]:
 
 def _record(name: str, value: Any, parts: Sequence[str]) -> Fields:
     return {f"{name}.{part}": (_text(entry),) for part, entry in _parts(value, parts).items()}
+
+
+def _file(key: str, value: Any) -> Fields:
+    """A file that the case names, by its name alone or with its checksum."""
+    fields = _record(key, {"fil": value} if isinstance(value, str) else value, ("fil", "sha256"))
+    return fields | ({key: (own_files.FILE,)} if key == "ämne" else {})
+
+
+def _own_fields(value: Any) -> Fields:
+    """The fields of the writer's own template, whatever they are called."""
+    if not isinstance(value, dict) or any("." in name for name in value):
+        raise _MisfitError
+    return _record("fält", value, [*value])
 
 
 def _table(name: str, value: Any, parts: Sequence[str]) -> Fields:

@@ -10,10 +10,12 @@ from functools import cached_property
 from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
 from motioner.swedish import capital
+from motioner.web import own_files
 from motioner.web.answers import Answers
 from motioner.web.reader import FORM_KEYS, REST, Reading, is_known, party_codes
 
-FIRST_PAGE = frozenset({"slag", "organ", "ämne"})
+_TEMPLATE = f"{own_files.UPLOAD}{own_files.TEMPLATE}"
+FIRST_PAGE = frozenset({"slag", "organ", "ämne", _TEMPLATE})
 # Where a finding that names a whole list or group is shown.
 _GROUPS = (
     (re.compile(r"undertecknare"), "undertecknare.1.namn"),
@@ -26,6 +28,7 @@ _GROUPS = (
     (re.compile(r"(krav\.\d+)"), r"\1.läge"),
     (re.compile(r"uppgifter(?:\.avgift|\.medlemmar)?"), "uppgifter"),
     (re.compile(r"kontakt"), "kontakt.adress"),
+    (re.compile(r"(ämne|brevmall)\.(?:fil|sha256)"), r"\1"),
 )
 # What the reader says of a file, said of a form.
 _EMPTY = frozenset({"file.missing-key", "file.empty"})
@@ -37,11 +40,14 @@ def place(where: str, answers: Answers) -> str:
     if top == "partinamn":
         codes = party_codes(answers)
         return f"partinamn.{codes.index(code) + 1 if code in codes else 1}.namn"
+    if top == own_files.TEMPLATE:  # where it was chosen, or written
+        return _TEMPLATE if "mall.fil" in answers.fields else REST
     for pattern, name in _GROUPS:
         match = pattern.fullmatch(where)
         if match:
             return match.expand(name)
-    return where if top in FORM_KEYS or where in answers.fields or where == "format" else REST
+    here = top in FORM_KEYS or where in answers.fields or where == "format"
+    return where if here or where.startswith(own_files.UPLOAD) else REST
 
 
 @dataclass
@@ -133,6 +139,7 @@ class Page:
             elif name in self.labels:
                 continue
             yield from ((name, value) for value in values)
+        yield from own_files.contents(self.answers.controls).items()
         rest = self.answers.control(REST)
         if rest and REST not in self.labels:
             yield REST, rest

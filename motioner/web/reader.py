@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from motioner import documents, reading
 from motioner.case import Case, FileRef, Membership
 from motioner.documents import Prepared
+from motioner.errors import TemplateError
 from motioner.findings import Finding, Level, has_errors
+from motioner.loading.associations import with_association, with_association_of
 from motioner.loading.case import read_case
 from motioner.messages import gettext as _
 from motioner.registry import Registry
+from motioner.web import own_files
 from motioner.web.answers import ROWS, Answers, Row, is_signer
 
 SINGLE = frozenset(
@@ -22,21 +25,30 @@ SINGLE = frozenset(
 )
 MANY = frozenset({"argument", "ändå", "frågor"})
 _NESTED = re.compile(
-    r"krav\.[0-9]{1,2}\.[^.]+|uppgifter\.(?:avgift|medlemmar)\.[^.]+|kontakt\.[^.]+"
+    r"krav\.[0-9]{1,2}\.[^.]+|uppgifter\.(?:avgift|medlemmar)\.[^.]+|(?:kontakt|fält)\.[^.]+"
 )
+FILES = ("ämne", "mall", "brevmall")
+_FILE = re.compile(rf"(?:{'|'.join(FILES)})\.(?:fil|sha256)")
 _ROW_NAME = re.compile(rf"(?:{'|'.join(ROWS)})\.[0-9]{{1,5}}(?:\..+)?")
 # The keys that the form has fields for; the others stand as YAML in a field of their own.
-FORM_KEYS = SINGLE | MANY | frozenset(ROWS) | {"parti", "krav", "uppgifter", "kontakt"}
+FORM_KEYS = (
+    SINGLE | MANY | frozenset(ROWS) | frozenset(FILES)
+    | {"parti", "krav", "uppgifter", "kontakt", "fält"}
+)  # fmt: skip
 REST = "_övrigt"
 _UNDECODABLE = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the answers amount to: the prepared case when they are whole, and every finding."""
+    """What the answers amount to: the prepared case when they are whole, and every finding.
+
+    ``registry`` holds the association of the writer's own too, if one came along.
+    """
 
     prepared: Prepared | None
     findings: tuple[Finding, ...]
+    registry: Registry
 
     @property
     def ready(self) -> bool:
@@ -52,40 +64,78 @@ class Reading:
 def read(answers: Answers, registry: Registry) -> Reading:
     """The case of the answers, prepared; every fault at the field that holds it."""
     found = [*_odd(answers)]
+    path = own_files.name_of(answers, own_files.ASSOCIATION)
+    if path:  # chosen or not, it can be
+        file = FileRef(path, answers.first("ämne.sha256") or None)
+        base = own_files.enclosed(answers.controls, own_files.ASSOCIATION)
+        registry, more = with_association(file, registry, base)
+        found += more if answers.first("ämne") == own_files.FILE else ()
     node = reading.tree(tree(answers))
     assert isinstance(node, reading.Mapping)
     try:
         node = reading.Mapping((*node.entries, *_loose(answers), *_rest(answers).entries))
     except reading.ReadError as error:
         found.append(Finding("file.unreadable", Level.ERROR, REST, str(error), line=error.line))
-    return read_tree(node, registry, found)
+    return read_tree(node, registry, answers.controls, found)
 
 
-def read_tree(node: reading.Node, registry: Registry, found: list[Finding]) -> Reading:
-    """The case of a tree, prepared; it may not name files, which are not the browser's."""
+def read_tree(
+    node: reading.Node,
+    registry: Registry,
+    controls: Mapping[str, str],
+    found: Iterable[Finding] = (),
+) -> Reading:
+    """The case of a tree, prepared, with the files it names of those that came along.
+
+    No other file is read: those of this computer are not the browser's.
+    """
     loaded = read_case(node, registry)
-    found += loaded.findings
-    if loaded.case is not None:
-        found += _files(loaded.case)
-    if loaded.case is None or has_errors(found):
-        return Reading(None, tuple(found))
-    prepared = documents.prepare(loaded.case, registry)
-    return Reading(prepared, (*found, *prepared.findings))
+    found = [*found, *loaded.findings]
+    case = loaded.case
+    base = own_files.enclosed(controls, own_files.TEMPLATE)
+    if case is not None:
+        if not _is_here(case, registry):
+            others = own_files.enclosed(controls, own_files.ASSOCIATION)
+            registry, more = with_association_of(case, registry, others)
+            found += [finding for finding in more if finding.code != "subject.unreadable"]
+        found += _absent(case, registry, base)
+    if case is None or has_errors(found):
+        return Reading(None, tuple(found), registry)
+    try:
+        # A letterhead is chosen where the file is made, and kept in the case until then.
+        prepared = documents.prepare(replace(case, letterhead=None), registry, base=base)
+    except TemplateError as error:
+        found += own_files.template_faults(error)
+        return Reading(None, tuple(found), registry)
+    prepared = replace(prepared, case=replace(prepared.case, letterhead=case.letterhead))
+    return Reading(prepared, (*found, *prepared.findings), registry)
 
 
-def _files(case: Case) -> Iterator[Finding]:
-    named = {
-        "mall": case.template,
-        "brevmall": case.letterhead,
-        "ämne": case.subject.association if isinstance(case.subject, Membership) else None,
-    }
-    for where, value in named.items():
-        if isinstance(value, FileRef):
-            message = _("formuläret läser inga andra filer, och ärendet hänvisar till ”{path}”")
-            hint = _("Ta bort hänvisningen, eller skriv dokumentet med kommandot motioner skriv.")
-            yield Finding(
-                "file.not-here", Level.ERROR, where, message.format(path=value.path[:60]), hint
-            )
+def _is_here(case: Case, registry: Registry) -> bool:
+    """Whether the association of the case is known."""
+    if not isinstance(case.subject, Membership):
+        return True
+    named = case.subject.association
+    return (named.path if isinstance(named, FileRef) else named) in registry.associations
+
+
+def _absent(case: Case, registry: Registry, base: reading.Enclosed) -> Iterator[Finding]:
+    """Files that the case names and nobody sent."""
+    message = _("ärendet hänvisar till filen ”{path}”, och den har inte följt med")
+    hint = _("Välj den under ”Egna filer” på första sidan, eller ta bort hänvisningen.")
+    named: list[tuple[str, FileRef]] = []
+    if isinstance(case.subject, Membership) and isinstance(case.subject.association, FileRef):
+        named += [("ämne", case.subject.association)] if not _is_here(case, registry) else []
+    if case.template is not None and case.template.path not in base:
+        named.append(("mall", case.template))
+    for where, file in named:
+        told = message.format(path=file.path[:60])
+        yield Finding("file.not-here", Level.ERROR, where, told, hint)
+    if case.letterhead is not None:
+        told = _("brevmallen ”{path}” väljs där filen hämtas").format(
+            path=case.letterhead.path[:60]
+        )
+        yield Finding("letterhead.not-here", Level.NOTE, "brevmall", told)
 
 
 def _odd(answers: Answers) -> Iterator[Finding]:
@@ -113,14 +163,24 @@ def tree(answers: Answers) -> dict[str, Any]:
                 found[name] = values[0]
         elif _NESTED.fullmatch(name) and values[0].strip():
             _put(found, name, values[0])
-    found |= _row_lists(answers)
+    found |= _row_lists(answers) | dict(_file_refs(answers))
     found["krav"] = {n: state for n, state in found.get("krav", {}).items() if _says(state)}
     return {key: value for key, value in found.items() if value != {}}
 
 
+def _file_refs(answers: Answers) -> Iterator[tuple[str, dict[str, str]]]:
+    """The files that the answers name, by the key of the case."""
+    for key in FILES:
+        parts = {part: answers.first(f"{key}.{part}") for part in ("fil", "sha256")}
+        chosen = key != own_files.ASSOCIATION or answers.first(key) == own_files.FILE
+        if parts["fil"] and chosen:
+            yield key, {part: value for part, value in parts.items() if value}
+
+
 def is_known(name: str) -> bool:
     """Whether the form may have a field of that name."""
-    return bool(name in SINGLE | MANY or _NESTED.fullmatch(name) or _ROW_NAME.fullmatch(name))
+    patterns = (_NESTED, _ROW_NAME, _FILE)
+    return name in SINGLE | MANY or any(pattern.fullmatch(name) for pattern in patterns)
 
 
 def _loose(answers: Answers) -> Iterator[tuple[reading.Scalar, reading.Scalar]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 from flask import Response, abort, render_template, request
@@ -15,10 +15,10 @@ from motioner.errors import MotionerError
 from motioner.findings import Finding, Level
 from motioner.loading.saving import tree_text
 from motioner.registry import Registry
-from motioner.web import downloads, shown
+from motioner.web import downloads, own_files, shown
 from motioner.web.actions import perform
-from motioner.web.answers import Answers, posted
-from motioner.web.choices import FIRST_ASSOCIATION, Choices
+from motioner.web.answers import FIRST_ASSOCIATION, Answers, posted
+from motioner.web.choices import Choices
 from motioner.web.letterhead import FIELD as LETTERHEAD
 from motioner.web.letterhead import on_letterhead
 from motioner.web.opening import opened
@@ -27,16 +27,22 @@ from motioner.web.reader import REST, Reading, read, tree
 
 MOST_FIELDS = 5_000
 MOST_BYTES = 1_000_000
+# With files: a Word file often holds a picture.
+MOST_UPLOADED = 7_000_000
 UPLOAD = "_ärendefil"
 CASE = "_ärende"
 
 
 @dataclass(frozen=True)
 class Site:
-    """The form's pages. ``today`` is asked for the date that a new document gets."""
+    """The form's pages. ``today`` is asked for the date that a new document gets.
+
+    ``own_templates`` says whether templates that are sent may be run.
+    """
 
     registry: Registry
     today: Callable[[], dt.date]
+    own_templates: bool = True
 
     def start(self) -> str:
         """Page 1: who writes, about what, to which body."""
@@ -44,12 +50,35 @@ class Site:
             answers = Answers({"slag": ("motion",), "ämne": (FIRST_ASSOCIATION,)})
             answers.fields["datum"] = (self.today().isoformat(),)
             return self._page("start.html", answers, read(answers, self.registry))
-        answers = posted_answers()
-        return self._page("start.html", answers, read(answers, self.registry))
+        answers = self.answers()
+        focus, faults = self._own_file(answers)
+        reading = read(answers, self.registry)
+        if faults:
+            reading = replace(reading, findings=faults)
+        return self._page("start.html", answers, reading, tried=bool(faults), focus=focus)
+
+    def _own_file(self, answers: Answers) -> tuple[str, tuple[Finding, ...]]:
+        """Put a file of the writer's own among the answers, or take it away, as is asked."""
+        act, _colon, key = answers.control("_gör").partition(":")
+        allowed = (own_files.ASSOCIATION, *([own_files.TEMPLATE] if self.own_templates else []))
+        if key not in allowed or act not in ("bifoga", "släpp"):
+            return "", ()
+        if act == "släpp":
+            own_files.drop(answers, key)
+            return f"{own_files.UPLOAD}{key}", ()
+        sent = request.files.get(f"{own_files.UPLOAD}{key}")
+        return f"{own_files.UPLOAD}{key}", own_files.add(answers, key, sent)
+
+    def answers(self) -> Answers:
+        """The answers as the form sent them; no template where none may be run."""
+        found = posted_answers()
+        if not self.own_templates:
+            found.controls = own_files.without_templates(found.controls)
+        return found
 
     def case(self) -> str:
         """Page 2: the rest of the case, and the document as it grows."""
-        answers = posted_answers()
+        answers = self.answers()
         reading = read(answers, self.registry)
         if answers.control("_sida") == "1" and first_page_errors(reading, answers):
             return self._page("start.html", answers, reading, tried=True)
@@ -63,18 +92,18 @@ class Site:
 
     def preview(self) -> str:
         """What changes on page 2 while one writes: document, findings, proposed yrkanden."""
-        answers = posted_answers()
+        answers = self.answers()
         reading = read(answers, self.registry)
         return self._page("levande.html", answers, reading, tried=_tried(answers))
 
     def known(self) -> str:
         """What is known of the body, for page 1."""
-        answers = posted_answers()
+        answers = self.answers()
         return self._page("vet.html", answers, read(answers, self.registry))
 
     def document(self) -> str:
         """Page 3: the document, its figures and the files; else what is to be mended."""
-        answers = posted_answers()
+        answers = self.answers()
         reading = read(answers, self.registry)
         if not reading.ready:
             return self._back(answers, reading)
@@ -82,7 +111,7 @@ class Site:
 
     def download(self) -> Response | str:
         """A file; or what is to be mended before there is one."""
-        answers = posted_answers()
+        answers = self.answers()
         reading = read(answers, self.registry)
         on_paper = answers.control("_på_brevmall")
         wanted = on_paper or answers.control("_fil")
@@ -97,28 +126,34 @@ class Site:
         if on_paper:
             prepared, found = on_letterhead(reading.prepared, request.files.get(LETTERHEAD))
         try:
-            made = found if prepared is None else downloads.file_of(prepared, wanted)
+            beside = own_files.beside(answers)
+            made = found if prepared is None else downloads.file_of(prepared, wanted, beside)
         except LookupError:
             abort(404)
         except MotionerError as error:
             made = (Finding("format.refused", Level.ERROR, "format", str(error)),)
         if isinstance(made, tuple):
-            reading = Reading(reading.prepared, (*reading.findings, *made))
+            reading = replace(reading, findings=(*reading.findings, *made))
             return self._page("dokument.html", answers, reading, tried=True)
         return sent_file(made)
 
     def open_case(self) -> str:
         """A saved case opened, or a profile added; a file that is none is told, all else kept."""
-        answers = posted_answers()
+        answers = self.answers()
         upload = request.files.get(UPLOAD)
         raw = upload.stream.read() if upload and upload.filename else None
         if raw is None and answers.control(CASE):
             raw = answers.control(CASE).encode()
         try:
-            found, reading = opened(raw, self.registry)
+            found, reading = opened(raw, self.registry, answers.controls)
         except files.ReadError as error:
             fault = Finding("file.unreadable", Level.ERROR, UPLOAD, str(error), line=error.line)
-            return self._page("start.html", answers, Reading(None, (fault,)), tried=True)
+            return self._page(
+                "start.html",
+                answers,
+                replace(read(answers, self.registry), findings=(fault,)),
+                tried=True,
+            )
         if not found.fields.keys() & {"slag", "organ"}:  # a profile, for what is chosen already
             answers.fields |= found.fields
             answers.controls[REST] = found.control(REST)
@@ -134,7 +169,7 @@ class Site:
         return self._page("start.html" if first else "arende.html", answers, reading, tried=True)
 
     def _choices(self, answers: Answers, reading: Reading) -> Choices:
-        return Choices(answers, reading, self.registry, self.today())
+        return Choices(answers, reading, self.today())
 
     def _page(
         self,
@@ -153,6 +188,8 @@ class Site:
             answers=answers,
             reading=reading,
             REST=REST,
+            own=own_files,
+            own_templates=self.own_templates,
             UPLOAD=UPLOAD,
             LETTERHEAD=LETTERHEAD,
             shown=shown,

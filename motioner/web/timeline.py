@@ -5,12 +5,12 @@ The whole case stands as YAML in the page, for nothing is kept between two reque
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from flask import Response, abort, render_template, request
 
 from motioner import chain, documents, reading
-from motioner.case import WRITTEN, Case, EventKind
+from motioner.case import WRITTEN, EventKind
 from motioner.checks import PASSABLE
 from motioner.documents import FORMATS, Prepared
 from motioner.findings import Finding, Level, has_errors
@@ -19,47 +19,13 @@ from motioner.loading.saving import case_text
 from motioner.loading.started import Started
 from motioner.registry import Registry
 from motioner.swedish import fold, nfc
-from motioner.web import downloads, shown
-from motioner.web.event_form import EventForm, Posted, labels
+from motioner.web import downloads, own_files, shown
+from motioner.web.event_form import EventForm, Posted
+from motioner.web.letterhead import FIELD as LETTERHEAD
+from motioner.web.letterhead import on_letterhead
 from motioner.web.reader import Reading, read, read_tree
-from motioner.web.site import CASE, UPLOAD, Site, posted_answers, sent_file, sent_pairs
-
-
-@dataclass(slots=True)
-class View:
-    """What one page shows."""
-
-    text: str
-    case: Case
-    first: chain.First
-    findings: list[Finding] = field(default_factory=list)
-    form: EventForm | None = None
-    opened: int | None = None
-    ready: Prepared | None = None
-    focus: str = ""
-    number: int = 0
-
-    @property
-    def errors(self) -> list[Finding]:
-        """What must be mended before the event is recorded."""
-        return [finding for finding in self.findings if finding.level is Level.ERROR]
-
-    def at(self, key: str) -> list[Finding]:
-        """The findings at a field of the event being written."""
-        return [finding for finding in self.findings if self.key_of(finding) == key]
-
-    @staticmethod
-    def label_of(key: str) -> str:
-        """The label of a field of the event."""
-        known = labels()
-        return known[key].label if key in known else key
-
-    def key_of(self, finding: Finding) -> str:
-        """The field of the event that a finding is about; empty when it is about the whole."""
-        steps = finding.where.split(".")
-        new = str(self.number)
-        is_new = len(steps) > 2 and steps[0] == "händelser" and steps[1] == new
-        return steps[2] if is_new else ""
+from motioner.web.site import CASE, UPLOAD, Site, sent_file, sent_pairs
+from motioner.web.timeline_view import Known, View
 
 
 @dataclass(frozen=True)
@@ -78,14 +44,15 @@ class Timeline:
         posted = _posted()
         text = posted.get(CASE, [""])[0]
         if not text:
-            found = read(posted_answers(), self.registry)
+            found = read(self.site.answers(), self.registry)
             if found.prepared is None or not found.ready:
                 return self.site.document()
             text = _saved(found.prepared)
-        reading_of = self._read(text)
-        if reading_of.case is None:
-            return self._unreadable(text, reading_of)
-        view = self._view(text, reading_of.case)
+        known = self._known(posted)
+        found = self._read(text, known)
+        if found.case is None:
+            return self._unreadable(text, found, known)
+        view = self._view(text, found, known)
         verb, _colon, what = posted.get("_gör", [""])[0].partition(":")
         acts = {"välj": self._choose, "lägg": self._add, "bort": self._remove, "visa": self._open}
         if verb in acts:
@@ -102,59 +69,69 @@ class Timeline:
             text = reading.decode(raw, "") if raw else ""
         except reading.ReadError:
             text = ""
-        found = self._read(text) if text else Reading(None, ())
+        known = self._known(_posted())
+        found = self._read(text, known) if text else Reading(None, (), self.registry)
         if found.case is None or not found.case.history:
             return self.site.open_case()
-        return self._render(self._view(text, found.case))
+        return self._render(self._view(text, found, known))
 
     def download(self) -> Response:
         """A document of the timeline (``3.docx``), the case or the calendar."""
-        text, wanted = request.form.get(CASE, ""), request.form.get("_dok", "")
-        case = self._read(text).case
-        if case is None:
+        posted = _posted()
+        known, text = self._known(posted), posted.get(CASE, [""])[0]
+        found = self._read(text, known)
+        if found.case is None:
             abort(400)
-        view = self._view(text, case)
-        stem = documents.file_stem(view.first.ready)
-        if wanted == "yaml":
-            return sent_file(downloads.File(f"{stem}.yaml", text.encode()))
-        if wanted == "ics":
-            from motioner.writers.calendar import write
-
-            dated = [d for d in chain.deadlines(case, self.registry) if d.day]
-            content = write(view.first.title, dated, case.date)
-            return sent_file(downloads.File(f"kalender-{stem}.ics", content))
+        view = self._view(text, found, known)
+        on_paper = posted.get("_på_brevmall", [""])[0]
+        wanted = on_paper or posted.get("_dok", [""])[0]
+        beside = {"yaml": _case_file, "ics": _calendar}
+        if wanted in beside:
+            return sent_file(beside[wanted](view))
         number, _dot, name = wanted.partition(".")
-        ready = self._document(case, number) if name in FORMATS else None
+        ready = self._document(view, number) if name in FORMATS else None
         if ready is None or not ready.drafts:
             abort(404)
-        made = downloads.file_of(ready, f".{name}")
+        made = _on_paper(ready, name) if on_paper else downloads.file_of(ready, f".{name}")
         if isinstance(made, tuple):
+            view.ready, view.opened, view.focus = ready, int(number[:5]), "dokument"
             view.findings = list(made)
             return Response(self._render(view))
         return sent_file(made)
 
-    def _read(self, text: str) -> Reading:
+    def _known(self, posted: Posted) -> Known:
+        controls = {name: values[-1] for name, values in posted.items() if name.startswith("_")}
+        if not self.site.own_templates:
+            controls = own_files.without_templates(controls)
+        return Known(controls, self.registry)
+
+    def _read(self, text: str, known: Known) -> Reading:
         try:
-            return read_tree(reading.parse_yaml(text), self.registry, [])
+            return read_tree(reading.parse_yaml(text), known.registry, known.controls)
         except reading.ReadError as error:
             fault = Finding("file.unreadable", Level.ERROR, CASE, str(error), line=error.line)
-            return Reading(None, (fault,))
+            return Reading(None, (fault,), known.registry)
 
-    def _view(self, text: str, case: Case) -> View:
-        return View(text, case, chain.first_of(case, self.registry))
+    def _view(self, text: str, found: Reading, known: Known) -> View:
+        assert found.case is not None
+        known = replace(known, registry=found.registry)
+        # A letterhead is chosen where a file is made.
+        case = replace(found.case, letterhead=None)
+        return View(text, case, chain.first_of(case, known.registry, known.base), known)
 
-    def _document(self, case: Case, number: str) -> Prepared | None:
+    def _document(self, view: View, number: str) -> Prepared | None:
+        case = view.case
         place = int(number[:5]) if number.isdecimal() else 0
         if not 0 < place <= len(case.history) or case.history[place - 1].kind not in WRITTEN:
             return None
-        return chain.prepare_later(case, place, self.registry)
+        return chain.prepare_later(case, place, view.known.registry, view.known.base)
 
     def _form(self, view: View, word: str, posted: Posted) -> EventForm | None:
         kind = next((kind for kind in EventKind if fold(kind) == fold(word)), None)
         if kind is None:
             return None
         today = self.site.today().isoformat()
-        return EventForm(kind, view.case, view.first, self.registry, posted, today)
+        return EventForm(kind, view.case, view.first, view.known.registry, posted, today)
 
     def _choose(self, view: View, word: str, _posted: Posted) -> View:
         """Show the empty form of a kind of event."""
@@ -173,20 +150,18 @@ class Timeline:
             started.put(("ändå",), [*dict.fromkeys([*view.case.overridden, *passed])])
             text = started.text()
         text, number = with_event(text, view.form.tree())
-        after = self._read(text)
+        after = self._read(text, view.known)
         view.number = number
         view.findings = [finding for finding in after.findings if finding.level is Level.ERROR]
         if after.case is None:
             return view
-        return self._recorded(view, after.case, text)
+        return self._recorded(view, after, text)
 
-    def _recorded(self, view: View, case: Case, text: str) -> View:
+    def _recorded(self, view: View, after: Reading, text: str) -> View:
         number = view.number
-        ready = self._document(case, str(number))
-        if ready is not None:
-            found = list(ready.findings)
-        else:
-            found = list(chain.history_findings(chain.first_of(case, self.registry)))
+        new = self._view(text, after, view.known)
+        ready = self._document(new, str(number))
+        found = list(ready.findings) if ready else list(chain.history_findings(new.first))
         view.findings = [
             finding
             for finding in found
@@ -196,7 +171,6 @@ class Timeline:
         ]
         if has_errors(view.findings):
             return view
-        new = self._view(text, case)
         new.findings, new.opened, new.ready = view.findings, number, ready
         new.focus = f"h{number}"
         return new
@@ -206,19 +180,21 @@ class Timeline:
         if not view.case.history or number != str(len(view.case.history)):
             return view
         text = without_last(view.text)
-        after = self._read(text)
-        return self._view(text, after.case) if after.case else view
+        after = self._read(text, view.known)
+        return self._view(text, after, view.known) if after.case else view
 
     def _open(self, view: View, number: str, _posted: Posted) -> View:
         """Show the document of an event."""
-        view.ready = self._document(view.case, number)
+        view.ready = self._document(view, number)
         if view.ready is not None:
             view.opened, view.focus = int(number[:5]), "dokument"
             view.findings = list(view.ready.findings)
         return view
 
-    def _unreadable(self, text: str, found: Reading) -> str:
-        return render_template("tidslinje-fel.html", text=text, findings=found.findings, CASE=CASE)
+    def _unreadable(self, text: str, found: Reading, known: Known) -> str:
+        return render_template(
+            "tidslinje-fel.html", text=text, findings=found.findings, known=known, CASE=CASE
+        )
 
     def _render(self, view: View) -> str:
         day = max([self.site.today(), *(event.date for event in view.case.history)])
@@ -226,13 +202,35 @@ class Timeline:
             "tidslinje.html",
             view=view,
             CASE=CASE,
+            LETTERHEAD=LETTERHEAD,
             WRITTEN=WRITTEN,
             happening=chain.happening(view.case),
-            body=self.registry.bodies[view.case.body],
+            body=view.known.registry.bodies[view.case.body],
             rows=chain.following(view.case, day),
-            deadlines=chain.deadlines(view.case, self.registry),
+            deadlines=chain.deadlines(view.case, view.known.registry),
             shown=shown,
         )
+
+
+def _case_file(view: View) -> downloads.File:
+    return downloads.File(f"{documents.file_stem(view.first.ready)}.yaml", view.text.encode())
+
+
+def _calendar(view: View) -> downloads.File:
+    from motioner.writers.calendar import write
+
+    case = view.case
+    dated = [deadline for deadline in chain.deadlines(case, view.known.registry) if deadline.day]
+    content = write(view.first.title, dated, case.date)
+    return downloads.File(f"kalender-{documents.file_stem(view.first.ready)}.ics", content)
+
+
+def _on_paper(ready: Prepared, name: str) -> downloads.File | tuple[Finding, ...]:
+    """A later document in the Word file that was sent; never what the administration owns."""
+    if name != "docx" or ready.case.kind.is_administrations:
+        abort(404)
+    written, found = on_letterhead(ready, request.files.get(LETTERHEAD))
+    return found if written is None else downloads.file_of(written, f".{name}")
 
 
 def _posted() -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from conftest import DESKTOP, PHONE, SMALL, Visit
 from playwright.sync_api import Page, expect
+from test_web_own_files import BIKE
 from way import choose_body, go_on, to_document
 
 Axe = Callable[[Page], int]
@@ -80,6 +81,46 @@ def test_every_state_of_a_residents_proposal(visit: Visit, axe: Axe, dark: bool)
     to_document(page)
     expect(page.get_by_role("button", name="Kopiera Rubrik")).to_be_visible()
     axe(page)
+
+
+@pytest.mark.parametrize(
+    ("dark", "viewport", "script"),
+    [(False, DESKTOP, True), (True, SMALL, False)],
+    ids=["light-desktop", "dark-320-plain"],
+)
+def test_every_state_of_files_of_ones_own(
+    visit: Visit, axe: Axe, dark: bool, viewport: dict, script: bool
+) -> None:
+    """A template that fails, one that is used, its fields asked for, and taken away again."""
+    page = visit(dark=dark, viewport=viewport, script=script)
+    run = axe if script else lambda _page: 0
+    choose_body(page, "Tierps kommun", script=script)
+    page.get_by_text("Egna filer", exact=True).click()
+    run(page)
+    file = page.get_by_label("Mall (.md)", exact=True)
+    file.set_input_files({"name": "m.md", "mimeType": "text/markdown", "buffer": b"hej"})
+    page.get_by_role("button", name="Använd filen: Mall").click()
+    expect(page.get_by_role("alert")).to_contain_text("mellan två rader med ---")
+    run(page)
+    file.set_input_files({"name": "m.md", "mimeType": "text/markdown", "buffer": BIKE})
+    page.get_by_role("button", name="Använd filen: Mall").click()
+    expect(page.get_by_text("Vald fil: m.md")).to_be_visible()
+    expect(file).to_be_focused()
+    run(page)
+    go_on(page)
+    page.get_by_label("Namn", exact=True).fill("Anna Andersson")
+    page.get_by_role("group", name="Ditt förslag").get_by_label("Rubrik").fill("Cykelbana")
+    page.get_by_role("textbox", name="Yrkande 1").fill("att kommunen ska bygga cykelbanan")
+    page.get_by_role("button", name="Till dokumentet").click()
+    expect(page.get_by_role("alert")).to_contain_text("Mellan vilka platser?")
+    run(page)
+    page.get_by_label("Mellan vilka platser?").fill("Tobo–Örbyhus")
+    to_document(page)
+    expect(page.locator(".paper")).to_contain_text("Mellan Tobo–Örbyhus saknas")
+    run(page)
+    page.get_by_role("button", name="Vem och vad").click()
+    page.get_by_role("button", name="Ta bort m.md").click()
+    expect(page.get_by_text("Vald fil")).to_have_count(0)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

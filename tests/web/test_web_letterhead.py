@@ -1,11 +1,15 @@
 """The document in a Word file that is sent along: page 3 offers it, and keeps nothing."""
 
 import io
+import random
+import tempfile
 
 import pytest
 from forms import WHOLE
 from letterheads import first_page, only_header
 from packages import ODT, changed, packed, parts, replaced
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import stream_encode_multipart
 
 
 def sent(client, content, ending=".docx", name="brev.docx"):
@@ -59,7 +63,27 @@ def test_a_file_that_cannot_be_used_is_told_with_its_reason_and_all_else_kept(
 
 
 def test_a_file_too_large_is_refused_whole(client):
-    assert sent(client, b"PK" + b"\0" * 1_000_000).status_code == 413
+    answer = sent(client, b"PK" + b"\0" * 7_000_000)
+    assert answer.status_code == 413
+    assert "6\u00a0MB" in answer.text
+
+
+def test_a_file_of_some_megabytes_never_touches_the_disk(client, monkeypatch, tmp_path):
+    """A picture makes it large; there is no folder to write it to."""
+    noise = random.Random(1).randbytes(3_000_000)
+    large = packed(parts(first_page()) | {"word/media/foto.png": noise})
+    assert len(large) > 3_000_000
+    stream, length, boundary = stream_encode_multipart(
+        WHOLE | {"_på_brevmall": ".docx", "_brevmall": FileStorage(io.BytesIO(large), "brev.docx")},
+        threshold=len(large) * 2,
+    )
+    body = stream.read()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "ingen mapp"))
+    answer = client.post(
+        "/hämta", data=body, content_type=f"multipart/form-data; boundary={boundary}"
+    )
+    assert len(body) == length
+    assert parts(answer.data)["word/media/foto.png"] == noise
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".zip", ".yaml", "-x.docx", "x"])
@@ -70,5 +94,11 @@ def test_only_word_files_are_made_on_a_letterhead(client, ending):
 def test_a_case_may_not_name_a_file_of_the_servers(client, tmp_path):
     path = tmp_path / "brev.docx"
     path.write_bytes(first_page())
-    answer = client.post("/dokument", data=WHOLE | {"_övrigt": f"brevmall: {path}"})
-    assert "formuläret läser inga andra filer" in answer.text.replace("Formuläret", "formuläret")
+    named = WHOLE | {"_övrigt": f"brevmall: {path}"}
+    answer = client.post("/dokument", data=named)
+    assert "väljs där filen hämtas" in answer.text
+    plain = client.post("/hämta", data=named | {"_fil": ".docx"})
+    held = parts(plain.data)
+    assert not any(b"Storgatan 1, Tierp" in content for content in held.values())
+    saved = client.post("/hämta", data=named | {"_fil": ".yaml"})
+    assert f"brevmall:\n  fil: {path}\n" in saved.text

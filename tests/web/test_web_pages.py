@@ -170,7 +170,7 @@ def test_an_opened_sample_is_the_same_case(client: FlaskClient, path: Path) -> N
     registry = load_registry()
     before = read_case(reading.parse_yaml(path.read_text(encoding="utf-8")), registry).case
     assert before is not None
-    answers, found = opened(path.read_bytes(), registry)
+    answers, found = opened(path.read_bytes(), registry, {})
     after = read(answers, registry)
     assert after.prepared is not None
     assert case_text(after.prepared.case, registry) == case_text(found.prepared.case, registry)

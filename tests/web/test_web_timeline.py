@@ -1,5 +1,6 @@
 """The timeline in the browser: from a motion to a reservation and an application."""
 
+import io
 import re
 from html import unescape
 
@@ -7,6 +8,7 @@ import pytest
 from conftest import PHONE
 from forms import WHOLE, post
 from icalendar import Calendar
+from letterheads import first_page
 from playwright.sync_api import expect
 from way import choose_body, go_on, take, to_document
 
@@ -102,6 +104,50 @@ def test_the_deadlines_can_be_taken_to_a_calendar(client, submitted):
     """As the command writes them."""
     sent = client.post("/tidslinje/hämta", data={"_ärende": submitted, "_dok": "ics"})
     assert len(Calendar.from_ical(sent.data).walk("VEVENT")) == 1
+
+
+def on_paper(client, text, wanted, content):
+    """A document of the timeline asked for on a letterhead."""
+    sent = {"_ärende": text, "_på_brevmall": wanted, "_brevmall": (io.BytesIO(content), "b.docx")}
+    return client.post("/tidslinje/hämta", data=sent, content_type="multipart/form-data")
+
+
+def test_a_later_document_comes_on_the_partys_letterhead(client, submitted, tmp_path):
+    """The same bytes as the command's; a file that cannot be used is told with the document."""
+    text = text_of(happened(client, submitted, "beslut", **DECIDED))
+    page = happened(client, text, "reservation", datum="2027-03-01",
+                    undertecknare="Anna Andersson (V)")  # fmt: skip
+    assert 'name="_på_brevmall" value="3.docx"' in page
+    text = text_of(page)
+    made = on_paper(client, text, "3.docx", first_page())
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "b.docx").write_bytes(first_page())
+    given = ["--händelse", "3", "--brevmall", str(tmp_path / "b.docx"), "--ut", f"{tmp_path}/ut/"]
+    assert run(["skriv", str(tmp_path / "a.yaml"), *given]) == 0
+    (file,) = (tmp_path / "ut").iterdir()
+    assert made.headers["Content-Disposition"] == f"attachment; filename={file.name}"
+    assert made.data == file.read_bytes()
+    told = on_paper(client, text, "3.docx", b"hej")
+    assert "inget Word-dokument" in told.text
+    assert "reserverar mig mot beslutet" in told.text
+
+
+def test_what_the_administration_owns_is_never_on_a_letterhead(client, submitted):
+    """It is not offered, and not made."""
+    text = text_of(happened(client, submitted, "beslut", **DECIDED))
+    page = happened(client, text, "protokollstext", datum="2027-03-02")
+    assert "_på_brevmall" not in page
+    assert on_paper(client, text_of(page), "3.docx", first_page()).status_code == 404
+
+
+def test_a_case_that_names_a_letterhead_has_its_timeline(client, submitted):
+    """The reference is kept in the case; the file is chosen where one is made."""
+    text = submitted + "brevmall: {fil: brev.docx, sha256: abc}\n"
+    page = happened(client, text, "yrkande", datum="2027-03-01", steg="bifall",
+                    undertecknare="Anna Andersson (V)")  # fmt: skip
+    assert "brevmall: {fil: brev.docx, sha256: abc}" in text_of(page)
+    sent = client.post("/tidslinje/hämta", data={"_ärende": text_of(page), "_dok": "2.docx"})
+    assert sent.data.startswith(b"PK")
 
 
 @pytest.mark.parametrize("wanted", ["", "9.docx", "1.docx", "2.exe", "../a", "x.docx"])

@@ -1,0 +1,159 @@
+"""An association and a template of the writer's own: they go with the answers from page to page.
+
+Nothing is kept between two requests, so each file stands in the page, byte for byte, and comes
+back with it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import PureWindowsPath
+
+from werkzeug.datastructures import FileStorage
+
+from motioner.case import STANDALONE
+from motioner.errors import TemplateError
+from motioner.findings import Finding, Level
+from motioner.loading.associations import read_association
+from motioner.loading.case import FREE
+from motioner.loading.template import load_template
+from motioner.messages import gettext as _
+from motioner.reading import Enclosed, decode
+from motioner.swedish import nfc
+from motioner.template import About
+from motioner.web.answers import FIRST_ASSOCIATION, Answers
+
+ASSOCIATION, TEMPLATE = "ämne", "mall"
+# What stands as the subject while the association is that of a file.
+FILE = "fil"
+UPLOAD = "_egen."
+_CONTENT = "_innehåll."
+# Ten times the largest association or template that follows with the program.
+MOST_BYTES = 250_000
+
+
+def enclosed(controls: Mapping[str, str], key: str) -> Enclosed:
+    """The files that came along for a key of the case, by the names the case calls them."""
+    start = f"{_CONTENT}{key}."
+    found: Enclosed = {}
+    for name, value in controls.items():
+        if name.startswith(start):
+            with suppress(ValueError):  # no page of ours wrote it: there is no such file
+                found[name.removeprefix(start)] = base64.b64decode(value, validate=True)
+    return found
+
+
+def contents(controls: Mapping[str, str]) -> dict[str, str]:
+    """What goes along unseen for the files, to stand in the next page."""
+    return {name: value for name, value in controls.items() if name.startswith(_CONTENT)}
+
+
+def without_templates(controls: Mapping[str, str]) -> dict[str, str]:
+    """What was sent, without any template."""
+    start = f"{_CONTENT}{TEMPLATE}."
+    return {name: value for name, value in controls.items() if not name.startswith(start)}
+
+
+def name_of(answers: Answers, key: str) -> str:
+    """The name of the file that the answers hold for a key; empty when it did not come along."""
+    path = answers.first(f"{key}.fil")
+    return path if path in enclosed(answers.controls, key) else ""
+
+
+def beside(answers: Answers) -> dict[str, bytes]:
+    """The files that the case needs beside it, by their names."""
+    chosen = [TEMPLATE, *([ASSOCIATION] if answers.first(ASSOCIATION) == FILE else [])]
+    paths = {key: name_of(answers, key) for key in chosen}
+    return {
+        PureWindowsPath(path).name: enclosed(answers.controls, key)[path]
+        for key, path in paths.items()
+        if path
+    }
+
+
+def add(answers: Answers, key: str, sent: FileStorage | None) -> tuple[Finding, ...]:
+    """Put a file that was sent among the answers; what is wrong with it, and then nothing is."""
+    if sent is None or not sent.filename:
+        return (_fault(key, _("välj en fil först")),)
+    raw = sent.stream.read(MOST_BYTES + 1)
+    name = nfc(PureWindowsPath(sent.filename).name)[-80:]
+    if len(raw) > MOST_BYTES:
+        message = _("filen är för stor; gränsen är {limit} byte").format(limit=MOST_BYTES)
+        return (_fault(key, message),)
+    found = tuple(_SEEN[key](answers, name, {name: raw}))
+    if found:
+        return found
+    # One that a saved case names is taken for the one it was saved with, and told if it is not.
+    held = answers.first(f"{key}.fil")
+    if PureWindowsPath(held).name != name or name_of(answers, key):
+        held = name
+        digest = hashlib.sha256(decode(raw, name).encode()).hexdigest()
+        answers.fields |= {f"{key}.fil": (name,), f"{key}.sha256": (digest,)}
+    _forget_contents(answers, key)
+    answers.controls[f"{_CONTENT}{key}.{held}"] = base64.b64encode(raw).decode()
+    return ()
+
+
+def drop(answers: Answers, key: str) -> None:
+    """Take a file away again, and what only it had a place for."""
+    _forget_contents(answers, key)
+    for name in (f"{key}.fil", f"{key}.sha256"):
+        answers.fields.pop(name, None)
+    if key == ASSOCIATION and answers.first(key) == FILE:
+        answers.fields[key] = (FIRST_ASSOCIATION,)
+    if key == TEMPLATE:
+        for name in [name for name in answers.fields if name.startswith("fält.")]:
+            del answers.fields[name]
+
+
+def _forget_contents(answers: Answers, key: str) -> None:
+    for name in [n for n in answers.controls if n.startswith(f"{_CONTENT}{key}.")]:
+        del answers.controls[name]
+
+
+def _association(answers: Answers, name: str, base: Enclosed) -> Iterator[Finding]:
+    """Every fault of an association's file; one without any is the subject from now on."""
+    association, found, _digest = read_association(name, base)
+    if association is None:
+        yield from (_fault(ASSOCIATION, f.message, f) for f in found)
+    else:
+        answers.fields[ASSOCIATION] = (FILE,)
+
+
+def _template(answers: Answers, name: str, base: Enclosed) -> Iterable[Finding]:
+    """Every fault of a template; one without any decides what kind of document is written."""
+    try:
+        template = load_template(name, base)
+    except TemplateError as error:
+        return [replace(f, where=f"{UPLOAD}{TEMPLATE}") for f in template_faults(error)]
+    if template.kind in STANDALONE:
+        answers.fields["slag"] = (template.kind,)
+    if template.about is About.FREE:
+        answers.fields[ASSOCIATION] = (FREE,)
+    elif template.about is About.MEMBERSHIP and answers.first(ASSOCIATION) == FREE:
+        answers.fields[ASSOCIATION] = (FIRST_ASSOCIATION,)
+    return []
+
+
+def template_faults(error: TemplateError) -> list[Finding]:
+    """Every fault of a template, each with its file and line."""
+    message = _("mallen går inte att använda: {reason}")
+    return [
+        Finding("template.invalid", Level.ERROR, TEMPLATE, message.format(reason=fault))
+        for fault in str(error).split("\n")
+    ]
+
+
+_SEEN: Mapping[str, Callable[[Answers, str, Enclosed], Iterable[Finding]]] = {
+    ASSOCIATION: _association,
+    TEMPLATE: _template,
+}
+
+
+def _fault(key: str, message: str, found: Finding | None = None) -> Finding:
+    line, hint = (found.line, found.hint) if found else (None, None)
+    return Finding("file.unreadable", Level.ERROR, f"{UPLOAD}{key}", message, hint, line=line)
