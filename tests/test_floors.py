@@ -41,7 +41,7 @@ ARROWS = {
         "letterheads": {"compose", "writers"},
         "chain": {"documents", "checks"},
         "reopening": {"documents"},
-        "comparing": {"checks"},
+        "comparing": {"checks", "documents"},
     },
     4: {"__main__": {"cli"}, "cli": {"web"}},
 }

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from motioner import comparing, documents, files, incoming
+from motioner import comparing, files
 from motioner.checks.mentions import association_in
 from motioner.cli import produce, report
 from motioner.cli.incoming import day_of, is_document, read_document
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.comparing import Comparison, Head, Pair
+from motioner.comparing.versions import as_read
 from motioner.errors import UsageError
 from motioner.findings import has_errors
 from motioner.incoming import Incoming
@@ -23,9 +23,6 @@ from motioner.loading import load_registry
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.writers import WRITERS, writer_for
-
-# Who made the changes, where nobody is named: it stands in a document, which is Swedish.
-CHANGED_BY = "Ändringsförslag"
 
 
 def commands() -> Mapping[str, click.Command]:
@@ -96,13 +93,11 @@ def _version(file: str, registry: Registry) -> Incoming | None:
     if ready is None or has_errors(found):
         report.tell(found)
         return None
-    bare = replace(ready, drafts=ready.drafts[:1], letterhead=None)
-    made = documents.make(bare, ("docx",), carry=False)
-    return incoming.structure(incoming.word_lines(next(iter(made.values()))), known)
+    return as_read(ready)
 
 
 def _write(comparison: Comparison, path: Path, values: Mapping[str, Any]) -> None:
-    from motioner.comparing.as_draft import as_draft
+    from motioner.comparing.as_draft import CHANGED_BY, as_draft
 
     name = path.suffix.removeprefix(".").casefold()
     if name not in WRITERS:

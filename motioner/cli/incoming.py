@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from motioner import incoming, reading
-from motioner.checks.document import Reviewed, review
-from motioner.checks.figures import Compared, Verdict, compared, figure_findings
+from motioner.checks.examined import Examined, parts_of, verdict_words
+from motioner.checks.examined import examine as examine_document
+from motioner.checks.figures import Compared
 from motioner.cli import options, report
 from motioner.errors import UsageError
 from motioner.findings import has_errors
@@ -21,21 +22,6 @@ from motioner.loading import load_registry
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.sources import PartialDate
-from motioner.swedish import when
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A document that was read, what checking gave, and its figures beside what was known."""
-
-    registry: Registry
-    reviewed: Reviewed
-    figures: tuple[Compared, ...]
-
-    @property
-    def document(self) -> Incoming:
-        """The document itself."""
-        return self.reviewed.document
 
 
 def is_document(file: str) -> bool:
@@ -43,21 +29,19 @@ def is_document(file: str) -> bool:
     return Path(file).suffix.casefold() in (*incoming.ENDINGS, *incoming.REFUSED)
 
 
-def read(file: str, *, organ: str | None = None, day: str | None = None) -> Read:
+def read(
+    file: str, registry: Registry, *, organ: str | None = None, day: str | None = None
+) -> Examined:
     """A document read and checked; what is given goes before what it says.
 
     UsageError where there is no such file or it is refused.
     """
-    registry = load_registry()
     document = read_document(file, registry)
     if organ:
         document = replace(document, body=options.body_code(organ, registry))
     if day:
         document = replace(document, date=day_of(day))
-    reviewed = review(document, registry, today=dt.date.today())
-    on = reviewed.case.date if reviewed.case else dt.date.today()
-    figures = compared(document, registry, reviewed.association, on)
-    return Read(registry, reviewed, figures)
+    return examine_document(document, registry, today=dt.date.today())
 
 
 def read_document(file: str, registry: Registry) -> Incoming:
@@ -79,9 +63,9 @@ def day_of(text: str) -> PartialDate:
 
 def examine(file: str, *, as_json: bool, organ: str | None, day: str | None) -> int:
     """Tell what a document says, what is wrong with it and how its figures stand."""
-    found = read(file, organ=organ, day=day)
-    every = [*found.reviewed.findings, *figure_findings(found.figures)]
-    findings = report.located(every, file, found.document.at)
+    registry = load_registry()
+    found = read(file, registry, organ=organ, day=day)
+    findings = report.located(found.findings, file, found.document.at)
     if as_json:
         from motioner.writers.json import finding_object
 
@@ -93,29 +77,16 @@ def examine(file: str, *, as_json: bool, organ: str | None, day: str | None) -> 
         }
         report.print_json(shown)
     else:
-        for line in _told(found):
+        for line in _told(found, registry):
             click.echo(report.visible(line))
         report.tell(findings)
     return 1 if has_errors(findings) else 0
 
 
-def _told(found: Read) -> Iterator[str]:
+def _told(found: Examined, registry: Registry) -> Iterator[str]:
     """The document's parts and figures, a line each."""
     document = found.document
-    body = found.registry.bodies.get(document.body or "")
-    parts = (
-        (_("Slag"), document.kind_word or (str(document.kind) if document.kind else None)),
-        (_("Till"), body.official_name if body else document.addressee),
-        (_("Rubrik"), document.title),
-        (_("Ort"), document.place),
-        (_("Datum"), when(document.date) if document.date else None),
-        (_("Grupp"), document.group),
-        (_("Undertecknat"), ", ".join(_signed(document))),
-        (_("Parti"), ", ".join(document.parties)),
-    )
-    for label, value in parts:
-        if value:
-            yield f"{label}: {value}"
+    yield from (f"{label}: {value}" for label, value in parts_of(document, registry))
     asked = document.questions or document.satser
     label = _("Frågor") if document.questions else _("Yrkanden")
     yield f"{label}:" if asked else _("Yrkanden: inga funna")
@@ -127,23 +98,13 @@ def _told(found: Read) -> Iterator[str]:
         yield f"  {_verdict(figure)}"
 
 
-def _signed(document: Incoming) -> Iterator[str]:
-    for person in document.people:
-        yield f"{person.name} ({person.party})" if person.party else person.name
-
-
 def _verdict(figure: Compared) -> str:
     """A figure with its verdict, what is right and the source of that."""
-    words = f"”{figure.claim.quoted}”"
-    verdict = {
-        Verdict.AGREES: _("stämmer"),
-        Verdict.DIFFERS: _("stämmer inte"),
-        Verdict.UNKNOWN: _("inte känt"),
-    }[figure.verdict]
+    told = f"{verdict_words(figure.verdict)}: ”{figure.claim.quoted}”"
     if figure.known is None:
-        return f"{verdict}: {words}"
+        return told
     source = f" [{figure.sources[0].title}]" if figure.sources else ""
-    return f"{verdict}: {words} – {figure.known}{source}"
+    return f"{told} – {figure.known}{source}"
 
 
 def _object(document: Incoming) -> dict[str, Any]:

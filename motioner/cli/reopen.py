@@ -16,6 +16,7 @@ from motioner.cli.incoming import day_of, is_document, read_document
 from motioner.cli.saved import document_options
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.errors import UsageError
+from motioner.incoming import content_of
 from motioner.incoming.carried import carried_case
 from motioner.loading import load_registry
 from motioner.messages import gettext as _
@@ -83,6 +84,6 @@ def open_document(
 
 def _carried(file: str) -> reading.Node | None:
     try:
-        return carried_case(Path(file))
+        return carried_case(file, content_of(Path(file)))
     except reading.ReadError as error:
         raise UsageError(str(error)) from None

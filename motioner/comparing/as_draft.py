@@ -10,6 +10,9 @@ from motioner import draft as d
 from motioner.comparing import Comparison, Pair, TextPair
 from motioner.swedish import capital, long_date
 
+# Who made the changes, where nobody is named: it stands in a document, which is Swedish.
+CHANGED_BY = "Ändringsförslag"
+
 
 def as_draft(
     comparison: Comparison, *, by: str, on: dt.date, only_yrkanden: bool = False

@@ -7,7 +7,7 @@ nothing in it is followed or run.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from motioner.incoming.found import Incoming
@@ -18,7 +18,17 @@ from motioner.reading import ReadError, read_bytes
 from motioner.registry import Registry
 from motioner.swedish import nfc
 
-__all__ = ["ENDINGS", "REFUSED", "Incoming", "lines_of", "read_incoming", "structure", "word_lines"]
+__all__ = [
+    "ENDINGS",
+    "REFUSED",
+    "Incoming",
+    "content_of",
+    "lines_in",
+    "lines_of",
+    "read_incoming",
+    "structure",
+    "word_lines",
+]
 
 MAX_TEXT: Final = 2_000_000
 # Far more than any motion: so much is something else, and slow to go through.
@@ -71,14 +81,32 @@ def read_incoming(path: Path, registry: Registry) -> Incoming:
 
 def lines_of(path: Path) -> tuple[Line, ...]:
     """The paragraphs of the document in a file; raises as ``read_incoming`` does."""
-    ending = path.suffix.casefold()
+    return lines_in(str(path), content_of(path))
+
+
+def content_of(path: Path) -> bytes:
+    """What the file of a document holds; raises as ``read_incoming`` does."""
+    from motioner.opening import MAX_BYTES
+
+    text = path.suffix.casefold() in _READERS
+    return read_bytes(path, MAX_TEXT if text else MAX_BYTES)
+
+
+def lines_in(path: str, raw: bytes) -> tuple[Line, ...]:
+    """The paragraphs of a document of that name; ReadError for one that is refused."""
+    ending = PurePath(path).suffix.casefold()
     if ending in (*_OFFICE, *REFUSED):
-        lines = _office(path)
+        lines = _office(raw)
+    elif ending not in _READERS:
+        message = _("filen {path} är inget dokument som går att läsa; ändelsen ska vara {endings}")
+        raise ReadError(message.format(path=path, endings=", ".join(ENDINGS)))
+    elif raw.startswith(_NO_TEXT):
+        message = _("filen {path} är inte text, fast namnet slutar på {ending}; rätta ändelsen")
+        raise ReadError(message.format(path=path, ending=ending))
+    elif len(raw) > MAX_TEXT:
+        message = _("filen {path} är för stor; gränsen är {limit} byte")
+        raise ReadError(message.format(path=path, limit=MAX_TEXT))
     else:
-        raw = read_bytes(path, MAX_TEXT)
-        if raw.startswith(_NO_TEXT):
-            message = _("filen {path} är inte text, fast namnet slutar på {ending}; rätta ändelsen")
-            raise ReadError(message.format(path=path, ending=ending))
         lines = _READERS[ending](decoded(raw))
     if not any(line.text for line in lines):
         raise ReadError(_("filen {path} innehåller ingen text").format(path=path))
@@ -105,10 +133,10 @@ def word_lines(data: bytes) -> tuple[Line, ...]:
     return read(open_package(data))
 
 
-def _office(path: Path) -> tuple[Line, ...]:
-    from motioner.opening import read_package
+def _office(raw: bytes) -> tuple[Line, ...]:
+    from motioner.opening import open_package
 
-    package = read_package(path)
+    package = open_package(raw)
     if package.format.is_word:
         from motioner.incoming.docx import read
     else:

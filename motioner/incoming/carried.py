@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from motioner import reading
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 _CASE: Final = "{urn:x-motioner:case:1}case"
 
 
-def carried_case(path: Path) -> reading.Node | None:
-    """The tree of the case inside a document, None when there is none that can be read.
+def carried_case(path: str, raw: bytes) -> reading.Node | None:
+    """The tree of the case inside a document of that name, None when none there can be read.
 
     Raises as reading the document does.
     """
-    if path.suffix.casefold() not in (".docx", ".dotx"):
+    if PurePath(path).suffix.casefold() not in (".docx", ".dotx"):
         return None
-    from motioner.opening import read_package
+    from motioner.opening import open_package
 
-    return _tree(read_package(path))
+    return _tree(open_package(raw))
 
 
 def _tree(package: Package) -> reading.Node | None:

@@ -21,6 +21,7 @@ from motioner.loading import load_registry
 from motioner.messages import gettext, ngettext
 from motioner.swedish import nfc
 from motioner.web import page
+from motioner.web.elsewhere import Elsewhere
 from motioner.web.site import MOST_BYTES, MOST_FIELDS, MOST_UPLOADED, Site
 from motioner.web.timeline import Timeline
 from motioner.writers.html import DOCUMENT_CSS
@@ -28,7 +29,7 @@ from motioner.writers.html import DOCUMENT_CSS
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 # Where a server says with what code it refused a request by itself, to have our page for it.
 REFUSED = "motioner.refused"
-_PAGES = frozenset({"start", "case", "document", "open_case", "timeline"})
+_PAGES = frozenset({"start", "case", "document", "open_case", "timeline", "review", "compare"})
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -137,7 +138,7 @@ def _guard(app: Flask, hosts: frozenset[str]) -> None:
 
 
 def _route(app: Flask, site: Site) -> None:
-    line = Timeline(site)
+    line, elsewhere = Timeline(site), Elsewhere(site)
     pages = (
         ("/", "start", site.start, ("GET", "POST")),
         ("/ärende", "case", site.case, ("POST",)),
@@ -148,6 +149,8 @@ def _route(app: Flask, site: Site) -> None:
         ("/öppna", "open_case", line.open_case, ("POST",)),
         ("/tidslinje", "timeline", line.page, ("POST",)),
         ("/tidslinje/hämta", "timeline_file", line.download, ("POST",)),
+        ("/granska", "review", elsewhere.review, ("GET", "POST")),
+        ("/jämför", "compare", elsewhere.compare, ("GET", "POST")),
         ("/dokument.css", "document_css", _document_css, ("GET",)),
     )
     for path, name, view, methods in pages:

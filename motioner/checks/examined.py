@@ -1,0 +1,70 @@
+"""A document from elsewhere: checked, and its figures beside what was known on its date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from motioner.checks.document import Reviewed, review
+from motioner.checks.figures import Compared, Verdict, compared, figure_findings
+from motioner.findings import Finding
+from motioner.incoming import Incoming
+from motioner.messages import gettext as _
+from motioner.registry import Registry
+from motioner.swedish import when
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What checking a document gave, and its figures held against the registry."""
+
+    reviewed: Reviewed
+    figures: tuple[Compared, ...]
+
+    @property
+    def document(self) -> Incoming:
+        """The document itself."""
+        return self.reviewed.document
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Everything found, of the document and of its figures."""
+        return [*self.reviewed.findings, *figure_findings(self.figures)]
+
+
+def examine(document: Incoming, registry: Registry, *, today: dt.date) -> Examined:
+    """A document checked by what was known on its date, ``today`` where it has none."""
+    reviewed = review(document, registry, today=today)
+    on = reviewed.case.date if reviewed.case else today
+    return Examined(reviewed, compared(document, registry, reviewed.association, on))
+
+
+def parts_of(document: Incoming, registry: Registry) -> Iterator[tuple[str, str]]:
+    """The head and foot of a document as it reads, each part with its label."""
+    body = registry.bodies.get(document.body or "")
+    parts = (
+        (_("Slag"), document.kind_word or (str(document.kind) if document.kind else None)),
+        (_("Till"), body.official_name if body else document.addressee),
+        (_("Rubrik"), document.title),
+        (_("Ort"), document.place),
+        (_("Datum"), when(document.date) if document.date else None),
+        (_("Grupp"), document.group),
+        (_("Undertecknat"), ", ".join(_signed(document))),
+        (_("Parti"), ", ".join(document.parties)),
+    )
+    yield from ((label, value) for label, value in parts if value)
+
+
+def _signed(document: Incoming) -> Iterator[str]:
+    for person in document.people:
+        yield f"{person.name} ({person.party})" if person.party else person.name
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """A verdict in the language of the reader."""
+    return {
+        Verdict.AGREES: _("stämmer"),
+        Verdict.DIFFERS: _("stämmer inte"),
+        Verdict.UNKNOWN: _("inte känt"),
+    }[verdict]

@@ -1,0 +1,159 @@
+"""Pages for documents from elsewhere: one is read and checked, or two are compared.
+
+Each file is read, used and forgotten; what follows from it stands in the page that answers.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import PureWindowsPath
+from typing import Any
+
+from flask import render_template, request
+
+from motioner import comparing, incoming, reading
+from motioner.checks.examined import examine, parts_of, verdict_words
+from motioner.checks.mentions import association_in
+from motioner.comparing.as_draft import CHANGED_BY, as_draft
+from motioner.comparing.versions import as_read
+from motioner.findings import Level
+from motioner.incoming import Incoming
+from motioner.incoming.carried import carried_case
+from motioner.messages import gettext as _
+from motioner.reading import ReadError
+from motioner.reopening import Reopened, reopened
+from motioner.sources import PartialDate
+from motioner.swedish import nfc
+from motioner.web import shown
+from motioner.web.downloads import MIME
+from motioner.web.reader import read_tree
+from motioner.web.site import CASE, Site
+from motioner.writers import writer_for
+
+DOCUMENT, OLD, NEW = "_dokument", "_gammal", "_ny"
+CASES = (".yaml", ".yml")
+Faults = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The pages, with what is known and the day that it is today."""
+
+    site: Site
+
+    def review(self) -> str:
+        """A document as it reads, what is wrong with it and how its figures stand."""
+        faults: Faults = {}
+        found = opened = None
+        if request.method == "POST":
+            document, carried = self._document(faults)
+            if document is not None and not faults:
+                found = examine(document, self.site.registry, today=self.site.today())
+                opened = _opened(document, carried, self.site)
+        findings = sorted(found.findings, key=lambda f: [*Level].index(f.level)) if found else []
+        return self._page("granska.html", faults, found=found, findings=findings, opened=opened)
+
+    def compare(self) -> str:
+        """What differs between two versions, and the same as tracked changes for Word."""
+        faults: Faults = {}
+        result: dict[str, Any] = {}
+        if request.method == "POST":
+            versions = [
+                _held(faults, field, lambda name, raw: self._version(name, raw))
+                for field in (OLD, NEW)
+            ]
+            old, new = versions
+            if old is not None and new is not None:
+                result = self._compared(old, new)
+        return self._page("jamfor.html", faults, **result)
+
+    def _document(self, faults: Faults) -> tuple[Incoming | None, reading.Node | None]:
+        """The document that was sent, with what the form says of it, and the case inside it."""
+        registry = self.site.registry
+        lines = _held(faults, DOCUMENT, lambda name, raw: incoming.lines_in(name, raw))
+        carried = _held(faults, DOCUMENT, carried_case) if lines else None
+        document = incoming.structure(lines, registry) if lines else None
+        name, day = (_typed(field) for field in ("organ", "datum"))
+        match = registry.find(name) if name else None
+        if match and not match.body:
+            faults["organ"] = _("Det är ingen känd kommun eller region.")
+            if match.nearest:
+                nearest = _("Menade du {names}?").format(names=", ".join(match.nearest))
+                faults["organ"] += f" {nearest}"
+        date = None
+        try:
+            date = PartialDate.parse(day) if day else None
+        except ValueError:
+            faults["datum"] = _("Skriv datumet som ÅÅÅÅ-MM-DD.")
+        if document and match and match.body:
+            document = replace(document, body=match.body.code)
+        return (replace(document, date=date) if document and date else document), carried
+
+    def _version(self, name: str, raw: bytes) -> Incoming:
+        """A version as it reads: a document, or what a case gives."""
+        registry = self.site.registry
+        if PureWindowsPath(name).suffix.casefold() not in CASES:
+            return incoming.structure(incoming.lines_in(name, raw), registry)
+        found = read_tree(reading.parse_yaml(reading.decode(raw, name)), registry, {})
+        if found.prepared is None or not found.ready:
+            errors = [f.message for f in found.findings if f.level is Level.ERROR]
+            message = _("ärendet {path} har fel: {faults}")
+            raise ReadError(message.format(path=name, faults="; ".join(errors[:3])))
+        return as_read(found.prepared)
+
+    def _compared(self, old: Incoming, new: Incoming) -> dict[str, Any]:
+        registry = self.site.registry
+        about = association_in(new, registry) or association_in(old, registry)
+        comparison = comparing.compare(old, new, association=about is not None)
+        draft = as_draft(
+            comparison,
+            by=_typed("av") or CHANGED_BY,
+            on=self.site.today(),
+            only_yrkanden=bool(_typed("bara_yrkanden")),
+        )
+        word = base64.b64encode(writer_for("docx")(draft)).decode()
+        return {
+            "comparison": comparison,
+            "markup": shown.fragment(draft),
+            "word": f"data:{MIME['docx']};base64,{word}",
+            "name": f"andringar-{draft.date.isoformat()}.docx",
+        }
+
+    def _page(self, template: str, faults: Faults, **given: Any) -> str:
+        return render_template(
+            template,
+            faults=faults,
+            typed=_typed,
+            endings=",".join(incoming.ENDINGS),
+            registry=self.site.registry,
+            parts_of=parts_of,
+            verdict_words=verdict_words,
+            CASE=CASE,
+            **given,
+        )
+
+
+def _typed(field: str) -> str:
+    """What stands in a field of the page."""
+    return nfc(request.form.get(field, "")).strip()
+
+
+def _held(faults: Faults, field: str, read: Callable[[str, bytes], Any]) -> Any:
+    """What reading the file of a field gives; None, and the fault, when it gives nothing."""
+    sent = request.files.get(field)
+    if sent is None or not sent.filename:
+        faults[field] = _("Välj en fil först.")
+        return None
+    sent.stream.seek(0)
+    try:
+        return read(nfc(PureWindowsPath(sent.filename).name), sent.stream.read())
+    except ReadError as error:
+        where = " " + _("(Rad {line} i filen.)").format(line=error.line) if error.line else ""
+        faults[field] = f"{error}{where}"
+        return None
+
+
+def _opened(document: Incoming, carried: reading.Node | None, site: Site) -> Reopened:
+    return reopened(document, carried, site.registry)
