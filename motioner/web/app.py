@@ -29,7 +29,9 @@ from motioner.writers.html import DOCUMENT_CSS
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 # Where a server says with what code it refused a request by itself, to have our page for it.
 REFUSED = "motioner.refused"
-_PAGES = frozenset({"start", "case", "document", "open_case", "timeline", "review", "compare"})
+_PAGES = frozenset(
+    {"start", "case", "document", "open_case", "timeline", "review", "compare", "letterhead"}
+)
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -151,6 +153,8 @@ def _route(app: Flask, site: Site) -> None:
         ("/tidslinje/hämta", "timeline_file", line.download, ("POST",)),
         ("/granska", "review", elsewhere.review, ("GET", "POST")),
         ("/jämför", "compare", elsewhere.compare, ("GET", "POST")),
+        ("/brevmall", "letterhead", elsewhere.letterhead, ("GET", "POST")),
+        ("/brevmall/ny", "new_letterhead", elsewhere.new_letterhead, ("GET",)),
         ("/dokument.css", "document_css", _document_css, ("GET",)),
     )
     for path, name, view, methods in pages:

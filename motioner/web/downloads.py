@@ -42,11 +42,16 @@ class File:
 
 
 def file_of(
-    prepared: Prepared, wanted: str, beside: Mapping[str, bytes] = _NOTHING
+    prepared: Prepared,
+    wanted: str,
+    beside: Mapping[str, bytes] = _NOTHING,
+    *,
+    carry: bool | None = None,
 ) -> File | tuple[Finding, ...]:
     """The file of an ending (``-inlamning.docx``, ``.zip``, ``.yaml``), or why there is none.
 
-    ``beside`` are files that the case needs, which go into a zip by their names.
+    ``beside`` are files that the case needs, which go into a zip by their names. ``carry`` says
+    whether a Word file takes its case along, as for ``documents.make``.
 
     Raises LookupError for an ending that the document does not have.
     """
@@ -62,15 +67,15 @@ def file_of(
         if has_errors(lacking):
             return lacking
     if whole:
-        return File(f"{stem}.zip", _zip(prepared, stem, beside))
+        return File(f"{stem}.zip", _zip(prepared, stem, beside, carry))
     suffix, _dot, name = wanted.rpartition(".")
     drafts = tuple(entry for entry in prepared.drafts if entry[0].suffix == suffix)
-    made = documents.make(replace(prepared, drafts=drafts), (name,))
+    made = documents.make(replace(prepared, drafts=drafts), (name,), carry=carry)
     return File(f"{stem}{wanted}", made[wanted])
 
 
-def _zip(prepared: Prepared, stem: str, beside: Mapping[str, bytes]) -> bytes:
-    made = documents.make(prepared, FORMATS) | {".yaml": _saved(prepared)}
+def _zip(prepared: Prepared, stem: str, beside: Mapping[str, bytes], carry: bool | None) -> bytes:
+    made = documents.make(prepared, FORMATS, carry=carry) | {".yaml": _saved(prepared)}
     files = {f"{stem}{ending}": content for ending, content in made.items()} | dict(beside)
     # The document's own date, so that the same answers give the same bytes.
     moment = (*prepared.case.date.timetuple()[:3], 0, 0, 0)

@@ -1,4 +1,4 @@
-"""Pages for documents from elsewhere: one is read and checked, or two are compared.
+"""Pages for files from elsewhere: a document is checked, two are compared, a letterhead is seen.
 
 Each file is read, used and forgotten; what follows from it stands in the page that answers.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import PureWindowsPath
 from typing import Any
 
-from flask import render_template, request
+from flask import Response, render_template, request
 
 from motioner import comparing, incoming, reading
 from motioner.checks.examined import examine, parts_of, verdict_words
@@ -21,15 +21,18 @@ from motioner.comparing.versions import as_read
 from motioner.findings import Level
 from motioner.incoming import Incoming
 from motioner.incoming.carried import carried_case
+from motioner.letterheads import opened
 from motioner.messages import gettext as _
+from motioner.opening import Format
 from motioner.reading import ReadError
-from motioner.reopening import Reopened, reopened
+from motioner.reopening import reopened
 from motioner.sources import PartialDate
 from motioner.swedish import nfc
 from motioner.web import shown
-from motioner.web.downloads import MIME
+from motioner.web.downloads import MIME, File
+from motioner.web.letterhead import FIELD as LETTERHEAD
 from motioner.web.reader import read_tree
-from motioner.web.site import CASE, Site
+from motioner.web.site import CASE, Site, sent_file
 from motioner.writers import writer_for
 
 DOCUMENT, OLD, NEW = "_dokument", "_gammal", "_ny"
@@ -46,14 +49,14 @@ class Elsewhere:
     def review(self) -> str:
         """A document as it reads, what is wrong with it and how its figures stand."""
         faults: Faults = {}
-        found = opened = None
+        found = reopening = None
         if request.method == "POST":
             document, carried = self._document(faults)
             if document is not None and not faults:
                 found = examine(document, self.site.registry, today=self.site.today())
-                opened = _opened(document, carried, self.site)
+                reopening = reopened(document, carried, self.site.registry)
         findings = sorted(found.findings, key=lambda f: [*Level].index(f.level)) if found else []
-        return self._page("granska.html", faults, found=found, findings=findings, opened=opened)
+        return self._page("granska.html", faults, found=found, findings=findings, opened=reopening)
 
     def compare(self) -> str:
         """What differs between two versions, and the same as tracked changes for Word."""
@@ -68,6 +71,22 @@ class Elsewhere:
             if old is not None and new is not None:
                 result = self._compared(old, new)
         return self._page("jamfor.html", faults, **result)
+
+    def letterhead(self) -> str:
+        """What a letterhead holds and how it is used, and one to start from."""
+        faults: Faults = {}
+        held = None
+        if request.method == "POST":
+            held = _held(faults, LETTERHEAD, lambda name, raw: opened(raw, name))
+        letterhead, findings = held or (None, ())
+        seen = letterhead.seen if letterhead else None
+        return self._page("brevmall.html", faults, seen=seen, findings=findings)
+
+    def new_letterhead(self) -> Response:
+        """A letterhead to start from."""
+        from motioner.writers.docx.letterhead import fresh
+
+        return sent_file(File("brevmall.docx", fresh(Format.DOCX)))
 
     def _document(self, faults: Faults) -> tuple[Incoming | None, reading.Node | None]:
         """The document that was sent, with what the form says of it, and the case inside it."""
@@ -153,7 +172,3 @@ def _held(faults: Faults, field: str, read: Callable[[str, bytes], Any]) -> Any:
         where = " " + _("(Rad {line} i filen.)").format(line=error.line) if error.line else ""
         faults[field] = f"{error}{where}"
         return None
-
-
-def _opened(document: Incoming, carried: reading.Node | None, site: Site) -> Reopened:
-    return reopened(document, carried, site.registry)

@@ -13,21 +13,23 @@ from motioner.letterheads import opened
 from motioner.messages import gettext as _
 
 FIELD = "_brevmall"
+# What is made of a letterhead: the page itself, and a PDF of ours with its name, colour and logo.
+ON_PAPER = (".docx", ".pdf")
 # The findings stand with those of the files to take home.
 _WHERE = "format"
 
 
 def on_letterhead(
     prepared: Prepared, sent: FileStorage | None
-) -> tuple[Prepared | None, tuple[Finding, ...]]:
-    """The case to be written in the file that was sent; None, and why, when it cannot be."""
+) -> tuple[Prepared, tuple[Finding, ...]]:
+    """The case to be written in the file that was sent, and why when it cannot be."""
     if sent is None or not sent.filename:
         message = _("ingen brevmall är vald")
         hint = _("Välj partiets Word-fil först.")
-        return None, (Finding("letterhead.none", Level.ERROR, _WHERE, message, hint),)
+        return prepared, (Finding("letterhead.none", Level.ERROR, _WHERE, message, hint),)
     letterhead, found = opened(sent.stream.read(), sent.filename)
     if letterhead is None or not letterhead.fit:
-        return None, tuple(_placed(found))
+        return prepared, tuple(_placed(found))
     return replace(prepared, letterhead=letterhead), ()
 
 

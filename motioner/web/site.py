@@ -10,7 +10,6 @@ from urllib.parse import parse_qsl
 from flask import Response, abort, render_template, request
 
 from motioner import reading as files
-from motioner.documents import Prepared
 from motioner.errors import MotionerError
 from motioner.findings import Finding, Level
 from motioner.loading.saving import tree_text
@@ -20,7 +19,7 @@ from motioner.web.actions import perform
 from motioner.web.answers import FIRST_ASSOCIATION, Answers, posted
 from motioner.web.choices import Choices
 from motioner.web.letterhead import FIELD as LETTERHEAD
-from motioner.web.letterhead import on_letterhead
+from motioner.web.letterhead import ON_PAPER, on_letterhead
 from motioner.web.opening import opened
 from motioner.web.page import Page, first_page_errors
 from motioner.web.reader import REST, Reading, read, tree
@@ -119,15 +118,16 @@ class Site:
             return sent_file(downloads.File("arende.yaml", _unfinished(answers)))
         if reading.prepared is None or not reading.ready:
             return self._back(answers, reading)
-        if on_paper and not on_paper.endswith(".docx"):
+        if on_paper and not on_paper.endswith(ON_PAPER):
             abort(404)
-        prepared: Prepared | None = reading.prepared
+        prepared = reading.prepared
         found: tuple[Finding, ...] = ()
         if on_paper:
-            prepared, found = on_letterhead(reading.prepared, request.files.get(LETTERHEAD))
+            prepared, found = on_letterhead(prepared, request.files.get(LETTERHEAD))
         try:
             beside = own_files.beside(answers)
-            made = found if prepared is None else downloads.file_of(prepared, wanted, beside)
+            carry = answers.control("_med_data") == "ja" if answers.control("_data_val") else None
+            made = found or downloads.file_of(prepared, wanted, beside, carry=carry)
         except LookupError:
             abort(404)
         except MotionerError as error:

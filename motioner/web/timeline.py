@@ -22,7 +22,7 @@ from motioner.swedish import fold, nfc
 from motioner.web import downloads, own_files, shown
 from motioner.web.event_form import EventForm, Posted
 from motioner.web.letterhead import FIELD as LETTERHEAD
-from motioner.web.letterhead import on_letterhead
+from motioner.web.letterhead import ON_PAPER, on_letterhead
 from motioner.web.reader import Reading, read, read_tree
 from motioner.web.site import CASE, UPLOAD, Site, sent_file, sent_pairs
 from motioner.web.timeline_view import Known, View
@@ -227,10 +227,10 @@ def _calendar(view: View) -> downloads.File:
 
 def _on_paper(ready: Prepared, name: str) -> downloads.File | tuple[Finding, ...]:
     """A later document in the Word file that was sent; never what the administration owns."""
-    if name != "docx" or ready.case.kind.is_administrations:
+    if f".{name}" not in ON_PAPER or ready.case.kind.is_administrations:
         abort(404)
     written, found = on_letterhead(ready, request.files.get(LETTERHEAD))
-    return found if written is None else downloads.file_of(written, f".{name}")
+    return found or downloads.file_of(written, f".{name}")
 
 
 def _posted() -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import DESKTOP, SMALL
 from forms import fields, multi
+from letterheads import first_page
 from playwright.sync_api import expect
 
 from motioner.cli import run
@@ -174,6 +175,18 @@ def test_every_state_in_the_browser(visit, axe, dark, viewport):
     axe(page)
     page.get_by_role("button", name="Öppna i formuläret").click()
     expect(page.get_by_role("heading", name="Ditt ärende", level=1)).to_be_visible()
+    page.get_by_role("link", name="Brevmall").click()
+    axe(page)
+    page.get_by_role("button", name="Granska brevmallen").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    axe(page)
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    letterhead = {"name": "b.docx", "mimeType": word, "buffer": first_page()}
+    page.get_by_label("Brevmall (.docx").set_input_files(letterhead)
+    page.get_by_role("button", name="Granska brevmallen").click()
+    expect(page.get_by_role("heading", name="Så används den")).to_be_focused()
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_role("link", name="Jämför två versioner").click()
     axe(page)
     page.get_by_role("button", name="Jämför").click()

@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import tempfile
 
 import pytest
@@ -10,6 +11,8 @@ from letterheads import first_page, only_header
 from packages import ODT, changed, packed, parts, replaced
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import stream_encode_multipart
+
+from motioner.cli import run
 
 
 def sent(client, content, ending=".docx", name="brev.docx"):
@@ -33,6 +36,54 @@ def test_the_document_comes_on_the_letterhead(client):
     held = parts(answer.data)
     assert any(b"Storgatan 1, Tierp" in content for content in held.values())
     assert "Vänsterpartiet".encode() in held["word/header1.xml"] + held["word/header2.xml"]
+
+
+def test_a_pdf_has_what_identifies_the_letterhead(client, tmp_path):
+    """As the command makes it: the same bytes."""
+    answer = sent(client, first_page(), ".pdf")
+    assert answer.mimetype == "application/pdf"
+    assert answer.data != client.post("/hämta", data=WHOLE | {"_fil": ".pdf"}).data
+    (tmp_path / "a.yaml").write_bytes(client.post("/hämta", data=WHOLE | {"_fil": ".yaml"}).data)
+    (tmp_path / "brev.docx").write_bytes(first_page())
+    given = ["--brevmall", str(tmp_path / "brev.docx"), "--format", "pdf", "--ut", f"{tmp_path}/u/"]
+    assert run(["skriv", str(tmp_path / "a.yaml"), *given]) == 0
+    (made,) = (tmp_path / "u").iterdir()
+    assert answer.data == made.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("kind", "ticked", "carried"),
+    [("motion", "ja", True), ("motion", "", False), ("medborgarförslag", "ja", True),
+     ("medborgarförslag", "", False)],
+)  # fmt: skip
+def test_the_writer_decides_whether_the_case_lies_in_the_word_file(client, kind, ticked, carried):
+    """As --med-data and --utan-data do; what is ticked at first is the habit of the kind."""
+    form = WHOLE | {"slag": kind, "undertecknare.1.parti": "V" if kind == "motion" else ""}
+    form |= {"ändå": "channel.unknown"} if kind != "motion" else {}
+    page = client.post("/dokument", data=form).text
+    box = re.search(r'<input type="checkbox" id="_med_data"[^>]*>', page)[0]
+    assert (" checked" in box) is (kind == "motion")
+    answer = client.post(
+        "/hämta", data=form | {"_fil": ".docx", "_data_val": "ja", "_med_data": ticked}
+    )
+    assert ("customXml/item1.xml" in parts(answer.data)) is carried
+
+
+def test_a_letterhead_is_looked_into(client):
+    """Where the document goes, its fields, how the styles map; and one to start from."""
+    form = {"_brevmall": (io.BytesIO(first_page()), "brev.docx")}
+    page = client.post("/brevmall", data=form).text
+    assert "Så används den" in page
+    assert re.search(r'<th scope="row" lang="sv">[^<]+</th><td>', page)
+    told = client.post("/brevmall", data={"_brevmall": (io.BytesIO(b"hej"), "b.docx")}).text
+    assert "Filen går inte att använda" in told
+    assert "inget Word-dokument" in told
+    assert 'href="#_brevmall"' in client.post("/brevmall").text
+    new = client.get("/brevmall/ny")
+    assert new.headers["Content-Disposition"] == "attachment; filename=brevmall.docx"
+    again = client.post("/brevmall", data={"_brevmall": (io.BytesIO(new.data), "b.docx")}).text
+    assert "på den plats som är utmärkt" in again
+    assert "läggs till" not in again
 
 
 def test_without_a_file_one_is_told_to_choose_one(client):
@@ -86,8 +137,8 @@ def test_a_file_of_some_megabytes_never_touches_the_disk(client, monkeypatch, tm
     assert parts(answer.data)["word/media/foto.png"] == noise
 
 
-@pytest.mark.parametrize("ending", [".pdf", ".zip", ".yaml", "-x.docx", "x"])
-def test_only_word_files_are_made_on_a_letterhead(client, ending):
+@pytest.mark.parametrize("ending", [".html", ".zip", ".yaml", "-x.docx", "x"])
+def test_only_word_and_pdf_are_made_on_a_letterhead(client, ending):
     assert sent(client, first_page(), ending).status_code == 404
 
 
