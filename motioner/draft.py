@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias, assert_never
+from typing import Literal, TypeAlias, assert_never
 
 from motioner.sources import Source
 
@@ -97,6 +97,18 @@ class AddressBlock:
     senders: tuple[str, ...]
     kind: str
     addressee: str | None
+
+
+# The lines of a document's head and foot.
+Frame: TypeAlias = Literal["sender", "kind", "addressee", "place_date", "group", "name", "detail"]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameLine:
+    """One line of the head or foot as running text, so that what was changed in it is marked."""
+
+    part: Frame
+    content: Inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +210,7 @@ class Appendix:
 
 Block: TypeAlias = (
     AddressBlock
+    | FrameLine
     | Heading
     | Paragraph
     | BulletList
@@ -252,7 +265,7 @@ def plain(content: Inlines) -> str:
 def inlines_of(block: Block) -> Iterator[Inlines]:
     """Every piece of running text in a block, in reading order."""
     match block:
-        case Heading() | Paragraph():
+        case FrameLine() | Heading() | Paragraph():
             yield block.content
         case BulletList() | NumberedList():
             yield from block.items
@@ -273,19 +286,13 @@ def inlines_of(block: Block) -> Iterator[Inlines]:
 
 def figures_of(blocks: tuple[Block, ...]) -> tuple[Figure, ...]:
     """The figures printed in the blocks, in reading order."""
-    found: list[Figure] = []
+    contents = (content for block in blocks for content in inlines_of(block))
+    return tuple(figure for content in contents for figure in _figures(content))
 
-    def look_in(content: Inlines) -> None:
-        for inline in content:
-            match inline:
-                case Figure():
-                    found.append(inline)
-                case Strong(children) | Emphasis(children):
-                    look_in(children)
-                case _:
-                    pass
 
-    for block in blocks:
-        for content in inlines_of(block):
-            look_in(content)
-    return tuple(found)
+def _figures(content: Inlines) -> Iterator[Figure]:
+    for inline in content:
+        if isinstance(inline, Figure):
+            yield inline
+        elif isinstance(inline, Strong | Emphasis):
+            yield from _figures(inline.children)

@@ -3,6 +3,7 @@
 import json
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from commands import ANNA, DAY, motioner
@@ -15,6 +16,7 @@ from test_reopening import CASE, edited, written
 
 from motioner import incoming
 from motioner.comparing.aligned import Pair, paired
+from motioner.draft import Frame
 from motioner.incoming.docx import read
 from motioner.opening import open_package
 from motioner.writers import WRITERS, writer_for
@@ -173,14 +175,118 @@ def test_accepting_gives_the_new_version_and_rejecting_the_old(versions):
     assert 'w:author="Anna A" w:date="2026-11-22T00:00:00Z"' in body
 
 
+HEAD_OLD = """Motion
+
+Till kommunfullmäktige i Tierps kommun
+
+Gå med i Klimatkommunerna
+
+Föreningen Klimatkommunerna har 42 medlemmar.
+
+Vi yrkar därför
+
+att kommunen ansöker om medlemskap i föreningen Klimatkommunerna
+
+Tierp den 2 maj 2023
+
+För Vänsterpartiets fullmäktigegrupp
+
+Anna Andersson (V)
+Gruppledare
+
+Bo Borttagen (V)
+
+Cecilia Byter (S)
+Ledamot
+"""
+HEAD_NEW = """Interpellation
+
+Till kommunstyrelsens ordförande Åsa Exempel
+
+När går Tierp med i Klimatkommunerna?
+
+Föreningen Klimatkommunerna har 42 medlemmar.
+
+Jag vill därför fråga
+
+1. När går kommunen med?
+2. Vad kostar det?
+
+Tobo den 3 maj 2023
+
+För Socialdemokraternas fullmäktigegrupp
+
+Anna Andersson (V)
+Ledamot
+
+Cecilia Bytt (MP)
+
+Disa Tillagd (S)
+Ersättare
+"""
+
+
+def frame_of(lines, registry):
+    """Head and foot of a document, with what it asks."""
+    document = incoming.structure(lines, registry)
+    return {
+        "kind": document.kind_word,
+        "to": document.addressee,
+        "title": document.title,
+        "asked": [sats.rstrip(".") for sats in (*document.satser, *document.questions)],
+        "day": (document.place, str(document.date)),
+        "group": document.group,
+        "people": document.people,
+    }
+
+
+@pytest.fixture
+def frames(tmp_path):
+    """Two versions with nothing of head and foot in common."""
+    for name, text in (("gammal.txt", HEAD_OLD), ("ny.txt", HEAD_NEW)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(("old", "new"), [("gammal.txt", "ny.txt"), ("ny.txt", "gammal.txt")])
+def test_head_and_foot_are_tracked_too(frames, old, new):
+    from motioner.loading import load_registry
+
+    registry = load_registry()
+    assert motioner("jämför", old, new, "--ut", "j.docx", at=frames).code == 0
+    data = (frames / "j.docx").read_bytes()
+    wanted = [frame_of(incoming.lines_of(frames / name), registry) for name in (old, new)]
+    assert not [part for part in wanted[0] if wanted[0][part] == wanted[1][part]]
+    undone = changed(data, **{"word/document.xml": rejected})
+    assert frame_of(read(open_package(undone)), registry) == wanted[0]
+    assert frame_of(read(open_package(data)), registry) == wanted[1]
+
+
+def test_every_difference_of_head_and_foot_is_told(frames):
+    told = motioner("jämför", "gammal.txt", "ny.txt", at=frames).out.splitlines()
+    assert told[0] == "Slag: [-motion-][+interpellation+]"
+    assert [line.partition(":")[0] for line in told if line[0] != " "] == [
+        "Slag", "Parti", "Organ", "Till", "Ort", "Datum", "Grupp", "Undertecknat", "Rubrik",
+        "Ingress", "Yrkanden", "Frågor",
+    ]  # fmt: skip
+    place = told.index("Undertecknat:")
+    assert told[place + 1 : place + 5] == [
+        "  ändrat: Anna Andersson (V), [-Gruppledare-][+Ledamot+]",
+        "  struket: [-Bo Borttagen (V)-]",
+        "  ändrat: Cecilia [-Byter-][+Bytt+] ([-S-][+MP+])[-, Ledamot-]",
+        "  nytt: [+Disa Tillagd (S), Ersättare+]",
+    ]
+
+
 def test_date_place_and_names_are_compared(versions):
     text = NEW.replace("Tierp den 2 maj", "Tobo den 3 maj").replace("Andersson (V)", "Exempel (S)")
     (versions / "annan.txt").write_text(text, encoding="utf-8")
     outcome = motioner("jämför", "ny.txt", "annan.txt", at=versions)
-    assert outcome.out.splitlines()[:3] == [
+    assert outcome.out.splitlines()[:4] == [
         "Ort: [-Tierp-][+Tobo+]",
         "Datum: [-2023-05-02-][+2023-05-03+]",
-        "Undertecknat: Anna [-Andersson-][+Exempel+] ([-V-][+S+])",
+        "Undertecknat:",
+        "  ändrat: Anna [-Andersson-][+Exempel+] ([-V-][+S+])",
     ]
     head = json.loads(motioner("jämför", "ny.txt", "annan.txt", "--json", at=versions).out)["head"]
     assert list(head) == ["place", "date", "people"]
@@ -243,6 +349,7 @@ def test_struck_words_are_not_part_of_a_document_that_is_read():
     assert words == [
         "Nu", "Två nya <bra> gungor", "Ett nytt stycke.", "Två nya <bra> gungor",
         "Ett nytt stycke.", "Vi föreslår därför", "Två nya <bra> gungor", "att ett nytt",
+        *("Två nya <bra> gungor", "Ett nytt stycke.") * len(get_args(Frame)),
     ]  # fmt: skip
 
 

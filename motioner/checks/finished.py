@@ -37,7 +37,9 @@ def _texts(block: d.Block) -> Iterator[str]:
         case d.FormField():
             for inner in block.blocks:
                 yield from _texts(inner)
-        case d.Heading() | d.Paragraph() | d.BulletList() | d.NumberedList() | d.Yrkanden():
+        case d.FrameLine() | d.Heading() | d.Paragraph() | d.Yrkanden():
+            yield from map(d.plain, d.inlines_of(block))
+        case d.BulletList() | d.NumberedList():
             yield from map(d.plain, d.inlines_of(block))
         case d.Appendix() | d.ContactBlock():
             return

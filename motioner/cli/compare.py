@@ -14,7 +14,7 @@ from motioner.checks.mentions import association_in
 from motioner.cli import produce, report
 from motioner.cli.incoming import day_of, is_document, read_document
 from motioner.cli.swedish_click import SwedishCommand
-from motioner.comparing import Comparison, Head, Pair
+from motioner.comparing import Comparison, Head, Pair, presented
 from motioner.comparing.versions import as_read
 from motioner.errors import UsageError
 from motioner.findings import has_errors
@@ -75,7 +75,7 @@ def show(old: str, new: str, *, as_json: bool, out: str | None, **values: Any) -
     about = association_in(after, registry) or association_in(before, registry)
     comparison = comparing.compare(before, after, association=about is not None)
     if out:
-        _write(comparison, Path(out), values)
+        _write(comparison, registry, Path(out), values)
     elif as_json:
         report.print_json(_object(comparison, (old, new)))
     else:
@@ -96,7 +96,9 @@ def _version(file: str, registry: Registry) -> Incoming | None:
     return as_read(ready)
 
 
-def _write(comparison: Comparison, path: Path, values: Mapping[str, Any]) -> None:
+def _write(
+    comparison: Comparison, registry: Registry, path: Path, values: Mapping[str, Any]
+) -> None:
     from motioner.comparing.as_draft import CHANGED_BY, as_draft
 
     name = path.suffix.removeprefix(".").casefold()
@@ -105,7 +107,8 @@ def _write(comparison: Comparison, path: Path, values: Mapping[str, Any]) -> Non
         raise UsageError(message.format(endings=", ".join(f".{known}" for known in WRITERS)))
     on = day_of(values["day"]).last_day if values["day"] else dt.date.today()
     by = values["by"] or CHANGED_BY
-    draft = as_draft(comparison, by=by, on=on, only_yrkanden=values["only_yrkanden"])
+    names = {code: party.name for code, party in registry.parties.items()}
+    draft = as_draft(comparison, names, by=by, on=on, only_yrkanden=values["only_yrkanden"])
     files.write_all({path: writer_for(name)(draft)}, overwrite=values["overwrite"])
     click.echo(str(path))
 
@@ -116,20 +119,34 @@ def _told(comparison: Comparison) -> Iterator[str]:
         yield _("Inget skiljer.")
         return
     labels = {
-        Head.BODY: _("Till"),
+        Head.KIND: _("Slag"),
+        Head.PARTIES: _("Parti"),
+        Head.BODY: _("Organ"),
+        Head.ADDRESSEE: _("Till"),
         Head.PLACE: _("Ort"),
         Head.DATE: _("Datum"),
         Head.GROUP: _("Grupp"),
-        Head.PEOPLE: _("Undertecknat"),
     }
     for part, pair in comparison.head:
-        yield f"{labels[part]}: {_marked(pair)}"
+        if part in labels:
+            yield f"{labels[part]}: {_marked(pair)}"
+    signers = [
+        Pair(presented(before) if before else None, presented(after) if after else None)
+        for before, after in comparison.signers
+        if before != after
+    ]
+    if signers:
+        yield _("Undertecknat") + ":"
+    yield from (f"  {_label(pair)}: {_marked(pair)}" for pair in signers)
     for label, pair in ((_("Rubrik"), comparison.title), (_("Ingress"), comparison.ingress)):
         if pair.is_changed:
             yield f"{label}: {_marked(pair)}"
     if comparison.yrkanden:
         yield _("Yrkanden") + ":"
     yield from (f"  {_yrkande(pair)}" for pair in comparison.yrkanden)
+    if comparison.questions:
+        yield _("Frågor") + ":"
+    yield from (f"  {_yrkande(pair)}" for pair in comparison.questions)
     if comparison.figures:
         yield _("Siffror") + ":"
     for sort, pair in comparison.figures:
@@ -173,6 +190,7 @@ def _object(comparison: Comparison, names: tuple[str, str]) -> dict[str, Any]:
         "title": _pair(comparison.title),
         "ingress": _pair(comparison.ingress),
         "yrkanden": [_pair(pair) for pair in comparison.yrkanden],
+        "questions": [_pair(pair) for pair in comparison.questions],
         "figures": [{"sort": sort.value, **_pair(pair)} for sort, pair in comparison.figures],
         "text": [_pair(text.pair) for text in comparison.text if text.pair.is_changed],
     }

@@ -10,14 +10,18 @@ from motioner.checks.figures.claims import Claim, Sort, claims_in
 from motioner.comparing.aligned import Pair, Piece, paired
 from motioner.incoming import Incoming
 from motioner.incoming.lines import Line
+from motioner.incoming.people import Person
 
-__all__ = ["Comparison", "Head", "Pair", "Piece", "TextPair", "compare"]
+__all__ = ["Comparison", "Head", "Pair", "Piece", "TextPair", "compare", "presented", "signed"]
 
 
 class Head(Enum):
     """What stands at the head and foot of a document."""
 
+    KIND = auto()
+    PARTIES = auto()
     BODY = auto()
+    ADDRESSEE = auto()
     PLACE = auto()
     DATE = auto()
     GROUP = auto()
@@ -38,7 +42,8 @@ class Comparison:
     """What differs between two versions.
 
     ``figures`` are those that were changed, each sort with the words before and after; ``head``
-    holds what was changed of address, place, date and signatures.
+    holds what was changed of kind, parties, address, place, date and signatures. ``signers``
+    are those who sign, before and after, found again by their names.
     """
 
     old: Incoming
@@ -46,14 +51,17 @@ class Comparison:
     title: Pair
     ingress: Pair
     yrkanden: tuple[Pair, ...]
+    questions: tuple[Pair, ...]
     text: tuple[TextPair, ...]
     figures: tuple[tuple[Sort, Pair], ...]
     head: tuple[tuple[Head, Pair], ...]
+    signers: tuple[tuple[Person | None, Person | None], ...]
 
     @property
     def is_changed(self) -> bool:
         """Whether anything differs at all."""
-        pairs = (self.title, self.ingress, *self.yrkanden, *(t.pair for t in self.text))
+        pairs = (self.title, self.ingress, *self.yrkanden, *self.questions)
+        pairs += tuple(text.pair for text in self.text)
         return bool(self.head) or any(pair.is_changed for pair in pairs)
 
 
@@ -67,6 +75,7 @@ def compare(old: Incoming, new: Incoming, *, association: bool) -> Comparison:
         Pair(old.title, new.title),
         Pair(old.ingress, new.ingress),
         paired(_plain(old.satser), _plain(new.satser)),
+        paired(old.questions, new.questions),
         tuple(_sort_of(pair, lines) for pair in pairs),
         tuple(_figures(_claims(old, association), _claims(new, association))),
         tuple(
@@ -74,17 +83,40 @@ def compare(old: Incoming, new: Incoming, *, association: bool) -> Comparison:
             for part, before, after in zip(Head, _head(old), _head(new), strict=True)
             if before != after
         ),
+        tuple(_signers(old.people, new.people)),
     )
+
+
+def signed(person: Person) -> str:
+    """A name as it is signed with, the party in brackets."""
+    return f"{person.name} ({person.party})" if person.party else person.name
+
+
+def presented(person: Person) -> str:
+    """A name with party and role."""
+    return ", ".join(filter(None, (signed(person), person.role)))
+
+
+def _signers(
+    old: Sequence[Person], new: Sequence[Person]
+) -> Iterator[tuple[Person | None, Person | None]]:
+    for pair in paired([person.name for person in old], [person.name for person in new]):
+        before, after = pair.places
+        yield (old[before - 1] if before else None, new[after - 1] if after else None)
 
 
 def _head(document: Incoming) -> tuple[str | None, ...]:
     """The parts of ``Head`` in their order, as text."""
-    people = ", ".join(
-        f"{person.name} ({person.party})" if person.party else person.name
-        for person in document.people
+    return (
+        document.kind_word,
+        ", ".join(document.parties) or None,
+        document.body,
+        document.addressee,
+        document.place,
+        str(document.date) if document.date else None,
+        document.group,
+        "; ".join(map(presented, document.people)) or None,
     )
-    date = str(document.date) if document.date else None
-    return (document.body, document.place, date, document.group, people or None)
 
 
 def _plain(satser: Sequence[str]) -> list[str]:

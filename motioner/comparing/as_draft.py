@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from motioner import draft as d
-from motioner.comparing import Comparison, Pair, TextPair
+from motioner.comparing import Comparison, Pair, TextPair, signed
+from motioner.comparing.aligned import paired
+from motioner.draft import Frame
+from motioner.incoming import Incoming
 from motioner.swedish import capital, long_date
 
 # Who made the changes, where nobody is named: it stands in a document, which is Swedish.
@@ -15,25 +18,57 @@ CHANGED_BY = "Ändringsförslag"
 
 
 def as_draft(
-    comparison: Comparison, *, by: str, on: dt.date, only_yrkanden: bool = False
+    comparison: Comparison,
+    party_names: Mapping[str, str],
+    *,
+    by: str,
+    on: dt.date,
+    only_yrkanden: bool = False,
 ) -> d.Draft:
     """The new version with what was changed from the old one marked, as changed ``by`` somebody.
 
-    ``only_yrkanden`` leaves the text out, as for an ändringsyrkande in the chamber.
+    ``party_names`` are the names of parties by code. ``only_yrkanden`` leaves out all but title
+    and yrkanden, as for an ändringsyrkande in the chamber.
     """
-    new = comparison.new
-    title = new.title or comparison.old.title or ""
-    kind = "Ändringsyrkande" if only_yrkanden else capital(new.kind_word or "Ändringar")
-    blocks: list[d.Block] = [d.AddressBlock((), kind, new.addressee)]
-    if title:
+    old, new = comparison.old, comparison.new
+    blocks: list[d.Block] = []
+    if only_yrkanden:
+        blocks.append(d.AddressBlock((), "Ändringsyrkande", new.addressee))
+    else:
+        blocks += _head(old, new, party_names)
+    if comparison.title != Pair(None, None):
         blocks.append(d.Heading(1, _inlines(comparison.title)))
     if not only_yrkanden:
         blocks += _text(comparison.text)
-    if comparison.yrkanden:
-        blocks.append(_yrkanden(comparison))
+    blocks += _asked(comparison, only_yrkanden=only_yrkanden)
     if not only_yrkanden:
-        blocks += _signatures(comparison)
+        blocks += _foot(comparison)
+    title = new.title or old.title or ""
     return d.Draft("ändringar", title, on, "sv", (by,), tuple(blocks), ())
+
+
+def _head(old: Incoming, new: Incoming, party_names: Mapping[str, str]) -> Iterator[d.Block]:
+    senders = ([*_senders(old, party_names)], [*_senders(new, party_names)])
+    for sender in paired(*senders):
+        yield d.FrameLine("sender", _inlines(sender))
+    yield from _framed("kind", Pair(_kind(old), _kind(new)))
+    yield from _framed("addressee", Pair(old.addressee, new.addressee))
+
+
+def _kind(document: Incoming) -> str | None:
+    return document.kind_word and capital(document.kind_word)
+
+
+def _senders(document: Incoming, party_names: Mapping[str, str]) -> Iterator[str]:
+    """The parties named at the head; the line of a group names its own."""
+    if not document.group:
+        yield from (party_names.get(code, code) for code in document.parties)
+
+
+def _framed(part: Frame, pair: Pair) -> Iterator[d.FrameLine]:
+    """The line of both versions; none where neither has it."""
+    if pair.old or pair.new:
+        yield d.FrameLine(part, _inlines(pair))
 
 
 def _text(pairs: Sequence[TextPair]) -> Iterator[d.Block]:
@@ -47,27 +82,40 @@ def _text(pairs: Sequence[TextPair]) -> Iterator[d.Block]:
             yield d.Heading(2, content) if heading else d.Paragraph(content)
 
 
-def _yrkanden(comparison: Comparison) -> d.Yrkanden:
-    satser = tuple(_inlines(pair) for pair in comparison.yrkanden)
-    marking = d.Marking.NUMBER if len(satser) > 1 else d.Marking.NONE
-    return d.Yrkanden(_inlines(comparison.ingress), satser, marking)
+def _asked(comparison: Comparison, *, only_yrkanden: bool) -> Iterator[d.Block]:
+    """What is asked for, or the questions; what both versions ask inside the text stands there."""
+    old, new = comparison.old, comparison.new
+    stands_in_text = bool(old.asked and new.asked) and not only_yrkanden
+    if comparison.yrkanden and not stands_in_text:
+        satser = tuple(_inlines(pair) for pair in comparison.yrkanden)
+        marking = d.Marking.NUMBER if len(satser) > 1 else d.Marking.NONE
+        yield d.Yrkanden(_inlines(comparison.ingress), satser, marking)
+    if comparison.questions:
+        yield d.NumberedList(tuple(_inlines(pair) for pair in comparison.questions))
 
 
-def _signatures(comparison: Comparison) -> Iterator[d.Block]:
-    new = comparison.new
-    people = tuple(
-        d.Signatory(
-            f"{person.name} ({person.party})" if person.party else person.name,
-            (person.role,) if person.role else (),
-        )
-        for person in new.people
-    )
-    exact = new.date is not None and new.date.day is not None
-    day = long_date(new.date.last_day) if new.date and exact else str(new.date or "")
-    place_date = f"{new.place} den {day}" if new.place and day else capital(day)
-    if people or place_date:
-        group = f"För {new.group}" if new.group else None
-        yield d.Signatures(place_date, group, people, lines=False)
+def _foot(comparison: Comparison) -> Iterator[d.FrameLine]:
+    """Place and date, the group's line and those who sign, each with what stands below."""
+    old, new = comparison.old, comparison.new
+    yield from _framed("place_date", Pair(_place_date(old), _place_date(new)))
+    yield from _framed("group", Pair(_group(old), _group(new)))
+    for before, after in comparison.signers:
+        names = Pair(signed(before) if before else None, signed(after) if after else None)
+        yield from _framed("name", names)
+        roles = Pair(before.role if before else None, after.role if after else None)
+        yield from _framed("detail", roles)
+
+
+def _group(document: Incoming) -> str | None:
+    return document.group and f"För {document.group}"
+
+
+def _place_date(document: Incoming) -> str | None:
+    if document.date is None:
+        return None
+    exact = document.date.day is not None
+    day = long_date(document.date.last_day) if exact else str(document.date)
+    return f"{document.place} den {day}" if document.place else capital(day)
 
 
 def _inlines(pair: Pair) -> d.Inlines:

@@ -127,7 +127,9 @@ def _words(blocks: tuple[d.Block, ...]) -> Iterator[str]:
             case d.Table():
                 yield from (block.caption, *block.header)
                 yield from map(d.plain, d.inlines_of(block))
-            case d.Heading() | d.Paragraph() | d.BulletList() | d.NumberedList() | d.Yrkanden():
+            case d.FrameLine() | d.Heading() | d.Paragraph() | d.Yrkanden():
+                yield from map(d.plain, d.inlines_of(block))
+            case d.BulletList() | d.NumberedList():
                 yield from map(d.plain, d.inlines_of(block))
             case d.ContactBlock():
                 pass

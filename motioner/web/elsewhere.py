@@ -128,6 +128,7 @@ class Elsewhere:
         comparison = comparing.compare(old, new, association=about is not None)
         draft = as_draft(
             comparison,
+            {code: party.name for code, party in registry.parties.items()},
             by=_typed("av") or CHANGED_BY,
             on=self.site.today(),
             only_yrkanden=bool(_typed("bara_yrkanden")),

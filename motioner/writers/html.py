@@ -145,6 +145,8 @@ def _block(block: d.Block, depth: int) -> Iterator[str]:
     match block:
         case d.AddressBlock():
             yield from _address(block)
+        case d.FrameLine(part, content):
+            yield f'<p class="{"place" if part == "place_date" else part}">{_inlines(content)}</p>'
         case d.Heading(level, content):
             yield _heading(level + depth, _inlines(content))
         case d.Paragraph(content):

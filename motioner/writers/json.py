@@ -117,6 +117,8 @@ def _block(block: d.Block) -> Object:
                 "kind": kind,
                 "addressee": addressee,
             }
+        case d.FrameLine(part, content):
+            return {"block": "frame_line", "part": part, "content": _inlines(content)}
         case d.Heading(level, content):
             return {"block": "heading", "level": level, "content": _inlines(content)}
         case d.Paragraph(content):

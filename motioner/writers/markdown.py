@@ -81,7 +81,7 @@ def _block(block: d.Block, depth: int) -> Iterator[_Part]:
             yield _paragraph(_broken((addressee or "",)))
         case d.Heading(level, content):
             yield _heading(level + depth, content)
-        case d.Paragraph(content):
+        case d.FrameLine(_, content) | d.Paragraph(content):
             yield _paragraph(content)
         case d.BulletList(items):
             yield _List(items, _BULLETS)

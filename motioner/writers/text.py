@@ -30,7 +30,7 @@ def _block(block: d.Block) -> str:
     match block:
         case d.AddressBlock():
             return _typed(*block.senders, block.kind, block.addressee or "")
-        case d.Heading() | d.Paragraph():
+        case d.FrameLine() | d.Heading() | d.Paragraph():
             return _inlines(block.content)
         case d.BulletList():
             return _marked(block.items, d.Marking.DASH)

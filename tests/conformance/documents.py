@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from drafts import full_draft, t
@@ -12,6 +13,8 @@ from motioner.draft import (
     Deleted,
     Draft,
     FormField,
+    Frame,
+    FrameLine,
     Heading,
     Inserted,
     Marking,
@@ -95,6 +98,11 @@ def changes() -> Draft:
             Paragraph(gone),
             BulletList((words, new, gone)),
             Yrkanden((Text("Vi föreslår"), Inserted(" därför")), satser, Marking.NUMBER),
+            *(
+                FrameLine(part, content)
+                for part in get_args(Frame)
+                for content in (words, new, gone)
+            ),
         ),
     )
 

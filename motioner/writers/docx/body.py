@@ -19,6 +19,15 @@ _STRESS = {
     (True, True): w.run_properties(Style.STRONG_EMPHASIS),
 }
 _WORDS = (d.Text, d.Figure)
+_FRAME: dict[d.Frame, Style] = {
+    "sender": Style.SENDER,
+    "kind": Style.KIND,
+    "addressee": Style.ADDRESSEE,
+    "place_date": Style.PLACE_DATE,
+    "group": Style.GROUP,
+    "name": Style.NAME,
+    "detail": Style.DETAIL,
+}
 _MARKS = {d.Marking.NONE: None, d.Marking.DASH: Numbering.DASH, d.Marking.NUMBER: Numbering.SATS}
 
 # Word calls a file damaged when the target of one link is no address, so such a link is text.
@@ -69,6 +78,8 @@ class Body:
         match block:
             case d.AddressBlock():
                 self._address(block)
+            case d.FrameLine(part, content):
+                self._worded(_FRAME[part], content)
             case d.Heading():
                 self._heading(block)
             case d.Paragraph():

@@ -100,6 +100,7 @@ def _within(block: d.FormField | d.Appendix, outline: _Outline) -> list[Data]:
 
 def _unoutlined(
     block: d.AddressBlock
+    | d.FrameLine
     | d.Paragraph
     | d.BulletList
     | d.NumberedList
@@ -111,6 +112,8 @@ def _unoutlined(
     match block:
         case d.AddressBlock(senders, kind, addressee):
             return _data("head", senders=senders, title=kind, addressee=addressee)
+        case d.FrameLine(part, content):
+            return _data("frame", part=part, content=_inlines(content))
         case d.Paragraph(content):
             return _data("paragraph", content=_inlines(content))
         case d.BulletList(items):
