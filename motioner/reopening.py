@@ -24,6 +24,7 @@ from motioner.loading.saving import case_text, tree_text
 from motioner.messages import gettext as _
 from motioner.reading import Node, tree
 from motioner.registry import Registry
+from motioner.swedish import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,27 @@ def reopened(document: Incoming, carried: Node | None, registry: Registry) -> Re
 def _read(document: Incoming, registry: Registry) -> Reopened:
     """The case as far as the document gives it; what is missing is told, not made up."""
     held = case_tree_of(document, registry)
+    left = tuple(_left_out(document, held.get("kontakt", {})))
     loaded = read_case(tree(held), registry)
     if loaded.case is not None:
-        return Reopened(case_text(loaded.case, registry), loaded.findings)
+        return Reopened(case_text(loaded.case, registry), (*loaded.findings, *left))
     known = {"format": FORMAT, "data": registry.version} | held
     ordered: dict[str, Any] = {key: known[key] for key in case_keys(registry) if key in known}
-    return Reopened(tree_text(ordered), tuple(_missing(held, loaded.findings)))
+    return Reopened(tree_text(ordered), (*_missing(held, loaded.findings), *left))
+
+
+def _left_out(document: Incoming, kept: Mapping[str, str]) -> Iterator[Finding]:
+    """Contact details that the case has no room for, so that nothing is lost unseen."""
+    details = [field for field in document.contact if fold(field.label) != "namn"]
+    left = [field for field in details if field.value not in kept.values()]
+    if left:
+        message = _("kontaktuppgifter i dokumentet som inte är med i ärendet: {count}")
+        hint = _(
+            "De finns kvar i dokumentet. Ett ärende har kontakt bara till en förslagsställare."
+        )
+        yield Finding(
+            "document.contact", Level.NOTE, "kontakt", message.format(count=len(left)), hint
+        )
 
 
 def _missing(held: Mapping[str, Any], findings: Iterable[Finding]) -> Iterator[Finding]:

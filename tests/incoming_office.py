@@ -170,6 +170,21 @@ def sections() -> bytes:
     return saved(document)
 
 
+def contact_columns() -> bytes:
+    """Two residents side by side in a table, each with home, telephone and e-mail below."""
+    document = docx.Document()
+    add(document, ["Medborgarförslag", "Till kommunfullmäktige i Sala kommun"])
+    document.add_paragraph("En ny lekplats vid stationen", "Title")
+    add(document, [*BODY, "Vi föreslår", "att lekplatsen vid stationen rustas upp"])
+    document.add_paragraph("Sala den 3 april 2023")
+    cells = document.add_table(1, 2).rows[0].cells
+    cells[0].text = "Alva Exempel\nEkeby 14\n733 91 Sala\n0224-174 06\nalva@example.se"
+    cells[
+        1
+    ].text = "Bo Påhittad\nc/o Exempel\nLåtsasgatan 1, 733 30 Sala\n070 174 06 07\nbo@example.se"
+    return saved(document)
+
+
 ODT_HEAD = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
@@ -245,4 +260,5 @@ MADE: dict[str, Callable[[], bytes]] = {
     "46-egen-första-sida.docx": sections,
     "47-libreoffice.odt": odt_styles,
     "48-utan-formatmallar.odt": odt_bare,
+    "54-tva-kolumner-kontakt.docx": contact_columns,
 }

@@ -302,6 +302,44 @@ def test_a_citizens_submission_is_opened_with_its_contact_and_written_again(tmp_
     assert "folkbokförd" not in case["text"]
 
 
+@pytest.mark.parametrize(
+    ("name", "kept", "left"),
+    [
+        ("49-kontakt-under-namnet.txt", ["Exempelgatan", "070-174", "marta."], 0),
+        ("50-kontakt-pa-en-rad.txt", ["Låtsasvägen", "070-174", "gosta@"], 0),
+        ("51-avsandare-overst.md", ["Fiktivvägen", "signe."], 0),
+        ("52-gard-utan-nummer.html", ["Storgården", "070-174 06 44", "elsa@"], 2),
+        ("54-tva-kolumner-kontakt.docx", ["Ekeby 14", "0224-174 06", "alva@"], 3),
+    ],
+)
+def test_contact_lines_without_labels_stay_out_of_what_is_published(name, kept, left, tmp_path):
+    path = WRITTEN.get(name, tmp_path / name)
+    if name in MADE:
+        path.write_bytes(MADE[name]())
+    opened = motioner("öppna", str(path), "ärende.yaml", at=tmp_path)
+    told = f"inte är med i ärendet: {left}" in opened.err
+    assert (opened.code, told) == (0, left > 0)
+    case = plain(parse_yaml(read_text(tmp_path / "ärende.yaml")))
+    contact = case.pop("kontakt").values()
+    assert all(any(words in value for value in contact) for words in kept)
+    assert not any(words in str(case) for words in kept)
+    made = motioner("skriv", "ärende.yaml", "--format", "txt", "--ut", "ut", at=tmp_path)
+    assert made.code == 0, made.err
+    public, handed_in = sorted(files_in(tmp_path / "ut"), key=len)
+    texts = [read_text(tmp_path / "ut" / file) for file in (public, handed_in)]
+    assert not any(words in texts[0] for words in kept)
+    assert all(words in texts[1] for words in kept)
+
+
+def test_a_members_contact_lines_are_left_out_and_told(tmp_path):
+    path = str(WRITTEN["53-adresser-i-texten.txt"])
+    opened = motioner("öppna", path, "ärende.yaml", at=tmp_path)
+    assert "inte är med i ärendet: 2" in opened.err
+    text = read_text(tmp_path / "ärende.yaml")
+    assert "ture.exempel" not in text
+    assert "602 00 Norrköping" in text  # what the motion is about
+
+
 def test_an_existing_case_is_not_touched_unless_asked(tmp_path):
     name = str(WRITTEN["01-grundordning.txt"])
     (tmp_path / "ärende.yaml").write_text("rör inte", encoding="utf-8")

@@ -92,11 +92,12 @@ def _codes(written: Iterable[str], names: dict[str, str], registry: Registry) ->
 
 
 def _contact(document: Incoming) -> dict[str, str]:
-    return {
-        _CONTACT[fold(field.label)]: field.value
-        for field in document.contact
-        if fold(field.label) in _CONTACT
-    }
+    """The first of each sort of detail: a case has room for one of each."""
+    found: dict[str, str] = {}
+    for field in document.contact:
+        if fold(field.label) in _CONTACT:
+            found.setdefault(_CONTACT[fold(field.label)], field.value)
+    return found
 
 
 def _asked_of(document: Incoming) -> str | None:

@@ -47,13 +47,13 @@ class Head:
 def head_of(lines: Sequence[Line], parties: Parties) -> Head:
     """The head: lines are taken as long as each is known for what it is."""
     reader = _Reader(parties)
-    left = [n for n in range(_end(lines)) if lines[n].role is not Role.ASIDE]
+    left = [n for n in range(end_of_head(lines)) if lines[n].role is not Role.ASIDE]
     titles = [n for n in left if not reader.takes(n, lines[n])]
     reader.choose_title(lines, titles)
     return reader.head
 
 
-def _end(lines: Sequence[Line]) -> int:
+def end_of_head(lines: Sequence[Line]) -> int:
     """The number of the first line of running text."""
     for n, line in enumerate(lines):
         sentence = line.words.endswith((".", "!")) and len(line.words.split()) > 7
@@ -155,6 +155,8 @@ class _Reader:
                 self.head.addressee = spot.text
             case Role.SENDER:
                 self._add_sender(spot.text)
+            case Role.NAME:
+                self.head.people = (*self.head.people, *people_of(spot.text, self._parties))
             case Role.TITLE:
                 self._title(spot, spot.text)
             case _:

@@ -98,7 +98,8 @@ class Parties:
             return code
         words = text.strip(" .,:()")
         if (
-            len(words.split()) <= 4
+            1 <= len(words.split()) <= 4
+            and words.split()[0] != "För"
             and words[:1].isupper()
             and _PARTY_ENDING.search(words.casefold())
         ):
@@ -143,7 +144,7 @@ def _person(text: str, parties: Parties) -> Person | None:
     if titled:
         person = _person(text[titled.end() :], parties)
         return replace(person, role=person.role or titled["role"]) if person else None
-    found = _PERSON.match(text)
+    found = None if text.startswith("För ") else _PERSON.match(text)
     if not found or _ORGANISATION.search(found["name"]) or parties.named(found["name"]):
         return None
     party = found["party"]

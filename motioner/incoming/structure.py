@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from motioner.case import Kind
+from motioner.incoming.contact import details_in
 from motioner.incoming.dates import Dated
 from motioner.incoming.found import Field, Incoming
-from motioner.incoming.head import Head, head_of
+from motioner.incoming.head import Head, end_of_head, head_of
 from motioner.incoming.lines import Line, Role
 from motioner.incoming.people import Parties
 from motioner.incoming.places import Bodies
@@ -55,6 +56,7 @@ def structure(lines: Sequence[Line], registry: Registry) -> Incoming:
     reading = _Reading(_main(lines))
     _set_contact_aside(reading)
     parties, bodies = Parties(registry), Bodies(registry)
+    _set_details_aside(reading, parties)
     head = head_of(reading.lines, parties)
     if head.kind is None and Role.FIELD in reading.roles.values():
         head = replace(head, kind=Kind.E_FORSLAG)
@@ -112,6 +114,16 @@ def _set_contact_aside(reading: _Reading) -> None:
             reading.roles[n] = Role.FIELD
     for n in reading.roles:
         reading.lines[n] = Line("", role=Role.ASIDE)
+
+
+def _set_details_aside(reading: _Reading, parties: Parties) -> None:
+    """Contact details that no label tells."""
+    found = details_in(reading.lines, end_of_head(reading.lines), parties)
+    reading.contact += found.fields
+    for n, left in found.left.items():
+        reading.lines[n] = left or Line("", role=Role.ASIDE)
+        if left is None:
+            reading.roles[n] = Role.CONTACT
 
 
 def _incoming(

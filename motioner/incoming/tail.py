@@ -36,7 +36,7 @@ def tail_of(lines: Sequence[Line], after: int, parties: Parties) -> Tail:
     """The foot: the short lines that end the document, below line ``after``."""
     tail = Tail()
     start = len(lines)
-    while start - 1 > after and _may_sign(lines[start - 1]):
+    while start - 1 > after and may_sign(lines[start - 1]):
         start -= 1
     for n in range(start, len(lines)):
         if lines[n].role is not Role.ASIDE and _take(tail, lines[n], parties):
@@ -45,7 +45,8 @@ def tail_of(lines: Sequence[Line], after: int, parties: Parties) -> Tail:
     return tail
 
 
-def _may_sign(line: Line) -> bool:
+def may_sign(line: Line) -> bool:
+    """Whether a line may stand among the signatures: short, and no sentence."""
     text = line.words
     sentence = text.endswith((".", ":", "?", "!")) and len(text.split()) > 6
     return len(text) <= _LONGEST and not line.heading and not line.mark and not sentence

@@ -1,0 +1,150 @@
+"""Contact details without labels: lines below a name that say nothing but where somebody is found.
+
+They are looked for only in the lines that open and close a document, from a name on. What looks
+like an address anywhere else may be what the document is about, and stays in its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+
+from motioner.incoming.dates import dated
+from motioner.incoming.found import Field
+from motioner.incoming.lines import Line, Role
+from motioner.incoming.people import Parties, group_of, is_role, people_of
+from motioner.incoming.tail import may_sign
+
+_LABEL = r"(?:(?:tel(?:efon)?|tfn|mobil(?:telefon)?|e-?post|mejl|mail|adress)[ .:]+)?"
+_MAIL = re.compile(rf"{_LABEL}(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+_PHONE = re.compile(rf"{_LABEL}(?P<value>(?:\+|00?)[1-9][\d \u00a0()/–-]{{5,18}}\d)", re.IGNORECASE)
+_ROAD = r"[A-ZÅÄÖ][\w.:-]*(?: [\w.:-]+){0,3} \d{1,4}(?: ?[A-Za-z])?(?: lgh \d{1,4})?"
+_CODE = r"(?:SE?-)?[1-9]\d{2}[ \u00a0]?\d{2}[ \u00a0]+[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*){0,2}"
+_TOWN = re.compile(rf"{_LABEL}(?P<value>(?:{_ROAD} )?{_CODE})")
+_STREET = re.compile(
+    rf"{_LABEL}(?P<value>(?i:c/o) .{{2,40}}|(?i:box|postlåda) \d{{1,5}}"
+    r"|[A-ZÅÄÖ][\w .:-]{0,30}(?:gatan|gata|vägen|väg|gränd|stigen|torget|allén|backen|liden"
+    r"|gården) \d{1,4}(?: ?[A-Za-z])?(?: lgh \d{1,4})?)"
+)
+# What is an address only with a town below it: a farm, a village with a number.
+_HOUSE = re.compile(rf"(?P<value>{_ROAD}|[A-ZÅÄÖ][\w-]+(?: [\w-]+){{0,2}})")
+_PARTS = re.compile(r"\t|[,;|•·] *")
+_ASKS = re.compile(r"att\b", re.IGNORECASE)
+_LONGEST = 160
+
+
+class _Sort(Enum):
+    MAIL = auto()
+    PHONE = auto()
+    HOME = auto()
+
+
+_LABELS = {_Sort.MAIL: "E-post", _Sort.PHONE: "Telefon", _Sort.HOME: "Adress"}
+_FORMS = ((_MAIL, _Sort.MAIL), (_PHONE, _Sort.PHONE), (_TOWN, _Sort.HOME), (_STREET, _Sort.HOME))
+
+
+@dataclass(slots=True)
+class Details:
+    """The details in their order, and what is left of each line that held one: None for nothing."""
+
+    fields: list[Field] = field(default_factory=list)
+    left: dict[int, Line | None] = field(default_factory=dict)
+
+
+def details_in(lines: Sequence[Line], opening: int, parties: Parties) -> Details:
+    """The details in the ``opening`` first lines and in the short ones that end the document."""
+    end = len(lines)
+    while end and (_may_close(lines[end - 1]) or _holds_any(lines[end - 1])):
+        end -= 1
+    found = Details()
+    _Block(lines, parties, found).read(range(min(opening, end)), stays=False)
+    _Block(lines, parties, found).read(range(end, len(lines)), stays=True)
+    return found
+
+
+def _may_close(line: Line) -> bool:
+    return may_sign(line) and not _ASKS.match(line.text) and not line.text.endswith(":")
+
+
+def _parts(line: Line) -> list[str]:
+    return [part for piece in _PARTS.split(line.text) if (part := piece.strip(" ."))]
+
+
+def _holds_any(line: Line) -> bool:
+    return len(line.text) <= _LONGEST and not line.mark and any(map(_sorted, _parts(line)))
+
+
+def _sorted(part: str) -> tuple[_Sort, str] | None:
+    """What sort of detail the whole of a part is, and the detail without its label."""
+    tried = ((form.fullmatch(part), sort) for form, sort in _FORMS)
+    return next(((sort, found["value"]) for found, sort in tried if found), None)
+
+
+class _Block:
+    """The lines of one block, in order: nothing counts before a name stands in it."""
+
+    def __init__(self, lines: Sequence[Line], parties: Parties, found: Details) -> None:
+        self._lines, self._parties, self._found = lines, parties, found
+        self._name: int | None = None
+        self._last: _Sort | None = None
+
+    def read(self, numbers: range, *, stays: bool) -> None:
+        """Take what stands below a name; ``stays``: whatever else stands between."""
+        for n in numbers:
+            line = self._lines[n]
+            if line.role is Role.ASIDE or line.mark or line.heading or dated(line.text):
+                continue
+            if not self._takes(n, numbers) and not stays and not _belongs(line):
+                self._name = None
+
+    def _takes(self, n: int, numbers: range) -> bool:
+        """Whether the line is a name, details or both; the details are set apart."""
+        parts = _parts(self._lines[n])
+        known = [_sorted(part) for part in parts]
+        first = next((place for place, one in enumerate(known) if one), len(parts))
+        if people_of(", ".join(parts[:first]), self._parties):
+            self._name, self._last = n, None
+        elif first or (not any(known) and not parts):
+            return self._house(n, numbers)
+        details = [one for one in known[first:] if one]
+        if self._name is None or len(details) < len(parts) - first or not details:
+            return self._name == n
+        kept = replace(self._lines[n], text=", ".join(parts[:first]))
+        self._settle(n, kept if first else None)
+        for sort, value in details:
+            self._add(sort, value)
+        return True
+
+    def _house(self, n: int, numbers: range) -> bool:
+        """Whether the line is where somebody lives: right below a name, with a town below it."""
+        found = _HOUSE.fullmatch(self._lines[n].words.strip())
+        below = _parts(self._lines[n + 1]) if n + 1 in numbers else []
+        if not found or self._name != n - 1 or not below or not _TOWN.fullmatch(below[0]):
+            return False
+        if self._parties.named(found["value"]) or is_role(found["value"]):
+            return False
+        self._settle(n, None)
+        self._add(_Sort.HOME, found["value"])
+        return True
+
+    def _settle(self, n: int, kept: Line | None) -> None:
+        """What is left of a line; with details below it, the line above is a name for sure."""
+        self._found.left[n] = kept
+        if self._name is not None:
+            name = self._found.left.get(self._name) or self._lines[self._name]
+            self._found.left[self._name] = replace(name, role=name.role or Role.NAME)
+
+    def _add(self, sort: _Sort, value: str) -> None:
+        fields = self._found.fields
+        if sort is self._last is _Sort.HOME:
+            fields[-1] = replace(fields[-1], value=f"{fields[-1].value}, {value}")
+        else:
+            fields.append(Field(_LABELS[sort], value))
+        self._last = sort
+
+
+def _belongs(line: Line) -> bool:
+    """Whether a line may stand between a name and where that person is found."""
+    return is_role(line.words) or group_of(line.words) is not None
