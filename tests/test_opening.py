@@ -108,7 +108,7 @@ REFUSED = {
         "dokumenttyp",
     ),
     "broken XML": ({"word/settings.xml": b"<a><b></a>"}, "word/settings.xml” är skadad"),
-    "deep XML": ({"word/settings.xml": b"<a>" * 900 + b"</a>" * 900}, "skadad eller för stor"),
+    "deep XML": ({"word/settings.xml": b"<a>" * 900 + b"</a>" * 900}, "i för många led"),
     "a field that fetches": (
         {BODY: in_body('<w:p><w:fldSimple w:instr=" DDEAUTO c:\\a"/></w:p>')},
         "(DDEAUTO)",

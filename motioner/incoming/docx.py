@@ -41,6 +41,8 @@ _OURS = {
     "MotionBilaga": Role.APPENDIX,
 }
 _HEADING = re.compile(r"(?:heading|rubrik)[ ]?(?P<level>[1-9])", re.IGNORECASE)
+# Styles that are based on each other in more steps than this are no work of Word's.
+_MOST_BASES = 50
 _TITLES = frozenset(("title", "rubrik", "titel", "dokumentrubrik", "dokumenttitel"))
 
 
@@ -95,10 +97,20 @@ def _blocks(parent: Element, document: _Document) -> Iterator[Line]:
         if child.tag == f"{_W}p":
             yield from _paragraph(child, document)
         elif child.tag == f"{_W}tbl":
-            for row in child.iter(f"{_W}tr"):
-                yield from row_of(tuple(_blocks(cell, document)) for cell in row.findall(f"{_W}tc"))
+            for row in _within(child, f"{_W}tr"):
+                cells = _within(row, f"{_W}tc")
+                yield from row_of(tuple(_blocks(cell, document)) for cell in cells)
         elif child.tag not in _UNREAD:
             yield from _blocks(child, document)
+
+
+def _within(parent: Element, tag: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, also in content controls; not those in a cell."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in _UNREAD:
+            yield from _within(child, tag)
 
 
 def _paragraph(paragraph: Element, document: _Document) -> Iterator[Line]:
@@ -113,7 +125,9 @@ def _paragraph(paragraph: Element, document: _Document) -> Iterator[Line]:
             yield Line(line.text, style.role, style.heading, shown or line.mark, bold=bold)
             mark = None
     for box in paragraph.iter(_TEXT_BOX):
-        if not any(True for _above in box.iterancestors(_FALLBACK)):
+        # A box in a box is read with the paragraph that it stands in.
+        own = next(box.iterancestors(f"{_W}p")) is paragraph
+        if own and not any(True for _above in box.iterancestors(_FALLBACK)):
             yield from _blocks(box, document)
 
 
@@ -202,7 +216,7 @@ def _inherit(style: _Style, identity: str, known: tuple[dict[str, _Style], dict[
     styles, based = known
     seen = {identity}
     above = based.get(identity, "")
-    while above in styles and above not in seen:
+    while above in styles and above not in seen and len(seen) < _MOST_BASES:
         seen.add(above)
         parent = styles[above]
         style.role = style.role or parent.role

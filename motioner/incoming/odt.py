@@ -21,6 +21,8 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _UNREAD = frozenset((f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}annotation"))
 _HEADING = re.compile(r"(?:Heading|Rubrik)(?:_20_| )?(?P<level>[1-9])", re.IGNORECASE)
+# Styles that are based on each other in more steps than this are no work of LibreOffice's.
+_MOST_PARENTS = 50
 # Longer runs of spaces part columns and need not be kept as they are.
 _MOST_SPACES = 8
 
@@ -88,6 +90,8 @@ def _paragraph(paragraph: Element, styles: _Styles) -> Iterator[Line]:
             yield Line(line.text, role, heading, line.mark, bold=bold)
     # A frame anchored in a paragraph holds paragraphs of its own.
     for box in paragraph.iter("{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"):
+        if next(box.iterancestors(f"{_TEXT}p", f"{_TEXT}h")) is not paragraph:
+            continue  # a box in a box is read with the paragraph that it stands in
         yield from _blocks(box, styles)
 
 
@@ -98,7 +102,7 @@ def _look(paragraph: Element, styles: _Styles) -> tuple[Role | None, int | None]
         return None, int(level)
     name = paragraph.get(f"{_TEXT}style-name") or ""
     seen: set[str] = set()
-    while name and name not in seen:
+    while name and name not in seen and len(seen) < _MOST_PARENTS:
         seen.add(name)
         if name in ("Title", "Rubrik", "Titel"):
             return Role.TITLE, None

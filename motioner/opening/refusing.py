@@ -10,6 +10,9 @@ from motioner.opening.container import is_xml
 from motioner.opening.package import Package, RefusedError
 
 Parts = Mapping[str, bytes]
+# Word's own styles are 10 000 elements and its lists may be 30 000; the longest text that is read
+# is 2 000 paragraphs of some twenty each. Twice that much is no motion and no letterhead.
+MAX_ELEMENTS = 160_000
 Sort = tuple[Callable[[Parts], Iterator[str]], Callable[[Parts], Package]]
 
 # By the part that only a file of that sort has: what speaks against it, and how it is read.
@@ -30,10 +33,22 @@ def package_of(parts: Parts) -> Package:
         )
     reasons_against, package = found
     # What is no sound XML cannot be asked about anything else.
-    reasons = [*_bad_xml(parts)] or list(dict.fromkeys(reasons_against(parts)))
+    reasons = (
+        [*_too_many(parts)] or [*_bad_xml(parts)] or list(dict.fromkeys(reasons_against(parts)))
+    )
     if reasons:
         raise RefusedError(reasons)
     return package(parts)
+
+
+def _too_many(parts: Parts) -> Iterator[str]:
+    count = sum(trees.elements_in(content) for name, content in parts.items() if is_xml(name))
+    if count > MAX_ELEMENTS:
+        message = _(
+            "Filen är för stor: {count} stycken, celler och andra element; gränsen är {limit}."
+            " Kopiera det som behövs till ett nytt dokument."
+        )
+        yield message.format(count=count, limit=MAX_ELEMENTS)
 
 
 def _bad_xml(parts: Parts) -> Iterator[str]:
@@ -43,9 +58,12 @@ def _bad_xml(parts: Parts) -> Iterator[str]:
         try:
             trees.check(content)
         except trees.XmlError as error:
-            message = (
-                _("Delen ”{name}” har en dokumenttyp (DOCTYPE), och det är inte tillåtet.")
-                if error.is_typed
-                else _("Delen ”{name}” är skadad eller för stor.")
-            )
-            yield message.format(name=name[:60])
+            yield _reason(error).format(name=name[:60])
+
+
+def _reason(error: trees.XmlError) -> str:
+    if error.is_typed:
+        return _("Delen ”{name}” har en dokumenttyp (DOCTYPE), och det är inte tillåtet.")
+    if error.is_deep:
+        return _("Delen ”{name}” har tabeller eller rutor inuti varandra i för många led.")
+    return _("Delen ”{name}” är skadad.")

@@ -135,7 +135,7 @@ def _misnamed(parts: Parts) -> Iterator[str]:
     """A part that readers take for XML, under a name by which it was never tried as such."""
     for relation in _relations(parts):
         if relation.kind in _XML_KINDS and relation.target in parts and not is_xml(relation.target):
-            yield _("Delen ”{name}” är skadad eller för stor.").format(name=relation.target[:60])
+            yield _("Delen ”{name}” är skadad.").format(name=relation.target[:60])
 
 
 def _fields(parts: Parts) -> Iterator[str]:

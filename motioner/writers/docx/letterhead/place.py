@@ -177,7 +177,8 @@ def _kept(elements: Sequence[Any]) -> tuple[list[Any], Any | None]:
         for found in element.iter(SECTION):
             section = found
     # A drawing in a text box goes with the run that the box is in.
-    tops = [k for k in kept if not any(other in k.iterancestors() for other in kept)]
+    every = set(kept)
+    tops = [k for k in kept if every.isdisjoint(k.iterancestors())]
     return tops, section
 
 
