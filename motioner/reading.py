@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,7 +102,10 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str:
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     """What a file holds; NoFileError where it cannot be opened, ReadError if it is too large."""
     try:
-        with path.open("rb") as stream:
+        with open(path, "rb", opener=_at_once) as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                message = _("filen {path} är ingen vanlig fil; spara innehållet i en som är det")
+                raise NoFileError(message.format(path=path))
             raw = stream.read(limit + 1)
     except FileNotFoundError:
         raise NoFileError(_("filen {path} finns inte").format(path=path)) from None
@@ -117,6 +121,11 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
             _("filen {path} är för stor; gränsen är {limit} byte").format(path=path, limit=limit)
         )
     return raw
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting: a named pipe would be waited for until somebody wrote into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def decode(raw: bytes, name: str) -> str:

@@ -1,6 +1,5 @@
 """Files are written whole or not at all, whatever the disk, the system or the user does."""
 
-import contextlib
 import os
 import random
 import signal
@@ -172,25 +171,20 @@ def _wait_for(happened, seconds: float = 60) -> None:
 
 @needs_unix
 def test_interrupted_it_says_so_and_leaves_with_130(tmp_path):
-    pipe = tmp_path / "ärende.yaml"
-    os.mkfifo(pipe)
-    reader = subprocess.Popen(
-        command("skriv", pipe.name), cwd=tmp_path, env=environment(),
+    """While it waits for another program, which stands for all that takes long."""
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\ntouch begun\nexec sleep 60\n", encoding="utf-8")
+    program.chmod(0o755)
+    writer = subprocess.Popen(
+        command(*TIERP, "--format", "pdf", "--pdf-via-word"), cwd=tmp_path,
+        env=environment(PATH=f"{tmp_path}:{os.environ['PATH']}"),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
     )  # fmt: skip
-    opened: list[int] = []
-
-    def waits_for_a_writer() -> bool:
-        with contextlib.suppress(OSError):
-            opened.append(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
-        return bool(opened)
-
-    _wait_for(waits_for_a_writer)
-    time.sleep(0.05)
-    reader.send_signal(signal.SIGINT)
-    out, err = reader.communicate(timeout=20)
-    os.close(opened[0])
-    assert (reader.returncode, out, err) == (130, "", "\nAvbrutet.\n")
+    _wait_for((tmp_path / "begun").exists)
+    writer.send_signal(signal.SIGINT)
+    out, err = writer.communicate(timeout=20)
+    assert (writer.returncode, out, err.endswith("\nAvbrutet.\n")) == (130, "", True)
+    assert files_in(tmp_path) == ["begun", "soffice"]
 
 
 @needs_unix
