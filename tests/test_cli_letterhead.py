@@ -172,6 +172,14 @@ def test_what_follows_in_a_case_has_its_letterhead_unless_the_administration_own
     outcome = motioner(*report, at=folder)
     assert outcome.code == 0, outcome.err
     assert headers(folder / outcome.out.splitlines()[0]) == ["", ""]
+    again = ("skriv", "a.yaml", "--händelse", "2", "--ut", "igen")
+    refused = motioner(*again, "--brevmall", "brev.docx", at=folder)
+    assert (refused.code, refused.out) == (2, "")
+    assert "tjänsteskrivelse: det som förvaltningen äger" in refused.err
+    assert not (folder / "igen").exists()
+    outcome = motioner(*again, at=folder)  # the case's own is left out, and that is told
+    assert (outcome.code, outcome.codes.count("letterhead.kind")) == (0, 1)
+    assert headers(folder / outcome.out.strip()) == ["", ""]
     pleaded = ("nästa", "a.yaml", "yrkande", "--datum", "2027-03-01", "--steg", "bifall")
     outcome = motioner(*pleaded, "--namn", "Anna Andersson", at=folder)
     assert outcome.code == 0, outcome.err

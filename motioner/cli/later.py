@@ -13,7 +13,7 @@ import click
 from motioner import chain, files, reading
 from motioner.case import WRITTEN, Case, EventKind, Kind
 from motioner.cli import EXIT_FINDINGS, event_options, produce, report
-from motioner.cli.named_files import letterhead_ref
+from motioner.cli.named_files import letterhead_ref, refuse_letterhead
 from motioner.cli.options import output_options
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.cli.timeline import tell_next
@@ -87,9 +87,8 @@ def follow(file: str, kind: str | None, *, as_json: bool, **values: Any) -> int:
         _no_document(values)
         return tell_next(file, values["event_datum"], as_json=as_json)
     wanted = _kind(kind, sorted(WRITTEN, key=list(EventKind).index))
-    if values["letterhead"] and Kind(wanted.value).is_administrations:
-        message = _("{kind}: det som förvaltningen äger skrivs inte på ett partis brevmall")
-        raise UsageError(message.format(kind=wanted))
+    if values["letterhead"]:
+        refuse_letterhead(Kind(wanted.value))
     wish = produce.Wish.of(values)
     return _Addition(file, wanted, values).run(wish)
 

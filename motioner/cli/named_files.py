@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from motioner import reading
+from motioner.case import Kind
 from motioner.errors import UsageError
 from motioner.messages import gettext as _
 
@@ -23,6 +24,13 @@ def letterhead_ref(name: str, base: Path = Path()) -> dict[str, str]:
     from motioner.opening import MAX_BYTES
 
     return _ref(name, base, lambda path: reading.read_bytes(path, MAX_BYTES))
+
+
+def refuse_letterhead(kind: Kind) -> None:
+    """UsageError for a letterhead asked for what the administration owns."""
+    if kind.is_administrations:
+        message = _("{kind}: det som förvaltningen äger skrivs inte på ett partis brevmall")
+        raise UsageError(message.format(kind=kind))
 
 
 def _ref(name: str, base: Path, read: Callable[[Path], bytes]) -> dict[str, str]:

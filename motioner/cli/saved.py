@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from motioner import chain
-from motioner.case import FileRef
+from motioner.case import WRITTEN, Case, FileRef, Kind
 from motioner.cli import produce, report
-from motioner.cli.named_files import letterhead_ref
+from motioner.cli.named_files import letterhead_ref, refuse_letterhead
 from motioner.cli.options import output_options
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.errors import UsageError
@@ -60,10 +60,17 @@ def write(file: str, *, event: int | None, **values: Any) -> int:
     wish = replace(produce.Wish.of(values), event=event)
     loaded, registry = produce.open_case(file, load_registry())
     if values["letterhead"] and loaded.case is not None:
+        refuse_letterhead(_kind_of(loaded.case, event))
         named = letterhead_ref(values["letterhead"], loaded.base)
         letterhead = FileRef(named["fil"], named.get("sha256"))
         loaded = replace(loaded, case=replace(loaded.case, letterhead=letterhead))
     return produce.write(loaded, registry, wish, file=file)
+
+
+def _kind_of(case: Case, event: int | None) -> Kind:
+    """What is written: the case's own document, or the later one of an event."""
+    recorded = case.history[event - 1 : event] if event else ()
+    return next((Kind(e.kind.value) for e in recorded if e.kind in WRITTEN), case.kind)
 
 
 def document_options() -> list[click.Parameter]:
