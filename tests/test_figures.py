@@ -6,6 +6,7 @@ import pytest
 
 from motioner.checks.document import review
 from motioner.checks.figures import Verdict, compared, figure_findings
+from motioner.checks.figures.numbers import numbers_in
 from motioner.incoming import structure
 from motioner.incoming.lines import Line
 from motioner.loading import load_registry
@@ -33,7 +34,27 @@ TOLD = [
     ("2023-02-01", "Tierps kommun har 21 406 invånare.", "21 406 invånare", UNKNOWN, "2021"),
     ("2023-05-02", MEMBERS.format("51"), "51 medlemmar", AGREES, "51 medlemmar (februari 2023)"),
     ("2023-05-02", MEMBERS.format("42"), "42 medlemmar", DIFFERS, "51 medlemmar"),
-    ("2023-05-02", MEMBERS.format("femtio"), None, None, None),
+    ("2023-05-02", MEMBERS.format("femtioen"), "femtioen medlemmar", AGREES, "51"),
+    ("2023-05-02", MEMBERS.format("Femtio"), "Femtio medlemmar", DIFFERS, "51 medlemmar"),
+    ("2023-05-02", MEMBERS.format("drygt femtio"), "drygt femtio medlemmar", AGREES, "51"),
+    ("2023-05-02", MEMBERS.format("ett femtiotal"), "ett femtiotal medlemmar", AGREES, "51"),
+    ("2023-05-02", MEMBERS.format("ett trettiotal"), "ett trettiotal medlemmar", DIFFERS, "51"),
+    ("2023-05-02", MEMBERS.format("hundratals"), None, None, None),
+    ("2023-05-02", "Tre kommuner är med.", "Tre kommuner", DIFFERS, "51 medlemmar"),
+    ("2023-05-02", "Vi är tjugoett tusen invånare.", "tjugoett tusen invånare", AGREES, "21 406"),
+    ("2023-05-02", "Vi är tjugotusen invånare.", "tjugotusen invånare", DIFFERS, "21 406"),
+    ("2023-05-02", "Vi är tjugoett tusen fyra hundra sex invånare.",
+     "tjugoett tusen fyra hundra sex invånare", AGREES, "21 406"),
+    ("2023-05-02", "Avgiften är fyra tusen kronor plus trettio öre per invånare.",
+     "trettio öre per invånare", AGREES, "0,30 kr per invånare"),
+    ("2023-05-02", "Avgiften är fyra tusen kronor plus trettio öre per invånare.",
+     "fyra tusen kronor", AGREES, "grundbeloppet"),
+    ("2023-05-02", "Avgiften är högst fyrtioniotusen kronor.",
+     "fyrtioniotusen kronor", AGREES, "49 000 kr"),
+    ("2023-05-02", "Medlemmarna har 2,5 miljoner invånare.",
+     "2,5 miljoner invånare", DIFFERS, "4,5"),
+    ("2023-05-02", "Medlemmarna har fyra miljoner fem hundra tusen invånare.",
+     "fyra miljoner fem hundra tusen invånare", AGREES, "4,5"),
     ("2021-06-01", MEMBERS.format("41"), "41 medlemmar", UNKNOWN, "40 medlemmar"),
     ("2026-11-22", MEMBERS.format("58"), "58 medlemmar", UNKNOWN, "52 medlemmar"),
     ("2026-11-22", MEMBERS.format("40"), "40 medlemmar", DIFFERS, "52 medlemmar"),
@@ -145,3 +166,25 @@ def test_no_figure_of_our_own_documents_differs(registry, sample):
     # A fee that the writer was told is not in the registry.
     told = {"drygt 50 öre per invånare", "11 000 kronor"}
     assert {f.claim.quoted.replace("\xa0", " ") for f in found if f.verdict is UNKNOWN} <= told
+
+
+WORDS = {
+    "noll": 0, "en": 1, "tio": 10, "sexton": 16, "nitton": 19, "tjugo": 20, "tjugotre": 23,
+    "femtioen": 51, "femtioett": 51, "nittionio": 99, "hundra": 100, "ett hundra": 100,
+    "etthundraen": 101, "hundra tretton": 113, "trehundrafyrtio": 340, "nio hundra nittionio": 999,
+    "tolvhundra": 1_200, "tusen": 1_000, "ett tusen och en": 1_001, "fyra tusen": 4_000,
+    "tiotusentrehundraåtta": 10_308, "tjugoett tusen fyra hundra sex": 21_406,
+    "fyrahundrafemtiotvåtusen": 452_000, "en miljon": 1_000_000, "två miljoner": 2_000_000,
+    "trettiosex miljoner tjugoen": 36_000_021, "fyra miljoner femhundratusen": 4_500_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "value"), WORDS.items(), ids=WORDS)
+def test_numbers_in_words_are_read_whole(words, value):
+    (found,) = numbers_in(f"Det är {words} hus.")
+    assert (found.value, found.start, found.end) == (value, 7, 7 + len(words))
+
+
+@pytest.mark.parametrize("word", ["enbart", "femma", "tionde", "sextonde", "hundratals", "tretal"])
+def test_words_that_only_begin_like_a_number_are_none(word):
+    assert not [*numbers_in(f"Det är {word} hus.")]

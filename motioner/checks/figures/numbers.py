@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-from motioner.swedish import SMALL_NUMBERS
+from motioner.checks.figures.words import WORDS, is_rounded, value_of
 
 
 class Kind(Enum):
@@ -26,14 +26,13 @@ _WORDS: dict[Kind, tuple[str, ...]] = {
     Kind.UNDER: ("knappt", "nästan", "nära", "snart", "inte fullt"),
 }
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words}
-_SMALL = {word: value for value, word in enumerate(SMALL_NUMBERS)} | {"en": 1}
 _SCALES = {"tusen": 1_000, "miljon": 1_000_000, "miljoner": 1_000_000, "mkr": 1_000_000}
 _SP = "[ \u00a0\u2009\u202f]"
 NUMBER = (
     rf"(?:(?P<how>{'|'.join(re.escape(word) for word in sorted(_KINDS, key=len, reverse=True))})"
     rf"\.?{_SP})?"
     rf"(?P<number>\d{{1,3}}(?:(?:{_SP}|\.)\d{{3}})+(?:,\d+)?|\d+(?:[,.]\d+)?"
-    rf"|(?:{'|'.join(_SMALL)})\b)"
+    rf"|{WORDS}\b)"
     rf"(?:{_SP}(?P<scale>tusen|miljoner|miljon)\b)?"
 )
 _NUMBER = re.compile(rf"(?<![\w,.§/:-])(?:{NUMBER})(?![\d])", re.IGNORECASE)
@@ -84,8 +83,9 @@ def number_of(found: re.Match[str]) -> Number:
     """The number that a match of ``NUMBER`` holds."""
     written = found["number"]
     kind = _KINDS.get((found["how"] or "").casefold(), Kind.EXACT)
-    small = _SMALL.get(written.casefold())
-    digits = str(small) if small is not None else _digits(written)
+    if is_rounded(written) and kind is Kind.EXACT:
+        kind = Kind.ABOUT
+    digits = _digits(written) if written[0].isdigit() else str(value_of(written))
     value = Decimal(digits)
     step = _step(digits)
     scale = _SCALES.get((found["scale"] or "").casefold(), 1)
