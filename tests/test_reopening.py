@@ -9,11 +9,14 @@ import pytest
 from commands import ANNA, DAY, files_in, motioner
 from incoming_office import MADE
 from packages import parts
-from test_incoming import WRITTEN
+from test_incoming import SAMPLES, WRITTEN
 
+from motioner.case import STANDALONE
+from motioner.incoming import ENDINGS
 from motioner.loading import load_registry
 from motioner.loading.case import read_case
 from motioner.reading import parse_yaml, plain, read_text
+from motioner.swedish import fold
 
 CASE = """slag: motion
 organ: "0360"
@@ -271,7 +274,7 @@ def test_any_document_becomes_a_case_that_is_whole_or_says_what_is_missing(name,
     outcome = motioner("öppna", str(path), "ärende.yaml", at=tmp_path)
     if name == "34-reservation.txt":  # what follows in a case begins none
         assert outcome.code == 2
-        assert "anteckna resten som händelser" in outcome.err
+        assert "följer i ett ärende (reservation)" in outcome.err
         assert not (tmp_path / "ärende.yaml").exists()
         return
     assert (outcome.code, outcome.out) == (0, "ärende.yaml\n")
@@ -282,6 +285,45 @@ def test_any_document_becomes_a_case_that_is_whole_or_says_what_is_missing(name,
     else:
         assert loaded.case is not None, loaded.findings
         assert not loaded.findings
+
+
+FOLLOWING = sorted(
+    path
+    for path in SAMPLES.glob("*/*.*")
+    if path.suffix in ENDINGS
+    and path.name != "README.md"
+    and not path.name.startswith(tuple(fold(kind).replace(" ", "-") for kind in STANDALONE))
+)
+
+
+@pytest.mark.parametrize("path", FOLLOWING, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_what_follows_in_a_case_is_not_opened_as_one(path, tmp_path):
+    outcome = motioner("öppna", str(path), at=tmp_path)
+    assert (outcome.code, "motioner händelse" in outcome.err) == (2, True)
+    assert files_in(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "head", ["Svar på motion om badhuset", "Yttrande över motion om badhuset", "Tjänsteskrivelse"]
+)
+def test_what_others_say_of_a_motion_is_not_opened_as_one(head, tmp_path):
+    text = f"{head}\n\nBadhuset i Sala kommun ska öppna igen, skriver motionären.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    outcome = motioner("öppna", "a.txt", at=tmp_path)
+    assert (outcome.code, "motioner händelse" in outcome.err) == (2, True)
+
+
+@pytest.mark.parametrize("kind", ["interpellation", "fråga"])
+@pytest.mark.parametrize("carried", [True, False])
+def test_an_interpellation_or_fraga_opens_into_a_case_of_its_kind(kind, carried, tmp_path):
+    asked = (kind, "Tierp", *ANNA, "--parti", "V", "--datum", DAY)
+    to = ("--till", "kommunstyrelsens ordförande Åsa Exempel", "--fråga", "När går vi med?")
+    more = ("--lokalt", "Ingen har svarat.", *(() if carried else ("--utan-data",)))
+    made = motioner(*asked, *to, *more, at=tmp_path)
+    assert made.code == 0, made.err
+    assert motioner("öppna", made.out.strip(), at=tmp_path).code == 0
+    case = plain(parse_yaml(read_text(tmp_path / "ärende.yaml")))
+    assert (case["slag"], case["frågor"]) == (kind, ["När går vi med?"])
 
 
 def test_a_citizens_submission_is_opened_with_its_contact_and_written_again(tmp_path):

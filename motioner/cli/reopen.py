@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from motioner import files, reading
-from motioner.case import STANDALONE, Kind
 from motioner.cli import options, report
 from motioner.cli.ask import free_name
 from motioner.cli.incoming import day_of, is_document, read_document
@@ -21,7 +20,6 @@ from motioner.incoming.carried import carried_case
 from motioner.loading import load_registry
 from motioner.messages import gettext as _
 from motioner.reopening import reopened
-from motioner.swedish import fold
 
 
 def commands() -> Mapping[str, click.Command]:
@@ -64,12 +62,15 @@ def open_document(
     registry = load_registry()
     document = read_document(file, registry)
     carried = None if own_text else _carried(file)
-    if fold(document.kind_word or "") in {fold(kind) for kind in Kind if kind not in STANDALONE}:
-        message = _("{file} är {kind}, och inget som ett ärende börjar med").format(
-            file=file, kind=(document.kind_word or "").lower()
+    if document.follows:
+        message = _(
+            "{file} är något som följer i ett ärende ({kind}), och inget som det börjar med."
         )
-        hint = _("Öppna motionen eller förslaget, och anteckna resten som händelser.")
-        raise UsageError(f"{message}. {hint}")
+        hint = _(
+            "Öppna i stället motionen eller förslaget, och anteckna det som har hänt sedan dess med"
+            " motioner händelse. Det som ska skrivas härnäst skriver motioner nästa."
+        )
+        raise UsageError(f"{message.format(file=file, kind=document.kind_word)} {hint}")
     if organ:
         document = replace(document, body=options.body_code(organ, registry))
     if day:

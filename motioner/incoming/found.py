@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from motioner.case import Kind
+from motioner.case import STANDALONE, Kind
 from motioner.incoming.lines import Line
 from motioner.incoming.people import Person
 from motioner.sources import PartialDate
+from motioner.swedish import fold
+
+_FOLLOWING = frozenset({"svar", *(fold(kind) for kind in Kind if kind not in STANDALONE)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,12 @@ class Incoming:
     def is_known(self) -> bool:
         """Whether it is of a kind that a case can be, or says nothing of its kind."""
         return self.kind is not None or self.kind_word is None
+
+    @property
+    def follows(self) -> bool:
+        """Whether it is something that follows in a case, and begins none."""
+        word = fold(self.kind_word or "")
+        return word in _FOLLOWING or word.startswith("utkast till ")
 
     @property
     def paragraphs(self) -> tuple[Line, ...]:

@@ -197,6 +197,9 @@ class _Reader:
     def _kind(self, spot: _Spot) -> bool:
         """What the document calls itself, alone or with its addressee, its makers or its title."""
         bare = spot.text.strip(" .:")
+        if forms.DRAFT.fullmatch(bare):
+            self._set_kind(bare)
+            return True
         if found := forms.KIND.fullmatch(bare):
             self._set_kind(found["kind"])
             return True
@@ -210,7 +213,7 @@ class _Reader:
             self._set_kind(found["kind"])
             self._title(spot, capital(spot.text[spot.text.index(found["title"]) :]))
             return True
-        if found := forms.KIND_ABOUT.fullmatch(bare):
+        if found := forms.KIND_ABOUT.fullmatch(bare) or forms.ANSWER.fullmatch(bare):
             self._set_kind(found["kind"])
             self._title(spot, spot.text)
             return True

@@ -11,6 +11,15 @@ _WORDS = "|".join(
 )
 # What a document may call itself beside the name of its kind.
 OTHER_NAMES = {"enkel fråga": Kind.FRAGA.value}
+# What the administration or an assembly says of a motion, whatever it calls it.
+ANSWER = re.compile(
+    r"(?P<kind>svar)[ ]på[ ](?:motion|medborgarförslag|e-förslag|interpellation|fråga)\w*\b.*",
+    re.IGNORECASE,
+)
+DRAFT = re.compile(
+    rf"utkast[ ]till[ ](?:{_WORDS}|begäran om att få delta som observatör)(?:[ ]–[ ].+)?",
+    re.IGNORECASE,
+)
 KIND = re.compile(rf"(?P<kind>{_WORDS})(?:en|et)?(?:[ ](?:nr|nummer)?[ ]?[\d/:-]+)?", re.IGNORECASE)
 KIND_TO = re.compile(rf"(?P<kind>{_WORDS})[ ](?P<to>till[ ].+)", re.IGNORECASE)
 KIND_BY = re.compile(
@@ -20,7 +29,8 @@ KIND_BY = re.compile(
 )
 KIND_TITLE = re.compile(rf"(?P<kind>{_WORDS})[ ]?[:–—-][ ]?(?P<title>\S.+)", re.IGNORECASE)
 KIND_ABOUT = re.compile(
-    rf"(?P<kind>{_WORDS})[ ](?:om|angående|ang\.?|rörande|gällande|för|mot|med)[ ].+", re.IGNORECASE
+    rf"(?P<kind>{_WORDS})[ ](?:om|angående|ang\.?|rörande|gällande|för|mot|med|över)[ ].+",
+    re.IGNORECASE,
 )
 ADDRESSEE = re.compile(
     r"(?:till:?[ ](?:.*(?:fullmäktige|styrelse|nämnd|kommun|region|stad|landsting|ordförande).*)"
