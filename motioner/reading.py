@@ -22,6 +22,7 @@ from motioner.swedish import nfc
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_NODES = 20_000
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
 
 class ReadError(MotionerError):
@@ -91,18 +92,15 @@ def shown_name(base: Base, name: str) -> str:
 
 
 def read_text(path: Path, limit: int = MAX_BYTES) -> str:
-    """The text of a UTF-8 file.
-
-    Raises NoFileError for a file that is missing or cannot be opened, ReadError for one that is
-    too large or not UTF-8.
-    """
+    """The text of a UTF-8 file; raises as ``read_bytes``, and ReadError for other characters."""
     return decode(read_bytes(path, limit), str(path))
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     """What a file holds; NoFileError where it cannot be opened, ReadError if it is too large."""
     try:
-        with open(path, "rb", opener=_at_once) as stream:
+        # Opened without waiting: a named pipe waits until somebody writes into it.
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE)) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 message = _("filen {path} är ingen vanlig fil; spara innehållet i en som är det")
                 raise NoFileError(message.format(path=path))
@@ -113,19 +111,12 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         raise NoFileError(_("{path} är en mapp, inte en fil").format(path=path)) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL or half a character in the name
         reason = getattr(error, "strerror", None) or _("namnet är inget filnamn")
-        raise NoFileError(
-            _("filen {path} går inte att läsa ({reason})").format(path=path, reason=reason)
-        ) from None
+        message = _("filen {path} går inte att läsa ({reason})")
+        raise NoFileError(message.format(path=path, reason=reason)) from None
     if len(raw) > limit:
-        raise ReadError(
-            _("filen {path} är för stor; gränsen är {limit} byte").format(path=path, limit=limit)
-        )
+        message = _("filen {path} är för stor; gränsen är {limit} byte")
+        raise ReadError(message.format(path=path, limit=limit))
     return raw
-
-
-def _at_once(path: str, flags: int) -> int:
-    """Open without waiting: a named pipe would be waited for until somebody wrote into it."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def decode(raw: bytes, name: str) -> str:

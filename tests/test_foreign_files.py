@@ -115,7 +115,7 @@ def test_more_paragraphs_than_any_document_has_are_refused_soon(command, folder)
     begun = time.perf_counter()
     outcome = motioner(*given(command, "stor.docx"), at=folder)
     assert (outcome.code in (1, 2), f"gränsen är {MAX_ELEMENTS}" in outcome.err) == (True, True)
-    assert time.perf_counter() - begun < 3
+    assert time.perf_counter() - begun < 10
     assert not Path(folder / "ny.yaml").exists()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from motioner import documents
-from motioner.case import Case, EventKind, Membership, document_of, latest, recorded
+from motioner.case import WRITTEN, Case, EventKind, Membership, document_of, latest
 from motioner.checks import Followed, check_history
 from motioner.documents import Prepared, printed_figures
 from motioner.draft import Block, Draft, FormField, Paragraph, Yrkanden, plain
@@ -121,14 +121,24 @@ def prepare_later(case: Case, number: int, registry: Registry, base: Base = Path
     ``number`` counts from one. What is found of the first document stops it only where that
     cannot be made at all.
     """
-    event, before = case.history[number - 1], case.history[: number - 1]
     first = first_of(case, registry, base)
-    broken = [finding for finding in first.ready.findings if finding.level == "error"]
-    found = [*broken, *history_findings(first)]
-    later = document_of(handed_in(first), event, before)
+    return _later(handed_in(first), number, _of_whole(first), registry, base)
+
+
+def _of_whole(first: First) -> tuple[Finding, ...]:
+    """What is found of the case itself, whichever of its documents is made."""
+    broken = (finding for finding in first.ready.findings if finding.level == "error")
+    return (*broken, *history_findings(first))
+
+
+def _later(
+    case: Case, number: int, found: tuple[Finding, ...], registry: Registry, base: Base
+) -> Prepared:
+    event, before = case.history[number - 1], case.history[: number - 1]
+    later = document_of(case, event, before)
     if has_errors(found):
         template = documents.template_for(later, base)
-        return Prepared(later, template, registry, (), tuple(found))
+        return Prepared(later, template, registry, (), found)
     ready = documents.prepare(later, registry, base=base)
     own = [_placed(finding, number) for finding in ready.findings]
     return replace(ready, findings=(*found, *own))
@@ -149,8 +159,12 @@ def _placed(finding: Finding, number: int) -> Finding:
 
 def recorded_findings(case: Case, registry: Registry, base: Base = Path()) -> list[Finding]:
     """What is to be said of every later document that the history holds, each finding once."""
-    found: dict[Finding, None] = {}
-    for number, _later in recorded(case):
-        ready = prepare_later(case, number, registry, base)
-        found |= dict.fromkeys(ready.findings)
-    return list(found)
+    numbers = [n for n, event in enumerate(case.history, start=1) if event.kind in WRITTEN]
+    if not numbers:
+        return []
+    # The first document and the history are the same for all: they are gone through once.
+    first = first_of(case, registry, base)
+    opened, whole = handed_in(first), _of_whole(first)
+    prepared = (_later(opened, number, (), registry, base) for number in numbers)
+    more = () if has_errors(whole) else (f for ready in prepared for f in ready.findings)
+    return [*dict.fromkeys((*whole, *more))]

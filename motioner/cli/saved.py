@@ -102,7 +102,7 @@ def check(file: str, *, organ: str | None, day: str | None, as_json: bool) -> in
     _ready, found = produce.examined(loaded, registry, produce.Wish(("docx",)), file)
     if loaded.case is not None and loaded.case.history and not has_errors(found):
         later = chain.recorded_findings(loaded.case, registry, loaded.base)
-        found += [f for f in report.located(later, file, loaded.lines) if f not in found]
+        found = [*dict.fromkeys((*found, *report.located(later, file, loaded.lines)))]
     if as_json:
         from motioner.writers.json import finding_object
 

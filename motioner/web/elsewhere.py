@@ -54,7 +54,8 @@ class Elsewhere:
             document, carried = self._document(faults)
             if document is not None and not faults:
                 found = examine(document, self.site.registry, today=self.site.today())
-                reopening = reopened(document, carried, self.site.registry)
+                if not document.follows:
+                    reopening = reopened(document, carried, self.site.registry)
         findings = sorted(found.findings, key=lambda f: [*Level].index(f.level)) if found else []
         return self._page("granska.html", faults, found=found, findings=findings, opened=reopening)
 

@@ -90,6 +90,13 @@ def test_a_document_of_ours_goes_on_in_the_form_as_the_case_it_was(client):
     assert again.data == TIERP.read_bytes()
 
 
+def test_what_follows_in_a_case_is_checked_but_opens_none(client):
+    text = "Reservation\n\nVi reserverar oss mot beslutet om badhuset i Sala kommun.\n"
+    page = reviewed(client, text.encode(), "reservation.txt")
+    assert "Så läses det" in page
+    assert "Öppna i formuläret" not in page
+
+
 def test_somebody_elses_document_goes_on_in_the_form(client):
     """With the parts that were read."""
     page = reviewed(client, TEXT.encode(), "var.txt")
