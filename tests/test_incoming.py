@@ -7,7 +7,7 @@ import pytest
 from incoming_office import MADE
 
 from motioner.case import OPENING
-from motioner.incoming import ENDINGS, Incoming, read_incoming
+from motioner.incoming import ENDINGS, Incoming, lines_in, read_incoming, structure
 from motioner.loading import load_registry
 from motioner.reading import parse_yaml, plain, read_text
 
@@ -100,6 +100,49 @@ def test_each_field_is_read_right_in_nearly_all_documents(documents, record_prop
 
 def test_every_file_beside_a_document_has_one():
     assert {path.stem for path in FOLDER.glob("*.yaml")} == {Path(name).stem for name in NAMES}
+
+
+DETAILS = {
+    "Påhittsgatan 3, Tierp": 1,
+    "Parkleden 4, 815 00 Tierp": 1,
+    "Parkleden 4\n815 00 Tierp": 1,
+    "Påhittsgatan 3, lgh 1102, 815 00 Tierp": 1,
+    "Påhittsgatan 3, 2 tr, 81500 Tierp | +46 (0)70-174 06 05": 2,
+    "Box 12\nSE-815 00 Tierp": 1,
+    "c/o Exempel, Påhittsgatan 3 B, 815 00 Tierp": 1,
+    "Storgården\n815 00 Tierp": 1,
+    "0293-174 06, mobil 070/174 06 05": 2,
+    "epost anna@example.se": 1,
+    "anna.b+c@mejl.example.se; 070 - 174 06 05": 2,
+    "Gruppledare\nanna@example.se": 1,
+}
+NO_DETAILS = (
+    "Maj 2023", "Valkrets 2", "Gruppledare 2023", "Grupp 3, Tierp", "Storgården", "815",
+    "Bilaga 2", "Tierp den 3 maj 2023", "19800101-1234",
+)  # fmt: skip
+
+
+def signed_with(foot, registry):
+    """What is read of a proposal that ends in a name and some lines."""
+    text = (
+        "Medborgarförslag till kommunfullmäktige i Tierps kommun\n\nBänkar\n\n"
+        "Den som är gammal behöver vila på vägen mellan torget och stationen.\n\n"
+        f"Jag föreslår att kommunen ställer ut bänkar.\n\nAnna Exempel\n{foot}\n"
+    )
+    return structure(lines_in("a.txt", text.encode()), registry)
+
+
+@pytest.mark.parametrize(("foot", "count"), DETAILS.items(), ids=DETAILS)
+def test_contact_details_below_a_name_are_known_in_every_form(foot, count, registry):
+    document = signed_with(foot, registry)
+    assert len(document.contact) == count
+    assert len(document.text) == 2
+    assert [person.name for person in document.people] == ["Anna Exempel"]
+
+
+@pytest.mark.parametrize("foot", NO_DETAILS)
+def test_what_is_no_contact_detail_is_not_taken_for_one(foot, registry):
+    assert signed_with(foot, registry).contact == ()
 
 
 OWN = sorted(

@@ -28,8 +28,10 @@ _STREET = re.compile(
     r"|[A-ZÅÄÖ][\w .:-]{0,30}(?:gatan|gata|vägen|väg|gränd|stigen|torget|allén|backen|liden"
     r"|gården) \d{1,4}(?: ?[A-Za-z])?(?: lgh \d{1,4})?)"
 )
-# What is an address only with a town below it: a farm, a village with a number.
+# What is an address only beside another part of it: a farm, a village with a number, a floor.
 _HOUSE = re.compile(rf"(?P<value>{_ROAD}|[A-ZÅÄÖ][\w-]+(?: [\w-]+){{0,2}})")
+_BEFORE_TOWN = re.compile(_ROAD)
+_AFTER_STREET = re.compile(r"[A-ZÅÄÖ][\w-]+|(?:lgh|lägenhet) ?\d{1,4}|\d{1,2} (?:tr|trappor)")
 _PARTS = re.compile(r"\t|[,;|•·] *")
 _ASKS = re.compile(r"att\b", re.IGNORECASE)
 _LONGEST = 160
@@ -76,6 +78,20 @@ def _holds_any(line: Line) -> bool:
     return len(line.text) <= _LONGEST and not line.mark and any(map(_sorted, _parts(line)))
 
 
+def _all_sorted(parts: Sequence[str]) -> list[tuple[_Sort, str] | None]:
+    """What sort of detail each part of a line is; some only for what stands beside them."""
+    found = [_sorted(part) for part in parts]
+    for n, part in enumerate(parts):
+        below = n + 1 < len(parts) and _TOWN.fullmatch(parts[n + 1])
+        above = n > 0 and (one := found[n - 1]) and one[0] is _Sort.HOME
+        known = (below and _BEFORE_TOWN.fullmatch(part)) or (
+            above and _AFTER_STREET.fullmatch(part)
+        )
+        if found[n] is None and known:
+            found[n] = (_Sort.HOME, part)
+    return found
+
+
 def _sorted(part: str) -> tuple[_Sort, str] | None:
     """What sort of detail the whole of a part is, and the detail without its label."""
     tried = ((form.fullmatch(part), sort) for form, sort in _FORMS)
@@ -102,7 +118,7 @@ class _Block:
     def _takes(self, n: int, numbers: range) -> bool:
         """Whether the line is a name, details or both; the details are set apart."""
         parts = _parts(self._lines[n])
-        known = [_sorted(part) for part in parts]
+        known = _all_sorted(parts)
         first = next((place for place, one in enumerate(known) if one), len(parts))
         if people_of(", ".join(parts[:first]), self._parties):
             self._name, self._last = n, None
