@@ -233,6 +233,7 @@ def frame_of(lines, registry):
         "kind": document.kind_word,
         "to": document.addressee,
         "title": document.title,
+        "ingress": document.ingress,
         "asked": [sats.rstrip(".") for sats in (*document.satser, *document.questions)],
         "day": (document.place, str(document.date)),
         "group": document.group,
@@ -243,12 +244,19 @@ def frame_of(lines, registry):
 @pytest.fixture
 def frames(tmp_path):
     """Two versions with nothing of head and foot in common."""
-    for name, text in (("gammal.txt", HEAD_OLD), ("ny.txt", HEAD_NEW)):
+    fraga = HEAD_OLD.replace("Motion", "Fråga").replace("yrkar därför", "frågar")
+    fraga = fraga.replace("att kommunen ansöker", "1. Varför ansöker kommunen inte")
+    fraga = fraga.replace("föreningen Klimatkommunerna\n\nTierp", "föreningen?\n\nTierp")
+    versions = (("gammal.txt", HEAD_OLD), ("ny.txt", HEAD_NEW), ("fråga.txt", fraga))
+    for name, text in versions:
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
 
 
-@pytest.mark.parametrize(("old", "new"), [("gammal.txt", "ny.txt"), ("ny.txt", "gammal.txt")])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("gammal.txt", "ny.txt"), ("ny.txt", "gammal.txt"), ("ny.txt", "fråga.txt")],
+)
 def test_head_and_foot_are_tracked_too(frames, old, new):
     from motioner.loading import load_registry
 

@@ -169,3 +169,11 @@ def test_our_own_documents_are_read_alike_in_every_format(folder, registry):
             assert document.satser
             assert document.people == documents[0].people
             assert [t.words for t in document.text] == [t.words for t in documents[0].text]
+
+
+def test_the_place_of_a_document_goes_before_a_kommun_that_its_text_mentions(registry):
+    """An interpellation goes to a person; its text tells what others have done."""
+    path = next((SAMPLES / "norrkoping-tredje-avslag").glob("interpellation-*.txt"))
+    document = read_incoming(path, registry)
+    assert "Höörs kommun" in " ".join(line.words for line in document.text)
+    assert document.body == "0581"

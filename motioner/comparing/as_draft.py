@@ -90,6 +90,8 @@ def _asked(comparison: Comparison, *, only_yrkanden: bool) -> Iterator[d.Block]:
         satser = tuple(_inlines(pair) for pair in comparison.yrkanden)
         marking = d.Marking.NUMBER if len(satser) > 1 else d.Marking.NONE
         yield d.Yrkanden(_inlines(comparison.ingress), satser, marking)
+    if comparison.questions and not comparison.yrkanden and (old.ingress or new.ingress):
+        yield d.Paragraph(_inlines(comparison.ingress))
     if comparison.questions:
         yield d.NumberedList(tuple(_inlines(pair) for pair in comparison.questions))
 

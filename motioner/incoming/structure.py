@@ -198,8 +198,8 @@ def _body(
         bodies.commonest(short),
         next((code for line in short if (code := bodies.after_in(line))), None),
         next((code for line in head.senders if (code := bodies.named(line.split()[-1]))), None),
-        bodies.commonest(line.words for line in text),
         bodies.named(day.place) if day and day.place else None,
+        bodies.commonest(line.words for line in text),
         bodies.after_in(head.title or ""),
     )
     return next((code for code in ways if code), None)
