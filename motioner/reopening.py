@@ -22,7 +22,7 @@ from motioner.loading.case import read_case
 from motioner.loading.case_keys import case_keys
 from motioner.loading.saving import case_text, tree_text
 from motioner.messages import gettext as _
-from motioner.reading import Node, tree
+from motioner.reading import Node, ReadError, tree
 from motioner.registry import Registry
 from motioner.swedish import fold
 
@@ -36,7 +36,19 @@ class Reopened:
 
 
 def reopened(document: Incoming, carried: Node | None, registry: Registry) -> Reopened:
-    """The case of a document; ``carried`` is the one inside it."""
+    """The case of a document; ``carried`` is the one inside it.
+
+    Raises ReadError for what follows in a case and begins none.
+    """
+    if document.follows:
+        message = _(
+            "dokumentet är något som följer i ett ärende ({kind}), och inget som det börjar med."
+        )
+        hint = _(
+            "Öppna i stället motionen eller förslaget, och anteckna det som har hänt sedan dess med"
+            " motioner händelse. Det som ska skrivas härnäst skriver motioner nästa."
+        )
+        raise ReadError(f"{message.format(kind=document.kind_word)} {hint}")
     if carried is not None:
         loaded = read_case(carried, registry)
         if loaded.case is not None:

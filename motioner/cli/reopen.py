@@ -62,20 +62,14 @@ def open_document(
     registry = load_registry()
     document = read_document(file, registry)
     carried = None if own_text else _carried(file)
-    if document.follows:
-        message = _(
-            "{file} är något som följer i ett ärende ({kind}), och inget som det börjar med."
-        )
-        hint = _(
-            "Öppna i stället motionen eller förslaget, och anteckna det som har hänt sedan dess med"
-            " motioner händelse. Det som ska skrivas härnäst skriver motioner nästa."
-        )
-        raise UsageError(f"{message.format(file=file, kind=document.kind_word)} {hint}")
     if organ:
         document = replace(document, body=options.body_code(organ, registry))
     if day:
         document = replace(document, date=day_of(day))
-    found = reopened(document, carried, registry)
+    try:
+        found = reopened(document, carried, registry)
+    except reading.ReadError as error:
+        raise UsageError(f"{file}: {error}") from None
     path = Path(save) if save else free_name()
     files.write_all({path: found.text.encode()}, overwrite=overwrite)
     report.tell(report.located(found.findings, file, document.at))

@@ -21,13 +21,13 @@ from motioner.comparing.versions import as_read
 from motioner.findings import Level
 from motioner.incoming import Incoming
 from motioner.incoming.carried import carried_case
-from motioner.letterheads import opened
+from motioner.letterheads import opened as letterhead_opened
 from motioner.messages import gettext as _
 from motioner.opening import Format
 from motioner.reading import ReadError
 from motioner.reopening import reopened
 from motioner.sources import PartialDate
-from motioner.swedish import nfc
+from motioner.swedish import capital, nfc
 from motioner.web import shown
 from motioner.web.downloads import MIME, File
 from motioner.web.letterhead import FIELD as LETTERHEAD
@@ -49,15 +49,20 @@ class Elsewhere:
     def review(self) -> str:
         """A document as it reads, what is wrong with it and how its figures stand."""
         faults: Faults = {}
-        found = reopening = None
+        found = opened = None
+        refusal = ""
         if request.method == "POST":
             document, carried = self._document(faults)
             if document is not None and not faults:
                 found = examine(document, self.site.registry, today=self.site.today())
-                if not document.follows:
-                    reopening = reopened(document, carried, self.site.registry)
+                try:
+                    opened = reopened(document, carried, self.site.registry)
+                except ReadError as error:
+                    refusal = capital(str(error))
         findings = sorted(found.findings, key=lambda f: [*Level].index(f.level)) if found else []
-        return self._page("granska.html", faults, found=found, findings=findings, opened=reopening)
+        return self._page(
+            "granska.html", faults, found=found, findings=findings, opened=opened, refusal=refusal
+        )
 
     def compare(self) -> str:
         """What differs between two versions, and the same as tracked changes for Word."""
@@ -78,7 +83,7 @@ class Elsewhere:
         faults: Faults = {}
         held = None
         if request.method == "POST":
-            held = _held(faults, LETTERHEAD, lambda name, raw: opened(raw, name))
+            held = _held(faults, LETTERHEAD, lambda name, raw: letterhead_opened(raw, name))
         letterhead, findings = held or (None, ())
         seen = letterhead.seen if letterhead else None
         return self._page("brevmall.html", faults, seen=seen, findings=findings)
@@ -172,5 +177,5 @@ def _held(faults: Faults, field: str, read: Callable[[str, bytes], Any]) -> Any:
         return read(nfc(PureWindowsPath(sent.filename).name), sent.stream.read())
     except ReadError as error:
         where = " " + _("(Rad {line} i filen.)").format(line=error.line) if error.line else ""
-        faults[field] = f"{error}{where}"
+        faults[field] = capital(f"{error}{where}")
         return None

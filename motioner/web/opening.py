@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PureWindowsPath
 from typing import Any, TypeAlias
 
-from motioner import reading
+from motioner import incoming, reading
 from motioner.case import STANDALONE, AttStyle, Marking, Outcome, Stance
+from motioner.incoming.carried import carried_case
 from motioner.loading.case_keys import case_keys
 from motioner.loading.saving import tree_text
 from motioner.messages import gettext as _
 from motioner.registry import Registry
+from motioner.reopening import Reopened, reopened
 from motioner.swedish import fold
 from motioner.web import own_files
 from motioner.web.answers import ROWS, Answers, Row
@@ -37,23 +41,24 @@ class _MisfitError(Exception):
 
 
 def opened(
-    raw: bytes | None, registry: Registry, controls: Mapping[str, str]
+    raw: bytes | None, registry: Registry, controls: Mapping[str, str], name: str = ""
 ) -> tuple[Answers, Reading]:
     """The answers of a case file and what reading it found, with lines.
 
-    ``controls`` are what went along with it, files of the writer's own among them.
+    ``controls`` are what went along with it, files of the writer's own among them. A document, by
+    the ending of its ``name``, is made a case of.
 
     Raises ReadError for no file, and for what is no YAML, too large, or no case at all.
     """
     if raw is None:
         raise reading.ReadError(_("välj en fil först"))
+    if PureWindowsPath(name).suffix.casefold() in (*incoming.ENDINGS, *incoming.REFUSED):
+        made = case_of(name, raw, registry)
+        answers, found = opened(made.text.encode(), registry, controls)
+        return answers, replace(found, findings=(*made.findings, *found.findings))
     if len(raw) > reading.MAX_BYTES:
         raise reading.ReadError(
             _("filen är för stor; gränsen är {limit} byte").format(limit=reading.MAX_BYTES)
-        )
-    if raw.startswith(b"PK"):  # a zip: what Word and OpenDocument files are
-        raise reading.ReadError(
-            _("det här är inget ärende; gör ett av ett dokument med kommandot motioner öppna")
         )
     node = reading.parse_yaml(reading.decode(raw, _("ärendefilen")))
     if not isinstance(node, reading.Mapping) or not node.entries:
@@ -61,6 +66,12 @@ def opened(
     answers = answers_of(reading.plain(node), registry)
     answers.controls |= own_files.contents(controls)
     return answers, read_tree(node, registry, controls)
+
+
+def case_of(name: str, raw: bytes, registry: Registry) -> Reopened:
+    """The case that a document makes; ReadError where it makes none."""
+    document = incoming.structure(incoming.lines_in(name, raw), registry)
+    return reopened(document, carried_case(name, raw), registry)
 
 
 def answers_of(tree: Mapping[str, Any], registry: Registry) -> Answers:

@@ -47,7 +47,7 @@ def place(where: str, answers: Answers) -> str:
         if match:
             return match.expand(name)
     here = top in FORM_KEYS or where in answers.fields or where == "format"
-    return where if here or where.startswith(own_files.UPLOAD) else REST
+    return where if here or where.startswith("_") else REST
 
 
 @dataclass

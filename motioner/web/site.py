@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import PureWindowsPath
 from urllib.parse import parse_qsl
 
 from flask import Response, abort, render_template, request
@@ -12,8 +13,10 @@ from flask import Response, abort, render_template, request
 from motioner import reading as files
 from motioner.errors import MotionerError
 from motioner.findings import Finding, Level
+from motioner.incoming import ENDINGS
 from motioner.loading.saving import tree_text
 from motioner.registry import Registry
+from motioner.swedish import nfc
 from motioner.web import downloads, own_files, shown
 from motioner.web.actions import perform
 from motioner.web.answers import FIRST_ASSOCIATION, Answers, posted
@@ -141,11 +144,12 @@ class Site:
         """A saved case opened, or a profile added; a file that is none is told, all else kept."""
         answers = self.answers()
         upload = request.files.get(UPLOAD)
-        raw = upload.stream.read() if upload and upload.filename else None
+        name = nfc(PureWindowsPath(upload.filename).name) if upload and upload.filename else ""
+        raw = upload.stream.read() if upload and name else None
         if raw is None and answers.control(CASE):
             raw = answers.control(CASE).encode()
         try:
-            found, reading = opened(raw, self.registry, answers.controls)
+            found, reading = opened(raw, self.registry, answers.controls, name)
         except files.ReadError as error:
             fault = Finding("file.unreadable", Level.ERROR, UPLOAD, str(error), line=error.line)
             return self._page(
@@ -191,6 +195,7 @@ class Site:
             own=own_files,
             own_templates=self.own_templates,
             UPLOAD=UPLOAD,
+            endings=",".join(ENDINGS),
             LETTERHEAD=LETTERHEAD,
             shown=shown,
         )

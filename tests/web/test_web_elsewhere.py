@@ -105,6 +105,25 @@ def test_somebody_elses_document_goes_on_in_the_form(client):
     assert "att ansöka om medlemskap i föreningen Klimatkommunerna" in form
 
 
+def test_a_document_is_opened_on_the_first_page_too(client):
+    """Ours as the case it was, somebody else's as it reads; what makes no case is told."""
+
+    def page(content, name):
+        sent = {"_ärendefil": (io.BytesIO(content), name)}
+        return client.post("/öppna", data=sent, content_type="multipart/form-data").text
+
+    ours = client.post("/hämta", data=multi(page(TIERP.read_bytes(), "a.docx")) | {"_fil": ".docx"})
+    assert ours.data == TIERP.read_bytes()
+    theirs = unescape(page(TEXT.encode(), "motion.txt"))
+    assert "Ditt ärende" in theirs
+    assert "Anna Andersson" in theirs
+    later = next((SAMPLES / "norrkoping-tredje-avslag").glob("reservation-*.docx"))
+    told = "Dokumentet är något som följer i ett ärende"
+    assert told in page(later.read_bytes(), later.name)
+    assert told in reviewed(client, later.read_bytes(), later.name)
+    assert 'href="#_ärendefil"' in page(b"%PDF-1.7", "a.pdf")
+
+
 @pytest.mark.parametrize(
     ("content", "name", "words"),
     [
@@ -161,7 +180,7 @@ def test_a_case_is_compared_with_its_document(client):
     assert "Inget skiljer" in page
     broken = case.replace(b"organ:", b"orgam:")
     page = unescape(compared(client, ("arende.yaml", broken), (TIERP.name, TIERP.read_bytes())))
-    assert "ärendet arende.yaml har fel" in page
+    assert "Ärendet arende.yaml har fel" in page
 
 
 @pytest.mark.parametrize(
