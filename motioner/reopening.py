@@ -60,13 +60,21 @@ def reopened(document: Incoming, carried: Node | None, registry: Registry) -> Re
 def _read(document: Incoming, registry: Registry) -> Reopened:
     """The case as far as the document gives it; what is missing is told, not made up."""
     held = case_tree_of(document, registry)
-    left = tuple(_left_out(document, held.get("kontakt", {})))
+    left = (*_of_no_kind(document, held["slag"]), *_left_out(document, held.get("kontakt", {})))
     loaded = read_case(tree(held), registry)
     if loaded.case is not None:
         return Reopened(case_text(loaded.case, registry), (*loaded.findings, *left))
     known = {"format": FORMAT, "data": registry.version} | held
     ordered: dict[str, Any] = {key: known[key] for key in case_keys(registry) if key in known}
     return Reopened(tree_text(ordered), (*_missing(held, loaded.findings), *left))
+
+
+def _of_no_kind(document: Incoming, kind: str) -> Iterator[Finding]:
+    """That the case is of a kind that the document does not say it is."""
+    if document.kind is None:
+        message = _("dokumentet säger inte att det är en {kind}, men ärendet blir det")
+        hint = _("Ändra ”slag” i ärendefilen om det är något annat.")
+        yield Finding("document.kind", Level.WARNING, "slag", message.format(kind=kind), hint)
 
 
 def _left_out(document: Incoming, kept: Mapping[str, str]) -> Iterator[Finding]:

@@ -373,6 +373,15 @@ def test_contact_lines_without_labels_stay_out_of_what_is_published(name, kept, 
     assert all(words in texts[1] for words in kept)
 
 
+@pytest.mark.parametrize("head", ["", "Skrivelse"])
+def test_a_document_of_no_known_kind_becomes_a_motion_and_that_is_told(head, tmp_path):
+    text = read_text(WRITTEN["01-grundordning.txt"]).replace("Motion\n", f"{head}\n", 1)
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    outcome = motioner("öppna", "a.txt", at=tmp_path)
+    assert (outcome.code, outcome.codes) == (0, ["document.kind"])
+    assert "slag: motion\n" in read_text(tmp_path / "ärende.yaml")
+
+
 def test_a_members_contact_lines_are_left_out_and_told(tmp_path):
     path = str(WRITTEN["53-adresser-i-texten.txt"])
     opened = motioner("öppna", path, "ärende.yaml", at=tmp_path)
