@@ -62,7 +62,11 @@ def test_a_document_is_read_and_its_figures_judged(client):
     assert re.search(r"30 000 invånare”</span>: <strong[^>]*>stämmer inte</strong>", page)
     assert "hade 21\u00a0193 invånare" in page
     assert "statistikdatabasen" in page
-    assert re.search(r"<strong[^>]*>stämmer</strong>", page)
+    rate = re.search(
+        r"30 öre per invånare”</span>: <strong[^>]*>stämmer</strong>.*?</dd>", page, re.S
+    )
+    assert "Bli medlem" in rate[0]
+    assert "SCB" not in rate[0]  # how many live there does not change the rule
 
 
 def test_what_the_document_does_not_say_can_be_told(client):

@@ -58,7 +58,8 @@ def _shown(value: Decimal) -> str:
 
 
 def _sources(claim: Claim, estimate: FeeEstimate) -> tuple[Source, ...]:
-    reckoned = claim.sort in (Sort.FEE, Sort.FEE_EACH)
+    each = claim.sort is Sort.FEE_EACH and not _rate(claim, estimate.rule.value)
+    reckoned = each or claim.sort is Sort.FEE
     return estimate.sources if reckoned else (estimate.rule.source,)
 
 
