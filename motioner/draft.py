@@ -12,18 +12,18 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, TypeAlias, assert_never
 
+from msgspec import Struct
+
 from motioner.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Characters, exactly as they are to be read."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure as printed, with what it stands for: its label, exact value, date and sources.
 
     ``how`` is the arithmetic of a derived figure; ``text`` may be a rounding of ``value``.
@@ -37,42 +37,36 @@ class Figure:
     how: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Important words."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Stressed words."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An address that the reader may follow; ``text`` is what is read."""
 
     text: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A new line inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inserted:
+class Inserted(Struct, frozen=True):
     """Words put in since an earlier version."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted:
+class Deleted(Struct, frozen=True):
     """Words of an earlier version that were struck."""
 
     text: str
@@ -103,45 +97,39 @@ class AddressBlock:
 Frame: TypeAlias = Literal["sender", "kind", "addressee", "place_date", "group", "name", "detail"]
 
 
-@dataclass(frozen=True, slots=True)
-class FrameLine:
+class FrameLine(Struct, frozen=True):
     """One line of the head or foot as running text, so that what was changed in it is marked."""
 
     part: Frame
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; level 1 is the title of the document and occurs once."""
 
     level: int
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of running text."""
 
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class BulletList:
+class BulletList(Struct, frozen=True):
     """An unordered list; each item is running text."""
 
     items: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedList:
+class NumberedList(Struct, frozen=True):
     """An ordered list from one; each item is running text."""
 
     items: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with a header row; every row has as many cells as the header."""
 
     caption: str
@@ -149,8 +137,7 @@ class Table:
     rows: tuple[tuple[Inlines, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Yrkanden:
+class Yrkanden(Struct, frozen=True):
     """What the assembly is asked to decide: an ingress and its att-satser.
 
     Each sats is complete as printed, its full stop included where it has one; ``marking`` says
@@ -162,16 +149,14 @@ class Yrkanden:
     marking: Marking
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(Struct, frozen=True):
     """One signature: the name with party as printed, and what stands below it."""
 
     name: str
     details: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Signatures:
+class Signatures(Struct, frozen=True):
     """Place and date, the group's line if any, and the signatories.
 
     ``lines`` asks for a line to sign on above each name; a signatory with an empty name is a line
@@ -184,24 +169,21 @@ class Signatures:
     lines: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ContactBlock:
+class ContactBlock(Struct, frozen=True):
     """A citizen's contact details: pairs of label and value, only in the submission copy."""
 
     heading: str
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormField:
+class FormField(Struct, frozen=True):
     """One field of a municipal e-service, to be pasted as plain text under its label."""
 
     label: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Appendix:
+class Appendix(Struct, frozen=True):
     """The bilaga; it begins on a new page."""
 
     title: str

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from motioner.sources import PartialDate, Source
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated(Generic[T]):
+class Stated(Struct, Generic[T], frozen=True):
     """A value that a source states.
 
     ``date`` is the fact's own date (the day it describes); ``known_from`` is the first day on
@@ -32,8 +32,7 @@ class Stated(Generic[T]):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Derived(Generic[T]):
+class Derived(Struct, Generic[T], frozen=True):
     """A value computed here; ``how`` shows the arithmetic in Swedish."""
 
     value: T
@@ -41,16 +40,14 @@ class Derived(Generic[T]):
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound:
+class NotFound(Struct, frozen=True):
     """Something that was looked for on ``looked`` without being found."""
 
     looked: PartialDate
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ByYear(Generic[T]):
+class ByYear(Struct, Generic[T], frozen=True):
     """Values that each hold for one calendar year, such as a fee rule."""
 
     entries: Mapping[int, Stated[T] | NotFound]
@@ -77,8 +74,7 @@ def _is_known(entry: Stated[T], on: dt.date, body: str | None) -> bool:
     return entry.known_from <= on and not entry.source.is_the_document(body, on)
 
 
-@dataclass(frozen=True, slots=True)
-class Observed(Generic[T]):
+class Observed(Struct, Generic[T], frozen=True):
     """Values seen at a date, such as a population or a number of members; oldest first."""
 
     entries: tuple[Stated[T], ...]
@@ -99,8 +95,7 @@ class Observed(Generic[T]):
         return next((entry for entry in self.entries if entry.date == when), None)
 
 
-@dataclass(frozen=True, slots=True)
-class ValidFrom(Generic[T]):
+class ValidFrom(Struct, Generic[T], frozen=True):
     """Values that hold from a date until the next one, such as the wording of a rule."""
 
     entries: tuple[Stated[T], ...]

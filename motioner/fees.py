@@ -6,15 +6,15 @@ nouns and the data loader need it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
 
 ORE = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
-class LinearFee:
+class LinearFee(Struct, frozen=True):
     """A base and an amount per inhabitant, capped by amount or by inhabitants counted."""
 
     base: Decimal
@@ -23,15 +23,13 @@ class LinearFee:
     counted_to: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FlatFee:
+class FlatFee(Struct, frozen=True):
     """The same amount for everyone."""
 
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """Inhabitants from ``at_least`` up to, but not including, ``below`` (None: no end)."""
 
     at_least: int
@@ -39,20 +37,17 @@ class Band:
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class BandFee:
+class BandFee(Struct, frozen=True):
     """An amount for each band of population; a gap between bands is an unknown amount."""
 
     bands: tuple[Band, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FreeFee:
+class FreeFee(Struct, frozen=True):
     """No fee is taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownFee:
+class UnknownFee(Struct, frozen=True):
     """A fee exists, but its rule is not fully known; ``known`` says in Swedish what is."""
 
     known: str

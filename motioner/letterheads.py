@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from motioner import reading
 from motioner.case import Case
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
 WHERE = "brevmall"
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True):
     """A letterhead that could be opened: the name of its file, and what was seen in it."""
 
     name: str

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
 import mistune
+from msgspec import Struct
 
 from motioner import draft
 from motioner.errors import TemplateError
@@ -26,16 +26,14 @@ _MARKERS = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _STRAY = str.maketrans("", "", OPEN + CLOSE)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """Words that a source supports."""
 
     text: str
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the skeleton to be parsed on its own and turned into blocks by ``build``."""
 
     skeleton: str
@@ -56,8 +54,7 @@ def without_markers(text: str) -> str:
     return text if text.isprintable() else text.translate(_STRAY)
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Struct, frozen=True):
     """Where a kept value goes."""
 
     number: int

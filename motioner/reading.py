@@ -11,9 +11,10 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from motioner.errors import MotionerError
 from motioner.messages import gettext as _
@@ -37,8 +38,7 @@ class NoFileError(ReadError):
     """There is no such file, or it cannot be opened: what it holds is not what is at fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A single value as text; ``null`` marks an empty value without quotation marks."""
 
     text: str
@@ -46,16 +46,14 @@ class Scalar:
     null: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with values in their order; ``doubled`` holds keys given more than once."""
 
     entries: tuple[tuple[Scalar, Node], ...]

@@ -1,7 +1,7 @@
 """Reading a tree into nouns: small parsers that report every fault instead of the first.
 
 A parser takes a node and a place and returns a value, or ``MISSING`` after having reported why
-not. ``record`` builds a dataclass from a mapping by a literal table of its keys, so the table
+not. ``record`` builds a noun from a mapping by a literal table of its keys, so the table
 is the schema: what is unknown, absent or doubled is reported with the nearest key.
 """
 
@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, Generic, TypeVar
+
+from msgspec import Struct
 
 from motioner import reading
 from motioner.findings import Finding, Level
@@ -29,8 +31,7 @@ MISSING: Final = Missing()
 Parser = Callable[["Place", reading.Node], "T | Missing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where in the tree we are, and the report that faults go to."""
 
     report: Report
@@ -118,8 +119,7 @@ def table(parser: Parser[T], key: Callable[[str], Any] = str) -> Parser[Mapping[
     return parse
 
 
-@dataclass(frozen=True, slots=True)
-class Key(Generic[T]):
+class Key(Struct, Generic[T], frozen=True):
     """One key of a record: the attribute it sets, its parser, and its default if it has one."""
 
     attribute: str

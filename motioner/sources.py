@@ -5,14 +5,14 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True, order=True):
     """A date as exact as its source gives it: a year, a month or a day.
 
     Ordered by year, month and day as stated (an absent part sorts first).
@@ -50,8 +50,7 @@ class PartialDate:
         return "-".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A place where a fact can be read.
 
     ``date`` is when the source was published, ``retrieved`` when it was read for us; either may
@@ -78,8 +77,7 @@ class Source:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class LawRef:
+class LawRef(Struct, frozen=True):
     """A section of an act: ``LawRef("KL", 5, 22)`` prints ``5 kap. 22 § kommunallagen``."""
 
     act: str

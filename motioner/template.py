@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Addressee(StrEnum):
@@ -26,8 +27,7 @@ class About(StrEnum):
     ANY = "vilket som helst"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field that a template asks for: the prompt, the form field and the saved value."""
 
     name: str
@@ -36,8 +36,7 @@ class Field:
     required: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """One kind of document.
 
     ``title`` is Jinja too. ``parts`` are the texts it may include, by name; ``appendix`` is the

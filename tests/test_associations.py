@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 import pytest
+from msgspec import Struct
 
 from motioner.facts import Stated
 from motioner.loading import load_registry
@@ -50,8 +51,8 @@ def stated_in(value):
     """Every dated value inside a noun, however deep."""
     if isinstance(value, Stated):
         yield value
-    if hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__:
+    if isinstance(value, Struct):
+        for name in value.__struct_fields__:
             yield from stated_in(getattr(value, name))
     elif isinstance(value, tuple):
         for inner in value:
@@ -165,7 +166,7 @@ def test_statements_are_whole_sentences(association):
 @each_association
 def test_phrases_are_not_sentences(association):
     wording = association.wording
-    phrases = [getattr(wording, name) for name in wording.__dataclass_fields__]
+    phrases = [getattr(wording, name) for name in wording.__struct_fields__]
     phrases += [o.reason for o in association.objections]
     for version in association.criteria.entries:
         for krav in version.value.criteria:

@@ -13,6 +13,7 @@ from cases import (
     of,
     template,
 )
+from msgspec import structs
 from registries import channel
 
 from motioner import registry as r
@@ -97,13 +98,13 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
     "krav.unknown": ("krav.5", case(criteria={5: DECIDED}), case(criteria={4: DECIDED})),
     "krav.decision-vague": (
         "krav.2",
-        case(criteria={2: dataclasses.replace(DECIDED, paragraph=None)}),
+        case(criteria={2: structs.replace(DECIDED, paragraph=None)}),
         case(criteria={1: DECIDED, 2: UNMET}),
     ),
     "date.later-than-document": (
         "krav.1.datum",
-        case(criteria={1: dataclasses.replace(DECIDED, date=PartialDate(2023, 6))}),
-        case(criteria={1: dataclasses.replace(DECIDED, date=PartialDate(2023, 5))}),
+        case(criteria={1: structs.replace(DECIDED, date=PartialDate(2023, 6))}),
+        case(criteria={1: structs.replace(DECIDED, date=PartialDate(2023, 5))}),
     ),
     "reason.unknown": (
         "tidigare.1.skäl.1",

@@ -1,7 +1,6 @@
 """The guide to templates, and the other documents for those who take part, say what is so."""
 
 import re
-from dataclasses import fields
 
 import docs_reading as docs
 import pytest
@@ -204,7 +203,7 @@ def test_the_guide_names_each_key_of_the_front_matter():
 def test_the_guide_names_each_key_of_a_field():
     """As many keys as a field has attributes, and a field with them all is read."""
     keys = [docs.code(row[0])[0] for row in docs.table(GUIDE, "Nyckel i `fält`")]
-    assert len(keys) == len(fields(Field))
+    assert len(keys) == len(Field.__struct_fields__)
     given = "\n".join(f"    {key}: {'ja' if key == 'krävs' else 'ord'}" for key in keys)
     front = "---\nslag: motion\nämne: fritt\nbenämning: M\nmottagare: ingen\nrubrik: R\nord: 1\n"
     template = parse_template(f"{front}fält:\n  -\n{given}\n---\n", "mall.md")

@@ -14,6 +14,7 @@ from cases import (
     of,
     template,
 )
+from msgspec import structs
 from registries import OWN_PAGE, channel, stated
 
 from motioner import draft as d
@@ -109,7 +110,7 @@ def test_evidence_in_the_very_document_proves_nothing() -> None:
     """What the motion itself says of the body is no evidence against it."""
     own = Source("Motionen", None, PartialDate(2023, 5, 2), body="2580")
     member = r.Member("2580", None, r_observed(stated("var medlem", "2023-05-02", own)))
-    known = dataclasses.replace(REGISTRY.associations["klimatkommunerna"], members=(member,))
+    known = structs.replace(REGISTRY.associations["klimatkommunerna"], members=(member,))
     registry = dataclasses.replace(REGISTRY, associations={"klimatkommunerna": known})
     assert of("body.member", check(case(body="2580"), template(), registry)) == []
 
@@ -132,7 +133,7 @@ def test_an_association_from_a_file_is_looked_up_by_its_path() -> None:
 def test_gotland_is_admitted_where_kommuner_are() -> None:
     """Gotland is a kommun with a region's tasks."""
     kommuner = frozenset({r.BodyKind.KOMMUN})
-    known = dataclasses.replace(REGISTRY.associations["klimatkommunerna"], admits=kommuner)
+    known = structs.replace(REGISTRY.associations["klimatkommunerna"], admits=kommuner)
     registry = dataclasses.replace(REGISTRY, associations={"klimatkommunerna": known})
     assert of("body.not-admitted", check(case(body="0980"), template(), registry)) == []
     assert of("body.not-admitted", check(case(body="25"), template(), registry))

@@ -1,11 +1,11 @@
 """Templates: every printed value is kept apart, and every fault has a file and a line."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from cases import REGISTRY, case
 from hypothesis import given, settings
+from msgspec import structs
 from typed import HOSTILE, TYPED
 
 from motioner import draft as d
@@ -170,7 +170,7 @@ def test_a_fault_in_an_included_part_names_the_part():
     broken = parse_template(f'{HEAD}{{% include "delar/x.md" %}}', "mall.md")
     parts = {"delar/x.md": "a\n\n{{ finns_inte }}"}
     with pytest.raises(TemplateError, match=r"delar/x\.md:3: .*finns_inte"):
-        compose(case(), replace(broken, parts=parts, digest="egen"), REGISTRY)
+        compose(case(), structs.replace(broken, parts=parts, digest="egen"), REGISTRY)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeAlias
 
+from msgspec import Struct
+
 from motioner.case.history import Event, Outcome
 from motioner.case.kind import AttStyle, Kind, Marking, Stance
 from motioner.case.people import Contact, Signer
@@ -16,23 +18,20 @@ from motioner.sources import PartialDate
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class FileRef:
+class FileRef(Struct, frozen=True):
     """A file the case leans on, with its SHA-256 when the case was saved."""
 
     path: str
     sha256: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(Struct, frozen=True):
     """The subject is to join an association: a built-in code or a file."""
 
     association: str | FileRef
 
 
-@dataclass(frozen=True, slots=True)
-class FreeSubject:
+class FreeSubject(Struct, frozen=True):
     """The subject is the writer's own: a title and a text in the Markdown subset."""
 
     title: str
@@ -42,8 +41,7 @@ class FreeSubject:
 Subject: TypeAlias = Membership | FreeSubject
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionState:
+class CriterionState(Struct, frozen=True):
     """The body's position on one krav, with the decision cited where there is one."""
 
     stance: Stance
@@ -64,8 +62,7 @@ class Earlier:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ToldFee:
+class ToldFee(Struct, frozen=True):
     """A yearly fee in kronor that the writer was told, by whom and when."""
 
     amount: Decimal
@@ -74,8 +71,7 @@ class ToldFee:
     date: PartialDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ToldMembers:
+class ToldMembers(Struct, frozen=True):
     """A number of members that the writer was told."""
 
     count: int
@@ -83,16 +79,14 @@ class ToldMembers:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Figures told to the writer."""
 
     fee: ToldFee | None = None
     members: ToldMembers | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OwnRules:
+class OwnRules(Struct, frozen=True):
     """The body's local rules as the writer gave them, read and as the file holds them."""
 
     rules: tuple[Any, ...] = ()
@@ -135,8 +129,8 @@ class Case:
     marking: Marking | None = None
     criteria: Mapping[int, CriterionState] = field(default_factory=dict)
     earlier: tuple[Earlier, ...] = ()
-    told: Told = Told()
-    rules: OwnRules = OwnRules()
+    told: Told = field(default_factory=Told)
+    rules: OwnRules = field(default_factory=OwnRules)
     contact: Contact | None = None
     nameless: bool = False
     template: FileRef | None = None

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 from motioner.case.people import Signer
 
 
@@ -54,8 +56,7 @@ class StepKind(StrEnum):
     DEFER = "bordläggning"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One yrkande in the chamber; a ladder is several, each falling back on the next.
 
     ``number`` is the att-sats it is about (None: all of them) and ``text`` the new wording of a
@@ -67,8 +68,7 @@ class Step:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Votes:
+class Votes(Struct, frozen=True):
     """How many voted for, against and not at all."""
 
     yes: int

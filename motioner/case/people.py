@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 
 @dataclass(frozen=True, slots=True)
 class Signer:
@@ -14,8 +16,7 @@ class Signer:
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """A citizen's contact details; they stand only in the submission copy."""
 
     name: str | None = None

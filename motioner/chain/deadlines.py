@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from motioner.case import Case, EventKind, Kind, final_decision, latest
 from motioner.messages import gettext as _
@@ -18,8 +19,7 @@ POSTED_WITHIN = dt.timedelta(days=2)
 APPEALED_WITHIN = dt.timedelta(weeks=3)
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """One day to keep: what, when (None: it cannot be said), by which rule, and a remark."""
 
     what: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from motioner.case import (
     OPENING,
@@ -24,8 +25,7 @@ from motioner.sources import LawRef
 from motioner.swedish import a_year_after
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """Where a case stands on a day."""
 
     case: Case
@@ -109,8 +109,7 @@ def _submitted(now: Situation) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One document that can follow: ``hinders`` says why not yet, None that it can."""
 
     kind: Kind
@@ -155,8 +154,7 @@ def why(kind: Kind) -> str:
     }[kind]
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+class Following(Struct, frozen=True):
     """A document that can come next, or why it cannot yet."""
 
     kind: Kind

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+
+from msgspec import Struct
 
 from motioner import documents
 from motioner.case import WRITTEN, Case, EventKind, Membership, document_of, latest
@@ -18,8 +20,7 @@ from motioner.registry import Objection, Registry
 PROPOSING = ("Vi föreslår att ", "Jag föreslår att ")
 
 
-@dataclass(frozen=True, slots=True)
-class First:
+class First(Struct, frozen=True):
     """The first document of a case: as prepared, and what it asks for."""
 
     ready: Prepared

@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from motioner.checks.rule import Fault
 from motioner.checks.view import Form, View
@@ -24,8 +25,7 @@ _CENTURIES = (18, 19, 20)
 _COORDINATION = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A valid number in a text; ``certain`` when it is spelt as nothing else is."""
 
     start: int

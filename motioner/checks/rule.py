@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from motioner.case import Case, Kind
 from motioner.findings import Finding, Level
@@ -24,8 +25,7 @@ _UNPRINTABLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One place where a rule is broken: the field's path, what is wrong and what to do."""
 
     where: str
@@ -33,8 +33,7 @@ class Fault:
     hint: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[V]):
+class Rule(Struct, Generic[V], frozen=True):
     """One rule: its stable code, how grave it is, why in one Swedish line, and what finds faults.
 
     ``law`` is one section or one for each kind of document. A ``passable`` error becomes a

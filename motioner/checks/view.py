@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from motioner.case import Case, Contact, Event, FileRef, Kind, Membership
 from motioner.draft import Draft
@@ -39,8 +40,7 @@ class Form(Enum):
 WRITTEN = frozenset({Form.TITLE, Form.SATS, Form.PROSE})
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A text as typed: the field's path in the case file, what sort of text, and the text."""
 
     where: str
@@ -48,8 +48,7 @@ class Typed:
     text: str
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True, dict=True):
     """A case to be checked. ``case.body`` is the code of a body in the registry.
 
     ``also`` are texts of a document that was read, which no case holds.
@@ -134,8 +133,7 @@ class View:
         return tuple(typed for typed in self.typed if typed.form is Form.SATS)
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """A composed document to be checked, with what it was made from."""
 
     draft: Draft
@@ -143,8 +141,7 @@ class Finished:
     template: Template
 
 
-@dataclass(frozen=True)
-class Followed:
+class Followed(Struct, frozen=True, dict=True):
     """A case with its history, and what its first document says: title, yrkanden and figures.
 
     ``assembly`` is what the body's assembly is called, ``objections`` the codes of the documented

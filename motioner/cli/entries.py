@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from motioner.registry import Association, Body, Party, Registry
 from motioner.sources import PartialDate
@@ -27,8 +28,8 @@ def entry_object(entry: Body | Party | Association, registry: Registry) -> dict[
 
 def _plain(value: Any) -> Any:
     """Nouns as mappings of their fields, each tagged with its type where it stands in a union."""
-    if is_dataclass(value) and not isinstance(value, type | PartialDate):
-        held = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct) and not isinstance(value, PartialDate):
+        held = {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
         return {"type": type(value).__name__, **held}
     match value:
         case PartialDate() | dt.date() | Decimal():

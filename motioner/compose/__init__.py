@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from motioner import draft
 from motioner.case import Case
@@ -17,8 +18,7 @@ from motioner.template import Template
 __all__ = ["EDITIONS", "Edition", "compose"]
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One copy of a document: the suffix of its file's name and what it holds.
 
     ``appendix`` is True when the bilaga is part of the document, False when it is left out and

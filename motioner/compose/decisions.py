@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from motioner.att_satser import decision_sentence
 from motioner.case import Kind, Outcome
@@ -17,8 +18,7 @@ ORDINALS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(Struct, frozen=True):
     """The word for what a case began with: *motionen*, *medborgarförslaget*."""
 
     bare: str

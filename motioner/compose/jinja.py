@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, pass_context
@@ -14,6 +13,7 @@ from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
+from msgspec import Struct
 
 from motioner.errors import TemplateError
 from motioner.markup import Section, Value, marker
@@ -27,8 +27,7 @@ MAX_SLOTS = 10_000
 FILTERS = ("first", "last", "length", "list", "reject", "select", "selectattr", "rejectattr", "map")
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """The skeleton of a rendered text and the values its markers stand for."""
 
     skeleton: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from motioner import reading
 from motioner.facts import Observed, Stated, ValidFrom
@@ -68,8 +69,7 @@ def last_day(when: PartialDate) -> dt.date:
     return when.last_day
 
 
-@dataclass(frozen=True)
-class Dated:
+class Dated(Struct, frozen=True, dict=True):
     """Parsers of dated values that name a source in the file's own table, or give it in full.
 
     ``sources`` is MISSING when the table could not be read; names are then not looked up, since

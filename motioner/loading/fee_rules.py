@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from motioner import reading
 from motioner.facts import ByYear, NotFound, Stated
@@ -66,8 +67,7 @@ NOT_FOUND: Parser[NotFound] = record(
 )
 
 
-@dataclass(frozen=True)
-class _Rule:
+class _Rule(Struct, frozen=True, dict=True):
     """A rule that is still to be given its year."""
 
     rule: FeeRule

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,7 +13,7 @@ from motioner.loading.nested import nested
 from motioner.loading.tagged import tagged
 from motioner.messages import gettext as _
 from motioner.scalars import boolean, choice, date, text, word
-from motioner.schema import MISSING, Key, Missing, Parser, Place, many, optional, record, table
+from motioner.schema import Key, Missing, Parser, Place, many, optional, record, table
 from motioner.swedish import fold, listed
 
 TAG = "händelse"
@@ -89,7 +88,7 @@ def _keys(names: str) -> dict[str, Key[Any]]:
         bare = name.rstrip("*")
         key = _KEYS[bare]
         if name.endswith("*"):
-            key = replace(key, parser=_REQUIRED.get(bare, key.parser), default=MISSING)
+            key = Key(key.attribute, _REQUIRED.get(bare, key.parser))
         found[bare] = key
     return found
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from motioner.errors import DataError
 from motioner.facts import Observed, Stated
@@ -16,8 +17,7 @@ from motioner.sources import PartialDate, Source
 SOURCE_COLUMNS = ("year", "title", "url", "published", "check", "region_check")
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(Struct, frozen=True):
     """What all figures of one year share."""
 
     date: PartialDate

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import fields
 from decimal import Decimal
 from io import StringIO
 from typing import Any
@@ -26,12 +25,13 @@ _ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 def case_tree(case: Case, registry: Registry) -> dict[str, Any]:
     """The case as plain dicts, lists and text with Swedish keys; what is by default is left out."""
-    values = _attributes(case)
     if isinstance(case.subject, FreeSubject):
-        values |= {"subject": FREE, "title": case.subject.title, "text": case.subject.text}
+        subject: tuple[Any, ...] = (FREE, case.subject.title, case.subject.text)
     else:
-        values |= {"subject": case.subject.association, "text": ""}
-    return _mapping(values, case_keys(registry), ALWAYS) | dict(case.unknown)
+        subject = (case.subject.association, case.title, "")
+    keys = case_keys(registry)
+    own = dict(zip(("subject", "title", "text"), subject, strict=True))
+    return _mapping(_attributes(case, keys, own), keys, ALWAYS) | dict(case.unknown)
 
 
 def _mapping(
@@ -48,11 +48,17 @@ def _mapping(
 
 def event_tree(event: Event) -> dict[str, Any]:
     """An event as a history holds it."""
-    return {TAG: str(event.kind), **_mapping(_attributes(event), EVENT_KEYS[event.kind])}
+    return {TAG: str(event.kind), **_held(event, EVENT_KEYS[event.kind])}
 
 
-def _attributes(value: Any) -> dict[str, Any]:
-    return {field.name: getattr(value, field.name) for field in fields(value)}
+def _held(noun: Any, keys: Mapping[str, Key[Any]]) -> dict[str, Any]:
+    return _mapping(_attributes(noun, keys, {}), keys)
+
+
+def _attributes(noun: Any, keys: Mapping[str, Key[Any]], own: Mapping[str, Any]) -> dict[str, Any]:
+    """What the noun holds under each key's attribute; ``own`` goes before it."""
+    wanted = (key.attribute for key in keys.values())
+    return {name: own[name] if name in own else getattr(noun, name) for name in wanted}
 
 
 def _step(step: Step) -> Any:
@@ -63,7 +69,7 @@ def _step(step: Step) -> Any:
 
 def _plain(value: Any) -> Any:
     if type(value) in NESTED:
-        return _mapping(_attributes(value), NESTED[type(value)])
+        return _held(value, NESTED[type(value)])
     match value:
         case OwnRules():
             return list(value.tree)

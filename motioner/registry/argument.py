@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from motioner.facts import Stated
 from motioner.registry.body import BodyKind
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A sentence that a source supports; ``kinds`` says for which kinds of body it is apt.
 
     After ``until`` the sentence is no longer used: something newer says it better.
@@ -40,8 +40,7 @@ def usable(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """A block of argument: what may be said, each statement dated and sourced."""
 
     code: str
@@ -55,8 +54,7 @@ class Argument:
         return usable(self.statements, on, kind, body)
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(Struct, frozen=True):
     """A documented reason for refusal and answers to it.
 
     ``reason`` fits after [skälet var att] and ``reason_now``, where given, after [skälet är att].
@@ -75,8 +73,7 @@ class Objection:
         return usable(self.answers, on, kind, body)
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """An earlier proposal to join, as far as documented; ``reasons`` are objection codes.
 
     ``outcome`` is a word (avslag, bifall, besvarad, medlem) and ``text`` one or two sentences.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from motioner.facts import ByYear, Observed, Stated, ValidFrom
 from motioner.fees import FeeRule, fee_amount, needs_population
@@ -22,8 +23,7 @@ from motioner.registry.terms import (
 from motioner.sources import PartialDate, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A documented member: every dated piece of evidence, oldest first.
 
     The value of a piece of evidence fits after [kommunen] (var medlem). ``joined`` is the date of
@@ -39,8 +39,7 @@ class Member:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MemberCount:
+class MemberCount(Struct, frozen=True):
     """The number of members on a date, and of each kind where stated."""
 
     total: int
@@ -55,8 +54,7 @@ class Scope(StrEnum):
     NATIONAL = "nationell"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Another network that the association takes part in; ``text`` is a sentence of its own."""
 
     name: str
@@ -64,8 +62,7 @@ class Link:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeeEstimate:
+class FeeEstimate(Struct, frozen=True):
     """What a year's fee would be by the latest stated rule; ``amount`` in kronor or None.
 
     ``population_year`` is the year whose 31 December the population should be of.
@@ -94,8 +91,7 @@ class FeeEstimate:
         return (self.rule.source, *([self.population.source] if self.population else []))
 
 
-@dataclass(frozen=True, slots=True)
-class Association:
+class Association(Struct, frozen=True):
     """Everything known of one association; ``admits`` says which kinds of body may join.
 
     ``fee_set_by`` follows [fastställs av] and ``fee_asked_of`` [lämnas av].

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from motioner.facts import Observed
 
@@ -16,8 +17,7 @@ class BodyKind(StrEnum):
     GOTLAND = "kommun med regionuppgifter"
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """One of the 310 bodies.
 
     ``code`` is SCB's code as text (``0360``, a region's is its county's two digits); ``aliases``

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from motioner.sources import PartialDate, Source
 
@@ -50,8 +51,7 @@ class SignatureWay(StrEnum):
     NAME = "namn räcker"
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(Struct, frozen=True):
     """When a rule is known to hold; None at either end means not known to begin or end."""
 
     since: PartialDate | None
@@ -65,8 +65,7 @@ class _Dated:
         return begun and (self.until is None or on <= self.until.last_day)
 
 
-@dataclass(frozen=True, slots=True)
-class CitizenChannel(_Dated):
+class CitizenChannel(_Dated, frozen=True):
     """The form residents use; ``name`` is the local word.
 
     ``votes`` are needed for it to be taken up, within ``days`` or ``months`` where that is known.
@@ -79,8 +78,7 @@ class CitizenChannel(_Dated):
     months: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CitizenForm(_Dated):
+class CitizenForm(_Dated, frozen=True):
     """What a residents' proposal of ``kind`` must state; the body may ask for more than this.
 
     ``characters`` is the most that the text may hold, where there is such a limit.
@@ -91,22 +89,19 @@ class CitizenForm(_Dated):
     characters: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attachments(_Dated):
+class Attachments(_Dated, frozen=True):
     """Whether a motion may carry a bilaga."""
 
     allowed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureRule(_Dated):
+class SignatureRule(_Dated, frozen=True):
     """How a motion is to be signed."""
 
     ways: tuple[SignatureWay, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline(_Dated):
+class Deadline(_Dated, frozen=True):
     """When a document of ``kind`` must be in, in words; ``days`` before the meeting if counted."""
 
     kind: Paper
@@ -115,24 +110,21 @@ class Deadline(_Dated):
     working_days: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingPeriod(_Dated):
+class WaitingPeriod(_Dated, frozen=True):
     """How many months must pass before a similar proposal of ``kind`` is taken up again."""
 
     kind: Paper
     months: int
 
 
-@dataclass(frozen=True, slots=True)
-class FormRule(_Dated):
+class FormRule(_Dated, frozen=True):
     """A demand on the form of a paper of ``kind``, in a sentence."""
 
     kind: Paper
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class BoardInitiative(_Dated):
+class BoardInitiative(_Dated, frozen=True):
     """The local word for a ledamotsinitiativ."""
 
     name: str

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
+
 from motioner.registry.association import Association
 from motioner.registry.body import Body
 from motioner.registry.local import LocalRule
@@ -13,8 +15,7 @@ from motioner.registry.party import Party
 from motioner.swedish import fold, nearest, nfc
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """The outcome of a look-up: the body, or the nearest names when there is none."""
 
     body: Body | None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Route(StrEnum):
@@ -14,8 +15,7 @@ class Route(StrEnum):
     ACCESSION = "anslutning"  # the body's own decision is enough
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """How Swedish speaks of the association; phrases fit after the words in brackets.
 
     ``title`` heads a motion (Medlemskap i föreningen Klimatkommunerna); ``full`` is the first
@@ -53,8 +53,7 @@ class Wording:
     joiner: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True):
     """One krav: ``short`` fits after the version's ``lead``, alone or in a list.
 
     ``topic`` fits after [kravet på] and ``proposal`` after [ta fram] when the krav is not met;
@@ -70,8 +69,7 @@ class Criterion:
     member_duty: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CriteriaVersion:
+class CriteriaVersion(Struct, frozen=True):
     """The krav as worded in one version: introduction and the krav in order.
 
     ``lead`` fits between the wording's [Föreningen kräver att kommunen] and the short forms; it
@@ -88,8 +86,7 @@ class CriteriaVersion:
     verbatim: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Procedure:
+class Procedure(Struct, frozen=True):
     """How membership comes about: the route, and its steps as sentences in order.
 
     ``summary`` says the same in running text; ``decided_by`` is who decides on the application.
@@ -101,16 +98,14 @@ class Procedure:
     summary: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MembershipTest:
+class MembershipTest(Struct, frozen=True):
     """The association's test for one kind of body: areas, with points where they are known."""
 
     areas: tuple[tuple[str, int | None], ...]
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Observer:
+class Observer(Struct, frozen=True):
     """What observing means; ``statute`` is the paragraph of the statutes, as printed.
 
     ``title`` heads a motion; ``request`` follows [ska] (begära att få delta …).
