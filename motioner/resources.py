@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import cache_from_source
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -30,3 +31,8 @@ def templates_dir() -> Path:
     if (project / "pyproject.toml").is_file() and (project / "templates").is_dir():
         return project / "templates"
     return inside
+
+
+def bytecode_dir() -> Path:
+    """Where Python keeps what it has compiled of a module that lies among the templates."""
+    return Path(cache_from_source(str(templates_dir() / "mall.py"))).parent

@@ -42,7 +42,7 @@ class Template(Struct, frozen=True):
     ``title`` is Jinja too. ``parts`` are the texts it may include, by name; ``appendix`` is the
     part that makes the bilaga. ``words`` is the most the whole document may hold, bilaga aside.
     ``digest`` identifies the content, for caches. ``lists_sources`` puts a list of the sources
-    last, in a document that has no bilaga for them.
+    last, in a document that has no bilaga for them. ``shipped`` is true of the program's own.
     """
 
     name: str
@@ -58,3 +58,4 @@ class Template(Struct, frozen=True):
     fields: tuple[Field, ...]
     digest: str
     lists_sources: bool = False
+    shipped: bool = False

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, pass_context
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, compiler, pass_context
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.exceptions import SecurityError, TemplateNotFound
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.loaders import FunctionLoader
@@ -18,6 +23,7 @@ from msgspec import Struct
 from motioner.errors import TemplateError
 from motioner.markup import Section, Value, marker
 from motioner.messages import gettext as _
+from motioner.resources import bytecode_dir
 from motioner.template import Template
 
 KEPT = "_kept"
@@ -96,6 +102,30 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+class _Kept(FileSystemBytecodeCache):
+    """The shipped templates, compiled once and kept where Python keeps the compiled program.
+
+    Whoever may write there may change the program itself. What cannot be kept is compiled anew.
+    """
+
+    def get_source_checksum(self, source: str) -> str:
+        """What the bytecode is of: the text, Jinja's compiler and the settings in this module."""
+        makers = (Path(file).stat().st_mtime_ns for file in (compiler.__file__, __file__))
+        return super().get_source_checksum(f"{source}{tuple(makers)}")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Find it, if it is there and whole."""
+        with suppress(OSError, EOFError, UnpicklingError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it, unless Python is told to keep nothing or the folder is not ours to write in."""
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                Path(self.directory).mkdir(parents=True, exist_ok=True)
+                super().dump_bytecode(bucket)
+
+
 _environments: dict[str, _Environment] = {}
 
 
@@ -119,6 +149,7 @@ def _environment(template: Template) -> _Environment:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=_Kept(str(bytecode_dir())) if template.shipped else None,
             optimized=False,  # takes time and finds nothing: templates hold no sums of constants
         )
         found.filters = {name: found.filters[name] for name in FILTERS}

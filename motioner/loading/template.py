@@ -47,7 +47,7 @@ def builtin_template(kind: Kind, about: About) -> Template:
     stem = slug(kind)
     if kind in OPENING:
         stem += "-medlemskap" if about is About.MEMBERSHIP else "-fritt"
-    return load_template(str(resources.templates_dir() / f"{stem}.md"))
+    return load_template(str(resources.templates_dir() / f"{stem}.md"), shipped=True)
 
 
 @cache
@@ -60,19 +60,19 @@ def parts() -> Mapping[str, str]:
     }
 
 
-def load_template(path: str, base: reading.Base = Path()) -> Template:
+def load_template(path: str, base: reading.Base = Path(), *, shipped: bool = False) -> Template:
     """A template from a file; raises TemplateError with every fault and its line."""
     name = PurePath(path).name
     try:
         raw = reading.read_named(base, path)
         source = reading.decode(raw, reading.shown_name(base, path)).replace("\r\n", "\n")
-        return parse_template(source, name)
+        return parse_template(source, name, shipped=shipped)
     except reading.ReadError as error:
         where = f"{name}:{error.line}: " if error.line else ""
         raise TemplateError(where + str(error)) from None
 
 
-def parse_template(source: str, name: str) -> Template:
+def parse_template(source: str, name: str, *, shipped: bool = False) -> Template:
     """A template from its text."""
     front, found, body = source.removeprefix(FRONT).partition("\n" + FRONT)
     if not source.startswith(FRONT) or not found:
@@ -95,4 +95,5 @@ def parse_template(source: str, name: str) -> Template:
     digest = hashlib.sha256("\0".join([source, *known.values()]).encode()).hexdigest()
     # Jinja counts lines from the body; empty lines in front keep them those of the file.
     above = front.count("\n") + 3
-    return Template(name=name, body="\n" * above + body, parts=known, digest=digest, **values)
+    body = "\n" * above + body
+    return Template(name=name, body=body, parts=known, digest=digest, shipped=shipped, **values)
