@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import structs
+
 from motioner import letterheads
 from motioner.case import Case, FileRef, Kind, Membership
 from motioner.checks import check, check_draft
@@ -126,7 +128,7 @@ def spelled(case: Case, registry: Registry) -> Case:
     return replace(
         case,
         arguments=None if case.arguments is None else known(case.arguments),
-        earlier=tuple(replace(e, reasons=known(e.reasons)) for e in case.earlier),
+        earlier=tuple(structs.replace(e, reasons=known(e.reasons)) for e in case.earlier),
     )
 
 
@@ -224,12 +226,9 @@ def _docx(prepared: Prepared, draft: Draft, *, carries: bool) -> bytes:
         parts = archive.unpack(carrying.without_case(made))
     if not carries:
         return archive.pack(parts)
-    from json import dumps
+    from motioner.compose.carried import carried_text
 
-    from motioner.compose.carried import carried
-
-    case = carried(prepared.case, draft, prepared.registry)
-    told = dumps(case_tree(case, prepared.registry), ensure_ascii=False)
+    told = carried_text(prepared.case, draft, prepared.registry)
     return archive.pack(carrying.parts_with_case(parts, told))
 
 

@@ -84,8 +84,7 @@ class Marking(StrEnum):
     NUMBER = "siffra"
 
 
-@dataclass(frozen=True, slots=True)
-class AddressBlock:
+class AddressBlock(Struct, frozen=True):
     """The head of a document: who sends it, what it is and to whom it goes."""
 
     senders: tuple[str, ...]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from motioner import reading
 from motioner.case import Case
@@ -167,5 +167,7 @@ def write_docx(letterhead: Letterhead, draft: Draft, values: Mapping[str, str]) 
 
 
 def _without_senders(draft: Draft) -> Draft:
-    blocks = (replace(b, senders=()) if isinstance(b, AddressBlock) else b for b in draft.blocks)
+    blocks = (
+        structs.replace(b, senders=()) if isinstance(b, AddressBlock) else b for b in draft.blocks
+    )
     return replace(draft, blocks=tuple(blocks))

@@ -1,6 +1,5 @@
 """The checks on facts and people, each with a case that breaks the rule and one that just holds."""
 
-import dataclasses
 import datetime as dt
 from decimal import Decimal
 
@@ -44,7 +43,7 @@ OBSERVER_OF_ALL = {"observer": True, "criteria": dict.fromkeys((1, 2, 3), DECIDE
 EARLIER = Earlier("motion", 2018, Outcome.REJECTED, ("arbetar-redan",), "protokoll § 4")
 NO_CHANNEL = OwnRules((channel(r.Channel.NONE, "ingen form"),))
 LAST_YEAR = Earlier("medborgarförslag", 2022, Outcome.REJECTED, (), "protokoll")
-LONG_AGO = dataclasses.replace(LAST_YEAR, year=2021)
+LONG_AGO = structs.replace(LAST_YEAR, year=2021)
 TOLD = Told(fee=ToldFee(Decimal(11000), "kansliet"))
 ASKED = {
     "kind": Kind.INTERPELLATION, "to": "nämndens ordförande Eva Ek",
@@ -108,12 +107,12 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
     ),
     "reason.unknown": (
         "tidigare.1.skäl.1",
-        case(earlier=(dataclasses.replace(EARLIER, reasons=("arbeter-redan",)),)),
-        case(earlier=(dataclasses.replace(EARLIER, reasons=("vi arbetar-redan med det",)),)),
+        case(earlier=(structs.replace(EARLIER, reasons=("arbeter-redan",)),)),
+        case(earlier=(structs.replace(EARLIER, reasons=("vi arbetar-redan med det",)),)),
     ),
     "reason.no-answer": (
         "tidigare.1.skäl.1",
-        case(earlier=(dataclasses.replace(EARLIER, reasons=("kostar-for-mycket",)),)),
+        case(earlier=(structs.replace(EARLIER, reasons=("kostar-for-mycket",)),)),
         case(earlier=(EARLIER,)),
     ),
     "observer.none": (
@@ -180,7 +179,7 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
     ),
     "earlier.no-source": (
         "tidigare.1.källa",
-        case(earlier=(dataclasses.replace(EARLIER, source=None),)),
+        case(earlier=(structs.replace(EARLIER, source=None),)),
         case(earlier=(EARLIER,)),
     ),
 }

@@ -1,6 +1,5 @@
 """What the checks on facts, people and the finished document say, in detail."""
 
-import dataclasses
 import datetime as dt
 from decimal import Decimal
 from typing import Any
@@ -111,7 +110,7 @@ def test_evidence_in_the_very_document_proves_nothing() -> None:
     own = Source("Motionen", None, PartialDate(2023, 5, 2), body="2580")
     member = r.Member("2580", None, r_observed(stated("var medlem", "2023-05-02", own)))
     known = structs.replace(REGISTRY.associations["klimatkommunerna"], members=(member,))
-    registry = dataclasses.replace(REGISTRY, associations={"klimatkommunerna": known})
+    registry = structs.replace(REGISTRY, associations={"klimatkommunerna": known})
     assert of("body.member", check(case(body="2580"), template(), registry)) == []
 
 
@@ -125,7 +124,7 @@ def r_observed(*entries: Any) -> Any:
 def test_an_association_from_a_file_is_looked_up_by_its_path() -> None:
     """A case may lean on a file; the registry then holds the association under its path."""
     known = {"egen.yaml": REGISTRY.associations["klimatkommunerna"]}
-    registry = dataclasses.replace(REGISTRY, associations=known)
+    registry = structs.replace(REGISTRY, associations=known)
     made = case(subject=Membership(FileRef("egen.yaml")), arguments=("fel-kod",))
     assert of("argument.unknown", check(made, template(), registry))
 
@@ -134,7 +133,7 @@ def test_gotland_is_admitted_where_kommuner_are() -> None:
     """Gotland is a kommun with a region's tasks."""
     kommuner = frozenset({r.BodyKind.KOMMUN})
     known = structs.replace(REGISTRY.associations["klimatkommunerna"], admits=kommuner)
-    registry = dataclasses.replace(REGISTRY, associations={"klimatkommunerna": known})
+    registry = structs.replace(REGISTRY, associations={"klimatkommunerna": known})
     assert of("body.not-admitted", check(case(body="0980"), template(), registry)) == []
     assert of("body.not-admitted", check(case(body="25"), template(), registry))
 
@@ -144,7 +143,7 @@ def test_an_unknown_word_is_answered_with_the_nearest() -> None:
     argument = of("argument.unknown", checked(case(arguments=("uppföljnig",))))[0]
     reason = of(
         "reason.unknown",
-        checked(case(earlier=(dataclasses.replace(EARLIER, reasons=("arbeter-redan",)),))),
+        checked(case(earlier=(structs.replace(EARLIER, reasons=("arbeter-redan",)),))),
     )[0]
     field = of(
         "field.unknown",
@@ -160,7 +159,7 @@ def test_a_waiting_period_is_sure_only_when_the_whole_year_lies_inside(
     year: int, cautious: bool
 ) -> None:
     """With only the year known the warning says so, unless any day of it would be too late."""
-    earlier = (dataclasses.replace(LAST_YEAR, year=year),)
+    earlier = (structs.replace(LAST_YEAR, year=year),)
     found = of("waiting-period", checked(citizens(earlier=earlier)))[0]
     assert ("bara året" in found.message) is cautious
     assert "inom 12 månader" in found.message
@@ -168,7 +167,7 @@ def test_a_waiting_period_is_sure_only_when_the_whole_year_lies_inside(
 
 def test_an_earlier_motion_does_not_hold_up_residents() -> None:
     """A waiting period runs from residents' proposals, not from the assembly's own motions."""
-    motion = dataclasses.replace(LAST_YEAR, kind="motion")
+    motion = structs.replace(LAST_YEAR, kind="motion")
     assert of("waiting-period", checked(citizens(earlier=(motion,)))) == []
 
 
@@ -197,7 +196,7 @@ def test_the_fee_alone_is_told_with_the_same_codes() -> None:
 
 def test_a_reason_in_own_words_is_the_writers_to_answer() -> None:
     """Nothing documented answers a refuser's own words."""
-    made = case(earlier=(dataclasses.replace(EARLIER, reasons=("Det räcker som det är",)),))
+    made = case(earlier=(structs.replace(EARLIER, reasons=("Det räcker som det är",)),))
     found = of("reason.no-answer", checked(made))[0]
     assert "Det räcker som det är" in found.message
 

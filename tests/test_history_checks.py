@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from cases import case
+from msgspec import structs
 
 from motioner.case import (
     Case,
@@ -71,7 +72,7 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
     "history.twice": ("händelser.2", after(SUBMITTED), after()),
     "history.order": (
         "händelser.3.datum",
-        after(REPORT, replace(REPORT, date=SPRING)),
+        after(REPORT, structs.replace(REPORT, date=SPRING)),
         after(REPORT, REPORT),
     ),
     "history.before-document": (
@@ -96,7 +97,7 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
     ),
     "history.after-decision": (
         "händelser.3",
-        after(decided(), replace(REPORT, date=AUTUMN)),
+        after(decided(), structs.replace(REPORT, date=AUTUMN)),
         after(REPORT, decided()),
     ),
     "history.no-decision": ("händelser.2", after(reserved()), after(decided(), reserved())),
@@ -152,8 +153,8 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
     ),
     "reason.for-granting": (
         "händelser.2.skäl",
-        after(replace(REPORT, outcomes=(GRANTED,), reasons=("arbetar-redan",))),
-        after(replace(REPORT, outcomes=(GRANTED,), reasons=("avgiften är låg",))),
+        after(structs.replace(REPORT, outcomes=(GRANTED,), reasons=("arbetar-redan",))),
+        after(structs.replace(REPORT, outcomes=(GRANTED,), reasons=("avgiften är låg",))),
     ),
     "history.question": (
         "händelser.2",
@@ -177,7 +178,7 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
     ),
     "reminder.early": (
         "händelser.2.datum",
-        after(replace(REMINDER, date=dt.date(2025, 3, 1))),
+        after(structs.replace(REMINDER, date=dt.date(2025, 3, 1))),
         after(REMINDER),
     ),
     "minutes.incomplete": (
@@ -187,22 +188,22 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
     ),
     "agreement.wording": (
         "händelser.1.yrkanden.2",
-        case(date=SPRING, history=(replace(SUBMITTED, yrkanden=(SATSER[0], "att vänta")),)),
+        case(date=SPRING, history=(structs.replace(SUBMITTED, yrkanden=(SATSER[0], "att vänta")),)),
         after(),
     ),
     "agreement.dnr": (
         "händelser.2.dnr",
-        after(replace(REPORT, dnr="KS 2024/2")),
-        after(replace(REPORT, dnr="ks 2024/1")),
+        after(structs.replace(REPORT, dnr="KS 2024/2")),
+        after(structs.replace(REPORT, dnr="ks 2024/1")),
     ),
     "agreement.paragraph": (
         "händelser.3.paragraf",
-        after(OPINION, replace(OPINION, paragraph="§ 8")),
-        after(OPINION, replace(OPINION, paragraph="§ 7")),
+        after(OPINION, structs.replace(OPINION, paragraph="§ 8")),
+        after(OPINION, structs.replace(OPINION, paragraph="§ 7")),
     ),
     "agreement.person": (
         "händelser.3.undertecknare.1.parti",
-        after(decided(), reserved(replace(ANNA, party="S"))),
+        after(decided(), reserved(structs.replace(ANNA, party="S"))),
         after(decided(), reserved()),
     ),
     "agreement.figures": (
@@ -238,11 +239,11 @@ def test_what_cannot_be_turned_into_a_decision_asks_for_its_wording() -> None:
     granted = decided(GRANTED, GRANTED)
     code = "att-sats.no-decision"
     assert of(code, after(granted), ANTA) == ["händelser.2.lydelser.1"]
-    assert of(code, after(replace(granted, wordings={1: "Målen antas"})), ANTA) == []
+    assert of(code, after(structs.replace(granted, wordings={1: "Målen antas"})), ANTA) == []
     assert of(code, after(decided(REJECTED, GRANTED)), ANTA) == []
     whole = steps(Step(StepKind.GRANT))
     assert of(code, after(whole), ANTA) == ["händelser.2.lydelser.1"]
-    assert of(code, after(replace(whole, wordings={1: "Målen antas"})), ANTA) == []
+    assert of(code, after(structs.replace(whole, wordings={1: "Målen antas"})), ANTA) == []
     assert of(code, after(steps(Step(StepKind.GRANT, 2))), ANTA) == []
 
 
@@ -266,7 +267,10 @@ def test_a_whole_history_has_no_findings() -> None:
 @pytest.mark.parametrize(
     ("made", "words"),
     [
-        (after(REPORT, replace(REPORT, date=SPRING)), ["händelse 3", "händelse 2", "2024-06-01"]),
+        (
+            after(REPORT, structs.replace(REPORT, date=SPRING)),
+            ["händelse 3", "händelse 2", "2024-06-01"],
+        ),
         (after(decided(), decided()), ["händelse 3", "händelse 2"]),
         (after(decided(), reserved(BO)), ["Bo Berg", "händelse 2"]),
         (replace(after(), date=SUMMER), ["händelse 1", "2024-06-01"]),

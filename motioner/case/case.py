@@ -51,8 +51,7 @@ class CriterionState(Struct, frozen=True):
     document: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """An earlier attempt; each reason is the code of a documented objection or free words."""
 
     kind: str

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from motioner.case.people import Signer
 
@@ -76,8 +75,7 @@ class Votes(Struct, frozen=True):
     abstained: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One thing that happened, or one document written, on a date.
 
     Which of the fields a kind has is said by the tables of ``loading``; the others are empty.

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import structs
 
 from motioner import reading
 from motioner.case import OPENING, Case, Kind
@@ -140,7 +141,7 @@ class Answers:
         if not isinstance(subject, Mapping) or association is None:
             return self._registry
         known = {**self._registry.associations, str(subject.get("fil")): association}
-        return replace(self._registry, associations=known)
+        return structs.replace(self._registry, associations=known)
 
     def case(self) -> Case | None:
         """The case as far as it goes, what is missing filled in; None if something is at fault.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct, structs
 
 from motioner import chain, documents, files, reading
 from motioner.case import WRITTEN, Case, Told
@@ -28,8 +29,7 @@ COPIES = ("publicering", "inlämning")
 ALL = "alla"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What is to be written and where; ``event`` is the number of the later document's event."""
 
     formats: tuple[str, ...]
@@ -102,13 +102,13 @@ def with_profile(loaded: Loaded, name: str) -> Loaded:
         values, seen = None, Report([_unreadable(name, error)])
     found = (*loaded.findings, *report.located(seen.findings, name, seen.lines))
     if loaded.case is None or values is None:
-        return replace(loaded, case=None, findings=found)
+        return structs.replace(loaded, case=None, findings=found)
     # What was told on the command line itself goes before what the profile says.
     told: Told = values["told"]
     own = loaded.case.told
     values["told"] = Told(own.fee or told.fee, own.members or told.members)
     case = replace(loaded.case, **values)
-    return replace(loaded, case=case, findings=found, profile=(name, seen.lines))
+    return structs.replace(loaded, case=case, findings=found, profile=(name, seen.lines))
 
 
 def _yaml(name: str) -> reading.Node:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import click
+from msgspec import structs
 
 from motioner import chain
 from motioner.case import WRITTEN, Case, FileRef, Kind
@@ -57,13 +58,13 @@ def commands() -> Mapping[str, click.Command]:
 
 def write(file: str, *, event: int | None, **values: Any) -> int:
     """Write the document of a saved case, or the later one of an event; its letterhead too."""
-    wish = replace(produce.Wish.of(values), event=event)
+    wish = structs.replace(produce.Wish.of(values), event=event)
     loaded, registry = produce.open_case(file, load_registry())
     if values["letterhead"] and loaded.case is not None:
         refuse_letterhead(_kind_of(loaded.case, event))
         named = letterhead_ref(values["letterhead"], loaded.base)
         letterhead = FileRef(named["fil"], named.get("sha256"))
-        loaded = replace(loaded, case=replace(loaded.case, letterhead=letterhead))
+        loaded = structs.replace(loaded, case=replace(loaded.case, letterhead=letterhead))
     return produce.write(loaded, registry, wish, file=file)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from json import dumps
 from pathlib import PurePath
 from typing import assert_never
 
@@ -30,6 +31,7 @@ from motioner.compose.appendix import as_figures
 from motioner.compose.earlier import sentences
 from motioner.compose.membership import decision_text
 from motioner.compose.yrkanden import bare
+from motioner.loading.saving import case_tree
 from motioner.markup import prose
 from motioner.registry import Association, Registry
 from motioner.swedish import number
@@ -67,6 +69,11 @@ def carried(case: Case, draft: d.Draft, registry: Registry) -> Case:
         to=page.only(case.to),
         questions=tuple(question for question in case.questions if page.shows(question)),
     )
+
+
+def carried_text(case: Case, draft: d.Draft, registry: Registry) -> str:
+    """The same as JSON, which is how a document holds it."""
+    return dumps(case_tree(carried(case, draft, registry), registry), ensure_ascii=False)
 
 
 class _Page:

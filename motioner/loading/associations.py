@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+
+from msgspec import structs
 
 from motioner import reading
 from motioner.case import Case, FileRef, Membership
@@ -40,7 +41,7 @@ def with_association(
     if association is None:
         return registry, found
     known = {**registry.associations, wanted.path: association}
-    return replace(registry, associations=known), found
+    return structs.replace(registry, associations=known), found
 
 
 def read_association(

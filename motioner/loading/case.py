@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, structs
 
 from motioner import reading
 from motioner.case import FORMAT, Case, FreeSubject, Membership, Signer
@@ -24,8 +25,7 @@ from motioner.swedish import fold
 __all__ = ["FREE", "Loaded", "read_case", "read_profile"]
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What reading a case gave: the case if it is whole, the findings, and where fields stand.
 
     ``base`` is the folder from which the files that the case names are looked for; ``profile`` is
@@ -78,7 +78,7 @@ def _parties(report: Report, values: Mapping[str, Any], registry: Registry) -> d
 
     def signers(given: Sequence[Signer], path: str) -> tuple[Signer, ...]:
         return tuple(
-            replace(s, party=code(s.party, f"{path}.{n}.parti")) if s.party else s
+            structs.replace(s, party=code(s.party, f"{path}.{n}.parti")) if s.party else s
             for n, s in enumerate(given, start=1)
         )
 
@@ -86,7 +86,7 @@ def _parties(report: Report, values: Mapping[str, Any], registry: Registry) -> d
         "signers": signers(values["signers"], "undertecknare"),
         "parties": tuple(code(party, "parti") for party in values["parties"]),
         "history": tuple(
-            replace(event, signers=signers(event.signers, f"händelser.{n}.undertecknare"))
+            structs.replace(event, signers=signers(event.signers, f"händelser.{n}.undertecknare"))
             for n, event in enumerate(values["history"], start=1)
         ),
     }

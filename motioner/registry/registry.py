@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from msgspec import Struct
@@ -22,8 +21,7 @@ class Match(Struct, frozen=True):
     nearest: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Registry:
+class Registry(Struct, frozen=True, dict=True):
     """All built-in facts; ``version`` is the date of the data."""
 
     version: str
