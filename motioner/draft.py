@@ -265,15 +265,47 @@ def inlines_of(block: Block) -> Iterator[Inlines]:
             assert_never(block)
 
 
+def texts_of(block: Block) -> Iterator[str]:
+    """Every text of a block, in reading order; not of blocks inside it, nor contact details."""
+    match block:
+        case AddressBlock():
+            yield from (*block.senders, block.kind, block.addressee or "")
+        case Signatures():
+            yield from (block.place_date, block.group or "")
+            for signatory in block.signatories:
+                yield from (signatory.name, *signatory.details)
+        case FormField():
+            yield block.label
+        case Appendix():
+            yield block.title
+        case Table():
+            yield from (block.caption, *block.header)
+            yield from map(plain, inlines_of(block))
+        case FrameLine() | Heading() | Paragraph() | BulletList() | NumberedList() | Yrkanden():
+            yield from map(plain, inlines_of(block))
+        case ContactBlock():
+            return
+        case _:
+            assert_never(block)
+
+
 def figures_of(blocks: tuple[Block, ...]) -> tuple[Figure, ...]:
     """The figures printed in the blocks, in reading order."""
-    contents = (content for block in blocks for content in inlines_of(block))
-    return tuple(figure for content in contents for figure in _figures(content))
+    found: list[Figure] = []
 
+    def look_in(content: Inlines) -> None:
+        for inline in content:
+            match inline:
+                case Text() | Link() | LineBreak() | Inserted() | Deleted():
+                    pass
+                case Figure():
+                    found.append(inline)
+                case Strong() | Emphasis():
+                    look_in(inline.children)
+                case _:
+                    assert_never(inline)
 
-def _figures(content: Inlines) -> Iterator[Figure]:
-    for inline in content:
-        if isinstance(inline, Figure):
-            yield inline
-        elif isinstance(inline, Strong | Emphasis):
-            yield from _figures(inline.children)
+    for block in blocks:
+        for content in inlines_of(block):
+            look_in(content)
+    return tuple(found)

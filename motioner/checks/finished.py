@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import assert_never
 
 from motioner import draft as d
 from motioner.checks.rule import Fault, quoted
@@ -24,32 +23,18 @@ _WORD = re.compile("\\w[^ \t\n\r]*")
 def _texts(block: d.Block) -> Iterator[str]:
     """The text that counts towards the length: not the bilaga, not contact details."""
     match block:
-        case d.AddressBlock():
-            yield from (*block.senders, block.kind, block.addressee or "")
-        case d.Signatures():
-            yield block.place_date
-            yield block.group or ""
-            for signatory in block.signatories:
-                yield from (signatory.name, *signatory.details)
-        case d.Table():
-            yield from (block.caption, *block.header)
-            yield from map(d.plain, d.inlines_of(block))
         case d.FormField():
             for inner in block.blocks:
                 yield from _texts(inner)
-        case d.FrameLine() | d.Heading() | d.Paragraph() | d.Yrkanden():
-            yield from map(d.plain, d.inlines_of(block))
-        case d.BulletList() | d.NumberedList():
-            yield from map(d.plain, d.inlines_of(block))
-        case d.Appendix() | d.ContactBlock():
+        case d.Appendix():
             return
         case _:
-            assert_never(block)
+            yield from d.texts_of(block)
 
 
 def word_count(draft: d.Draft) -> int:
     """The words of a document, signatures counted, the bilaga and contact details not."""
-    return sum(words_in(text) for block in draft.blocks for text in _texts(block))
+    return words_in("\n".join(text for block in draft.blocks for text in _texts(block)))
 
 
 def words_in(text: str) -> int:

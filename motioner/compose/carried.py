@@ -117,31 +117,10 @@ def _spaced(text: str) -> str:
 
 def _words(blocks: tuple[d.Block, ...]) -> Iterator[str]:
     for block in blocks:
+        yield from d.texts_of(block)
         match block:
-            case d.AddressBlock():
-                yield from (*block.senders, block.kind, block.addressee or "")
-            case d.Signatures():
-                yield block.place_date
-                yield block.group or ""
-                for signatory in block.signatories:
-                    yield from (signatory.name, *signatory.details)
-            case d.FormField():
-                yield block.label
-                yield from _words(block.blocks)
-            case d.Appendix():
-                yield block.title
-                yield from _words(block.blocks)
-            case d.Table():
-                yield from (block.caption, *block.header)
-                yield from map(d.plain, d.inlines_of(block))
-            case d.FrameLine() | d.Heading() | d.Paragraph() | d.Yrkanden():
-                yield from map(d.plain, d.inlines_of(block))
-            case d.BulletList() | d.NumberedList():
-                yield from map(d.plain, d.inlines_of(block))
-            case d.ContactBlock():
-                pass
-            case _:
-                assert_never(block)
+            case d.FormField(blocks=inner) | d.Appendix(blocks=inner):
+                yield from _words(inner)
 
 
 def _subject(subject: Subject, page: _Page) -> Subject:
