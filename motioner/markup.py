@@ -110,11 +110,11 @@ def sources_of(skeleton: str, values: Sequence[Value]) -> tuple[Source, ...]:
     """The sources of the values that the skeleton uses, in reading order, each once."""
     found: dict[Source, None] = {}
     for number in _MARKERS.findall(skeleton):
-        value = values[int(number)]
-        if isinstance(value, Section):
-            found.update(dict.fromkeys(sources_of(value.skeleton, values)))
-        elif isinstance(value, Sentence | draft.Figure):
-            found.update(dict.fromkeys(value.sources))
+        match values[int(number)]:
+            case Sentence(sources=sources) | draft.Figure(sources=sources):
+                found.update(dict.fromkeys(sources))
+            case Section(skeleton=inner):
+                found.update(dict.fromkeys(sources_of(inner, values)))
     return tuple(found)
 
 

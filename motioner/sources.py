@@ -5,11 +5,23 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Self
 
 from msgspec import Struct
 
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+@lru_cache(maxsize=1024)
+def _numbers(text: str) -> tuple[int, ...]:
+    """The year, month and day of a date, which a document asks for again and again."""
+    found = _PARTIAL_DATE.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    numbers = tuple(int(piece) for piece in found.groups() if piece)
+    dt.date(numbers[0], *(*numbers[1:], 1, 1)[:2])  # raises when there is no such day
+    return numbers
 
 
 class PartialDate(Struct, frozen=True, order=True):
@@ -25,12 +37,7 @@ class PartialDate(Struct, frozen=True, order=True):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read ``2022``, ``2022-06`` or ``2022-06-14``; raise ValueError for all else."""
-        found = _PARTIAL_DATE.fullmatch(text)
-        if found is None:
-            raise ValueError(text)
-        numbers = [int(piece) for piece in found.groups() if piece]
-        dt.date(numbers[0], *[*numbers[1:], 1, 1][:2])  # raises when there is no such day
-        return cls(*numbers)
+        return cls(*_numbers(text))
 
     @property
     def first_day(self) -> dt.date:

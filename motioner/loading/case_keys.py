@@ -7,6 +7,8 @@ does not.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from motioner import reading
@@ -124,7 +126,8 @@ PROFILE_KEYS: dict[str, Key[Any]] = {
 }
 
 
-def case_keys(registry: Registry) -> dict[str, Key[Any]]:
+@lru_cache(maxsize=8)
+def case_keys(registry: Registry) -> Mapping[str, Key[Any]]:
     """The schema of a case file, in the order in which it is saved."""
     return {
         "format": Key("format", _format, FORMAT),

@@ -21,8 +21,8 @@ class Match(Struct, frozen=True):
     nearest: tuple[str, ...] = ()
 
 
-class Registry(Struct, frozen=True, dict=True):
-    """All built-in facts; ``version`` is the date of the data."""
+class Registry(Struct, frozen=True, dict=True, eq=False):
+    """All built-in facts; ``version`` is the date of the data. Equal only to itself."""
 
     version: str
     bodies: Mapping[str, Body]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from motioner.draft import Draft
 from motioner.resources import shipped
-from motioner.writers.docx.archive import Part, deflated, inflated, pack, unpack
+from motioner.writers.docx.archive import Part, deflated, deflated_once, inflated, pack, unpack
 from motioner.writers.docx.body import Body
 from motioner.writers.docx.styles import LANGUAGE
 from motioner.writers.docx.wordml import attribute, escaped
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 SKELETON = Path(__file__).with_name("skeleton.docx")
 
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_BODY = "word/document.xml"
 # Where a part of the skeleton is cut open to take what belongs to one document.
 _OPENINGS = {
-    "word/document.xml": "<w:sectPr",
+    _BODY: "<w:sectPr",
     "word/numbering.xml": "</w:numbering>",
     "word/_rels/document.xml.rels": "</Relationships>",
 }
@@ -46,17 +47,17 @@ def parts_of(draft: Draft) -> tuple[Part, ...]:
     for block in draft.blocks:
         body.add(block)
     filling = {
-        "word/document.xml": body.xml,
+        _BODY: body.xml,
         "word/numbering.xml": body.numbered_lists(),
         "word/_rels/document.xml.rels": _relationships(body.links),
     }
     parts, openings = _skeleton()
-    changed = {name: before + filling[name] + after for name, (before, after) in openings.items()}
-    changed[_CORE] = core_properties(draft)
-    return tuple(
-        deflated(part.name, changed[part.name].encode()) if part.name in changed else part
-        for part in parts
-    )
+    texts = {name: before + filling[name] + after for name, (before, after) in openings.items()}
+    # Its links and lists a document has in common with most others from the same template.
+    changed = {name: deflated_once(name, text) for name, text in texts.items() if name != _BODY}
+    changed[_BODY] = deflated(_BODY, texts[_BODY].encode())
+    changed[_CORE] = deflated(_CORE, core_properties(draft).encode())
+    return tuple(changed.get(part.name, part) for part in parts)
 
 
 def to_document(draft: Draft) -> Document:

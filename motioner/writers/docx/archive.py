@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -36,6 +37,12 @@ def deflated(name: str, content: bytes) -> Part:
     packer = zlib.compressobj(6, _DEFLATED, -_WINDOW, _MEMORY)
     data = packer.compress(content) + packer.flush()
     return Part(name, zlib.crc32(content), len(content), data)
+
+
+@lru_cache(maxsize=32)
+def deflated_once(name: str, text: str) -> Part:
+    """A part that is the same in most documents."""
+    return deflated(name, text.encode())
 
 
 def inflated(part: Part) -> bytes:

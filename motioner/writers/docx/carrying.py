@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from motioner.writers.docx.archive import Part, deflated, inflated, pack, unpack
+from motioner.writers.docx.archive import Part, deflated, deflated_once, inflated, pack, unpack
 from motioner.writers.docx.wordml import escaped
 
 # A reader knows the part by this name, and by nothing else.
@@ -43,21 +43,15 @@ def parts_with_case(parts: Sequence[Part], case: str) -> Iterable[Part]:
         before, end, after = texts[name].rpartition(_ENDS[name])
         texts[name] = before + more + end + after
     changed = (
-        _packed(part.name, texts[part.name]) if part.name in texts else part for part in parts
+        deflated_once(part.name, texts[part.name]) if part.name in texts else part for part in parts
     )
     item, *beside = added.items()
-    return (*changed, deflated(item[0], item[1].encode()), *(_packed(*p) for p in beside))
+    return (*changed, deflated(item[0], item[1].encode()), *(deflated_once(*p) for p in beside))
 
 
 @lru_cache(maxsize=16)
 def _text(part: Part) -> str:
     return inflated(part).decode()
-
-
-@lru_cache(maxsize=16)
-def _packed(name: str, text: str) -> Part:
-    """A part that is the same in most documents, compressed once."""
-    return deflated(name, text.encode())
 
 
 def without_case(container: bytes) -> bytes:
