@@ -120,10 +120,10 @@ class Body:
     def _worded(self, style: Style, content: d.Inlines, **more: Any) -> None:
         """A paragraph of running text; one that is all new or all struck is so with its mark."""
         mark = ""
-        if content and all(isinstance(inline, d.Inserted) for inline in content):
-            mark = self._change("ins")
-        elif content and all(isinstance(inline, d.Deleted) for inline in content):
-            mark = self._change("del")
+        kinds = {type(inline) for inline in content}
+        if len(kinds) == 1:
+            mark = self._change("ins") if d.Inserted in kinds else mark
+            mark = self._change("del") if d.Deleted in kinds else mark
         self._paragraph(style, self._runs(content), mark=mark, **more)
 
     def _change(self, kind: str, inner: str = "") -> str:
