@@ -18,7 +18,7 @@ from motioner.checks import check, check_draft
 from motioner.checks.view import View
 from motioner.compose import EDITIONS, Edition, compose
 from motioner.compose.appendix import as_figures
-from motioner.draft import Draft, figures_of
+from motioner.draft import Draft
 from motioner.errors import TemplateError
 from motioner.findings import Finding, Level, has_errors
 from motioner.loading.saving import case_tree
@@ -234,7 +234,7 @@ def _docx(prepared: Prepared, draft: Draft, *, carries: bool) -> bytes:
 
 def printed_figures(prepared: Prepared) -> dict[str, str]:
     """The figures of the document by label, to be saved with the case."""
-    return dict(as_figures(figures_of(prepared.drafts[0][1].blocks))) if prepared.drafts else {}
+    return dict(as_figures(prepared.drafts[0][1].figures)) if prepared.drafts else {}
 
 
 def told_of_pdf(prepared: Prepared) -> tuple[Finding, ...]:
@@ -278,7 +278,7 @@ def _newer_data(draft: Draft, case: Case, registry: Registry) -> list[Finding]:
     """The figures that differ from those printed when the case was saved with older data."""
     if case.data >= registry.version or not case.figures:
         return []
-    now = as_figures(figures_of(draft.blocks))
+    now = as_figures(draft.figures)
     changed = [
         _("{label}: {old} blev {new}").format(label=label, old=old, new=now[label])
         for label, old in case.figures.items()

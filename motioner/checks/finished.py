@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from motioner import draft as d
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import Finished
+from motioner.draft import Draft
 from motioner.messages import gettext as _
 from motioner.sources import PartialDate
 from motioner.swedish import number
@@ -20,21 +20,9 @@ _MOST_LISTED = 6
 _WORD = re.compile("\\w[^ \t\n\r]*")
 
 
-def _texts(block: d.Block) -> Iterator[str]:
-    """The text that counts towards the length: not the bilaga, not contact details."""
-    match block:
-        case d.FormField():
-            for inner in block.blocks:
-                yield from _texts(inner)
-        case d.Appendix():
-            return
-        case _:
-            yield from d.texts_of(block)
-
-
-def word_count(draft: d.Draft) -> int:
+def word_count(draft: Draft) -> int:
     """The words of a document, signatures counted, the bilaga and contact details not."""
-    return words_in("\n".join(text for block in draft.blocks for text in _texts(block)))
+    return words_in("\n".join(draft.texts))
 
 
 def words_in(text: str) -> int:
@@ -64,7 +52,7 @@ def old_figures(finished: Finished) -> Iterator[Fault]:
     on = finished.case.date
     old = dict.fromkeys(
         f"{quoted(figure.label)} ({figure.dated})"
-        for figure in d.figures_of(finished.draft.blocks)
+        for figure in finished.draft.figures
         if _is_old(figure.dated, on)
     )
     if old:

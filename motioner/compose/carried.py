@@ -65,7 +65,7 @@ def carried(case: Case, draft: d.Draft, registry: Registry) -> Case:
         template=_named(case.template),
         letterhead=_named(case.letterhead),
         fields={name: text for name, text in case.fields.items() if page.shows(text)},
-        figures=dict(as_figures(d.figures_of(draft.blocks))),
+        figures=dict(as_figures(draft.figures)),
         to=page.only(case.to),
         questions=tuple(question for question in case.questions if page.shows(question)),
     )
@@ -80,7 +80,7 @@ class _Page:
     """The words of a draft, to be looked in whatever the spaces between them."""
 
     def __init__(self, draft: d.Draft) -> None:
-        self._words = " ".join(_words(draft.blocks))
+        self._words = " ".join(_words(draft))
         self.has_contact = any(isinstance(block, d.ContactBlock) for block in draft.blocks)
 
     @cached_property
@@ -115,12 +115,17 @@ def _spaced(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _words(blocks: tuple[d.Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        yield from d.texts_of(block)
+def _words(draft: d.Draft) -> Iterator[str]:
+    yield from draft.texts
+    for block in draft.blocks:
         match block:
-            case d.FormField(blocks=inner) | d.Appendix(blocks=inner):
-                yield from _words(inner)
+            case d.FormField():
+                yield block.label
+            case d.Appendix():
+                yield block.title
+                yield from d.texts_of(block.blocks)
+            case _:
+                pass
 
 
 def _subject(subject: Subject, page: _Page) -> Subject:

@@ -40,7 +40,7 @@ def write(
     None) and is written as it stands: whoever leaves contact details out of the draft leaves them
     out of the case too. Raises TypeError or ValueError for a value JSON lacks.
     """
-    figures = tuple(dict.fromkeys(d.figures_of(draft.blocks)))
+    figures = tuple(dict.fromkeys(draft.figures))
     cited = (source for figure in figures for source in figure.sources)
     sources = dict.fromkeys((*draft.sources, *cited))
     return dumps(

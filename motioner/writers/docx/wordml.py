@@ -13,8 +13,9 @@ _END = "</w:t>"
 
 def escaped(text: str) -> str:
     """Text for an element or an attribute; ValueError for a character that XML forbids."""
-    # What is printable is not forbidden; the test for it is fast and most text passes it.
-    if not text.isprintable() and not _FORBIDDEN.isdisjoint(text):
+    # What is printable is not forbidden; the test for it is fast and all but a no-break space and
+    # a line end passes it.
+    if not text.replace("\u00a0", " ").isprintable() and not _FORBIDDEN.isdisjoint(text):
         forbidden = next(character for character in text if character in _FORBIDDEN)
         raise ValueError(f"U+{ord(forbidden):04X} may not stand in XML")
     return (
@@ -36,7 +37,7 @@ def run(text: str, properties: str = "") -> str:
     if not text:
         return ""
     inner = f"{_TEXT}{escaped(text)}{_END}"
-    if not text.isprintable():
+    if "\n" in text or "\r" in text or "\t" in text:
         inner = _one_kind_of_line_end(inner)
         inner = inner.replace("\n", f"{_END}<w:br/>{_TEXT}")
         inner = inner.replace("\t", f"{_END}<w:tab/>{_TEXT}").replace(_TEXT + _END, "")

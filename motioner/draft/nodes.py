@@ -1,16 +1,9 @@
-"""The Draft: a finished document as a tree of meaning, frozen, with no raw parts.
-
-Blocks and inlines are closed unions. A writer matches them all and ends in ``assert_never``, so
-the type checker names the block a writer forgot.
-"""
+"""The nodes of a document: what a block and a piece of running text can be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -203,109 +196,3 @@ Block: TypeAlias = (
     | FormField
     | Appendix
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A document ready to be written.
-
-    ``kind`` is what kind of document it is in Swedish (``motion``), ``language`` a BCP 47 tag,
-    ``authors`` the names that stand in the document's metadata: only what the page shows.
-    """
-
-    kind: str
-    title: str
-    date: date
-    language: str
-    authors: tuple[str, ...]
-    blocks: tuple[Block, ...]
-    sources: tuple[Source, ...]
-
-
-def plain(content: Inlines) -> str:
-    """The characters of some running text, without emphasis; a line break is a new line.
-
-    What was struck is not there.
-    """
-    pieces: list[str] = []
-    for inline in content:
-        match inline:
-            case Text() | Figure() | Link() | Inserted():
-                pieces.append(inline.text)
-            case Deleted():
-                pass
-            case Strong() | Emphasis():
-                pieces.append(plain(inline.children))
-            case LineBreak():
-                pieces.append("\n")
-            case _:
-                assert_never(inline)
-    return "".join(pieces)
-
-
-def inlines_of(block: Block) -> Iterator[Inlines]:
-    """Every piece of running text in a block, in reading order."""
-    match block:
-        case FrameLine() | Heading() | Paragraph():
-            yield block.content
-        case BulletList() | NumberedList():
-            yield from block.items
-        case Table():
-            for row in block.rows:
-                yield from row
-        case Yrkanden():
-            yield block.ingress
-            yield from block.satser
-        case FormField() | Appendix():
-            for inner in block.blocks:
-                yield from inlines_of(inner)
-        case AddressBlock() | Signatures() | ContactBlock():
-            return
-        case _:
-            assert_never(block)
-
-
-def texts_of(block: Block) -> Iterator[str]:
-    """Every text of a block, in reading order; not of blocks inside it, nor contact details."""
-    match block:
-        case AddressBlock():
-            yield from (*block.senders, block.kind, block.addressee or "")
-        case Signatures():
-            yield from (block.place_date, block.group or "")
-            for signatory in block.signatories:
-                yield from (signatory.name, *signatory.details)
-        case FormField():
-            yield block.label
-        case Appendix():
-            yield block.title
-        case Table():
-            yield from (block.caption, *block.header)
-            yield from map(plain, inlines_of(block))
-        case FrameLine() | Heading() | Paragraph() | BulletList() | NumberedList() | Yrkanden():
-            yield from map(plain, inlines_of(block))
-        case ContactBlock():
-            return
-        case _:
-            assert_never(block)
-
-
-def figures_of(blocks: tuple[Block, ...]) -> tuple[Figure, ...]:
-    """The figures printed in the blocks, in reading order."""
-    found: list[Figure] = []
-
-    def look_in(content: Inlines) -> None:
-        for inline in content:
-            match inline:
-                case Text() | Link() | LineBreak() | Inserted() | Deleted():
-                    pass
-                case Figure():
-                    found.append(inline)
-                case Strong() | Emphasis():
-                    look_in(inline.children)
-                case _:
-                    assert_never(inline)
-
-    for block in blocks:
-        for content in inlines_of(block):
-            look_in(content)
-    return tuple(found)

@@ -1,0 +1,38 @@
+"""The Draft itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from motioner.draft.nodes import Block, Figure
+from motioner.draft.walking import figures_of, texts_of
+from motioner.sources import Source
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document ready to be written.
+
+    ``kind`` is what kind of document it is in Swedish (``motion``), ``language`` a BCP 47 tag,
+    ``authors`` the names that stand in the document's metadata: only what the page shows.
+    """
+
+    kind: str
+    title: str
+    date: date
+    language: str
+    authors: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    sources: tuple[Source, ...]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What ``texts_of`` finds in it."""
+        return tuple(texts_of(self.blocks))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures printed in it, in reading order."""
+        return figures_of(self.blocks)

@@ -1,0 +1,121 @@
+"""Walking over a document: its words and its figures, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from motioner.draft.nodes import (
+    AddressBlock,
+    Appendix,
+    Block,
+    BulletList,
+    ContactBlock,
+    Deleted,
+    Emphasis,
+    Figure,
+    FormField,
+    FrameLine,
+    Heading,
+    Inlines,
+    Inserted,
+    LineBreak,
+    Link,
+    NumberedList,
+    Paragraph,
+    Signatures,
+    Strong,
+    Table,
+    Text,
+    Yrkanden,
+)
+
+
+def plain(content: Inlines) -> str:
+    """The characters of some running text, without emphasis; a line break is a new line.
+
+    What was struck is not there.
+    """
+    pieces: list[str] = []
+    for inline in content:
+        match inline:
+            case Text() | Figure() | Link() | Inserted():
+                pieces.append(inline.text)
+            case Deleted():
+                pass
+            case Strong() | Emphasis():
+                pieces.append(plain(inline.children))
+            case LineBreak():
+                pieces.append("\n")
+            case _:
+                assert_never(inline)
+    return "".join(pieces)
+
+
+def inlines_of(block: Block) -> Iterator[Inlines]:
+    """Every piece of running text in a block, in reading order."""
+    match block:
+        case FrameLine() | Heading() | Paragraph():
+            yield block.content
+        case BulletList() | NumberedList():
+            yield from block.items
+        case Table():
+            for row in block.rows:
+                yield from row
+        case Yrkanden():
+            yield block.ingress
+            yield from block.satser
+        case FormField() | Appendix():
+            for inner in block.blocks:
+                yield from inlines_of(inner)
+        case AddressBlock() | Signatures() | ContactBlock():
+            return
+        case _:
+            assert_never(block)
+
+
+def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """Every text of the document itself: no bilaga, no contact details, no label of a field."""
+    for block in blocks:
+        match block:
+            case AddressBlock():
+                yield from (*block.senders, block.kind, block.addressee or "")
+            case Signatures():
+                yield from (block.place_date, block.group or "")
+                for signatory in block.signatories:
+                    yield from (signatory.name, *signatory.details)
+            case Table():
+                yield from (block.caption, *block.header)
+                yield from map(plain, inlines_of(block))
+            case FrameLine() | Heading() | Paragraph() | Yrkanden():
+                yield from map(plain, inlines_of(block))
+            case BulletList() | NumberedList():
+                yield from map(plain, inlines_of(block))
+            case FormField():
+                yield from texts_of(block.blocks)
+            case Appendix() | ContactBlock():
+                pass
+            case _:
+                assert_never(block)
+
+
+def figures_of(blocks: Iterable[Block]) -> tuple[Figure, ...]:
+    """The figures printed in the blocks, in reading order."""
+    found: list[Figure] = []
+
+    def look_in(content: Inlines) -> None:
+        for inline in content:
+            match inline:
+                case Text() | Link() | LineBreak() | Inserted() | Deleted():
+                    pass
+                case Figure():
+                    found.append(inline)
+                case Strong() | Emphasis():
+                    look_in(inline.children)
+                case _:
+                    assert_never(inline)
+
+    for block in blocks:
+        for content in inlines_of(block):
+            look_in(content)
+    return tuple(found)
