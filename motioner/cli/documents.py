@@ -43,12 +43,13 @@ def commands() -> Mapping[str, click.Command]:
             ' --fråga "Vad har kommunen gjort?" --namn "Anna Andersson"',
         ),
     }
+    parameters = options.document_options(table)
     return {
         kind: SwedishCommand(
             name=kind,
             help=text + "\n\n" + _("ORGAN är en kommun eller region: namn eller kod."),
             epilog=_("Exempel: {example}").format(example=example),
-            params=options.document_options(kind),
+            params=parameters[kind],
             callback=partial(write, kind),
         )
         for kind, (text, example) in table.items()

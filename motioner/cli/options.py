@@ -5,7 +5,7 @@ An option sets the same key that a case file has, so the tree is read by the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +32,11 @@ ONLY_ASKING = frozenset({
 ONLY_QUESTIONS = frozenset({"to", "questions"})
 
 
-def document_options(kind: str) -> list[click.Parameter]:
-    """The options of a document command, in the order of the help."""
-    left_out = ONLY_ASKING if kind in QUESTIONS else ONLY_QUESTIONS
-    return [option for option in _all_options() if option.name not in left_out]
+def document_options(kinds: Iterable[str]) -> dict[str, list[click.Parameter]]:
+    """The options of each document command, in the order of the help."""
+    every = _all_options()
+    left_out = {kind: ONLY_ASKING if kind in QUESTIONS else ONLY_QUESTIONS for kind in kinds}
+    return {kind: [o for o in every if o.name not in out] for kind, out in left_out.items()}
 
 
 def absent_values(kind: str) -> dict[str, Any]:
