@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import Form, View
 from motioner.messages import gettext as _
 
 # From the sign on: a pattern that began with the name would try every letter of a long word.
-_MAIL = re.compile(r"(?<=[\w.+-])@[\w-]{1,100}(?:\.[\w-]{2,60})+")
-_PHONE = re.compile(
+_MAIL = pattern(r"(?<=[\w.+-])@[\w-]{1,100}(?:\.[\w-]{2,60})+")
+_PHONE = pattern(
     r"(?<![\w/.,:+-])(?<!\d )(?:(?:\+|00)46[ \u00a0-]?(?:\(0\))?|0)[1-9]\d{0,3}"
     r"(?:[ \u00a0/–-]{0,3}\d{2,3}){2,4}(?![\d,])"
 )
-_POSTCODE = re.compile(
+_POSTCODE = pattern(
     r"(?<![\d.,/-])(?<!\d )(?:SE?-)?[1-9]\d{2}[ \u00a0]\d{2}[ \u00a0]{1,2}[A-ZÅÄÖ][a-zåäöé]{2,}"
 )
 _STREET = (
     r"[A-ZÅÄÖ][a-zåäöé]{1,30}(?:gatan|vägen|gränd|stigen|torget|allén|backen|liden|gården)"
     r"[ \u00a0]\d{1,4}[ \u00a0]?[A-Fa-f]?\b"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern(r"\d")
 _FEWEST_DIGITS = 8
-_ADDRESS = re.compile(_STREET)
+_ADDRESS = pattern(_STREET)
 # A motion may well concern a house; only who lives there is nobody's business.
-_HOME = re.compile(rf"(?i:\b(?:bor|bor på|boende på|bosatt|bosatt på|adress:?)[ \u00a0]){_STREET}")
+_HOME = pattern(rf"(?i:\b(?:bor|bor på|boende på|bosatt|bosatt på|adress:?)[ \u00a0]){_STREET}")
 
 
 def _phone(text: str) -> str | None:

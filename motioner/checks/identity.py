@@ -8,17 +8,18 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault
 from motioner.checks.view import Form, View
 from motioner.messages import gettext as _
 
 _SPACE = "[ \t\u00a0\u2007\u2009\u202f]"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?<!\d)(?<!\d[.,])"
     r"(?P<century>1[89]|20)?(?P<year>\d\d)(?P<inner>[-./]?)(?P<month>\d\d)(?P=inner)(?P<day>\d\d)"
     rf"(?P<sign>{_SPACE}?[-+\u2010-\u2015\u2212]{_SPACE}?|{_SPACE}?)(?P<last>\d{{4}})(?!\d)"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern(r"\d")
 _FEWEST_DIGITS = 10
 _CENTURIES = (18, 19, 20)
 # A samordningsnummer has sixty added to its day.

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import Typed, View
 from motioner.messages import gettext as _
 
 # Bounded, so that a mark without its fellow costs little.
-_QUOTATION = re.compile(
+_QUOTATION = pattern(
     '[”“„][^”“„]{0,1000}[”“]|"[^"]{0,1000}"|»[^»«]{0,1000}[»«]|«[^»«]{0,1000}»'
     "|(?<!\\w)[’‘][^’]{1,300}’(?!\\w)|(?<!\\w)'[^']{1,300}'(?!\\w)"
 )
-_MARK = re.compile("[”“„\"»«’‘']")
-_SKALL = re.compile(r"\b[Ss]kall\b(?![-\u2011 ]?krav)")
-_UPPER = re.compile(
+_MARK = pattern("[”“„\"»«’‘']")
+_SKALL = pattern(r"\b[Ss]kall\b(?![-\u2011 ]?krav)")
+_UPPER = pattern(
     "(?<=[a-zåäöé][ \u00a0])(?:"
     "(?:Kommun|Region|Landstings)fullmäktiges?|Fullmäktiges?"
     "|(?:Kommun|Region|Landstings)styrelsens?"
@@ -25,20 +26,18 @@ _UPPER = re.compile(
     "|Vård- och omsorgs)nämndens?"
     r"|(?:Kommunen|Regionen|Landstinget)s?)\b"
 )
-_SPACE = re.compile(
+_SPACE = pattern(
     r"(?<![\d.,/-])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?! ?\d)"
     r"|\b\d{1,10} (?:%|‰|§|kap\.|°C|(?:kr|tkr|mkr|mnkr|kWh|MWh|GWh|TWh|km)\b)"
     r"|§ \d{1,4}\b"
 )
 # The quick question before the slow one.
-_NEAR_SPACE = re.compile(r"[\d§][ ][\d%‰§°kmtGMT]")
-_WRONG_MARKS = re.compile(
+_NEAR_SPACE = pattern(r"[\d§][ ][\d%‰§°kmtGMT]")
+_WRONG_MARKS = pattern(
     "(?<!\\d)\"[^\"]{0,1000}\"|[“„]|»[^»«]{0,1000}«|«|(?<!\\w)'[^'\\n]{1,300}'(?!\\w)"
 )
-_STOP = re.compile(r"(?<![.\s])\.\s*\Z")
-_ABBREVIATION = re.compile(
-    r"(?:\b\w\.\w|\b(?:m\.fl|osv|etc|mfl|dvs|ca|kl|nr))\.\s*\Z", re.IGNORECASE
-)
+_STOP = pattern(r"(?<![.\s])\.\s*\Z")
+_ABBREVIATION = pattern(r"(?:\b\w\.\w|\b(?:m\.fl|osv|etc|mfl|dvs|ca|kl|nr))\.\s*\Z", re.IGNORECASE)
 _MOST_EXAMPLES = 3
 
 

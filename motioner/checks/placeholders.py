@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import WRITTEN, Form, View
 from motioner.messages import gettext as _
 
 _BODY = r"(?:kommun|region|stad|landsting|län)"
 # These mean a placeholder wherever they stand.
-_ANYWHERE = re.compile(
+_ANYWHERE = pattern(
     r"\b[Xx]{3,}\b"
     rf"|\b(?:XX|NN|Xx)s?[ \u00a0]{_BODY}"
     r"|\b(?:i|till|från|hos|Region)[ \u00a0](?:XX|NN)\b"
@@ -28,12 +28,12 @@ _TRACES = (
     "föreslår", "yrkar", "hemställer",
 )  # fmt: skip
 # Words in capitals mean nothing where everything is in capitals.
-_CAPITALS = re.compile(
+_CAPITALS = pattern(
     r"\b(?:KOMMUN(?:ENS[ \u00a0])?|DITT[ \u00a0]|REGION(?:ENS[ \u00a0])?|PARTI(?:ETS[ \u00a0])?)?"
     r"NAMN\b"
 )
 # In running text these may be quotation or style; in a title or yrkande they are gaps.
-_GAPS = re.compile(
+_GAPS = pattern(
     r"(?:^|(?<=\s))(?:…|\.{3,})(?=[\s.,;]|$)|(?<=\s)\?(?=\s+\S)|\?{3,}"
     r"|\[(?!\d+\]|sic\])[^\[\]\n]{0,40}\]"
 )

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 
 from motioner.case import final_decision
+from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
 from motioner.messages import gettext as _
 
 # The introduction of a fråga, in words: more is an interpellation.
 _SHORT = 100
-_AUTHORITY = re.compile(
+_AUTHORITY = pattern(
     r"\b(?:bygglov|förhandsbesked|bistånd|försörjningsstöd|serveringstillstånd|färdtjänst|bostadsbidrag"
     r"|omhändertag|strandskyddsdispens|tillsynsärende|vite)\w*",
     re.IGNORECASE,
 )
-_ONE = re.compile(
+_ONE = pattern(
     r"\b(?:min|mitt|mina|grannens?|familjen|makarna|fastigheten|fru|herr)\b|\b[A-ZÅÄÖ][a-zåäö]+ "
     r"[A-ZÅÄÖ][a-zåäö]+(?:son|sen|berg|ström|gren|qvist|kvist|lund|man)\b"
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from motioner.case import Case, Kind
+from motioner.checks.pattern import pattern
 from motioner.findings import Finding, Level
 from motioner.sources import LawRef
 
@@ -20,7 +20,7 @@ CITIZENS = frozenset({Kind.MEDBORGARFORSLAG, Kind.E_FORSLAG})
 
 MOST_QUOTED = 60
 # What could not be printed, or would turn the line of a message around.
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 

@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 from motioner import verbs
 from motioner.att_satser import att_sats, decision_sentence
 from motioner.case import AttStyle
+from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
 from motioner.messages import gettext as _
 
 # An att-sats is read this far: longer than any that can be voted on.
 _LONGEST = 2000
-_MARKER = re.compile(r"^\s*(?:[-–—•*]|\d{1,2}[.)])?\s*")
-_WORDS = re.compile(r"[\w-]+|[.,;:!?]")
-_DOUBLED = re.compile(r"\batt[ \u00a0]att\b|\batt:\s{0,9}(?:[-–—•*]\s{0,9})?att\b", re.IGNORECASE)
-_SOON = re.compile(r"så (?:snart|fort|långt|tidigt) som (?:det är )?möjligt|såväl som|i dag")
+_MARKER = pattern(r"^\s*(?:[-–—•*]|\d{1,2}[.)])?\s*")
+_WORDS = pattern(r"[\w-]+|[.,;:!?]")
+_DOUBLED = pattern(r"\batt[ \u00a0]att\b|\batt:\s{0,9}(?:[-–—•*]\s{0,9})?att\b", re.IGNORECASE)
+_SOON = pattern(r"så (?:snart|fort|långt|tidigt) som (?:det är )?möjligt|såväl som|i dag")
 
 _SUBORDINATE = frozenset((
     "att", "som", "där", "när", "då", "eftersom", "medan", "innan", "vilka", "vilken", "vilket",
@@ -33,15 +34,15 @@ _ADVERBS = frozenset((
 _SAME_THING = frozenset(("den", "denna", "densamma", "det", "detta", "dem", "dessa", "dessas"))
 _DELEGATING = frozenset(("bemyndiga", "begära", "föreslå", "ge", "hemställa", "uppdra", "uppmana"))
 _UTTERING = frozenset(("anse", "besluta", "konstatera", "notera", "uttala"))
-_DEFINITE = re.compile(r"(?P<stem>\w{3,30}?)(?:[aeo]rna|en|et|na|n|t)")
-_PROPOSAL = re.compile(r"(?:^| )(?:\w*förslag|\w*underlag)\b")
+_DEFINITE = pattern(r"(?P<stem>\w{3,30}?)(?:[aeo]rna|en|et|na|n|t)")
+_PROPOSAL = pattern(r"(?:^| )(?:\w*förslag|\w*underlag)\b")
 
 _PLACES = frozenset(("kommunen", "regionen", "landstinget", "staden"))
 _BY_NAME = frozenset(("kommun", "region", "stad"))
 _WITHIN = frozenset((
     "bland", "för", "från", "genom", "hela", "hos", "i", "inom", "kring", "om", "på", "runt",
 ))  # fmt: skip
-_BOARD = re.compile(
+_BOARD = pattern(
     r"\w*(?:styrelsens?|nämnd(?:en|ens|erna|er)?|fullmäktiges?|utskott(?:et|en)?"
     r"|beredning(?:en|ar)?|förvaltning(?:en|ar|arna)?|kontor(?:et|en)?|kansliet|direktör(?:en)?"
     r"|chef(?:en|erna)?|bolag(?:et|en)?|presidiet|ordförande(?:n|na)?|revisorer(?:na)?|rektor"

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from motioner import verbs
+from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault
 from motioner.checks.view import View
 from motioner.messages import gettext as _
 from motioner.registry import Association
 
-_WORD = re.compile(r"[a-zåäöéü]{4,}")
+_WORD = pattern(r"[a-zåäöéü]{4,}")
 # Said of any subject in a kommun, so no sign that two yrkanden share one.
-_GENERAL = re.compile(
+_GENERAL = pattern(
     r"(?:kommun|region|landsting|stads|styrelse|fullmäktige|nämnd|förvaltning|uppdrag|förslag|arbet"
     r"|möjlig|snarast|årlig|senast|samtlig|samråd|berörd|gällande|lämplig|aktiv|tydlig|möjligt"
     r"|invånar|medborgar|verksamhet|åtgärd|frågan|frågor|omfattning|syfte|enlighet|under|efter"
     r"|innan|genom|mellan|inom|utan|till|från|eller|samt|dessa|detta|denna|sina|deras|våra|vilka"
     r"|alla|andra|flera|hela|bättre|större|mindre|ytterligare|behov|plats|ansvar|resurs)\w*"
 )
-_BROAD = re.compile(r"^(?:klimat|miljö|hållbarhets|energi)(?=[a-zåäö]{4})")
+_BROAD = pattern(r"^(?:klimat|miljö|hållbarhets|energi)(?=[a-zåäö]{4})")
 # A yrkande about paying for, reporting or following up the others has no subject of its own.
-_FOLLOWS = re.compile(
+_FOLLOWS = pattern(
     r"\b(?:finansier|budgetram|kostnad|medel\b|anslå|avsätt|ekonomisk|återkom|återrapport|redovis"
     r"|rapport|utvärder|följa upp|följs upp|informer|kraven\b|arbetet\b|uppdraget\b|planen\b"
     r"|förslaget\b|detta\b|dessa\b|utredningen\b|resultatet\b)"
