@@ -42,7 +42,7 @@ class Rendered(Struct, frozen=True):
 
 def keep(context: Context, value: Value) -> str:
     """Keep a value in the render's own list and give the marker that stands for it."""
-    kept: list[Value] = context[KEPT]
+    kept: list[Value] = context.parent[KEPT]
     if len(kept) >= MAX_SLOTS:
         raise TemplateError(_("mallen skriver för mycket; finns en slinga utan slut?"))
     kept.append(value)
