@@ -173,7 +173,7 @@ def _packed(document: Document) -> bytes:
     with ZipFile(stream) as archive:
         names = archive.namelist()
         ordered = [*_FIRST, *sorted(set(names) - set(_FIRST))]
-        return pack([deflated(name, archive.read(name)) for name in ordered])
+        return pack([deflated(name, archive.read(name), 9) for name in ordered])
 
 
 if __name__ == "__main__":
