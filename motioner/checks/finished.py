@@ -17,7 +17,8 @@ YEARS_FRESH = 2
 _MOST_LISTED = 6
 # Words held together by a no-break space (49 000 kr) are one, as word processors count. A word
 # is found from its first letter or digit on: what stands before it makes no more words of it.
-_WORD = re.compile("\\w[^ \t\n\r]*")
+_GAPS = " \t\n\r"
+_WORD = re.compile(rf"\w[^{_GAPS}]*")
 
 
 def word_count(draft: Draft) -> int:
@@ -41,7 +42,11 @@ def over_length(count: int, most: int) -> str | None:
 
 def too_long(finished: Finished) -> Iterator[Fault]:
     """The document holds more words than its kind should."""
-    message = over_length(word_count(finished.draft), finished.template.words)
+    most = finished.template.words
+    # Every word but the first has a gap before it, and gaps are far quicker to count than words.
+    if sum(map("\n".join(finished.draft.texts).count, _GAPS)) < most:
+        return
+    message = over_length(word_count(finished.draft), most)
     if message:
         where = "text" if finished.case.free else "lokalt"
         yield Fault(where, message, _("Korta, eller välj färre argument."))
