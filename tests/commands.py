@@ -58,8 +58,9 @@ def files_in(folder: Path) -> list[str]:
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """The environment of a child process: this one's without its language."""
+    """The environment of a child process: this one's without its language and its buffering."""
     dropped = ("MOTIONER_LANG", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES")
+    dropped += ("PYTHONUNBUFFERED",)
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
     return {**kept, "PYTHONPATH": str(PACKAGE_HOME), "PYTHONDONTWRITEBYTECODE": "1", **changes}
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
 import click
 
@@ -127,6 +126,10 @@ def run(arguments: Sequence[str]) -> int:
 def _told(error: errors.MotionerError, code: int) -> int:
     from motioner.cli.report import visible
 
-    with suppress(OSError):  # stderr may be what could not be written to
+    try:
         click.echo(visible(_("Fel: {message}").format(message=error)), err=True)
+    except OSError:  # stderr may be what could not be written to
+        from motioner import files
+
+        files.silence(2)
     return code
