@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from motioner.incoming.lines import Line, Role, marked, row_of
@@ -74,7 +74,19 @@ def read(package: Package) -> tuple[Line, ...]:
         lines += _blocks(package.xml(name), document)
     if body is not None:
         lines += _blocks(body, document)
+        lines += _notes(package, body, document)
     return tuple(lines)
+
+
+def _notes(package: Package, body: Element, document: _Document) -> Iterator[Line]:
+    """The notes that the body refers to, in their order, after it."""
+    for sort in ("footnote", "endnote"):
+        part = package.related(package.main, f"{sort}s")
+        root = package.xml(part) if part else ()
+        notes = {note.get(f"{_W}id"): note for note in root if note.tag == f"{_W}{sort}"}
+        for reference in body.iter(f"{_W}{sort}Reference"):
+            for line in _blocks(notes.get(reference.get(f"{_W}id"), ()), document):
+                yield replace(line, role=Role.NOTE)
 
 
 def _headers(package: Package, body: Element) -> list[str]:

@@ -25,6 +25,7 @@ class Role(StrEnum):
     CONTACT = "kontakt"
     FIELD = "formulärfält"
     APPENDIX = "bilaga"
+    NOTE = "not"
     ASIDE = "utanför texten"
 
 
@@ -57,8 +58,11 @@ _COLUMNS = re.compile(r" *\t[ \t]*| {3,}")
 
 
 def tidy(text: str) -> str:
-    """The text without spaces at its ends; a tabulator stands where columns part."""
-    return _COLUMNS.sub("\t", text.strip(" \t\r\n\f\ufeff"))
+    """The text without spaces at its ends; a tabulator stands where columns part.
+
+    A soft hyphen says only where a word may be parted.
+    """
+    return _COLUMNS.sub("\t", text.replace("\u00ad", "").strip(" \t\r\n\f\ufeff"))
 
 
 def marked(text: str, at: int | None = None) -> Line | None:

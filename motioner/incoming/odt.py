@@ -19,7 +19,11 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
-_UNREAD = frozenset((f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}annotation"))
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_UNREAD = frozenset(
+    (f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}annotation", f"{_TEXT}hidden-text",
+     f"{_TEXT}hidden-paragraph", f"{_TEXT}ruby-text")
+)  # fmt: skip
 _HEADING = re.compile(r"(?:Heading|Rubrik)(?:_20_| )?(?P<level>[1-9])", re.IGNORECASE)
 # Styles that are based on each other in more steps than this are no work of LibreOffice's.
 _MOST_PARENTS = 50
@@ -33,31 +37,53 @@ class _Styles:
 
     parents: dict[str, str]
     bold: frozenset[str]
+    hidden: frozenset[str]
     counted: frozenset[str]
 
 
 def read(package: Package) -> tuple[Line, ...]:
-    """The paragraphs of the body, in order."""
+    """The paragraphs of the first page's header and of the body, in order, and then its notes."""
     root = package.xml(package.main)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
-    return tuple(_blocks(body, _styles(root))) if body is not None else ()
+    if body is None:
+        return ()
+    styles = _styles(root)
+    notes = (note for note in body.iter(f"{_TEXT}note-body"))
+    told = (replace(line, role=Role.NOTE) for note in notes for line in _blocks(note, styles))
+    return (*_header(package), *_blocks(body, styles), *told)
+
+
+def _header(package: Package) -> Iterator[Line]:
+    """The header of the first page's master, which is the first that there is."""
+    if "styles.xml" not in package.names:
+        return
+    root = package.xml("styles.xml")
+    master = root.find(f"{_OFFICE}master-styles/{_STYLE}master-page")
+    for sort in ("header-first", "header"):
+        header = master.find(f"{_STYLE}{sort}") if master is not None else None
+        if header is not None and header.get(f"{_STYLE}display") != "false":
+            yield from _blocks(header, _styles(root))
+            return
 
 
 def _styles(root: Element) -> _Styles:
     parents: dict[str, str] = {}
     bold: set[str] = set()
+    hidden: set[str] = set()
     for style in root.iter(f"{_STYLE}style"):
         name = style.get(f"{_STYLE}name") or ""
         parents[name] = style.get(f"{_STYLE}parent-style-name") or ""
         look = style.find(f"{_STYLE}text-properties")
         if look is not None and look.get(f"{_FO}font-weight") == "bold":
             bold.add(name)
+        if look is not None and look.get(f"{_TEXT}display") == "none":
+            hidden.add(name)
     counted = {
         style.get(f"{_STYLE}name") or ""
         for style in root.iter(f"{_TEXT}list-style")
         if style.find(f"{_TEXT}list-level-style-number") is not None
     }
-    return _Styles(parents, frozenset(bold), frozenset(counted))
+    return _Styles(parents, frozenset(bold), frozenset(hidden), frozenset(counted))
 
 
 def _blocks(parent: Element, styles: _Styles) -> Iterator[Line]:
@@ -84,15 +110,22 @@ def _list(items: Element, styles: _Styles) -> Iterator[Line]:
 def _paragraph(paragraph: Element, styles: _Styles) -> Iterator[Line]:
     role, heading = _look(paragraph, styles)
     bold = _is_bold(paragraph, styles)
-    for piece in "".join(_characters(paragraph)).split("\n"):
+    shown = paragraph.get(f"{_TEXT}style-name") not in styles.hidden
+    for piece in "".join(_characters(paragraph, styles)).split("\n") if shown else ():
         line = marked(piece)
         if line:
             yield Line(line.text, role, heading, line.mark, bold=bold)
-    # A frame anchored in a paragraph holds paragraphs of its own.
-    for box in paragraph.iter("{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"):
-        if next(box.iterancestors(f"{_TEXT}p", f"{_TEXT}h")) is not paragraph:
-            continue  # a box in a box is read with the paragraph that it stands in
-        yield from _blocks(box, styles)
+    for frame in _frames(paragraph):
+        yield from _blocks(frame, styles)
+
+
+def _frames(element: Element) -> Iterator[Element]:
+    """What is anchored in a paragraph and may hold paragraphs of its own: boxes and shapes."""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag.startswith(_DRAW):
+            yield child
+        elif child.tag not in _UNREAD:
+            yield from _frames(child)
 
 
 def _look(paragraph: Element, styles: _Styles) -> tuple[Role | None, int | None]:
@@ -125,7 +158,7 @@ def _is_bold(paragraph: Element, styles: _Styles) -> bool:
     )
 
 
-def _characters(element: Element) -> Iterator[str]:
+def _characters(element: Element, styles: _Styles) -> Iterator[str]:
     yield _plain(element.text)
     for child in element:
         if child.tag == f"{_TEXT}s":
@@ -135,9 +168,16 @@ def _characters(element: Element) -> Iterator[str]:
             yield "\t"
         elif child.tag == f"{_TEXT}line-break":
             yield "\n"
-        elif child.tag in (f"{_TEXT}span", f"{_TEXT}a"):
-            yield from _characters(child)
+        elif _is_read(child, styles):  # a span, a link, a date or another field
+            yield from _characters(child, styles)
         yield _plain(child.tail)
+
+
+def _is_read(child: Element, styles: _Styles) -> bool:
+    """Whether an element inside a paragraph holds words that stand in it."""
+    if not isinstance(child.tag, str) or child.tag in _UNREAD or child.tag.startswith(_DRAW):
+        return False
+    return child.get(f"{_TEXT}style-name") not in styles.hidden
 
 
 def _plain(text: str | None) -> str:

@@ -52,8 +52,9 @@ class _Reading:
 
 
 def structure(lines: Sequence[Line], registry: Registry) -> Incoming:
-    """The parts of a document."""
-    reading = _Reading(_main(lines))
+    """The parts of a document; its notes come last in the text."""
+    notes = tuple(replace(line, role=None) for line in lines if line.role is Role.NOTE)
+    reading = _Reading(_main([line for line in lines if line.role is not Role.NOTE]))
     _set_contact_aside(reading)
     parties, bodies = Parties(registry), Bodies(registry)
     _set_details_aside(reading, parties)
@@ -74,7 +75,8 @@ def structure(lines: Sequence[Line], registry: Registry) -> Incoming:
     last = max(wishes.lines) if wishes and not wishes.asked else -1
     tail = tail_of(reading.lines, max([last, *head.lines], default=-1), parties)
     reading.roles |= dict.fromkeys((*head.lines, *tail.lines), Role.ASIDE)
-    return _incoming(reading, head, wishes, tail, (parties, bodies))
+    found = _incoming(reading, head, wishes, tail, (parties, bodies))
+    return replace(found, text=(*found.text, *notes))
 
 
 def _asks(head: Head) -> bool:
