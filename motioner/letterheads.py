@@ -161,8 +161,9 @@ def write_docx(letterhead: Letterhead, draft: Draft, values: Mapping[str, str]) 
     """The draft as DOCX in the letterhead; the same input gives the same bytes."""
     from motioner.writers.docx.letterhead import write
 
-    if any(use.known == "parti" for use in letterhead.seen.fields):
-        draft = _without_senders(draft)  # the letterhead names the party, and once is enough
+    fields = letterhead.seen.fields
+    if any(use.known == "parti" and not use.story.continues for use in fields):
+        draft = _without_senders(draft)  # the first page names the party, and once is enough
     return write(draft, letterhead.package, values)
 
 

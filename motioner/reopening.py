@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from motioner import incoming
-from motioner.case import FORMAT, Case, FreeSubject, Signer
+from motioner.case import FORMAT, Case, FileRef, FreeSubject, Membership, Signer
 from motioner.documents import make, prepare
 from motioner.errors import MotionerError
 from motioner.findings import Finding, Level
 from motioner.incoming import Incoming
 from motioner.incoming.as_case import case_tree_of, markdown_of
+from motioner.incoming.lines import Line
 from motioner.incoming.people import Person
 from motioner.loading.case import read_case
 from motioner.loading.case_keys import case_keys
@@ -53,8 +54,22 @@ def reopened(document: Incoming, carried: Node | None, registry: Registry) -> Re
         loaded = read_case(carried, registry)
         if loaded.case is not None:
             case, edits = _following(loaded.case, document, registry)
-            return Reopened(case_text(case, registry), tuple(edits))
+            return Reopened(case_text(case, registry), (*edits, *_files(case)))
     return _read(document, registry)
+
+
+def _files(case: Case) -> Iterator[Finding]:
+    """Files that the case needs and that no document carries."""
+    association = case.subject.association if isinstance(case.subject, Membership) else None
+    for where, named in (
+        ("ämne", association), ("mall", case.template), ("brevmall", case.letterhead),
+    ):  # fmt: skip
+        if isinstance(named, FileRef):
+            message = _("ärendet använder filen ”{path}”, som inte följer med dokumentet")
+            hint = _("Lägg den i samma mapp som ärendet.")
+            yield Finding(
+                "document.file", Level.NOTE, where, message.format(path=named.path[:60]), hint
+            )
 
 
 def _read(document: Incoming, registry: Registry) -> Reopened:
@@ -161,14 +176,26 @@ def _bare(satser: tuple[str, ...]) -> tuple[str, ...]:
 def _text(case: Case, document: Incoming, ours: Incoming) -> tuple[Case, list[Finding]]:
     """A free subject's text follows the document; another text is the program's own."""
     mine = [line.words for line in ours.text]
-    theirs = [line.words for line in document.text]
+    lines = _without_letterhead(document.text, mine) if case.letterhead else document.text
+    theirs = [line.words for line in lines]
     if mine == theirs:
         return case, []
     if isinstance(case.subject, FreeSubject):
-        text = markdown_of(document.text, document.asked)
+        text = markdown_of(lines, document.asked)
         subject = FreeSubject(case.subject.title, text)
         return replace(case, subject=subject, local=""), [_edited("text")]
     return case, list(_lost(mine, theirs))
+
+
+def _without_letterhead(lines: tuple[Line, ...], mine: list[str]) -> tuple[Line, ...]:
+    """The lines from the first of the case's own to the last: a letterhead has words around them.
+
+    All of them when one of those two is not there: then it was edited, and nothing may be lost.
+    """
+    words = [line.words for line in lines]
+    if not mine or mine[0] not in words or mine[-1] not in words:
+        return lines
+    return lines[words.index(mine[0]) : len(words) - words[::-1].index(mine[-1])]
 
 
 def _edited(where: str) -> Finding:

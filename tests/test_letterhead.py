@@ -355,3 +355,19 @@ def mutilated(data, chance):
 def test_characters_that_xml_forbids_are_an_error():
     with pytest.raises(ValueError, match="XML"):
         write(full_draft(), open_package(only_header()), VALUES | {"organ": "a\x00"})
+
+
+@pytest.mark.parametrize(("continues", "shown"), [(False, False), (True, True)])
+def test_the_sender_is_left_out_only_where_the_first_page_names_the_party(continues, shown):
+    """A header that begins on page two leaves a motion of one page without its sender."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    first, later = section.first_page_header, section.header
+    (later if continues else first).paragraphs[0].text = "{{ parti }}"
+    (first if continues else later).paragraphs[0].text = "Kommunvägen 1"
+    stream = io.BytesIO()
+    document.save(stream)
+    letterhead, _found = opened(stream.getvalue(), "brev.docx")
+    made = write_docx(letterhead, full_draft(), {"parti": "Vänsterpartiet"})
+    assert ("Vänsterpartiet" in texts(made)) is shown

@@ -438,3 +438,48 @@ def test_a_document_in_a_letterhead_is_opened_again_and_holds_no_older_case(tmp_
         assert any(b"Ny Exempel" in content for content in items) is (name == "med")
     assert motioner("öppna", "med.docx", "med.yaml", at=tmp_path).code == 0
     assert "Ny Exempel" in read_text(tmp_path / "med.yaml")
+
+
+FREE = """slag: motion
+organ: "0360"
+ämne: fritt
+rubrik: Fler cykelbanor
+datum: 2026-09-15
+undertecknare: [{namn: Anna Andersson, parti: V}]
+text: |
+  Banan tar slut vid skolan.
+
+  Barnen cyklar på vägen.
+
+  Det går att ändra.
+yrkanden: [att kommunen bygger en cykelbana]
+"""
+
+
+@pytest.mark.parametrize("case", [CASE, FREE], ids=["membership", "free"])
+def test_the_words_of_a_letterhead_are_no_part_of_the_case(case, tmp_path):
+    """Opened as it was written it is the same case; what was edited between is followed or told."""
+    letterhead = docx.Document()
+    letterhead.add_paragraph("Vi arbetar för en hållbar och rättvis kommun, året om.")
+    letterhead.add_paragraph("{{ innehåll }}")
+    letterhead.add_paragraph("Besök oss på torget varje lördag mellan tio och tolv.")
+    letterhead.save(tmp_path / "brev.docx")
+    path = written(case, tmp_path, "--brevmall", "brev.docx")[0]
+    opened = motioner("öppna", path.name, at=tmp_path)
+    assert opened.codes == ["document.file"]
+    assert "brev.docx" in opened.err
+    again = motioner("skriv", "ärende.yaml", "--ut", "igen.docx", at=tmp_path)
+    assert again.code == 0
+    assert (tmp_path / "igen.docx").read_bytes() == path.read_bytes()
+    edited = docx.Document(path)
+    middle = next(p for p in edited.paragraphs if p.text in (
+        "Barnen cyklar på vägen.", "Vi behöver jämföra oss med andra."))  # fmt: skip
+    middle.runs[0].text = "Det här skrev vi till för hand."
+    edited.save(tmp_path / "ändrad.docx")
+    opened = motioner("öppna", "ändrad.docx", "ny.yaml", at=tmp_path)
+    text = read_text(tmp_path / "ny.yaml")
+    assert "torget" not in text
+    if case == FREE:
+        assert "skrev vi till för hand" in text
+    else:
+        assert "1 stycken är nya" in opened.err

@@ -12,7 +12,7 @@ from typing import Any
 from motioner.messages import gettext as _
 from motioner.opening import Package
 from motioner.swedish import fold
-from motioner.writers.docx.letterhead.names import BOX, P, T, W, is_doubled, own
+from motioner.writers.docx.letterhead.names import BOX, RELATION, SECTION, P, T, W, is_doubled, own
 
 FIELDS = ("rubrik", "parti", "datum", "organ", "namn")
 CONTENT_FIELD = "innehåll"
@@ -25,10 +25,14 @@ _AROUND = 30
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A part with running text: the document itself, or one of its headers and footers."""
+    """A part with running text: the document itself, or one of its headers and footers.
+
+    ``continues`` says that the first page does not show it.
+    """
 
     part: str
     kind: str
+    continues: bool = False
 
     @property
     def place(self) -> str:
@@ -62,12 +66,24 @@ class FieldUse:
 def stories(package: Package) -> Iterator[Story]:
     """The document, then each header and footer once."""
     yield Story(package.main, "document")
+    first = _of_the_first_page(package)
     seen: set[str] = set()
     for relation in package.relations(package.main):
         part = relation.target
         if relation.kind in ("header", "footer") and part in package.parts and part not in seen:
             seen.add(part)
-            yield Story(part, relation.kind)
+            yield Story(part, relation.kind, continues=part not in first)
+
+
+def _of_the_first_page(package: Package) -> set[str]:
+    """The headers and footers that the first page shows."""
+    section = next(package.xml(package.main).iter(SECTION), None)
+    if section is None:
+        return set()
+    targets = {relation.id: relation.target for relation in package.relations(package.main)}
+    wanted = "first" if section.find(f"{W}titlePg") is not None else "default"
+    shown = (e for e in section.iterfind("*") if e.get(f"{W}type", "default") == wanted)
+    return {targets[i] for e in shown if (i := e.get(RELATION, "")) in targets}
 
 
 def text_of(paragraph: Any) -> str:

@@ -10,14 +10,14 @@ from motioner.opening import Package
 from motioner.swedish import fold
 from motioner.writers.docx.letterhead import styles
 from motioner.writers.docx.letterhead.fields import fill, text_of
-from motioner.writers.docx.letterhead.names import BOX, OFFICE, SECTION, VALUE, P, W
+from motioner.writers.docx.letterhead.names import BOX, OFFICE, RELATION, SECTION, VALUE, P, W
 from motioner.writers.docx.letterhead.pictures import kind_of, within_limits
 from motioner.writers.docx.styles import Style
 from motioner.writers.identity import Identity, Logo
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WORDS = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_EMBED, _ID = f"{{{OFFICE}}}embed", f"{{{OFFICE}}}id"
+_EMBED = f"{{{OFFICE}}}embed"
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _LONGEST_NAME = 80
 _EMU_PER_POINT = 12_700
@@ -45,7 +45,7 @@ def _tops(package: Package) -> Iterator[str]:
         {}
         if section is None
         else {
-            reference.get(f"{W}type"): targets.get(reference.get(_ID, ""))
+            reference.get(f"{W}type"): targets.get(reference.get(RELATION, ""))
             for reference in section.iterfind(f"{W}headerReference")
         }
     )

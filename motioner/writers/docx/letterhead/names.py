@@ -12,7 +12,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 P, R, T, TABLE, CELL = f"{W}p", f"{W}r", f"{W}t", f"{W}tbl", f"{W}tc"
 BOX = f"{W}txbxContent"
 P_PROPERTIES, SECTION, CONTROL, CONTENT = f"{W}pPr", f"{W}sectPr", f"{W}sdt", f"{W}sdtContent"
-VALUE = f"{W}val"
+VALUE, RELATION = f"{W}val", f"{{{OFFICE}}}id"
 
 
 def child_value(element: Any, *path: str) -> str | None:
