@@ -101,6 +101,15 @@ def test_the_words_of_fields_and_shapes_in_an_odt_are_read():
     assert (found.place, found.date) == ("Sala", PartialDate(2023, 4, 3))
 
 
+def test_the_front_matter_of_a_markdown_text_is_not_read():
+    """What is told to a program above the text; a line between rules in it stays."""
+    text = "\n\n".join((*HEAD, "---", "Se bilden: den är tagen i våras.", "---", TEXT, *FOOT))
+    front = "---\ntitle: Annan rubrik\ntags:\n- motion\n---\n"
+    plain, fronted = (read("a.md", data.encode()) for data in (text, front + text))
+    assert fronted == plain
+    assert fronted.title == HEAD[1]
+
+
 def test_hidden_words_in_an_odt_are_not_read():
     """Neither a paragraph nor a part of one."""
     styles = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -11,13 +12,15 @@ from motioner.incoming.text import joined
 
 # Deeper than any list that a person writes; a parser that calls itself must stop somewhere.
 _DEEPEST = 12
+# What a program that publishes the text is told of it, and no reader sees.
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ ]*\r?\n(?:[\w-]+:.*\r?\n|[ #-].*\r?\n)*?---[ ]*\r?\n")
 
 
 def read(text: str) -> tuple[Line, ...]:
     """The paragraphs of a Markdown text, in order."""
     import mistune
 
-    tokens = mistune.create_markdown(renderer=None)(text)
+    tokens = mistune.create_markdown(renderer=None)(_FRONT_MATTER.sub("", text))
     assert isinstance(tokens, list)
     return tuple(_lines(tokens, 0))
 
