@@ -97,3 +97,56 @@ def test_the_application_cites_the_decision_as_the_motion_did(tmp_path):
     lines = (tmp_path / "b.txt").read_text(encoding="utf-8").splitlines()
     cited = "beslutat av kommunstyrelsen den 6 maj 2024"
     assert f"1. löpande inventera utsläppen av växthusgaser – {cited}" in lines
+
+
+REFUSED = "{slag: motion, år: 2018, utfall: avslag, skäl: [kostnad, vi hinner inte.], källa: A}"
+GRANTED = "{slag: medborgarförslag, år: 2020, utfall: bifall, källa: B}"
+AGAIN = "{slag: motion, år: 2022, utfall: avslag, skäl: [att regionen väntar], källa: B}"
+COST = "Skälet var att medlemskapet kostade för mycket."
+
+
+@pytest.mark.parametrize(
+    ("attempts", "told"),
+    [
+        (
+            [REFUSED, GRANTED, AGAIN],
+            "Frågan har prövats förut. Enligt A avslogs 2018 en motion om medlemskap i"
+            f" Klimatkommunerna. {COST} Så här motiverades det: ”vi hinner inte”."
+            " Enligt B bifölls 2020 ett medborgarförslag. Enligt B avslogs 2022 en motion."
+            " Skälet var att regionen väntar.",
+        ),
+        (
+            [REFUSED, REFUSED.replace("2018", "2021")],
+            "Enligt A avslogs 2018 en motion om medlemskap i Klimatkommunerna och 2021 en motion."
+            " Skälet var båda gångerna att medlemskapet kostade för mycket.",
+        ),
+        ([REFUSED.replace("utfall: avslag, ", "")], "Frågan har väckts förut. Enligt A lades 2018"),
+    ],
+)
+def test_each_attempt_is_told_with_its_own_reasons(attempts, told, tmp_path):
+    """What was granted has none, and what two met alike is told once, last."""
+    profile = "tidigare:\n" + "".join(f"  - {attempt}\n" for attempt in attempts)
+    assert told in "\n".join(written(tmp_path, *COMMANDS["motion"], profile=profile))
+
+
+@pytest.mark.parametrize("observer", [(), ("--observatör",)])
+def test_a_document_promises_nothing_that_its_own_yrkanden_do_not_ask(observer, tmp_path):
+    """With the writer's own yrkanden the text does not say what is proposed."""
+    own = ("--yrkande", "att ge kommunstyrelsen i uppdrag att utreda medlemskap")
+    profile = "krav:\n  1: {läge: inte uppfyllt}\n  2: {läge: görs}\n"
+    for more in ("", profile):
+        lines = written(
+            tmp_path, *COMMANDS["motion"], *own, *observer, "--skriv-över", profile=more
+        )
+        text = "\n".join(lines)
+        assert "Förslaget gäller medlemskap i Klimatkommunerna." in text
+        assert text.count("föreslår") == 1  # the ingress of the yrkanden
+
+
+def test_decisions_are_referred_to_only_where_there_may_be_some(tmp_path):
+    """Where it is known of each krav that nothing is decided, there is none to refer to."""
+    words = "Det räcker att hänvisa till beslut"
+    assert words in "\n".join(written(tmp_path, *COMMANDS["motion"]))
+    done = "krav:\n" + "".join(f"  {number}: {{läge: görs}}\n" for number in range(1, 5))
+    command = (*COMMANDS["motion"], "--skriv-över")
+    assert words not in "\n".join(written(tmp_path, *command, profile=done))

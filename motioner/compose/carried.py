@@ -28,7 +28,7 @@ from motioner.case import (
     Told,
 )
 from motioner.compose.appendix import as_figures
-from motioner.compose.earlier import sentences
+from motioner.compose.earlier import reasons_in_words, sentences
 from motioner.compose.membership import decision_text
 from motioner.compose.yrkanden import bare
 from motioner.loading.saving import case_tree
@@ -197,10 +197,10 @@ def _association(case: Case, registry: Registry) -> Association | None:
 def _told_of(case: Case, page: _Page, registry: Registry) -> tuple[Earlier, ...]:
     """The earlier attempts, if the draft tells of them in the sentences that are ours."""
     association = _association(case, registry)
-    told = sentences(case.earlier, association.wording.membership if association else "saken")
-    if not all(map(page.shows, told)):
+    phrases = reasons_in_words(association)
+    about = association.wording.membership if association else "saken"
+    if not all(map(page.shows, sentences(case.earlier, about, phrases))):
         return ()
-    phrases = {o.code: o.reason for o in association.objections} if association else {}
     return tuple(_earlier(attempt, page, phrases) for attempt in case.earlier)
 
 

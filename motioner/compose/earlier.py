@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from motioner.case import Earlier, Outcome
@@ -40,23 +40,58 @@ def _verb(outcome: Outcome | None, *, neuter: bool, several: bool) -> tuple[str,
             return "lades", " fram"
 
 
-def sentences(earlier: Sequence[Earlier], about: str) -> list[str]:
-    """One sentence for each group of attempts that share source and outcome, oldest first."""
-    groups: dict[tuple[str | None, Outcome | None], list[Earlier]] = {}
-    for attempt in sorted(earlier, key=lambda attempt: attempt.year):
-        groups.setdefault((attempt.source, attempt.outcome), []).append(attempt)
+def sentences(earlier: Sequence[Earlier], about: str, phrases: Mapping[str, str] = {}) -> list[str]:
+    """What happened, oldest first, and right after each attempt the reasons that it met.
+
+    ``phrases`` are the known reasons in words. Reasons that every attempt met are told last, once.
+    """
+    ordered = sorted(earlier, key=lambda attempt: attempt.year)
+    shared = {attempt.reasons for attempt in ordered}
+    alike = len(ordered) > 1 and len(shared) == 1 and bool(ordered[0].reasons)
+    groups: dict[tuple[object, ...], list[Earlier]] = {}
+    for attempt in ordered:
+        key = (attempt.source, attempt.outcome, () if alike else attempt.reasons)
+        groups.setdefault(key, []).append(attempt)
     written: list[str] = []
-    for (source, outcome), attempts in groups.items():
-        things = [_article(attempt.kind)[0] for attempt in attempts]
-        if not written:
-            things[0] += f" om {about}"
-        later = [f"{a.year} {thing}" for a, thing in zip(attempts[1:], things[1:], strict=True)]
-        neuter = _article(attempts[0].kind)[1]
-        verb, tail = _verb(outcome, neuter=neuter, several=len(attempts) > 1)
-        first = attempts[0].year
-        opening = f"Enligt {source} {verb} {first}" if source else f"År {first} {verb}"
-        written.append(f"{opening} {listed([things[0], *later])}{tail}.")
+    for attempts in groups.values():
+        written.append(_told(attempts, "" if written else f" om {about}"))
+        if not alike:
+            written += _reasons(attempts[0].reasons, phrases)
+    if alike:
+        times = "båda gångerna " if len(ordered) == 2 else "varje gång "
+        written += _reasons(ordered[0].reasons, phrases, times)
     return written
+
+
+def _told(attempts: Sequence[Earlier], about: str) -> str:
+    """One sentence for attempts that share source and outcome."""
+    source, outcome, first = attempts[0].source, attempts[0].outcome, attempts[0].year
+    things = [_article(attempt.kind)[0] for attempt in attempts]
+    things[0] += about
+    later = [f"{a.year} {thing}" for a, thing in zip(attempts[1:], things[1:], strict=True)]
+    neuter = _article(attempts[0].kind)[1]
+    verb, tail = _verb(outcome, neuter=neuter, several=len(attempts) > 1)
+    opening = f"Enligt {source} {verb} {first}" if source else f"År {first} {verb}"
+    return f"{opening} {listed([things[0], *later])}{tail}."
+
+
+def _reasons(reasons: Sequence[str], phrases: Mapping[str, str], times: str = "") -> Iterator[str]:
+    """The reasons in sentences: the known and those that fit after *att*, then others as quoted."""
+    fitting, quoted = _parted(reasons, phrases)
+    if fitting:
+        noun = "Skälet" if len(fitting) == 1 else "Skälen"
+        yield f"{noun} var {times}{listed([f'att {phrase}' for phrase in fitting])}."
+    if quoted:
+        words = listed([f"”{words}”" for words in quoted])
+        yield f"Så här motiverades det: {words}."
+
+
+def _parted(reasons: Sequence[str], phrases: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Reasons that fit after *att*, and those in words that do not."""
+    own = [words.strip().rstrip(".") for words in reasons if words not in phrases]
+    fitting = [words.removeprefix("att ") for words in own if words.startswith("att ")]
+    known = [phrases[reason] for reason in reasons if reason in phrases]
+    return [*known, *fitting], [words for words in own if not words.startswith("att ")]
 
 
 def reasons_view(
@@ -70,16 +105,16 @@ def reasons_view(
     """
     known = {o.code: o for o in association.objections} if association else {}
     found: list[Objection] = [known[code] for code in codes if code in known]
-    own = [words.strip().rstrip(".") for words in codes if words not in known]
-    phrases = [words.removeprefix("att ") for words in own if words.startswith("att ")]
+    phrases, quoted = _parted(codes, {o.code: o.reason for o in found})
+    own = phrases[len(found) :]
     answers = [
         [Sentence(a.value.text, (a.source,)) for a in o.known(on, body.fee_kind, body.code)]
         for o in found
     ]
     return {
-        "skäl": [*(objection.reason for objection in found), *phrases],
-        "skäl_nu": [*(o.reason_now or o.reason for o in found), *phrases],
-        "ord": [words for words in own if not words.startswith("att ")],
+        "skäl": phrases,
+        "skäl_nu": [*(o.reason_now or o.reason for o in found), *own],
+        "ord": quoted,
         "svar": list(dict.fromkeys(answer for block in answers for answer in block)),
         "svaren": [block for block in answers if block],
     }
@@ -88,17 +123,17 @@ def reasons_view(
 def earlier_view(
     earlier: Sequence[Earlier], association: Association | None, body: Body, on: dt.date, about: str
 ) -> dict[str, Any]:
-    """What templates know of earlier attempts: ``meningar`` tell what happened, and the reasons."""
+    """What templates know of earlier attempts: ``meningar`` tell what happened, and why."""
     codes = list(dict.fromkeys(reason for attempt in earlier for reason in attempt.reasons))
-    refused = [attempt for attempt in earlier if attempt.reasons]
-    same = len({attempt.reasons for attempt in refused}) == 1
-    times = (
-        {2: "båda gångerna "}.get(len(refused), "varje gång ") if same and len(refused) > 1 else ""
-    )
     return {
         "finns": bool(earlier),
         "antal": len(earlier),
-        "meningar": sentences(earlier, about),
-        "gånger": times,
+        "prövat": any(attempt.outcome for attempt in earlier),
+        "meningar": sentences(earlier, about, reasons_in_words(association)),
         **reasons_view(codes, association, body, on),
     }
+
+
+def reasons_in_words(association: Association | None) -> dict[str, str]:
+    """The reasons that are known, each as it reads after *att*."""
+    return {o.code: o.reason for o in association.objections} if association else {}
