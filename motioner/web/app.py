@@ -154,7 +154,7 @@ def _route(app: Flask, site: Site) -> None:
         ("/granska", "review", elsewhere.review, ("GET", "POST")),
         ("/jämför", "compare", elsewhere.compare, ("GET", "POST")),
         ("/brevmall", "letterhead", elsewhere.letterhead, ("GET", "POST")),
-        ("/brevmall/ny", "new_letterhead", elsewhere.new_letterhead, ("GET",)),
+        ("/brevmall/ny.<ending>", "new_letterhead", elsewhere.new_letterhead, ("GET",)),
         ("/dokument.css", "document_css", _document_css, ("GET",)),
     )
     for path, name, view, methods in pages:

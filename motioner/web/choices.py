@@ -88,6 +88,11 @@ class Choices:
         return self.kind in (Kind.INTERPELLATION, Kind.FRAGA)
 
     @property
+    def has_yrkanden(self) -> bool:
+        """Whether the document asks for decisions that the writer may word."""
+        return not self.is_question and (self.is_free or self.association is not None)
+
+    @property
     def is_citizens(self) -> bool:
         """Whether a resident writes."""
         return known.is_citizens(self.kind)

@@ -6,18 +6,20 @@ Each file is read, used and forgotten; what follows from it stands in the page t
 from __future__ import annotations
 
 import base64
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import PureWindowsPath
 from typing import Any
 
-from flask import Response, render_template, request
+from flask import Response, abort, render_template, request
 
 from motioner import comparing, incoming, reading
 from motioner.checks.examined import examine, parts_of, verdict_words
 from motioner.checks.mentions import association_in
 from motioner.comparing.as_draft import CHANGED_BY, as_draft
 from motioner.comparing.versions import as_read
+from motioner.draft import Draft
 from motioner.findings import Level
 from motioner.incoming import Incoming
 from motioner.incoming.carried import carried_case
@@ -49,14 +51,16 @@ class Elsewhere:
     def review(self) -> str:
         """A document as it reads, what is wrong with it and how its figures stand."""
         faults: Faults = {}
+        registry = self.site.registry
         found = opened = None
         refusal = ""
         if request.method == "POST":
             document, carried = self._document(faults)
             if document is not None and not faults:
-                found = examine(document, self.site.registry, today=self.site.today())
+                found = examine(document, registry, today=self.site.today())
                 try:
-                    opened = reopened(document, carried, self.site.registry)
+                    own_text = bool(_typed("egen_text"))
+                    opened = reopened(document, None if own_text else carried, registry)
                 except ReadError as error:
                     refusal = capital(str(error))
         findings = sorted(found.findings, key=lambda f: [*Level].index(f.level)) if found else []
@@ -74,8 +78,9 @@ class Elsewhere:
                 for field in (OLD, NEW)
             ]
             old, new = versions
-            if old is not None and new is not None:
-                result = self._compared(old, new)
+            day = _day(faults)
+            if old is not None and new is not None and not faults:
+                result = self._compared(old, new, day.last_day if day else self.site.today())
         return self._page("jamfor.html", faults, **result)
 
     def letterhead(self) -> str:
@@ -88,11 +93,14 @@ class Elsewhere:
         seen = letterhead.seen if letterhead else None
         return self._page("brevmall.html", faults, seen=seen, findings=findings)
 
-    def new_letterhead(self) -> Response:
-        """A letterhead to start from."""
+    def new_letterhead(self, ending: str) -> Response:
+        """A letterhead to start from, as a document or as a template of Word's."""
         from motioner.writers.docx.letterhead import fresh
 
-        return sent_file(File("brevmall.docx", fresh(Format.DOCX)))
+        sort = next((sort for sort in (Format.DOCX, Format.DOTX) if sort == ending), None)
+        if sort is None:
+            abort(404)
+        return sent_file(File(f"brevmall.{ending}", fresh(sort)))
 
     def _document(self, faults: Faults) -> tuple[Incoming | None, reading.Node | None]:
         """The document that was sent, with what the form says of it, and the case inside it."""
@@ -100,18 +108,13 @@ class Elsewhere:
         lines = _held(faults, DOCUMENT, lambda name, raw: incoming.lines_in(name, raw))
         carried = _held(faults, DOCUMENT, carried_case) if lines else None
         document = incoming.structure(lines, registry) if lines else None
-        name, day = (_typed(field) for field in ("organ", "datum"))
+        name, date = _typed("organ"), _day(faults)
         match = registry.find(name) if name else None
         if match and not match.body:
             faults["organ"] = _("Det är ingen känd kommun eller region.")
             if match.nearest:
                 nearest = _("Menade du {names}?").format(names=", ".join(match.nearest))
                 faults["organ"] += f" {nearest}"
-        date = None
-        try:
-            date = PartialDate.parse(day) if day else None
-        except ValueError:
-            faults["datum"] = _("Skriv datumet som ÅÅÅÅ-MM-DD.")
         if document and match and match.body:
             document = replace(document, body=match.body.code)
         return (replace(document, date=date) if document and date else document), carried
@@ -128,7 +131,7 @@ class Elsewhere:
             raise ReadError(message.format(path=name, faults="; ".join(errors[:3])))
         return as_read(found.prepared)
 
-    def _compared(self, old: Incoming, new: Incoming) -> dict[str, Any]:
+    def _compared(self, old: Incoming, new: Incoming, on: dt.date) -> dict[str, Any]:
         registry = self.site.registry
         about = association_in(new, registry) or association_in(old, registry)
         comparison = comparing.compare(old, new, association=about is not None)
@@ -136,15 +139,13 @@ class Elsewhere:
             comparison,
             {code: party.name for code, party in registry.parties.items()},
             by=_typed("av") or CHANGED_BY,
-            on=self.site.today(),
+            on=on,
             only_yrkanden=bool(_typed("bara_yrkanden")),
         )
-        word = base64.b64encode(writer_for("docx")(draft)).decode()
         return {
             "comparison": comparison,
             "markup": shown.fragment(draft),
-            "word": f"data:{MIME['docx']};base64,{word}",
-            "name": f"andringar-{draft.date.isoformat()}.docx",
+            "files": [_file(draft, name) for name in ("docx", "pdf", "html", "md", "txt")],
         }
 
     def _page(self, template: str, faults: Faults, **given: Any) -> str:
@@ -164,6 +165,22 @@ class Elsewhere:
 def _typed(field: str) -> str:
     """What stands in a field of the page."""
     return nfc(request.form.get(field, "")).strip()
+
+
+def _day(faults: Faults) -> PartialDate | None:
+    """The date that is typed; None, and the fault, where it is none."""
+    try:
+        return PartialDate.parse(_typed("datum")) if _typed("datum") else None
+    except ValueError:
+        faults["datum"] = _("Skriv datumet som ÅÅÅÅ-MM-DD.")
+        return None
+
+
+def _file(draft: Draft, ending: str) -> tuple[str, str, str]:
+    """A file that stands in the page itself: its ending, its address and its name."""
+    content = base64.b64encode(writer_for(ending)(draft)).decode()
+    address = f"data:{MIME[ending].replace(' ', '')};base64,{content}"
+    return ending, address, f"andringar-{draft.date.isoformat()}.{ending}"
 
 
 def _held(faults: Faults, field: str, read: Callable[[str, bytes], Any]) -> Any:

@@ -15,7 +15,7 @@ from motioner.messages import gettext as _
 from motioner.registry import Objection, Registry
 
 Posted: TypeAlias = Mapping[str, Sequence[str]]
-_PERSON = re.compile(r"(?P<name>.+?)\s*\((?P<party>[^()]+)\)\s*")
+_PERSON = re.compile(r"(?P<name>[^(),]+?)\s*(?:\((?P<party>[^()]+)\)\s*)?(?:,\s*(?P<role>.+?)\s*)?")
 VOTES = ("ja", "nej", "avstår")
 ADMINISTRATIONS_EVENTS = (EventKind.ANSOKAN, EventKind.OBSERVATORSANSOKAN)
 
@@ -58,7 +58,7 @@ def labels() -> Mapping[str, Field]:
         Field("lokalt", "prose", _("Egna ord")),
         Field(
             "undertecknare", "people", _("Undertecknare"),
-            _("En på varje rad, med partiet inom parentes: Anna Andersson (V)"),
+            _("En på varje rad, med parti och roll: Anna Andersson (V), gruppledare"),
         ),
         Field("grupp", "check", _("Skriv för partiets grupp")),
         Field("ort", "line", _("Ort")),
@@ -123,7 +123,8 @@ class EventForm:
             "datum": self.today,
             "organ": body.board if is_board else deciding,
             "undertecknare": "\n".join(
-                f"{s.name} ({s.party})" if s.party else s.name for s in self.case.signers
+                f"{s.name}{f' ({s.party})' if s.party else ''}{f', {s.role}' if s.role else ''}"
+                for s in self.case.signers
             )
             if is_members
             else "",
@@ -158,9 +159,9 @@ class EventForm:
         found = []
         for line in self._lines(key):
             match = _PERSON.fullmatch(line)
-            found.append(
-                {"namn": match["name"], "parti": match["party"]} if match else {"namn": line}
-            )
+            parts = match.groupdict() if match else {"name": line}
+            keys = {"name": "namn", "party": "parti", "role": "roll"}
+            found.append({keys[part]: value for part, value in parts.items() if value})
         return found
 
     def _outcomes(self, key: str) -> list[str]:

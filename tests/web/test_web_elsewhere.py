@@ -101,6 +101,13 @@ def test_what_follows_in_a_case_is_checked_but_opens_none(client):
     assert "Öppna i formuläret" not in page
 
 
+def test_the_text_of_a_document_may_be_taken_as_it_stands(client):
+    """Not the case inside it: as a subject of one's own."""
+    page = reviewed(client, TIERP.read_bytes(), TIERP.name, egen_text="ja")
+    form = client.post("/öppna", data=fields(page)).text
+    assert multi(form)["ämne"] == ["fritt"]
+
+
 def test_somebody_elses_document_goes_on_in_the_form(client):
     """With the parts that were read."""
     page = reviewed(client, TEXT.encode(), "var.txt")
@@ -171,6 +178,12 @@ def test_two_versions_are_compared(client, tmp_path):
     assert "<del>30</del><ins>35</ins>" in page
     assert "→" in page
     word = re.search(r'href="data:[^"]*;base64,([^"]+)" download="andringar-2026-11-22.docx"', page)
+    for ending in ("pdf", "html", "md", "txt"):
+        assert f'download="andringar-2026-11-22.{ending}"' in page
+    dated = compared(client, ("a.txt", old.encode()), ("b.txt", new.encode()), datum="2026-01-31")
+    assert 'download="andringar-2026-01-31.docx"' in dated
+    wrong = compared(client, ("a.txt", old.encode()), ("b.txt", new.encode()), datum="i går")
+    assert 'href="#datum"' in wrong
     out = tmp_path / "ut.docx"
     given = ["--ut", str(out), "--namn", "Bo Berg", "--datum", "2026-11-22"]
     assert run(["jämför", str(tmp_path / "gammal.txt"), str(tmp_path / "ny.txt"), *given]) == 0

@@ -79,8 +79,10 @@ def test_a_letterhead_is_looked_into(client):
     assert "Filen går inte att använda" in told
     assert "inget Word-dokument" in told
     assert 'href="#_brevmall"' in client.post("/brevmall").text
-    new = client.get("/brevmall/ny")
+    new = client.get("/brevmall/ny.docx")
     assert new.headers["Content-Disposition"] == "attachment; filename=brevmall.docx"
+    assert client.get("/brevmall/ny.dotx").data != new.data
+    assert client.get("/brevmall/ny.exe").status_code == 404
     again = client.post("/brevmall", data={"_brevmall": (io.BytesIO(new.data), "b.docx")}).text
     assert "på den plats som är utmärkt" in again
     assert "läggs till" not in again

@@ -164,6 +164,28 @@ def test_the_zip_holds_everything(client: FlaskClient, tmp_path: Path) -> None:
     assert post(client, "/hämta", _fil=".zip").data == answer.data
 
 
+@pytest.mark.parametrize(
+    ("changes", "asked", "told"),
+    [
+        ({"slag": "interpellation", "till": "kommunalrådet Eva Ek", "frågor": "Varför?",
+          "lokalt": "Vi undrar.", "grupp": "ja"}, "grupp", "Vänsterpartiets fullmäktigegrupp"),
+        ({"slag": "fråga", "till": "kommunalrådet Eva Ek", "frågor": "Varför?",
+          "gruppnamn": "Vänstergruppen", "grupp": "ja"}, "gruppnamn", "Vänstergruppen"),
+        ({"slag": "medborgarförslag", "undertecknare__1__parti": "", "ändå": "channel.unknown",
+          "yrkanden__1": "att kommunen ska tacka nej"}, "yrkanden.1", "att kommunen ska tacka nej"),
+        ({"slag": "medborgarförslag", "undertecknare__1__parti": "", "ändå": "channel.unknown",
+          "observatör": "ja"}, "observatör", "observatör"),
+        ({"ämne": "fritt", "rubrik": "Bänkar", "text": "Det saknas.", "lokalt": "I våras.",
+          "yrkanden__1": "att kommunen ska ställa ut bänkar"}, "lokalt", "I våras."),
+    ],
+)  # fmt: skip
+def test_what_the_commands_can_say_has_a_field(client, changes, asked, told) -> None:
+    """It stands in the form with what was typed, and in the document."""
+    case = post(client, "/ärende", **changes).text
+    assert f'id="{asked}"' in case
+    assert told in post(client, "/dokument", **changes).text
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.parent.name)
 def test_an_opened_sample_is_the_same_case(client: FlaskClient, path: Path) -> None:
     """A case goes through the form's fields without loss, and gives the sample's own file."""

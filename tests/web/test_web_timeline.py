@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from way import choose_body, go_on, take, to_document
 
 from motioner.cli import run
+from motioner.reading import parse_yaml, plain
 
 
 def text_of(html):
@@ -34,6 +35,11 @@ def submitted(client):
     """A motion that has been handed in."""
     text = text_of(post(client, "/tidslinje").text)
     return text_of(happened(client, text, "inlämnad", datum="2026-11-22", dnr="KS 1"))
+
+
+def load(text):
+    """A case as a plain tree."""
+    return plain(parse_yaml(text))
 
 
 LOST = {f"utfall__{n}": "avslag" for n in range(1, 5)}
@@ -104,6 +110,28 @@ def test_the_deadlines_can_be_taken_to_a_calendar(client, submitted):
     """As the command writes them."""
     sent = client.post("/tidslinje/hämta", data={"_ärende": submitted, "_dok": "ics"})
     assert len(Calendar.from_ical(sent.data).walk("VEVENT")) == 1
+
+
+def test_the_role_of_a_signatory_comes_along(client):
+    """From the motion to the form of what follows, and from there to the case."""
+    text = text_of(post(client, "/tidslinje", undertecknare__1__roll="Gruppledare").text)
+    text = text_of(happened(client, text, "inlämnad", datum="2026-11-22"))
+    text = text_of(happened(client, text, "beslut", **DECIDED))
+    form = client.post("/tidslinje", data={"_ärende": text, "_gör": "välj:reservation"}).text
+    assert "Anna Andersson (V), Gruppledare" in form
+    people = "Anna Andersson (V), Gruppledare\nBo Berg, ersättare\nEva Ek (M)"
+    decided = DECIDED | {"deltog": "Anna Andersson\nBo Berg\nEva Ek"}
+    text = text_of(
+        happened(client, text_of(post(client, "/tidslinje").text), "inlämnad", datum="2026-11-22")
+    )
+    text = text_of(happened(client, text, "beslut", **decided))
+    page = happened(client, text, "reservation", datum="2027-03-01", undertecknare=people)
+    case = load(text_of(page))
+    assert case["händelser"][-1]["undertecknare"] == [
+        {"namn": "Anna Andersson", "parti": "V", "roll": "Gruppledare"},
+        {"namn": "Bo Berg", "roll": "ersättare"},
+        {"namn": "Eva Ek", "parti": "M"},
+    ]
 
 
 def on_paper(client, text, wanted, content):
