@@ -183,6 +183,12 @@ def test_a_fault_is_told_once_for_each_field_with_examples() -> None:
     assert "”5 kr”, ”6 kr”, ”7 kr”" in found[0].message
 
 
+def test_a_number_before_an_ordinary_space_is_quoted_whole() -> None:
+    """Also what stands before its hard spaces or its comma."""
+    (found,) = of("language.number-space", checked(said("4\u00a0000 kr och 0,20 kr")))
+    assert "”4 000 kr”, ”0,20 kr”" in found.message
+
+
 def test_names_and_sources_are_not_mended() -> None:
     """Only the writer's own sentences are looked at for language."""
     made = case(

@@ -28,7 +28,8 @@ _UPPER = pattern(
 )
 _SPACE = pattern(
     r"(?<![\d.,/-])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?! ?\d)"
-    r"|\b\d{1,10} (?:%|‰|§|kap\.|°C|(?:kr|tkr|mkr|mnkr|kWh|MWh|GWh|TWh|km)\b)"
+    r"|\b\d{1,10}(?:[.,\u00a0\u2009\u202f]\d{1,10}){0,5} "
+    r"(?:%|‰|§|kap\.|°C|(?:kr|tkr|mkr|mnkr|kWh|MWh|GWh|TWh|km)\b)"
     r"|§ \d{1,4}\b"
 )
 # The quick question before the slow one.
