@@ -3,18 +3,16 @@
 import datetime as dt
 
 import pytest
+from figured import REGISTRY, figures_of
 
 from motioner.checks.document import review
 from motioner.checks.figures import Verdict, compared, figure_findings
 from motioner.checks.figures.numbers import numbers_in
 from motioner.incoming import structure
 from motioner.incoming.lines import Line
-from motioner.loading import load_registry
 
 AGREES, DIFFERS, UNKNOWN = Verdict
 
-HEAD = ("Motion", "Till kommunfullmäktige i Tierps kommun", "Bli medlem i Klimatkommunerna")
-FOOT = ("Vi yrkar", "att kommunen ansöker om medlemskap i Klimatkommunerna", "Anna Andersson (V)")
 MEMBERS = "Klimatkommunerna har {} medlemmar."
 
 # fmt: off
@@ -25,11 +23,12 @@ TOLD = [
     ("2023-05-02", "Vi är 21 000 invånare.", "21 000 invånare", AGREES, "21 406"),
     ("2023-05-02", "Vi är knappt 21 000 invånare.", "knappt 21 000 invånare", DIFFERS, "21 406"),
     ("2023-05-02", "Vi är 20 000 invånare.", "20 000 invånare", DIFFERS, "21 406"),
-    ("2023-05-02", "Byn Hittepå har 900 invånare.", "900 invånare", UNKNOWN, None),
+    ("2023-05-02", "Byn Hittepå har 900 invånare.", None, None, None),
+    ("2023-05-02", "Hittepå har 900 invånare.", "900 invånare", UNKNOWN, None),
     ("2023-05-02", "Uppsala har 242 000 invånare och vi betydligt färre.",
-     "242 000 invånare", UNKNOWN, None),
+     None, None, None),
     ("2023-05-02", "Tierp har 20 000 invånare.", "20 000 invånare", DIFFERS, "21 406"),
-    ("2023-05-02", "Vårt parti har 42 medlemmar här.", "42 medlemmar", UNKNOWN, None),
+    ("2023-05-02", "Vårt parti har 42 medlemmar.", "42 medlemmar", UNKNOWN, None),
     ("2023-05-02", "Uppsala kommun har 20 000 invånare.", "20 000 invånare", DIFFERS, "Uppsala"),
     ("2023-02-01", "Tierps kommun har 21 406 invånare.", "21 406 invånare", UNKNOWN, "2021"),
     ("2023-05-02", MEMBERS.format("51"), "51 medlemmar", AGREES, "51 medlemmar (februari 2023)"),
@@ -40,7 +39,7 @@ TOLD = [
     ("2023-05-02", MEMBERS.format("ett femtiotal"), "ett femtiotal medlemmar", AGREES, "51"),
     ("2023-05-02", MEMBERS.format("ett trettiotal"), "ett trettiotal medlemmar", DIFFERS, "51"),
     ("2023-05-02", MEMBERS.format("hundratals"), None, None, None),
-    ("2023-05-02", "Tre kommuner är med.", "Tre kommuner", DIFFERS, "51 medlemmar"),
+    ("2023-05-02", "Tre kommuner är med.", "Tre kommuner är med", UNKNOWN, None),
     ("2023-05-02", "Vi är tjugoett tusen invånare.", "tjugoett tusen invånare", AGREES, "21 406"),
     ("2023-05-02", "Vi är tjugotusen invånare.", "tjugotusen invånare", DIFFERS, "21 406"),
     ("2023-05-02", "Vi är tjugoett tusen fyra hundra sex invånare.",
@@ -96,23 +95,9 @@ TOLD = [
 # fmt: on
 
 
-@pytest.fixture(scope="module")
-def registry():
-    """The built-in facts."""
-    return load_registry()
-
-
-def figures_of(registry, day, sentence):
-    """The figures of a motion that holds one sentence, on a day."""
-    lines = [Line(text) for text in (*HEAD, f"{sentence} Det är inte hela sanningen.", *FOOT, day)]
-    document = structure(lines, registry)
-    association = review(document, registry, today=dt.date(2026, 11, 22)).association
-    return compared(document, registry, association, dt.date.fromisoformat(day))
-
-
 @pytest.mark.parametrize(("day", "sentence", "words", "verdict", "known"), TOLD)
-def test_a_figure_is_judged_by_what_was_known(registry, day, sentence, words, verdict, known):
-    found = figures_of(registry, day, sentence)
+def test_a_figure_is_judged_by_what_was_known(day, sentence, words, verdict, known):
+    found = figures_of(day, sentence)
     if words is None:
         assert found == ()
         return
@@ -124,18 +109,18 @@ def test_a_figure_is_judged_by_what_was_known(registry, day, sentence, words, ve
         assert figure.sources
 
 
-def test_what_differs_is_a_warning_with_the_source_and_what_is_not_known_a_note(registry):
-    found = figures_of(registry, "2026-11-22", MEMBERS.format("40") + " Nätverket startade 2003.")
+def test_what_differs_is_a_warning_with_the_source_and_what_is_not_known_a_note():
+    found = figures_of("2026-11-22", MEMBERS.format("40") + " Nätverket startade 2003.")
     findings = list(figure_findings(found))
     assert [(f.code, f.level) for f in findings] == [("figure.differs", "warning")]
     assert "52 medlemmar (februari 2024)" in findings[0].message
     assert "Höör" in (findings[0].hint or "")
-    unknown = list(figure_findings(figures_of(registry, "2026-11-22", MEMBERS.format("58"))))
+    unknown = list(figure_findings(figures_of("2026-11-22", MEMBERS.format("58"))))
     assert [(f.code, f.level) for f in unknown] == [("figure.unknown", "note")]
     assert "52 medlemmar" in (unknown[0].hint or "")
 
 
-def test_a_document_about_something_else_has_only_its_population_compared(registry):
+def test_a_document_about_something_else_has_only_its_population_compared():
     lines = [
         Line(text)
         for text in (
@@ -144,23 +129,23 @@ def test_a_document_about_something_else_has_only_its_population_compared(regist
             "Jag yrkar", "att kommunen bygger fler cykelbanor", "2023-05-02", "Bo Berg (S)",
         )
     ]  # fmt: skip
-    document = structure(lines, registry)
-    found = compared(document, registry, None, dt.date(2023, 5, 2))
+    document = structure(lines, REGISTRY)
+    found = compared(document, REGISTRY, None, dt.date(2023, 5, 2))
     assert [figure.claim.quoted for figure in found] == ["21 406 invånare"]
-    assert review(document, registry, today=dt.date(2026, 11, 22)).association is None
+    assert review(document, REGISTRY, today=dt.date(2026, 11, 22)).association is None
 
 
 @pytest.mark.parametrize("sample", ["tierp-2020", "norrbotten-2021", "gotland", "tierp-krav"])
-def test_no_figure_of_our_own_documents_differs(registry, sample):
+def test_no_figure_of_our_own_documents_differs(sample):
     """What the program wrote from the registry agrees with it."""
     from pathlib import Path
 
     from motioner.incoming import read_incoming
 
     folder = Path(__file__).parent.parent / "samples" / sample
-    document = read_incoming(next(folder.glob("*.docx")), registry)
-    reviewed = review(document, registry, today=dt.date(2026, 11, 22))
-    found = compared(document, registry, reviewed.association, reviewed.case.date)
+    document = read_incoming(next(folder.glob("*.docx")), REGISTRY)
+    reviewed = review(document, REGISTRY, today=dt.date(2026, 11, 22))
+    found = compared(document, REGISTRY, reviewed.association, reviewed.case.date)
     assert len(found) >= 4
     assert [f for f in found if f.verdict is DIFFERS] == []
     # A fee that the writer was told is not in the registry.

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from motioner.checks.figures.claims import Claim, Sort, claims_in
+from motioner.checks.figures.claims import Claim, claims_in
+from motioner.checks.figures.forms import Sort
 from motioner.comparing.aligned import Pair, Piece, paired
 from motioner.incoming import Incoming
 from motioner.incoming.lines import Line

@@ -8,60 +8,67 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from motioner.checks.figures.claims import Claim, Sort, claims_in
+from motioner.checks.figures.claims import Claim, claims_in
 from motioner.checks.figures.fee import fee_compared
+from motioner.checks.figures.forms import Sort
 from motioner.checks.figures.judged import Compared, Judged, Verdict, decimals, judge
 from motioner.checks.figures.numbers import numbers_in
+from motioner.checks.figures.whose import Whose
 from motioner.checks.rule import quoted
 from motioner.findings import Finding, Level
 from motioner.incoming import Incoming
 from motioner.incoming.places import Bodies
 from motioner.messages import gettext as _
-from motioner.registry import Association, Body, Registry
+from motioner.registry import Association, MemberCount, Registry
 from motioner.swedish import number, small_number, when
 
-# A place may be one that we have no facts on, so a sentence has to say that it is of this one.
-_PLACE: Final = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+\b")
-_OURS: Final = re.compile(
-    r"\b(?:vi|oss|vår\w*|här|kommunens?|regionens?|landstingets?|folkmängd\w*)\b", re.IGNORECASE
-)
-# A party or a club has members too.
-_OTHERS_MEMBERS: Final = re.compile(r"\b(?:vår\w*|\w*parti\w*|\w*klubb\w*)\b", re.IGNORECASE)
+_KOMMUNER: Final = re.compile(r"kommuner(?! och regioner)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What claims are compared with: the facts, the document's body and association, its date."""
+    """What claims are compared with: the facts on whom they may be of, by the document's date."""
 
-    registry: Registry
-    bodies: Bodies
-    body: Body | None
-    association: Association | None
+    whose: Whose
     on: dt.date
 
 
 def compared(
     document: Incoming, registry: Registry, association: Association | None, on: dt.date
 ) -> tuple[Compared, ...]:
-    """Every figure that could be recognised, in reading order, each once."""
+    """Every figure that could be recognised, in reading order, each once.
+
+    In a document that is not about joining one, a paragraph may still name an association.
+    """
     body = registry.bodies.get(document.body or "")
-    known = Known(registry, Bodies(registry), body, association, on)
-    found = (
-        replace(claim, at=line.at)
-        for line in document.paragraphs
-        for claim in claims_in(line.words, association=association is not None)
-    )
-    distinct = {(claim.sort, claim.quoted, claim.said): claim for claim in found}
-    return tuple(_compared(claim, known) for claim in distinct.values())
+    bodies = Bodies(registry)
+    distinct: dict[object, tuple[Claim, Known]] = {}
+    for line in document.paragraphs:
+        about = association or _named_in(line.words, registry)
+        known = Known(Whose(registry, bodies, body, about), on)
+        for claim in claims_in(line.words, association=about is not None):
+            key = (claim.sort, claim.quoted, claim.dates)
+            distinct.setdefault(key, (replace(claim, at=line.at), known))
+    return tuple(_compared(claim, known) for claim, known in distinct.values())
+
+
+def _named_in(text: str, registry: Registry) -> Association | None:
+    """The one association that a paragraph names."""
+    named = [one for one in registry.associations.values() if one.name in text]
+    return named[0] if len(named) == 1 else None
 
 
 def _compared(claim: Claim, known: Known) -> Compared:
-    return _COMPARING.get(claim.sort, _fee)(claim, known)
+    if claim.sort is Sort.POPULATION:
+        return _population(claim, known)
+    association = known.whose.association(claim)
+    if association is None:
+        return Compared(claim, Verdict.UNKNOWN, None)
+    return _COMPARING.get(claim.sort, _fee)(claim, association, known)
 
 
 def _population(claim: Claim, known: Known) -> Compared:
-    named = known.bodies.in_text(claim.sentence)
-    body = known.registry.bodies[named[0]] if named else _meant(claim.sentence, known)
+    body = known.whose.inhabited(claim)
     if body is None:
         return Compared(claim, Verdict.UNKNOWN, None)
     series = decimals(body.population.entries, int)
@@ -70,23 +77,12 @@ def _population(claim: Claim, known: Known) -> Compared:
     return _told(claim, judged, text, body=body.official_name)
 
 
-def _meant(sentence: str, known: Known) -> Body | None:
-    """The document's own body, if the sentence speaks of it and of no other place that we know."""
-    if known.body is None:
-        return None
-    words = _PLACE.findall(sentence)
-    named = {known.bodies.named(form) for word in words for form in (word, word.removesuffix("s"))}
-    places = named - {None}
-    if places == {known.body.code} or (not places and _OURS.search(sentence)):
-        return known.body
-    return None
+def _members(claim: Claim, association: Association, known: Known) -> Compared:
+    def counted(count: MemberCount) -> int:
+        of_kommuner = _KOMMUNER.search(claim.quoted) and count.kommuner == claim.number.value
+        return int(claim.number.value) if of_kommuner else count.total
 
-
-def _members(claim: Claim, known: Known) -> Compared:
-    association = _of(known)
-    if _OTHERS_MEMBERS.search(claim.sentence) and association.name not in claim.sentence:
-        return Compared(claim, Verdict.UNKNOWN, None)
-    series = decimals(association.counts.entries, lambda count: count.total)
+    series = decimals(association.counts.entries, counted)
     judged = judge(claim, series, known.on, counted=True, body=_code(known))
     text = _("{association} hade {number} medlemmar ({date})")
     return _told(claim, judged, text, association=association.name)
@@ -102,9 +98,9 @@ def _told(claim: Claim, judged: Judged, text: str, **names: str) -> Compared:
     return Compared(claim, judged.verdict, known, shown, str(entry.date), (entry.source,))
 
 
-def _inhabitants(claim: Claim, known: Known) -> Compared:
+def _inhabitants(claim: Claim, association: Association, known: Known) -> Compared:
     """Inhabitants that the members have together: sources give them in words."""
-    entries = _of(known).inhabitants.entries
+    entries = association.inhabitants.entries
     series = decimals(entries, lambda words: next((n.value for n in numbers_in(words)), None))
     judged = judge(claim, series, known.on, counted=False, body=_code(known))
     if judged.by is None:
@@ -116,8 +112,7 @@ def _inhabitants(claim: Claim, known: Known) -> Compared:
     return Compared(claim, judged.verdict, shown, words, str(date), (source,))
 
 
-def _criteria(claim: Claim, known: Known) -> Compared:
-    association = _of(known)
+def _criteria(claim: Claim, association: Association, known: Known) -> Compared:
     version = association.criteria.on(known.on)
     if version is None:
         return Compared(claim, Verdict.UNKNOWN, None)
@@ -129,11 +124,11 @@ def _criteria(claim: Claim, known: Known) -> Compared:
     return Compared(claim, verdict, words, str(count), str(version.date), (version.source,))
 
 
-def _founded(claim: Claim, known: Known) -> Compared:
+def _founded(claim: Claim, association: Association, known: Known) -> Compared:
     """The year in which an association or its network began: by what its history says."""
     stem = re.search(r"start|bilda|grunda", claim.quoted, re.IGNORECASE)
     word = stem[0].casefold() if stem else ""
-    history = [entry for entry in _of(known).history if entry.known_from <= known.on]
+    history = [entry for entry in association.history if entry.known_from <= known.on]
     alike = [entry for entry in history if word and word in entry.value.casefold()]
     year = int(claim.number.value)
     right = next((entry for entry in alike if entry.date.year == year), None)
@@ -148,21 +143,15 @@ def _founded(claim: Claim, known: Known) -> Compared:
     )
 
 
-def _fee(claim: Claim, known: Known) -> Compared:
-    return fee_compared(claim, _of(known), known.body, known.on)
-
-
-def _of(known: Known) -> Association:
-    assert known.association is not None  # such claims are only looked for when there is one
-    return known.association
+def _fee(claim: Claim, association: Association, known: Known) -> Compared:
+    return fee_compared(claim, association, known.whose.payer(claim), known.on)
 
 
 def _code(known: Known) -> str | None:
-    return known.body.code if known.body else None
+    return known.whose.body.code if known.whose.body else None
 
 
-_COMPARING: Final[Mapping[Sort, Callable[[Claim, Known], Compared]]] = {
-    Sort.POPULATION: _population,
+_COMPARING: Final[Mapping[Sort, Callable[[Claim, Association, Known], Compared]]] = {
     Sort.MEMBERS: _members,
     Sort.CRITERIA: _criteria,
     Sort.INHABITANTS: _inhabitants,

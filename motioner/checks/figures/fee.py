@@ -3,116 +3,174 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from dataclasses import dataclass
 from decimal import Decimal
 
-from motioner.checks.figures.claims import Claim, Sort
+from motioner.checks.figures.claims import Claim
+from motioner.checks.figures.forms import Sort
 from motioner.checks.figures.judged import Compared, Verdict
-from motioner.fees import FeeRule, FlatFee, LinearFee, fee_amount
+from motioner.facts import Stated
+from motioner.fees import ORE, FlatFee, LinearFee, fee_amount
 from motioner.messages import gettext as _
 from motioner.registry import Association, Body, FeeEstimate
 from motioner.sources import Source
 from motioner.swedish import kronor, number
 
 
+@dataclass(frozen=True, slots=True)
+class _Right:
+    """A value that would be right, the words that tell it, and where they are from."""
+
+    value: Decimal
+    words: str
+    sources: tuple[Source, ...]
+
+
 def fee_compared(
     claim: Claim, association: Association, body: Body | None, on: dt.date
 ) -> Compared:
     """A claim on the fee or its rule held against the rule of the year it speaks of."""
-    estimate = _estimate(claim, association, body, on)
-    if estimate is None or body is None:
+    if body is None:
         return Compared(claim, Verdict.UNKNOWN, None)
-    right = _right(claim, estimate)
-    if right is None:
-        return Compared(claim, Verdict.UNKNOWN, _rule(estimate), sources=estimate.sources)
-    value, words = right
-    sources = _sources(claim, estimate)
-    if claim.number.fits(value):
-        return Compared(
-            claim, Verdict.AGREES, words, _shown(value), str(estimate.rule_year), sources
-        )
-    # The rule of a year that is not known may be another, unless the figure is an old rule's.
-    earlier = _by_another_rule(claim, association, body, (estimate, on))
-    verdict = (
-        Verdict.DIFFERS if estimate.rule_is_current or earlier is not None else Verdict.UNKNOWN
-    )
-    return Compared(claim, verdict, words, _shown(value), str(estimate.rule_year), sources)
-
-
-def _estimate(
-    claim: Claim, association: Association, body: Body | None, on: dt.date
-) -> FeeEstimate | None:
-    """The fee that a claim speaks of: of the year it names, or this year's by that year's rule."""
-    years = dict.fromkeys((claim.year or on.year, on.year))
-    found = [e for year in years if body and (e := association.fee(body, year, on))]
-    # A round figure may fit both: what it was rounded from is the nearer.
-    near = [
-        (abs(right[0] - claim.number.value), n)
-        for n, estimate in enumerate(found)
-        if (right := _right(claim, estimate)) and claim.number.fits(right[0])
+    estimates = _estimates(claim, association, body, on)
+    fitting = [
+        (abs(right.value - claim.number.value), n, right)
+        for n, estimate in enumerate(estimates)
+        for right in _rights(claim, estimate, body, on)
+        if claim.number.fits(right.value)
     ]
-    return found[min(near)[1]] if near else next(iter(found), None)
+    if fitting:
+        # A round figure may fit several: what it was rounded from is the nearer.
+        _apart, n, right = min(fitting, key=lambda fit: fit[:2])
+        return _told(claim, Verdict.AGREES, right, estimates[n])
+    if not estimates:
+        return Compared(claim, Verdict.UNKNOWN, None)
+    estimate = estimates[0]
+    rights = _rights(claim, estimate, body, on)
+    if not rights:
+        return Compared(claim, Verdict.UNKNOWN, _rule(estimate), sources=estimate.sources)
+    # The rule of a year that is not known may be another, unless the figure is an old rule's.
+    earlier = _is_by_an_earlier_rule(claim, association, body, (estimate, on))
+    differs = earlier or (estimate.rule_is_current and not _is_own_bound(claim, estimate))
+    return _told(claim, Verdict.DIFFERS if differs else Verdict.UNKNOWN, rights[0], estimate)
 
 
-def _shown(value: Decimal) -> str:
-    return number(value, 0 if value == value.to_integral_value() else 2)
+def _told(claim: Claim, verdict: Verdict, right: _Right, estimate: FeeEstimate) -> Compared:
+    value = right.value
+    shown = number(value, 0 if value == value.to_integral_value() else 2)
+    return Compared(claim, verdict, right.words, shown, str(estimate.rule_year), right.sources)
 
 
-def _sources(claim: Claim, estimate: FeeEstimate) -> tuple[Source, ...]:
-    each = claim.sort is Sort.FEE_EACH and not _rate(claim, estimate.rule.value)
-    reckoned = each or claim.sort is Sort.FEE
-    return estimate.sources if reckoned else (estimate.rule.source,)
+def _estimates(
+    claim: Claim, association: Association, body: Body, on: dt.date
+) -> list[FeeEstimate]:
+    """The fees that a claim may speak of: of the years it names, by the rules of those years.
+
+    Where this year's rule is the same, the fee may be this year's, by the inhabitants of now.
+    """
+    years = dict.fromkeys(date.year if date else on.year for date in claim.dates)
+    found = [fee for year in years if (fee := association.fee(body, year, on))]
+    this_year = association.fee(body, on.year, on)
+    if this_year and on.year not in years:
+        found += [this_year] if this_year.rule_year in {e.rule_year for e in found} else []
+    return found
 
 
-def _right(claim: Claim, estimate: FeeEstimate) -> tuple[Decimal, str] | None:
-    """The right value for what is claimed, and the words that tell it; None when not known."""
+def _is_own_bound(claim: Claim, estimate: FeeEstimate) -> bool:
+    """Whether *högst* bounds the body's own fee, and need not be told of the rule."""
+    if claim.sort is not Sort.FEE_CAP or estimate.amount is None:
+        return False
+    of_rule = re.search(r"\bingen\b|inv", claim.place.sentence, re.IGNORECASE)
+    return not of_rule and estimate.amount <= claim.number.value
+
+
+def _rights(claim: Claim, estimate: FeeEstimate, body: Body, on: dt.date) -> list[_Right]:
+    """The values that would be right for what is claimed, first the one to tell of."""
     rule, year = estimate.rule.value, estimate.rule_year
+    own = (estimate.rule.source,)
     match claim.sort:
         case Sort.FEE:
-            return _amount(claim, estimate)
-        case Sort.FEE_CAP if estimate.amount is not None and claim.number.fits(estimate.amount):
-            return _amount(claim, estimate)  # *avgiften blir högst 10 422 kronor*: their own fee
-        case Sort.FEE_EACH if estimate.amount and estimate.population and not _rate(claim, rule):
-            each = estimate.amount * 100 / estimate.population.value
-            text = _("avgiften är {value} öre per invånare enligt {year} års regel")
-            return each, text.format(value=number(each, 0), year=year)
+            return _amounts(claim, estimate)
+        case Sort.FEE_EACH:
+            return [*_each(claim, estimate, body, on), *_rate(claim, estimate)]
+        case Sort.FEE_RATE:
+            return [*_rate(claim, estimate), *_each(claim, estimate, body, on)]
         case Sort.FEE_BASE if isinstance(rule, LinearFee):
             text = _("grundbeloppet är {value} enligt {year} års regel")
-            return rule.base, text.format(value=kronor(rule.base), year=year)
-        case Sort.FEE_RATE | Sort.FEE_EACH if isinstance(rule, LinearFee):
-            text = _("avgiften är {value} per invånare enligt {year} års regel")
-            rate = rule.per_inhabitant * (100 if claim.sort is Sort.FEE_EACH else 1)
-            return rate, text.format(value=kronor(rule.per_inhabitant), year=year)
+            return [_Right(rule.base, text.format(value=kronor(rule.base), year=year), own)]
         case Sort.FEE_COUNTED if isinstance(rule, LinearFee) and rule.counted_to:
             text = _("högst {value} invånare räknas enligt {year} års regel")
             counted = Decimal(rule.counted_to)
-            return counted, text.format(value=number(counted), year=year)
+            return [_Right(counted, text.format(value=number(counted), year=year), own)]
         case Sort.FEE_CAP:
-            cap = _cap(estimate)
-            text = _("den högsta avgiften är {value} enligt {year} års regel")
-            return None if cap is None else (cap, text.format(value=kronor(cap), year=year))
+            # *Avgiften blir högst 10 422 kronor* tells the body's own fee.
+            return [*_highest(estimate), *_amounts(claim, estimate)]
         case _:
-            return None
+            return []
 
 
-def _rate(claim: Claim, rule: FeeRule) -> bool:
-    """Whether so many öre per inhabitant is the part of the rule that counts inhabitants."""
-    return isinstance(rule, LinearFee) and claim.number.fits(rule.per_inhabitant * 100)
+def _rate(claim: Claim, estimate: FeeEstimate) -> list[_Right]:
+    """What the rule takes for each inhabitant."""
+    rule = estimate.rule.value
+    if not isinstance(rule, LinearFee):
+        return []
+    text = _("avgiften är {value} per invånare enligt {year} års regel")
+    words = text.format(value=kronor(rule.per_inhabitant), year=estimate.rule_year)
+    return [_Right(rule.per_inhabitant * _unit(claim), words, (estimate.rule.source,))]
 
 
-def _amount(claim: Claim, estimate: FeeEstimate) -> tuple[Decimal, str] | None:
+def _each(claim: Claim, estimate: FeeEstimate, body: Body, on: dt.date) -> list[_Right]:
+    """The whole fee shared by the inhabitants, of the fee's year or of now."""
+    if not estimate.amount:
+        return []
+    now = body.population.latest(on)
+    populations = dict.fromkeys(entry for entry in (estimate.population, now) if entry)
+    return [_shared(claim, estimate, estimate.amount, population) for population in populations]
+
+
+def _shared(
+    claim: Claim, estimate: FeeEstimate, amount: Decimal, population: Stated[int]
+) -> _Right:
+    share, year = amount / population.value, estimate.rule_year
+    if share < 1:
+        text = _("avgiften är {value} öre per invånare enligt {year} års regel")
+        words = text.format(value=number(share * 100, 0), year=year)
+    else:
+        text = _("avgiften är {value} per invånare enligt {year} års regel")
+        words = text.format(value=kronor(share.quantize(ORE)), year=year)
+    sources = (estimate.rule.source, population.source)
+    return _Right(share * _unit(claim), words, sources)
+
+
+def _unit(claim: Claim) -> int:
+    """How many of the unit that a claim counts in go to a krona."""
+    return 100 if "öre" in claim.quoted else 1
+
+
+def _amounts(claim: Claim, estimate: FeeEstimate) -> list[_Right]:
     """The fee itself; a figure that is the rule's own base or cap is taken for that."""
     rule, year = estimate.rule.value, estimate.rule_year
-    if isinstance(rule, LinearFee):
-        for value, text in (
-            (rule.base, _("grundbeloppet är {value} enligt {year} års regel")),
-            (_cap(estimate), _("den högsta avgiften är {value} enligt {year} års regel")),
-        ):
-            if value is not None and claim.number.value == value:
-                return value, text.format(value=kronor(value), year=year)
-    if estimate.amount is None:
-        return None
-    text = _("avgiften är {value} enligt {year} års regel")
-    return estimate.amount, text.format(value=kronor(estimate.amount), year=year)
+    found = []
+    if isinstance(rule, LinearFee) and claim.number.value == rule.base:
+        text = _("grundbeloppet är {value} enligt {year} års regel")
+        words = text.format(value=kronor(rule.base), year=year)
+        found.append(_Right(rule.base, words, (estimate.rule.source,)))
+    found += [right for right in _highest(estimate) if right.value == claim.number.value]
+    if estimate.amount is not None:
+        text = _("avgiften är {value} enligt {year} års regel")
+        words = text.format(value=kronor(estimate.amount), year=year)
+        found.append(_Right(estimate.amount, words, estimate.sources))
+    return found
+
+
+def _highest(estimate: FeeEstimate) -> list[_Right]:
+    cap = _cap(estimate)
+    if cap is None:
+        return []
+    text = _("den högsta avgiften är {value} enligt {year} års regel")
+    words = text.format(value=kronor(cap), year=estimate.rule_year)
+    return [_Right(cap, words, (estimate.rule.source,))]
 
 
 def _cap(estimate: FeeEstimate) -> Decimal | None:
@@ -134,17 +192,14 @@ def _rule(estimate: FeeEstimate) -> str | None:
     return text.format(value=kronor(estimate.amount), year=estimate.rule_year)
 
 
-def _by_another_rule(
+def _is_by_an_earlier_rule(
     claim: Claim, association: Association, body: Body, known: tuple[FeeEstimate, dt.date]
-) -> int | None:
-    """The earlier year whose rule the figure does follow, if one does."""
+) -> bool:
+    """Whether the figure follows the rule of an earlier year."""
     estimate, on = known
     series = association.fees.get(body.fee_kind)
-    for year in series.stated_years if series else ():
-        if year >= estimate.rule_year:
-            continue
-        other = association.fee(body, year, on)
-        right = _right(claim, other) if other else None
-        if right and claim.number.fits(right[0]):
-            return year
-    return None
+    years = [year for year in series.stated_years if year < estimate.rule_year] if series else []
+    fees = [fee for year in years if (fee := association.fee(body, year, on))]
+    return any(
+        claim.number.fits(right.value) for fee in fees for right in _rights(claim, fee, body, on)
+    )

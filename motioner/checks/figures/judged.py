@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from motioner.checks.figures.claims import Claim
+from motioner.checks.figures.numbers import Number
 from motioner.facts import Observed, Stated
 from motioner.sources import PartialDate, Source
 
@@ -54,27 +55,71 @@ def judge(
 ) -> Judged:
     """A claim held against what was observed over time, by what was known ``on`` the day.
 
-    A figure that speaks of a date is held against what held then. One that has changed since the
-    latest observation may be right: when it lies between that and the next one, or above the
-    latest when nothing later is known and that is old.
+    A figure that may be of several dates agrees or differs only when it does by every one.
     """
     known = Observed(tuple(series)).known(on, body)
-    if claim.said and claim.said.last_day < on:
-        then = [entry for entry in known if entry.date.last_day <= claim.said.last_day]
-        known = tuple(then) or known[:1]
-    if not known:
-        return Judged(Verdict.UNKNOWN, None)
-    latest = known[-1]
-    if claim.number.fits(latest.value, counted=counted):
-        return Judged(Verdict.AGREES, latest)
-    later = next((entry for entry in series if entry.known_from > latest.known_from), None)
-    value = claim.number.value
-    older = any(claim.number.fits(entry.value, counted=True) for entry in known[:-1])
-    if later is not None and _between(latest.value, value, later.value):
-        return Judged(Verdict.UNKNOWN, latest)
-    if later is None and value > latest.value and not older and _is_old(latest.date, on):
-        return Judged(Verdict.UNKNOWN, latest)
-    return Judged(Verdict.DIFFERS, latest)
+    held = _Held(claim.number, series, known, counted)
+    found = [
+        held.then(date) if date and date.last_day < on else held.now(on) for date in claim.dates
+    ]
+    agreed = len({one.verdict for one in found}) == 1
+    return found[0] if agreed else Judged(Verdict.UNKNOWN, found[0].by)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A number held against a series, of which some was ``known``."""
+
+    number: Number
+    series: Sequence[Stated[Decimal]]
+    known: Sequence[Stated[Decimal]]
+    counted: bool
+
+    def now(self, on: dt.date) -> Judged:
+        """By the latest that was known.
+
+        What has changed since may be right: when it lies between that and the next observation,
+        or above the latest when nothing later is known and that is old.
+        """
+        if not self.known:
+            return Judged(Verdict.UNKNOWN, None)
+        latest, value = self.known[-1], self.number.value
+        if self._fits(latest):
+            return Judged(Verdict.AGREES, latest)
+        if self._is_on_the_way(latest):
+            return Judged(Verdict.UNKNOWN, latest)
+        older = any(self.number.fits(entry.value, counted=True) for entry in self.known[:-1])
+        grown = self._later(latest) is None and value > latest.value and not older
+        unknown = grown and _is_old(latest.date, on)
+        return Judged(Verdict.UNKNOWN if unknown else Verdict.DIFFERS, latest)
+
+    def then(self, date: PartialDate) -> Judged:
+        """By what held at a date; in the course of a year, by all that did."""
+        held = [e for e in self.known if e.date.last_day <= date.last_day]
+        before = [e for e in held if e.date.last_day < date.first_day]
+        held = held[max(len(before) - 1, 0) :] if date.month is None else held[-1:]
+        if not held:
+            return Judged(Verdict.UNKNOWN, None)
+        right = next((entry for entry in reversed(held) if self._fits(entry)), None)
+        if right is not None:
+            return Judged(Verdict.AGREES, right)
+        values = [entry.value for entry in held]
+        unknown = _between(min(values), self.number.value, max(values))
+        # What was seen in that very month, or as the year ended, is not on its way to be more.
+        settled = held[-1].date.last_day >= (date.first_day if date.month else date.last_day)
+        unknown = unknown or (not settled and self._is_on_the_way(held[-1]))
+        return Judged(Verdict.UNKNOWN if unknown else Verdict.DIFFERS, held[-1])
+
+    def _fits(self, entry: Stated[Decimal]) -> bool:
+        return self.number.fits(entry.value, counted=self.counted)
+
+    def _later(self, entry: Stated[Decimal]) -> Stated[Decimal] | None:
+        return next((one for one in self.series if one.known_from > entry.known_from), None)
+
+    def _is_on_the_way(self, entry: Stated[Decimal]) -> bool:
+        """Whether the number lies between an observation and the one after it."""
+        later = self._later(entry)
+        return later is not None and _between(entry.value, self.number.value, later.value)
 
 
 def _between(one: Decimal, value: Decimal, other: Decimal) -> bool:

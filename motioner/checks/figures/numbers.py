@@ -18,12 +18,17 @@ class Kind(Enum):
     ABOUT = auto()
     OVER = auto()
     UNDER = auto()
+    AT_LEAST = auto()
+    AT_MOST = auto()
 
 
 _WORDS: dict[Kind, tuple[str, ...]] = {
     Kind.ABOUT: ("omkring", "cirka", "ca", "c:a", "runt", "ungefär", "kring", "uppemot"),
-    Kind.OVER: ("drygt", "över", "mer än", "fler än", "minst", "åtminstone"),
+    Kind.OVER: ("drygt",),
     Kind.UNDER: ("knappt", "nästan", "nära", "snart", "inte fullt"),
+    # A bound is kept however far away the figure is.
+    Kind.AT_LEAST: ("över", "mer än", "fler än", "minst", "åtminstone"),
+    Kind.AT_MOST: ("under", "mindre än", "färre än"),
 }
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words}
 _SCALES = {"tusen": 1_000, "miljon": 1_000_000, "miljoner": 1_000_000, "mkr": 1_000_000}
@@ -38,7 +43,10 @@ NUMBER = (
 _NUMBER = re.compile(rf"(?<![\w,.§/:-])(?:{NUMBER})(?![\d])", re.IGNORECASE)
 # However round a number is, it is not meant more loosely than this share of it.
 _LOOSEST = Decimal("0.05")
-_OVER = Decimal("0.15")
+# *Knappt 15 öre* are from 12.5, what is told being told to the nearest five; of few, one is much.
+_OVER = Decimal("0.17")
+_OVER_OF_FEW = Decimal("0.25")
+_FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +74,21 @@ class Number:
             case Kind.ABOUT:
                 return abs(actual - self.value) <= max(rounding, self.value * _LOOSEST)
             case Kind.OVER:
-                most = max(self.value * (1 + _OVER), self.value + self.step)
-                return self.value <= actual < most
+                return self.value <= actual < self.value * (1 + self._looseness)
             case Kind.UNDER:
-                return self.value * (1 - _OVER) <= actual <= self.value
+                return self.value * (1 - self._looseness) <= actual <= self.value
+            case Kind.AT_LEAST:
+                return actual >= self.value
+            case Kind.AT_MOST:
+                return actual <= self.value
         raise AssertionError(self.kind)
+
+    @property
+    def _looseness(self) -> Decimal:
+        """How far, as a share of it, the number may be from what it only just is or is not."""
+        if not 0 < self.value <= _FEW:
+            return _OVER
+        return max(_OVER_OF_FEW, Decimal("0.5") / self.value)
 
 
 def numbers_in(text: str) -> Iterator[Number]:

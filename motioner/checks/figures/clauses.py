@@ -1,0 +1,115 @@
+"""Sentences and their clauses: what is said beside a figure, and the dates it may be of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from motioner.sources import PartialDate
+from motioner.swedish import MONTHS
+
+SPACE = "[ \u00a0\u2009\u202f]"
+_SENTENCE = re.compile(
+    r"""(?:(?<=[^\W\d_]{2}[.!?])|(?<=[\d)%”"»][.!?]))["”»)]?\s+(?=["”»(]?[A-ZÅÄÖ])"""
+)
+_CUT = re.compile(
+    r",\s+|;\s+|:\s+|\s[–—]\s|\s(?:men|medan)\s"
+    r"|(?<!mellan\s\d{4})\soch\s(?=[^,;]{0,60}\d)",
+    re.IGNORECASE,
+)
+_DATE = (
+    rf"(?:(?P<month>{'|'.join(MONTHS)}){SPACE})?(?P<year>(?:19|20)\d\d)\b(?!{SPACE}?(?:kr|öre|inv))"
+)
+_DATED = re.compile(rf"\b{_DATE}", re.IGNORECASE)
+_JUST_AFTER = re.compile(
+    rf"{SPACE}?(?:\(|(?:i|år|under|den|vid|slutet av|början av|\d{{1,2}}){SPACE})*{_DATE}",
+    re.IGNORECASE,
+)
+_BEGINNING = r"(?:sedan|från|start|bilda|grunda|ombilda|blev|gick)"
+# The year in which something began, or since when it has been so, is no date of a figure.
+_NO_DATE = re.compile(
+    rf"\b{_BEGINNING}\w*\b[^,;.\d]{{0,40}}?(?:\d{{1,2}}{SPACE})?{_DATE}"
+    rf"|\b(?:19|20)\d\d{SPACE}(?={_BEGINNING})",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"(?:[Dd]en|[Dd]et|[Dd]ess|[Dd]e)\b")
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_NOW = re.compile(
+    r"\b(?:nu|i dag|idag|numera|i år|har|är|finns|bor|samlar|representerar|omfattar)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A figure's words where they stand: the sentence, and the clause before and after them.
+
+    ``outside`` is the rest of the sentence, ``earlier`` the sentence before it.
+    """
+
+    sentence: str
+    before: str
+    words: str
+    after: str
+    outside: str
+    earlier: str
+
+    @property
+    def clause(self) -> str:
+        """The whole clause."""
+        return f"{self.before}{self.words}{self.after}"
+
+    @property
+    def beside(self) -> str:
+        """The clause with a mark for the words of the figure."""
+        return f"{self.before}…{self.after}"
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What may tell whose the figure is, the nearest first."""
+        pointing = _PRONOUN.match(self.sentence)
+        return (self.clause, self.sentence, *([self.earlier] if pointing else []))
+
+    def dates(self, *, of_rule: bool) -> tuple[PartialDate | None, ...]:
+        """The dates that the figure may be of, None for the document's own.
+
+        A date right behind the figure is its own, then those of its clause. A date elsewhere in
+        the sentence may be meant, unless the clause speaks of what is so now; a rule is often
+        told of in the present.
+        """
+        behind = _JUST_AFTER.match(self.after)
+        if behind:
+            return (_date(behind),)
+        own = _dates(self.clause)
+        if own:
+            return own
+        if not of_rule and _NOW.search(self.clause):
+            return (None,)
+        return (None, *_dates(_IN_BRACKETS.sub(" ", self.outside)))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph."""
+    return _SENTENCE.split(text)
+
+
+def place_of(found: re.Match[str], sentence: str, earlier: str = "") -> Place:
+    """Where a match stands in its sentence."""
+    start, end = found.span("all")
+    cuts = [cut.span() for cut in _CUT.finditer(sentence)]
+    first = max((stop for _cut, stop in cuts if stop <= start), default=0)
+    last = min((cut for cut, _stop in cuts if cut >= end), default=len(sentence))
+    outside = f"{sentence[:first]} , {sentence[last:]}"
+    return Place(
+        sentence, sentence[first:start], found["all"], sentence[end:last], outside, earlier
+    )
+
+
+def _dates(text: str) -> tuple[PartialDate, ...]:
+    return tuple(dict.fromkeys(map(_date, _DATED.finditer(_NO_DATE.sub(" ", text)))))
+
+
+def _date(found: re.Match[str]) -> PartialDate:
+    month = found["month"]
+    names = [name.casefold() for name in MONTHS]
+    return PartialDate(int(found["year"]), names.index(month.casefold()) + 1 if month else None)

@@ -1,0 +1,261 @@
+"""The forms in which figures are claimed: their words, and what has to stand beside them.
+
+A figure that only may be of its sort is left alone: what is not clearly said is not compared.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from motioner.checks.figures.clauses import SPACE, Place
+from motioner.checks.figures.numbers import NUMBER
+
+
+class Sort(StrEnum):
+    """What a figure is a figure of."""
+
+    POPULATION = "folkmängd"
+    MEMBERS = "medlemmar"
+    FEE = "avgift"
+    FEE_EACH = "avgift per invånare"
+    FEE_BASE = "avgiftens grundbelopp"
+    FEE_RATE = "avgiftens belopp per invånare"
+    FEE_CAP = "högsta avgift"
+    FEE_COUNTED = "invånare som räknas"
+    FOUNDED = "år"
+    CRITERIA = "antal krav"
+    INHABITANTS = "invånare tillsammans"
+
+
+FEES: Final = frozenset(sort for sort in Sort if "avgift" in sort) | {Sort.FEE_COUNTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The words of a figure; what its clause must hold before and after it, and may not hold."""
+
+    sort: Sort
+    words: re.Pattern[str]
+    sentence: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+    spoilt: re.Pattern[str] | None = None
+
+    def holds(self, place: Place) -> bool:
+        """Whether what stands beside the words makes them a figure of the sort."""
+        return (
+            (self.sentence is None or bool(self.sentence.search(place.sentence)))
+            and (self.before is None or bool(self.before.search(place.before)))
+            and (self.after is None or bool(self.after.match(place.after)))
+            and (self.spoilt is None or not self.spoilt.search(place.beside))
+        )
+
+
+def _has(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
+
+
+def _number(after: str, before: str = "") -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w,.§/:-]){before}(?P<all>{NUMBER}{after})", re.IGNORECASE)
+
+
+_MONEY = rf"{SPACE}?(?:kr\b|kron(?:or|a)\b|:-)"
+_EACH = rf"{SPACE}?(?:/|per{SPACE})?{SPACE}?(?:och{SPACE})?inv(?:ånare|\b)"
+_PER_HEAD = rf"(?:{SPACE}öre(?:{SPACE}|/)?|{_MONEY}{SPACE}?){_EACH}"
+_END = r"\s*(?:$|[.,;:!?()–—])"
+_WHEN = (
+    r"\s+(?:och|samt|nu|idag|i[ ]dag|år|vid|den|enligt|i[ ](?:slutet|början|januari|februari|mars"
+    r"|april|maj|juni|juli|augusti|september|oktober|november|december)|(?:19|20)\d\d)\b"
+)
+
+# --- The fee
+_ITS_FEE = r"(?<![\w-])(?:medlems|års|medlemskaps)?avgift(?:en)?\b"
+_JOINING = r"\b(?:medlem|medlemskap\w*|gå[ ]med|vara[ ]med)\b"
+_NOT_FEE = (
+    r"budget|anslag|avsatt|avsätt|\bram(?:en)?\b|rym[ms]|täck|jämför|\bhöj|\bsänk|\bök[ta]|minsk"
+    r"|bidrag|arvod|\blön|\bspara|projekt|invester|skillnad"
+    r"|\bför[ ]en[ ](?:kommun|region)[ ](?:med|på|av|som)\b"
+    r"|\bavgift(?:en)?[ ](?:på|i|till|för)[ ](?!vår|oss|en\b|ett\b|kommun|region|medlem|att\b|år"
+    r"|20|förening|nätverk|den\b|(?-i:[A-ZÅÄÖ…]))"
+)
+_NEVER = rf"(?:inte|aldrig|ingen(?:{SPACE}\w+){{0,2}}){SPACE}"
+_FEE_SAID = _has(rf"{_ITS_FEE}|{_JOINING}.*\bkosta|\bkosta.*{_JOINING}|\bingen\b")
+_FEE_BEFORE = (
+    rf"(?:{_ITS_FEE}|(?:{_JOINING}|\b(?:det|som)\b)[^,]{{0,40}}\bkosta[rd]?e?\b)"
+    r"(?:(?!\b(?:än|mot|utan|inte)\b).){0,80}$"
+    r"|^\W*(?:för[ ](?:vår|oss|[A-ZÅÄÖ])|dvs|det[ ]vill[ ]säga|alltså|eller|vilket|motsvarande)"
+    r".{0,40}$"
+)
+# What only is so much for each inhabitant is seldom anything else.
+_EACH_BEFORE = rf"{_FEE_BEFORE}|^\W*(?:(?:plus|samt|med|en|=)\b.{{0,40}})?$"
+_FEE_AFTER = r"(?!\s*(?:lägre|högre|mer\b|mindre|billigare|dyrare|för mycket))"
+
+
+def _fee(sort: Sort, words: re.Pattern[str], before: str | None = _FEE_BEFORE) -> Form:
+    return Form(
+        sort, words, _FEE_SAID, _has(before) if before else None, _has(_FEE_AFTER), _has(_NOT_FEE)
+    )
+
+
+# --- Members
+_OWNER = r"[A-ZÅÄÖ]\w+|\w*(?:förening|nätverk|förbund|organisation|klubb|parti)(?:en|et)?s?"
+_MEMBERS_BEFORE = re.compile(
+    r"(?:^|\b(?:[Hh]ar|[Hh]ade|är|var|med|till|från|av|[Dd]e|[Dd]ess|samlar|samlade|räknar|räknade"
+    r"|omfattar|[Nn]u|[Ii]dag|[Ii][ ]dag|redan|[Aa]lla|[Ss]amtliga|sina|totalt|numera"
+    rf"|{_OWNER})\s+)$"
+)
+_MEMBERS_AFTER = _has(
+    rf"{_END}|{_WHEN}|\s+(?:i\s+(?:hela|sverige|landet)|(?:över|från)[ ]hela"
+    rf"|är[ ](?:med\b|två|en\b|\d)|med(?:{_END}|[ ]i\b)"
+    r"|med[ ](?:totalt|tillsammans|sammanlagt|över|drygt|\d)"
+    rf"|som[ ](?:tillsammans|representerar|omfattar)|i[ ](?:förening|nätverk|klimatkommunerna))"
+)
+_NOT_ALL = _has(
+    r"\bvarav\b|\bbland\b|\blän(?:et)?s?\b|grann|styrelse|möte|träff(?:en|ar|arna)?\b|konferens|enkät|projekt"
+    r"|\b(?:vuxit|växte|växt|ökat|ökade|ökar|minskat|minskade)[ ]med\b"
+    r"|\b(?:ny|nya|fler|ytterligare)\b|(?<!\()\b(?:start|bilda|grunda)"
+)
+_REGIONS = rf"kommuner(?:{SPACE}och{SPACE}regioner)?"
+
+
+def _members(
+    words: re.Pattern[str],
+    before: re.Pattern[str] | None = _MEMBERS_BEFORE,
+    after: re.Pattern[str] | None = _MEMBERS_AFTER,
+) -> Form:
+    return Form(Sort.MEMBERS, words, None, before, after, _NOT_ALL)
+
+
+# --- Inhabitants
+_PART = _has(
+    r"grann|gränsar|jämför|större|tätort|centralort|\borten\b|stadsdel|stadskärn|\bbyn?\b|landsbygd|pendl|\bvuxit|växt|\bväxer"
+    r"|\bök[at]|minskat|minskade|tappat|\bfått|\bfler\b|\bfärre\b|\bnya\b|\bvarav\b|\bvarje\b"
+    r"|procent|gjort|svarat|skriv|ålder|äldre|yngre|mål\b|prognos"
+)
+_HAVING = r"(?:[ ](?:det|idag|i[ ]dag|nu|redan|bara|totalt|cirka))*\s+$"
+_NAME = r"(?-i:[A-ZÅÄÖ])[\w-]+"
+_POPULATION_BEFORE = _has(
+    r"(?:\b(?:har|hade|är|var|finns|bor|bodde|(?:kommun|region)(?:en)?[ ]med|kommunen|regionen)"
+    rf"|\b{_NAME}|\b(?:19|20)\d\d){_HAVING}"
+)
+_POPULATION_AFTER = _has(
+    rf"{_END}|{_WHEN}|\s+(?:i\s+(?:kommunen|regionen|vår|hela|dag|{_NAME})|men|eller)\b"
+)
+_INHABITANTS = rf"{SPACE}(?:invånare|kommuninvånare|innevånare)\b"
+
+# --- Criteria
+_NO_CHOICE = _has(
+    r"(?!\s+(?:som|vi)\b(?!\s+(?:\w*föreningen|nätverket|[A-ZÅÄÖ]\w+kommuner\w*|ställs|gäller)))"
+)
+_SOME_CRITERIA = _has(
+    r"\buppfyll(?:er|t|de|da)\b|\bklara|\bnår\b|återstår|saknas|\b(?:ny|nya|fler)\b"
+)
+
+# The more exact a form is, the earlier it stands: what one has taken no later one takes again.
+OF_ASSOCIATION: Final[tuple[Form, ...]] = (
+    _fee(
+        Sort.FEE_RATE,
+        _number(_PER_HEAD, rf"(?:\+|plus|och|samt|rörlig{SPACE}del{SPACE}på){SPACE}?"),
+        _EACH_BEFORE,
+    ),
+    _fee(Sort.FEE_EACH, _number(_PER_HEAD), _EACH_BEFORE),
+    Form(
+        Sort.FEE_COUNTED,
+        _number(rf"{SPACE}inv(?:ånare|\b)", rf"(?:upp{SPACE}till|högst|max(?:imalt)?){SPACE}"),
+        _has("avgift"),
+    ),
+    _fee(
+        Sort.FEE_CAP,
+        _number(_MONEY, rf"(?:högst|max(?:imalt)?|{_NEVER}mer{SPACE}än){SPACE}"),
+        None,
+    ),
+    _fee(
+        Sort.FEE_BASE,
+        _number(rf"{_MONEY}(?={SPACE}?(?:\+|plus\b|och\b|samt\b).{{1,25}}inv)"),
+    ),
+    _fee(Sort.FEE, _number(rf"{_MONEY}(?=.{{0,20}}\bi{SPACE}(?:medlems|års)?avgift)"), None),
+    _fee(Sort.FEE, _number(_MONEY)),
+    _members(
+        _number(rf"{SPACE}(?:medlemmarnas?|medlemskommunernas?)\b"),
+        _has(r"\b(?:de|alla|samtliga|dess|föreningens|nätverkets|(?-i:[A-ZÅÄÖ])\w+s)\s+$"),
+        _has(r"(?!\s+(?:som|i|från|på)\b)"),
+    ),
+    _members(
+        _number(rf"{SPACE}(?:medlemmar|medlemskommuner)\b"),
+        _has(r"\b(?:föreningens|nätverkets|(?-i:[A-ZÅÄÖ])\w+s)\s+$"),
+        _has(r"(?!\s+(?:som|i|från|på)\b)"),
+    ),
+    _members(_number(rf"{SPACE}(?:{_REGIONS}{SPACE}som{SPACE})?(?:medlemmar|medlemskommuner)\b")),
+    _members(
+        _number(
+            rf"{SPACE}{_REGIONS}{SPACE}(?:(?:är|var){SPACE}(?:nu{SPACE}|redan{SPACE}|i{SPACE}dag{SPACE})?)?"
+            r"(?:medlemmar|med)\b"
+        ),
+        None,
+    ),
+    _members(_number(rf"{SPACE}kommunerna{SPACE}i{SPACE}(?:föreningen|nätverket)\b"), None, None),
+    _members(
+        _number(rf"{SPACE}{_REGIONS}\b"),
+        _has(
+            r"\b(?:samla(?:r|de)|representera(?:r|de)|består[ ]av|"
+            r"(?:nätverk|förening)[ ](?:av|med|för))(?:[ ](?:nu|idag|i[ ]dag))?\s+$"
+        ),
+    ),
+    _members(
+        _number("", r"(?:antal(?:et)?\s+medlemmar|medlemsantalet)[^.\d]{0,30}?\b(?:är|var)\s+"),
+        None,
+    ),
+    Form(
+        Sort.CRITERIA,
+        _number(rf"{SPACE}(?:kraven|kriterierna)\b"),
+        before=_has(r"\b(?:alla|samtliga|de)\s$"),
+        after=_NO_CHOICE,
+    ),
+    Form(
+        Sort.CRITERIA,
+        _number(rf"{SPACE}(?:krav(?:en)?|kriteri(?:er|erna))\b"),
+        after=_NO_CHOICE,
+        spoilt=_SOME_CRITERIA,
+    ),
+    Form(
+        Sort.INHABITANTS,
+        _number(rf"{SPACE}(?:invånare|människor|svenskar|personer)\b"),
+        _has("representera|tillsammans|totalt|sammanlagt|medlemmarna ha|omfattar"),
+        _has(r"(?<!sveriges\s)(?<!landets\s)(?<!världens\s)(?<!europas\s)(?<!länets\s)$"),
+        _has(r"(?!\s+i[ ](?:sverige|landet|världen|europa)\b)"),
+    ),
+)
+POPULATION: Final[tuple[Form, ...]] = tuple(
+    Form(Sort.POPULATION, words, None, before, after, _PART)
+    for words, before, after in (
+        (
+            _number(_INHABITANTS),
+            _has(rf"\b(?:kommunens|regionens|sina|våra|{_NAME}s)\s+$"),
+            _has(r"(?!\s+(?:som|över|under|i|på|utan|med|från)\b)"),
+        ),
+        (_number(_INHABITANTS), _POPULATION_BEFORE, _POPULATION_AFTER),
+        (
+            _number(rf"{SPACE}(?:personer|människor)\b"),
+            _has(rf"\b(?:bor|bodde){_HAVING}"),
+            _POPULATION_AFTER,
+        ),
+        (
+            _number(
+                "",
+                r"(?:folkmängd(?:en)?|antal(?:et)?\s+invånare|invånarantal(?:et)?)[^.\d]{0,40}?\b",
+            ),
+            None,
+            None,
+        ),
+    )
+)
+FOUNDED: Final = re.compile(
+    r"(?P<all>\b(?:start|bilda|grunda)\w*(?![ ](?:ett?|sitt|sin)\b)[^.\d]{0,40}?"
+    r"\b(?P<year>(?:19|20)\d\d)\b"
+    r"|\b(?P<year2>(?:19|20)\d\d)\b[^.\d]{0,40}?\b(?:start|bilda|grunda|ombilda)\w*)"
+    r"(?![ ](?:ett?|sitt|sin)\b)",
+    re.IGNORECASE,
+)
