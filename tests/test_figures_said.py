@@ -14,6 +14,7 @@ from motioner.incoming import read_incoming
 
 AGREES, DIFFERS, UNKNOWN = Verdict
 NOW = "2024-03-12"
+MEMBERS = "Klimatkommunerna har 52 medlemmar."
 
 # Figures of something else, or of no clear date: they are passed over, or cannot be told.
 OF_SOMETHING_ELSE = (
@@ -30,6 +31,12 @@ OF_SOMETHING_ELSE = (
     "Föreningens styrelse har sju medlemmar.",
     "År 2010 hade föreningen 25 medlemmar.",
     "År 2019 hade föreningen, efter flera års arbete, 52 medlemmar.",
+    "För tio år sedan hade föreningen 30 medlemmar.",
+    "Om vi går med får föreningen 53 medlemmar.",
+    "Kommunens klimatråd har 12 medlemmar och följer Klimatkommunernas krav.",
+    "Klimatkommunerna startade sitt medlemstest 2019.",
+    "Klimatkommunerna bildade 2016 en arbetsgrupp.",
+    "Föreningen vill nå 10 miljoner människor tillsammans med sina medlemmar.",
     "Hyresgästföreningen har 500 000 medlemmar.",
     "Hyresgästföreningen, som stöder Klimatkommunerna, har 500 000 medlemmar.",
     "Vi har 3 500 medlemmar i idrottsföreningen.",
@@ -59,6 +66,11 @@ NOT_THE_FEE = (
     "Avgiften är låg, medan en tjänst kostar 600 000 kronor.",
     "Att bygga en cykelväg kostar 5 miljoner kronor.",
     "Avgiften höjdes med 1 000 kronor.",
+    "Avgiften var förra året 9 900 kronor.",
+    "Avgiften blir 863 kronor i månaden.",
+    "Avgiften är liten, det vill säga 31 074 kronor på tre år.",
+    "Den rörliga avgiften blir 6 422 kronor.",
+    "Avgiften för den minsta kommunen är 4 700 kronor.",
     "Avgiften är 2 000 kronor lägre än i fjol.",
     "VA-avgiften är 8 000 kronor.",
     "Avgiften på återvinningscentralen är 8 000 kronor.",
@@ -112,6 +124,8 @@ RIGHT = {
     "Avgiften är 10 358 kronor, drygt 45 öre per invånare.": [
         "10 358 kronor", "drygt 45 öre per invånare",
     ],
+    "Avgiften är 10 357 kronor.": ["10 357 kronor"],
+    "Nätverket växte 2022 från 42 till 48 medlemmar.": ["48 medlemmar"],
     "Medlemskapet kostar mindre än en krona per invånare.": ["mindre än en krona per invånare"],
 }  # fmt: skip
 # What is wrong is still told: the day, what is said, and the figures that differ.
@@ -161,7 +175,7 @@ WRONG = [
     ("2023-05-02", "Medlemskapet kostar drygt en krona per invånare.",
      ["drygt en krona per invånare"]),
     ("2023-05-02", "Avgiften är 5 000 kr plus 40 öre per invånare, dock högst 36 000 kr.",
-     ["40 öre per invånare", "36 000 kr", "5 000 kr"]),
+     ["5 000 kr", "40 öre per invånare", "36 000 kr"]),
     ("2023-05-02", "Avgiften 2019 var 4 000 kronor plus 30 öre per invånare.",
      ["30 öre per invånare"]),
     ("2023-05-02", "Avgiften är 4 000 kronor och 0,30 kronor per invånare, för Tierps kommun"
@@ -202,6 +216,12 @@ def test_a_regions_figures_are_held_against_the_regions_own():
     said = "Kommunen har 20 000 invånare. Avgiften för kommuner är 4 000 kr + 0,30 kr/invånare."
     found = figures_of("2023-05-02", said, body="Region Norrbotten")
     assert [f.verdict for f in found] == [UNKNOWN] * 3
+
+
+def test_the_same_words_on_two_bodies_are_two_figures():
+    said = "Tierps kommun har 21 193 invånare. Uppsala kommun har 21 193 invånare."
+    assert [f.verdict for f in figures_of(NOW, said)] == [AGREES, DIFFERS]
+    assert len(figures_of(NOW, f"{MEMBERS} {MEMBERS}")) == 1
 
 
 def test_an_association_named_only_in_the_text_has_its_figures_compared():

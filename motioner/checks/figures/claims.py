@@ -33,15 +33,17 @@ class Claim:
 
 
 def claims_in(text: str, *, association: bool) -> Iterator[Claim]:
-    """The figures of a paragraph; those of an association only in a document about one."""
+    """The figures of a paragraph in reading order; an association's if it may be about one."""
     earlier = ""
     for sentence in sentences(text):
         if len(sentence) <= _LONGEST_SENTENCE:
             taken: list[range] = []
+            found: list[Claim] = []
             if association:
-                yield from _by_form(OF_ASSOCIATION, (sentence, earlier), taken)
-                yield from _founded(sentence)
-            yield from _by_form(POPULATION, (sentence, earlier), taken)
+                found += _by_form(OF_ASSOCIATION, (sentence, earlier), taken)
+                found += _founded(sentence)
+            found += _by_form(POPULATION, (sentence, earlier), taken)
+            yield from sorted(found, key=lambda claim: claim.place.start)
         earlier = sentence
 
 

@@ -25,12 +25,20 @@ _JUST_AFTER = re.compile(
     rf"{SPACE}?(?:\(|(?:i|år|under|den|vid|slutet av|början av|\d{{1,2}}){SPACE})*{_DATE}",
     re.IGNORECASE,
 )
-_BEGINNING = r"(?:sedan|från|start|bilda|grunda|ombilda|blev|gick)"
+_STARTING = r"(?:start|bilda|grunda|ombilda|blev|gick)"
 # The year in which something began, or since when it has been so, is no date of a figure.
 _NO_DATE = re.compile(
-    rf"\b{_BEGINNING}\w*\b[^,;.\d]{{0,40}}?(?:\d{{1,2}}{SPACE})?{_DATE}"
-    rf"|\b(?:19|20)\d\d{SPACE}(?={_BEGINNING})",
+    rf"\b(?:sedan|från|{_STARTING})\w*\b[^,;.\d]{{0,40}}?(?:\d{{1,2}}{SPACE})?{_DATE}"
+    rf"|\b(?:19|20)\d\d{SPACE}(?={_STARTING})",
     re.IGNORECASE,
+)
+# A time that cannot be told, and for what is counted also what is not so yet.
+_SOME_TIME = re.compile(
+    r"\b(?:i fjol|(?:förra|nästa) året?|för \w+ år sedan|tidigare|ursprungligen|när)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:skulle|väntas|kommer att|ska ha|om (?:vi|kommunen|regionen))\b|\bfår\b"
 )
 _PRONOUN = re.compile(r"(?:[Dd]en|[Dd]et|[Dd]ess|[Dd]e)\b")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
@@ -44,7 +52,8 @@ _NOW = re.compile(
 class Place:
     """A figure's words where they stand: the sentence, and the clause before and after them.
 
-    ``outside`` is the rest of the sentence, ``earlier`` the sentence before it.
+    ``outside`` is the rest of the sentence, ``earlier`` the sentence before it; ``start`` is
+    where in the sentence the words begin.
     """
 
     sentence: str
@@ -53,6 +62,7 @@ class Place:
     after: str
     outside: str
     earlier: str
+    start: int
 
     @property
     def clause(self) -> str:
@@ -71,7 +81,7 @@ class Place:
         return (self.clause, self.sentence, *([self.earlier] if pointing else []))
 
     def dates(self, *, of_rule: bool) -> tuple[PartialDate | None, ...]:
-        """The dates that the figure may be of, None for the document's own.
+        """The dates that the figure may be of, None for the document's own; none if untold.
 
         A date right behind the figure is its own, then those of its clause. A date elsewhere in
         the sentence may be meant, unless the clause speaks of what is so now; a rule is often
@@ -80,6 +90,8 @@ class Place:
         behind = _JUST_AFTER.match(self.after)
         if behind:
             return (_date(behind),)
+        if _SOME_TIME.search(self.clause) or (not of_rule and _NOT_YET.search(self.clause)):
+            return ()
         own = _dates(self.clause)
         if own:
             return own
@@ -99,10 +111,9 @@ def place_of(found: re.Match[str], sentence: str, earlier: str = "") -> Place:
     cuts = [cut.span() for cut in _CUT.finditer(sentence)]
     first = max((stop for _cut, stop in cuts if stop <= start), default=0)
     last = min((cut for cut, _stop in cuts if cut >= end), default=len(sentence))
+    before, after = sentence[first:start], sentence[end:last]
     outside = f"{sentence[:first]} , {sentence[last:]}"
-    return Place(
-        sentence, sentence[first:start], found["all"], sentence[end:last], outside, earlier
-    )
+    return Place(sentence, before, found["all"], after, outside, earlier, start)
 
 
 def _dates(text: str) -> tuple[PartialDate, ...]:

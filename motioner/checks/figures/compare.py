@@ -42,14 +42,14 @@ def compared(
     """
     body = registry.bodies.get(document.body or "")
     bodies = Bodies(registry)
-    distinct: dict[object, tuple[Claim, Known]] = {}
+    found: dict[object, Compared] = {}
     for line in document.paragraphs:
         about = association or _named_in(line.words, registry)
         known = Known(Whose(registry, bodies, body, about), on)
         for claim in claims_in(line.words, association=about is not None):
-            key = (claim.sort, claim.quoted, claim.dates)
-            distinct.setdefault(key, (replace(claim, at=line.at), known))
-    return tuple(_compared(claim, known) for claim, known in distinct.values())
+            figure = _compared(replace(claim, at=line.at), known)
+            found.setdefault((claim.sort, claim.quoted, figure.verdict, figure.known), figure)
+    return tuple(found.values())
 
 
 def _named_in(text: str, registry: Registry) -> Association | None:

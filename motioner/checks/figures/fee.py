@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from motioner.checks.figures.claims import Claim
 from motioner.checks.figures.forms import Sort
@@ -38,7 +38,7 @@ def fee_compared(
         (abs(right.value - claim.number.value), n, right)
         for n, estimate in enumerate(estimates)
         for right in _rights(claim, estimate, body, on)
-        if claim.number.fits(right.value)
+        if _fits(claim, right)
     ]
     if fitting:
         # A round figure may fit several: what it was rounded from is the nearer.
@@ -54,6 +54,12 @@ def fee_compared(
     earlier = _is_by_an_earlier_rule(claim, association, body, (estimate, on))
     differs = earlier or (estimate.rule_is_current and not _is_own_bound(claim, estimate))
     return _told(claim, Verdict.DIFFERS if differs else Verdict.UNKNOWN, rights[0], estimate)
+
+
+def _fits(claim: Claim, right: _Right) -> bool:
+    """Whether a figure is the right one, also with its öre left out."""
+    whole = right.value.to_integral_value(ROUND_FLOOR)
+    return any(claim.number.fits(value) for value in (right.value, whole) if value)
 
 
 def _told(claim: Claim, verdict: Verdict, right: _Right, estimate: FeeEstimate) -> Compared:
@@ -200,6 +206,4 @@ def _is_by_an_earlier_rule(
     series = association.fees.get(body.fee_kind)
     years = [year for year in series.stated_years if year < estimate.rule_year] if series else []
     fees = [fee for year in years if (fee := association.fee(body, year, on))]
-    return any(
-        claim.number.fits(right.value) for fee in fees for right in _rights(claim, fee, body, on)
-    )
+    return any(_fits(claim, right) for fee in fees for right in _rights(claim, fee, body, on))

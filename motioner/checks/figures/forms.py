@@ -76,7 +76,7 @@ _ITS_FEE = r"(?<![\w-])(?:medlems|års|medlemskaps)?avgift(?:en)?\b"
 _JOINING = r"\b(?:medlem|medlemskap\w*|gå[ ]med|vara[ ]med)\b"
 _NOT_FEE = (
     r"budget|anslag|avsatt|avsätt|\bram(?:en)?\b|rym[ms]|täck|jämför|\bhöj|\bsänk|\bök[ta]|minsk"
-    r"|bidrag|arvod|\blön|\bspara|projekt|invester|skillnad"
+    r"|bidrag|arvod|\blön|\bspara|projekt|invester|skillnad|rörliga?[ ]avgift"
     r"|\bför[ ]en[ ](?:kommun|region)[ ](?:med|på|av|som)\b"
     r"|\bavgift(?:en)?[ ](?:på|i|till|för)[ ](?!vår|oss|en\b|ett\b|kommun|region|medlem|att\b|år"
     r"|20|förening|nätverk|den\b|(?-i:[A-ZÅÄÖ…]))"
@@ -91,7 +91,10 @@ _FEE_BEFORE = (
 )
 # What only is so much for each inhabitant is seldom anything else.
 _EACH_BEFORE = rf"{_FEE_BEFORE}|^\W*(?:(?:plus|samt|med|en|=)\b.{{0,40}})?$"
-_FEE_AFTER = r"(?!\s*(?:lägre|högre|mer\b|mindre|billigare|dyrare|för mycket))"
+_FEE_AFTER = (
+    r"(?!\s*(?:lägre|högre|mer\b|mindre|billigare|dyrare|för mycket|i[ ]månaden|per[ ]månad"
+    r"|(?:på|under|för)[ ]\w+[ ]år\b))"
+)
 
 
 def _fee(sort: Sort, words: re.Pattern[str], before: str | None = _FEE_BEFORE) -> Form:
@@ -114,7 +117,7 @@ _MEMBERS_AFTER = _has(
     rf"|som[ ](?:tillsammans|representerar|omfattar)|i[ ](?:förening|nätverk|klimatkommunerna))"
 )
 _NOT_ALL = _has(
-    r"\bvarav\b|\bbland\b|\blän(?:et)?s?\b|grann|styrelse|möte|träff(?:en|ar|arna)?\b|konferens|enkät|projekt"
+    r"\bvarav\b|\bbland\b|\blän(?:et)?s?\b|grann|styrelse|råd(?:et)?\b|utskott|nämnd|kommitt|grupp|möte|träff(?:en|ar|arna)?\b|konferens|enkät|projekt"
     r"|\b(?:vuxit|växte|växt|ökat|ökade|ökar|minskat|minskade)[ ]med\b"
     r"|\b(?:ny|nya|fler|ytterligare)\b|(?<!\()\b(?:start|bilda|grunda)"
 )
@@ -226,6 +229,7 @@ OF_ASSOCIATION: Final[tuple[Form, ...]] = (
         _has("representera|tillsammans|totalt|sammanlagt|medlemmarna ha|omfattar"),
         _has(r"(?<!sveriges\s)(?<!landets\s)(?<!världens\s)(?<!europas\s)(?<!länets\s)$"),
         _has(r"(?!\s+i[ ](?:sverige|landet|världen|europa)\b)"),
+        _has(r"\blän(?:et)?s?\b|\bvill\b|\bnå\b|\bmål"),
     ),
 )
 POPULATION: Final[tuple[Form, ...]] = tuple(
@@ -252,10 +256,11 @@ POPULATION: Final[tuple[Form, ...]] = tuple(
         ),
     )
 )
+_SOMETHING = r"(?![ ](?:en|ett|sitt|sin|sina|flera)\b)"
 FOUNDED: Final = re.compile(
-    r"(?P<all>\b(?:start|bilda|grunda)\w*(?![ ](?:ett?|sitt|sin)\b)[^.\d]{0,40}?"
+    rf"(?P<all>\b(?:start|bilda|grunda)\w*\b{_SOMETHING}[^.\d]{{0,40}}?"
     r"\b(?P<year>(?:19|20)\d\d)\b"
-    r"|\b(?P<year2>(?:19|20)\d\d)\b[^.\d]{0,40}?\b(?:start|bilda|grunda|ombilda)\w*)"
-    r"(?![ ](?:ett?|sitt|sin)\b)",
+    r"|\b(?P<year2>(?:19|20)\d\d)\b[^.\d]{0,40}?\b(?:start|bilda|grunda|ombilda)\w*\b)"
+    rf"{_SOMETHING}",
     re.IGNORECASE,
 )

@@ -63,7 +63,7 @@ def judge(
         held.then(date) if date and date.last_day < on else held.now(on) for date in claim.dates
     ]
     agreed = len({one.verdict for one in found}) == 1
-    return found[0] if agreed else Judged(Verdict.UNKNOWN, found[0].by)
+    return found[0] if agreed else Judged(Verdict.UNKNOWN, found[0].by if found else None)
 
 
 @dataclass(frozen=True, slots=True)

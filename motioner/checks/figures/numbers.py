@@ -45,6 +45,7 @@ _NUMBER = re.compile(rf"(?<![\w,.§/:-])(?:{NUMBER})(?![\d])", re.IGNORECASE)
 _LOOSEST = Decimal("0.05")
 # *Knappt 15 öre* are from 12.5, what is told being told to the nearest five; of few, one is much.
 _OVER = Decimal("0.17")
+_UNDER_COUNTED = Decimal("0.1")
 _OVER_OF_FEW = Decimal("0.25")
 _FEW = 10
 
@@ -76,7 +77,8 @@ class Number:
             case Kind.OVER:
                 return self.value <= actual < self.value * (1 + self._looseness)
             case Kind.UNDER:
-                return self.value * (1 - self._looseness) <= actual <= self.value
+                loose = _UNDER_COUNTED if counted else self._looseness
+                return self.value * (1 - loose) <= actual <= self.value
             case Kind.AT_LEAST:
                 return actual >= self.value
             case Kind.AT_MOST:

@@ -36,11 +36,12 @@ _POINTING: Final = re.compile(r"\b(?:de|alla|samtliga)\s+$", re.IGNORECASE)
 _PAYING: Final = re.compile(r"\b(?P<who>[A-ZÅÄÖ][\wåäö-]+)(?: \w+)? betala")
 _PAYERS: Final = frozenset(("Vi", "Kommunen", "Regionen", "Det", "Den", "Man", "Ingen"))
 _ANYBODY: Final = re.compile(
-    r"\b(?:en|varje|alla|ingen)(?: \w+)? (?:kommun|region|medlem)\w*\b"
+    r"\b(?:en|den|varje|alla|ingen)(?: \w+)? (?:kommun|region|medlem)\w*\b"
     r"|\b(?:medlemmar(?:na)?|kommuner|regioner)\b",
     re.IGNORECASE,
 )
 _KIND: Final = re.compile(r"\b(?:en )?(kommun|region)(?:er)?(?:na)?\b", re.IGNORECASE)
+_INSIDE: Final = re.compile(r"\s*(?:(?:är|var)\s)?(?:med\s)?i\s")
 _FEWEST_APART = 5
 
 
@@ -60,7 +61,8 @@ class Whose:
             named = [a for a in self.registry.associations.values() if a.name in text]
             if named or self._is_bearing(text, claim.sort):
                 found = named[0] if len(named) == 1 else None if named else self.about
-                return None if _OTHERS.search(text) else found
+                others = _OTHERS.search(text) or _is_of_another_subject(claim, found)
+                return None if others else found
         pointed = claim.sort in FEES or _POINTING.search(place.before)
         return self.about if pointed and not _OTHERS.search(place.clause) else None
 
@@ -119,6 +121,18 @@ class Whose:
         words = _CAPITAL.findall(text)
         forms = (form for word in words for form in (word, word.removesuffix("s")))
         return {code for form in forms if (code := self.bodies.named(form))}
+
+
+def _is_of_another_subject(claim: Claim, association: Association | None) -> bool:
+    """Whether an association is only named behind its members' number, as something else.
+
+    *Rådet har 12 medlemmar och följer föreningen*, but *50 kommuner är med i föreningen*.
+    """
+    place = claim.place
+    if claim.sort is not Sort.MEMBERS or association is None:
+        return False
+    behind = place.after.find(association.name) >= 0 > place.before.find(association.name)
+    return behind and not _INSIDE.match(place.after)
 
 
 def _is_near(number: Number, body: Body | None) -> bool:
