@@ -13,7 +13,7 @@ _SENTENCE = re.compile(
     r"""(?:(?<=[^\W\d_]{2}[.!?])|(?<=[\d)%”"»][.!?]))["”»)]?\s+(?=["”»(]?[A-ZÅÄÖ])"""
 )
 _CUT = re.compile(
-    r",\s+|;\s+|:\s+|\s[–—]\s|\s(?:men|medan)\s"
+    r",\s+|;\s+|\s[–—]\s|\s(?:men|medan)\s"
     r"|(?<!mellan\s\d{4})\soch\s(?=[^,;]{0,60}\d)",
     re.IGNORECASE,
 )

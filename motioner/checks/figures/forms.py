@@ -63,7 +63,7 @@ def _number(after: str, before: str = "") -> re.Pattern[str]:
 
 
 _MONEY = rf"{SPACE}?(?:kr\b|kron(?:or|a)\b|:-)"
-_EACH = rf"{SPACE}?(?:/|per{SPACE})?{SPACE}?(?:och{SPACE})?inv(?:ånare|\b)"
+_EACH = rf"{SPACE}?(?:/|per{SPACE})?{SPACE}?(?:och{SPACE})?(?:kommun)?inv(?:ånare|\b)"
 _PER_HEAD = rf"(?:{SPACE}öre(?:{SPACE}|/)?|{_MONEY}{SPACE}?){_EACH}"
 _END = r"\s*(?:$|[.,;:!?()–—])"
 _WHEN = (
@@ -82,9 +82,14 @@ _NOT_FEE = (
     r"|20|förening|nätverk|den\b|(?-i:[A-ZÅÄÖ…]))"
 )
 _NEVER = rf"(?:inte|aldrig|ingen(?:{SPACE}\w+){{0,2}}){SPACE}"
-_FEE_SAID = _has(rf"{_ITS_FEE}|{_JOINING}.*\bkosta|\bkosta.*{_JOINING}|\bingen\b")
+_COST = (
+    r"\bkostnad(?:en)?[ ]för[ ](?:ett[ ])?medlemskap(?:et)?\b"
+    r"|\bmedlemskap\w*[^,]{0,40}\bkostnad\b"
+)
+_FEE_SAID = _has(rf"{_ITS_FEE}|{_COST}|{_JOINING}.*\bkosta|\bkosta.*{_JOINING}|\bingen\b")
 _FEE_BEFORE = (
-    rf"(?:{_ITS_FEE}|(?:{_JOINING}|\b(?:det|som)\b)[^,]{{0,40}}\bkosta[rd]?e?\b)"
+    rf"(?:{_ITS_FEE}|(?:{_JOINING}|\b(?:det|som)\b)[^,]{{0,40}}\bkosta[rd]?e?\b"
+    rf"|{_COST})"
     r"(?:(?!\b(?:än|mot|utan|inte)\b).){0,80}$"
     r"|^\W*(?:för[ ](?:vår|oss|[A-ZÅÄÖ])|dvs|det[ ]vill[ ]säga|alltså|eller|vilket|motsvarande)"
     r".{0,40}$"
@@ -107,20 +112,23 @@ def _fee(sort: Sort, words: re.Pattern[str], before: str | None = _FEE_BEFORE) -
 _OWNER = r"[A-ZÅÄÖ]\w+|\w*(?:förening|nätverk|förbund|organisation|klubb|parti)(?:en|et)?s?"
 _MEMBERS_BEFORE = re.compile(
     r"(?:^|\b(?:[Hh]ar|[Hh]ade|är|var|med|till|från|av|[Dd]e|[Dd]ess|samlar|samlade|räknar|räknade"
-    r"|omfattar|[Nn]u|[Ii]dag|[Ii][ ]dag|redan|[Aa]lla|[Ss]amtliga|sina|totalt|numera"
+    r"|omfattar|[Nn]u|[Ii]dag|[Ii][ ]dag|redan|närvarande|stund|finns|[Aa]lla"
+    r"|[Ss]amtliga|sina|totalt|numera"
     rf"|{_OWNER})\s+)$"
 )
 _MEMBERS_AFTER = _has(
     rf"{_END}|{_WHEN}|\s+(?:i\s+(?:hela|sverige|landet)|(?:över|från)[ ]hela"
     rf"|är[ ](?:med\b|två|en\b|\d)|med(?:{_END}|[ ]i\b)"
     r"|med[ ](?:totalt|tillsammans|sammanlagt|över|drygt|\d)"
-    rf"|som[ ](?:tillsammans|representerar|omfattar)|i[ ](?:förening|nätverk|klimatkommunerna))"
+    r"|som[ ](?:tillsammans|representerar|omfattar)"
+    r"|i[ ](?:förening|nätverk|(?-i:[A-ZÅÄÖ])\w*(?:[ ]\w+)?kommuner))"
 )
 _NOT_ALL = _has(
     r"\bvarav\b|\bbland\b|\blän(?:et)?s?\b|grann|styrelse|råd(?:et)?\b|utskott|nämnd|kommitt|grupp|möte|träff(?:en|ar|arna)?\b|konferens|enkät|projekt"
     r"|\b(?:vuxit|växte|växt|ökat|ökade|ökar|minskat|minskade)[ ]med\b"
     r"|\b(?:ny|nya|fler|ytterligare)\b|(?<!\()\b(?:start|bilda|grunda)"
 )
+_ARE = rf"(?:är|var){SPACE}(?:nu{SPACE}|redan{SPACE}|i{SPACE}dag{SPACE})?"
 _REGIONS = rf"kommuner(?:{SPACE}och{SPACE}regioner)?"
 
 
@@ -145,7 +153,7 @@ _POPULATION_BEFORE = _has(
     rf"|\b{_NAME}|\b(?:19|20)\d\d){_HAVING}"
 )
 _POPULATION_AFTER = _has(
-    rf"{_END}|{_WHEN}|\s+(?:i\s+(?:kommunen|regionen|vår|hela|dag|{_NAME})|men|eller)\b"
+    rf"{_END}|{_WHEN}|\s+(?:i\s+(?:kommunen|regionen|vår|hela|dag|{_NAME})|men|eller|fördelade)\b"
 )
 _INHABITANTS = rf"{SPACE}(?:invånare|kommuninvånare|innevånare)\b"
 
@@ -194,17 +202,21 @@ OF_ASSOCIATION: Final[tuple[Form, ...]] = (
     _members(_number(rf"{SPACE}(?:{_REGIONS}{SPACE}som{SPACE})?(?:medlemmar|medlemskommuner)\b")),
     _members(
         _number(
-            rf"{SPACE}{_REGIONS}{SPACE}(?:(?:är|var){SPACE}(?:nu{SPACE}|redan{SPACE}|i{SPACE}dag{SPACE})?)?"
+            rf"{SPACE}av{SPACE}(?:landets|sveriges){SPACE}\d+{SPACE}kommuner{SPACE}{_ARE}"
             r"(?:medlemmar|med)\b"
         ),
         None,
+    ),
+    _members(
+        _number(rf"{SPACE}{_REGIONS}{SPACE}(?:{_ARE})?(?:medlemmar|med)\b"),
+        _has(r"(?<!landets\s)(?<!sveriges\s)$"),
     ),
     _members(_number(rf"{SPACE}kommunerna{SPACE}i{SPACE}(?:föreningen|nätverket)\b"), None, None),
     _members(
         _number(rf"{SPACE}{_REGIONS}\b"),
         _has(
-            r"\b(?:samla(?:r|de)|representera(?:r|de)|består[ ]av|"
-            r"(?:nätverk|förening)[ ](?:av|med|för))(?:[ ](?:nu|idag|i[ ]dag))?\s+$"
+            r"\b(?:samla(?:r|de)|representera(?:r|de)|omfattar|ingår|består(?:[ ]\w+){0,2}[ ]av"
+            r"|(?:nätverk|förening)[ ](?:av|med|för))(?:[ ](?:nu|idag|i[ ]dag))?\s+$"
         ),
     ),
     _members(
@@ -219,7 +231,7 @@ OF_ASSOCIATION: Final[tuple[Form, ...]] = (
     ),
     Form(
         Sort.CRITERIA,
-        _number(rf"{SPACE}(?:krav(?:en)?|kriteri(?:er|erna))\b"),
+        _number(rf"{SPACE}(?:(?:grund)?krav(?:en)?|kriteri(?:er|erna))\b"),
         after=_NO_CHOICE,
         spoilt=_SOME_CRITERIA,
     ),
@@ -237,7 +249,7 @@ POPULATION: Final[tuple[Form, ...]] = tuple(
     for words, before, after in (
         (
             _number(_INHABITANTS),
-            _has(rf"\b(?:kommunens|regionens|sina|våra|{_NAME}s)\s+$"),
+            _has(rf"\b(?:kommunens|kommuns|regionens|sina|våra|{_NAME}s)\s+$"),
             _has(r"(?!\s+(?:som|över|under|i|på|utan|med|från)\b)"),
         ),
         (_number(_INHABITANTS), _POPULATION_BEFORE, _POPULATION_AFTER),
@@ -249,10 +261,11 @@ POPULATION: Final[tuple[Form, ...]] = tuple(
         (
             _number(
                 "",
-                r"(?:folkmängd(?:en)?|antal(?:et)?\s+invånare|invånarantal(?:et)?)[^.\d]{0,40}?\b",
+                r"(?:folkmängd(?:en)?|befolkning(?:en)?|antal(?:et)?\s+invånare|invånarantal(?:et)?)"
+                r"[^.\d]{0,40}?\b",
             ),
             None,
-            None,
+            _has(rf"{_END}|{_WHEN}|\s+(?:invånare|personer|människor)\b"),
         ),
     )
 )
