@@ -142,7 +142,9 @@ def _members(
 
 # --- Inhabitants
 _PART = _has(
-    r"grann|gränsar|jämför|större|tätort|centralort|\borten\b|stadsdel|stadskärn|\bbyn?\b|landsbygd|pendl|\bvuxit|växt|\bväxer"
+    r"\b(?:kommunens|regionens)\s+(?!folkm|befolk|invånar|antal)\w|\bort\b|område|bygd"
+    r"|\bvår(?:t|a)?\s+(?!(?:\w+\s)?(?:kommun|region)|del\b)\w"
+    r"|grann|gränsar|jämför|större|tätort|centralort|\borten\b|stadsdel|stadskärn|\bbyn?\b|landsbygd|pendl|\bvuxit|växt|\bväxer"
     r"|\bök[at]|minskat|minskade|tappat|\bfått|\bfler\b|\bfärre\b|\bnya\b|\bvarav\b|\bvarje\b"
     r"|procent|gjort|svarat|skriv|ålder|äldre|yngre|mål\b|prognos"
 )

@@ -25,7 +25,7 @@ class Kind(Enum):
 _WORDS: dict[Kind, tuple[str, ...]] = {
     Kind.ABOUT: ("omkring", "cirka", "ca", "c:a", "runt", "ungefär", "kring", "uppemot"),
     Kind.OVER: ("drygt",),
-    Kind.UNDER: ("knappt", "nästan", "nära", "snart", "inte fullt"),
+    Kind.UNDER: ("knappt", "nästan", "nära", "snart", "inte fullt", "närmare", "inemot"),
     # A bound is kept however far away the figure is.
     Kind.AT_LEAST: ("över", "mer än", "fler än", "minst", "åtminstone"),
     Kind.AT_MOST: ("under", "mindre än", "färre än"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from motioner.checks.figures.claims import Claim
+from motioner.checks.figures.clauses import Place
 from motioner.checks.figures.forms import FEES, Sort
 from motioner.checks.figures.numbers import Number
 from motioner.incoming.places import Bodies
@@ -41,7 +42,17 @@ _ANYBODY: Final = re.compile(
     re.IGNORECASE,
 )
 _KIND: Final = re.compile(r"\b(?:en )?(kommun|region)(?:er)?(?:na)?\b", re.IGNORECASE)
-_INSIDE: Final = re.compile(r"\s*(?:(?:är|var)\s)?(?:med\s)?i\s")
+_INSIDE: Final = re.compile(
+    r"\s*(?:(?:är|var)\s)?(?:med\s)?i\s|\s*(?:föreningen|nätverket|[A-ZÅÄÖ])"
+)
+# A clause with a subject of its own, and what only belongs to an association.
+_SUBJECT: Final = re.compile(
+    r"\b(?!(?:den|det|de|som|där|nu|dag|idag)\b)\w+\s+(?:ställer|kräver|har|hade)\s+$",
+    re.IGNORECASE,
+)
+_GENITIVE: Final = re.compile(r"\b(?:[Ff]öreningens|[Nn]ätverkets|[A-ZÅÄÖ]\w*kommunernas)\s")
+_ASIDE: Final = re.compile(r",\s+(?:som|vars|där)\b[^,;]*,\s*")
+_OPENING: Final = re.compile(r"(?:Föreningen|Nätverket|[A-ZÅÄÖ]\w*kommuner\w*)\b")
 _FEWEST_APART = 5
 
 
@@ -57,22 +68,48 @@ class Whose:
     def association(self, claim: Claim) -> Association | None:
         """The association that a figure is clearly said to be of, in its clause or sentence."""
         place = claim.place
-        for text in place.texts[: 1 if claim.sort is Sort.FOUNDED else None]:
+        texts = place.texts if claim.sort is not Sort.FOUNDED else _of_beginning(place)
+        for text in map(_without_asides, texts):
             named = [a for a in self.registry.associations.values() if a.name in text]
-            if named or self._is_bearing(text, claim.sort):
-                found = named[0] if len(named) == 1 else None if named else self.about
-                others = _OTHERS.search(text) or _is_of_another_subject(claim, found)
-                return None if others else found
+            if named:
+                found = named[0] if len(named) == 1 else None
+                return None if self._is_of_others(claim, text, named[0].name) else found
+            if self.about is not None and self._bearing(claim.sort).search(text):
+                return None if self._is_of_others(claim, text, "") else self.about
         pointed = claim.sort in FEES or _POINTING.search(place.before)
-        return self.about if pointed and not _OTHERS.search(place.clause) else None
+        return self.about if pointed and not self._is_of_others(claim, place.sentence, "") else None
 
-    def _is_bearing(self, text: str, sort: Sort) -> bool:
-        """Whether a text speaks of *the* association, as what the document is about."""
-        if self.about is None:
+    def _bearing(self, sort: Sort) -> re.Pattern[str]:
+        """What speaks of *the* association, as what the document is about."""
+        definite = re.escape(self.about.wording.definite) if self.about else "föreningen"
+        words = _BEARING.format(definite=definite) + (_JOINING if sort is Sort.CRITERIA else "")
+        return re.compile(words, re.IGNORECASE)
+
+    def _is_of_others(self, claim: Claim, text: str, name: str) -> bool:
+        """Whether a text that speaks of an association, by its name or not, has another subject."""
+        if _OTHERS.search(text) or (not name and self._strangers(text)):
+            return True
+        place = claim.place
+        if text != _without_asides(place.clause) and _SUBJECT.search(place.before):
+            return True
+        if claim.sort is Sort.FOUNDED and _GENITIVE.search(place.before):
+            return True
+        if claim.sort not in (Sort.MEMBERS, Sort.FOUNDED):
             return False
-        words = _BEARING.format(definite=re.escape(self.about.wording.definite))
-        words += _JOINING if sort is Sort.CRITERIA else ""
-        return bool(re.search(words, text, re.IGNORECASE))
+        # *Rådet har 12 medlemmar och följer föreningen*, but *50 kommuner är med i föreningen*.
+        subject = re.compile(re.escape(name)) if name else self._bearing(claim.sort)
+        behind = subject.search(place.after) and not subject.search(text[: -len(place.after)])
+        return bool(behind and not _INSIDE.match(place.after))
+
+    def _strangers(self, text: str) -> bool:
+        """Whether a text names somebody or somewhere inside that is neither a body nor ours."""
+        inside = [found[0] for found in _CAPITAL.finditer(text) if text[: found.start()].strip()]
+        known = ("Sverige", "Sveriges")
+        return any(
+            word not in known
+            and not any(self.bodies.named(form) for form in (word, word.removesuffix("s")))
+            for word in inside
+        )
 
     def inhabited(self, claim: Claim) -> Body | None:
         """The kommun or region that a population is of."""
@@ -96,7 +133,9 @@ class Whose:
         places = self._short(text)
         own = "|".join(_OWN[self.body.kind])
         ours = re.search(_OURS.format(own=own), text, re.IGNORECASE)
-        return places == {self.body.code} or (not places and ours is not None)
+        if places:
+            return places == {self.body.code}
+        return ours is not None and not self._strangers(text) and "Sverige" not in text
 
     def payer(self, claim: Claim) -> Body | None:
         """The body whose fee is told of: the document's own unless another is named."""
@@ -123,16 +162,15 @@ class Whose:
         return {code for form in forms if (code := self.bodies.named(form))}
 
 
-def _is_of_another_subject(claim: Claim, association: Association | None) -> bool:
-    """Whether an association is only named behind its members' number, as something else.
+def _without_asides(text: str) -> str:
+    """A sentence without what it tells of others by the way: *…, som stöder föreningen, …*."""
+    return _ASIDE.sub(", ", text)
 
-    *Rådet har 12 medlemmar och följer föreningen*, but *50 kommuner är med i föreningen*.
-    """
-    place = claim.place
-    if claim.sort is not Sort.MEMBERS or association is None:
-        return False
-    behind = place.after.find(association.name) >= 0 > place.before.find(association.name)
-    return behind and not _INSIDE.match(place.after)
+
+def _of_beginning(place: Place) -> tuple[str, ...]:
+    """The texts that tell what began: the clause, or a subject that opens the sentence."""
+    opened = place.before.strip() in ("", "som") and _OPENING.match(place.sentence)
+    return (place.clause, place.sentence) if opened else (place.clause,)
 
 
 def _is_near(number: Number, body: Body | None) -> bool:
