@@ -55,6 +55,12 @@ class Details:
     left: dict[int, Line | None] = field(default_factory=dict)
 
 
+def details_of(line: Line) -> list[Field]:
+    """The details in a line that holds nothing else; none for one that does."""
+    known = _all_sorted(_parts(line)) if len(line.text) <= _LONGEST else []
+    return [Field(_LABELS[one[0]], one[1]) for one in known if one] if all(known) else []
+
+
 def details_in(lines: Sequence[Line], opening: int, parties: Parties) -> Details:
     """The details in the ``opening`` first lines and in the short ones that end the document."""
     end = len(lines)

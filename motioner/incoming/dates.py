@@ -22,6 +22,10 @@ _FORMS = tuple(
         r"(?P<year>(?:(?:19|20)[0-9]{2}|[0-9]{2}))(?!\d)",
         r"(?<!\d)(?P<year>[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?!\d)",
         r"(?<!\d)(?P<year>[0-9]{2})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?!\d)",
+        r"(?<![\d.])(?P<day>[0-3]?[0-9])(?P<mark>[.-]) ?(?P<month>[01]?[0-9])(?P=mark) ?"
+        rf"{_YEAR}(?![\d.])",
+        rf"\b(?P<day>[0-3]?[0-9])(?::?[ea])?\.?{_SP}(?P<word>{_MONTH})\.?{_SP}?[-–’']{_SP}?"
+        r"(?P<year>[0-9]{2})(?!\d)",
         rf"\b(?P<word>{_MONTH}){_SP}{_YEAR}\b",
     )
 )
@@ -31,6 +35,8 @@ _PLACE = re.compile(
     r"(?P<place>[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+| i [A-ZÅÄÖ][\w-]+)?)?"
     r"(?: ?,)?(?i: ?(?:den|d\.|i))? ?"
 )
+# What leads from other words to a date.
+_BEFORE = re.compile(r"(?:[ ,;–-]*\b(?:den|d\.))?[ ,;–-]*$", re.IGNORECASE)
 _NO_PLACE = frozenset(("den", "datum", "motion", "inlamnad", "inkom", "ort"))
 
 
@@ -51,7 +57,8 @@ def dated(text: str) -> Dated | None:
         if found and date:
             before = text[: found.start()].strip()
             place = _place(before)
-            rest = ("" if place is not None else before) + " " + text[found.end() :]
+            before = "" if place is not None else _BEFORE.sub("", before)
+            rest = before + " " + text[found.end() :]
             return Dated(date, place or None, rest.strip(" ,.\t/"))
     return None
 

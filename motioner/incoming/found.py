@@ -31,7 +31,8 @@ class Incoming:
     mark that ends a line. ``asked`` is the sentence of the text that asks for them, where they
     stand inside one. ``doubled_att`` says that the ingress ends with *att* and a sats begins with
     it. ``questions`` are those of an interpellation or a fråga. ``contact`` are a citizen's
-    details. ``at`` gives the line of a field in a file of text.
+    details, ``aside`` the sources and bilagor, which are not read. ``at`` gives the line of a
+    field in a file of text.
     """
 
     title: str | None
@@ -53,6 +54,7 @@ class Incoming:
     parties: tuple[str, ...]
     contact: tuple[Field, ...]
     at: dict[str, int]
+    aside: tuple[Line, ...] = ()
 
     @property
     def is_known(self) -> bool:

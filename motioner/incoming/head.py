@@ -13,9 +13,10 @@ from motioner.incoming.lines import Line, Role
 from motioner.incoming.people import Parties, Person, group_of, people_of
 from motioner.swedish import capital, fold
 
-# The head ends where running text begins.
-_LONGEST, _LONGEST_TITLE, _MOST, _LETTERHEAD = 130, 400, 14, 5
-_TITLE_LABELS = frozenset(("rubrik", "titel", "forslagets rubrik", "arende", "amne"))
+_LETTERHEAD = 5
+_TITLE_LABELS = frozenset(
+    ("rubrik", "titel", "forslagets rubrik", "arende", "amne", "angaende", "gallande", "ang")
+)
 _ADDRESSEE_LABELS = frozenset(("till", "mottagare", "adressat"))
 _DATE_LABELS = frozenset(("datum", "inlamnad"))
 
@@ -37,31 +38,14 @@ class Head:
     group: str | None = None
     dated: Dated | None = None
 
-    def before(self, line: int) -> Head:
-        """The head without lines from a number on, which turned out to be yrkanden."""
-        gone = self.title_line is not None and self.title_line >= line
-        kept = [n for n in self.lines if n < line]
-        return replace(self, lines=kept, title=None if gone else self.title)
-
 
 def head_of(lines: Sequence[Line], parties: Parties) -> Head:
     """The head: lines are taken as long as each is known for what it is."""
     reader = _Reader(parties)
-    left = [n for n in range(end_of_head(lines)) if lines[n].role is not Role.ASIDE]
+    left = [n for n in range(forms.end_of_head(lines)) if lines[n].role is not Role.ASIDE]
     titles = [n for n in left if not reader.takes(n, lines[n])]
     reader.choose_title(lines, titles)
     return reader.head
-
-
-def end_of_head(lines: Sequence[Line]) -> int:
-    """The number of the first line of running text."""
-    for n, line in enumerate(lines):
-        sentence = line.words.endswith((".", "!")) and len(line.words.split()) > 7
-        running = (len(line.text) > _LONGEST or sentence) and line.heading is None
-        running = running or len(line.text) > _LONGEST_TITLE
-        if n >= _MOST or running or line.mark or (n and forms.SECTION.fullmatch(line.text)):
-            return n
-    return len(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +77,7 @@ class _Reader:
             return True
         ways = (
             self._by_role,
+            self._dated_line,
             self._field,
             self._noise,
             self._labelled,
@@ -206,6 +191,8 @@ class _Reader:
         if found := forms.KIND_TO.fullmatch(bare):
             self._set_kind(found["kind"])
             self.head.addressee = self.head.addressee or capital(found["to"])
+            if found["about"]:
+                self._title(spot, f"{found['kind']} {found['about']}")
             return True
         if (found := forms.KIND_BY.fullmatch(bare)) and self._made_by(spot, found):
             return True
@@ -222,13 +209,16 @@ class _Reader:
     def _made_by(self, spot: _Spot, found: re.Match[str]) -> bool:
         """*Motion av …*, where people or a party are named."""
         people = people_of(found["who"], self._parties)
-        if not people and not self._parties.named(found["who"]):
+        who = re.sub(r" [\wåäö]*fullmäktige$", "", found["who"])
+        named = self._parties.all_named(who)
+        if not people and not named:
             return False
         self._set_kind(found["kind"])
         if people:
             self.head.people = people
         else:
-            self._add_sender(found["who"])
+            self.head.senders.append(who)
+            self.head.parties += named
         if found["about"]:
             self._title(spot, spot.text)
         return True
@@ -252,6 +242,20 @@ class _Reader:
                 self._add_sender(found.rest)
             elif not self._kind(beside) and not self._noise(beside):
                 return False
+        self.head.dated = self.head.dated or found
+        return True
+
+    def _dated_line(self, spot: _Spot) -> bool:
+        """A date after what the document is, or to whom or from whom it is."""
+        found = dated(spot.text)
+        rest = found.rest.strip(" .:") if found else ""
+        beside = _Spot(spot.n, spot.line, rest)
+        by = forms.KIND_BY.fullmatch(rest)
+        to = forms.KIND_TO.fullmatch(rest)
+        known = forms.KIND.fullmatch(rest) or (to and not to["about"]) or (by and not by["about"])
+        is_to = rest.casefold().startswith("till")
+        if not rest or not ((known and self._kind(beside)) or (is_to and self._addressee(beside))):
+            return False
         self.head.dated = self.head.dated or found
         return True
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from motioner.case import Kind
+from motioner.incoming.lines import Line
 
 _WORDS = "|".join(
     (*(re.escape(kind.value) for kind in Kind), "invånarförslag", "enkel fråga", "skrivelse")
@@ -21,7 +23,11 @@ DRAFT = re.compile(
     re.IGNORECASE,
 )
 KIND = re.compile(rf"(?P<kind>{_WORDS})(?:en|et)?(?:[ ](?:nr|nummer)?[ ]?[\d/:-]+)?", re.IGNORECASE)
-KIND_TO = re.compile(rf"(?P<kind>{_WORDS})[ ](?P<to>till[ ].+)", re.IGNORECASE)
+KIND_TO = re.compile(
+    rf"(?P<kind>{_WORDS})[ ](?P<to>till[ ].+?)"
+    r"(?:[ ](?P<about>(?:om|angående|gällande|rörande)[ ].+))?",
+    re.IGNORECASE,
+)
 KIND_BY = re.compile(
     rf"(?P<kind>{_WORDS})[ ](?:av|från|väckt[ ]av|inlämnad[ ]av)[ ](?P<who>.+?)"
     r"(?:[ ](?P<about>(?:om|angående|gällande)[ ].+))?",
@@ -39,8 +45,9 @@ ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 LABELLED = re.compile(
-    r"(?P<label>rubrik|titel|förslagets rubrik|ärende|ämne|datum|inlämnad|mottagare|adressat|till"
-    r"|motionär(?:er)?|förslagsställare|inlämnad av|från|avsändare|parti|namn)"
+    r"(?P<label>rubrik|titel|förslagets rubrik|ärende|ämne|angående|gällande|ang\.?|datum"
+    r"|inlämnad|mottagare|adressat|till|motionär(?:er)?|förslagsställare|inlämnad av|från"
+    r"|avsändare|parti|namn)"
     r"[ ]?:[ \t]*(?P<value>.*)",
     re.IGNORECASE,
 )
@@ -58,3 +65,17 @@ NOISE = re.compile(
     r"|_{3,}|-{3,}|\.{4,}|till[ ]?:?",
     re.IGNORECASE,
 )
+# The head ends where running text begins.
+_LONGEST, _LONGEST_TITLE, _MOST = 130, 400, 14
+
+
+def end_of_head(lines: Sequence[Line]) -> int:
+    """The number of the first line of running text."""
+    for n, line in enumerate(lines):
+        sentence = line.words.endswith((".", "!")) and len(line.words.split()) > 7
+        sentence = sentence and not KIND_TO.fullmatch(line.words)
+        running = (len(line.text) > _LONGEST or sentence) and line.heading is None
+        running = running or len(line.text) > _LONGEST_TITLE
+        if n >= _MOST or running or line.mark or (n and SECTION.fullmatch(line.text)):
+            return n
+    return len(lines)

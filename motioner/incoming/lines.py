@@ -55,6 +55,8 @@ _MARK = re.compile(
     r"(?P<mark>[-–—•*·▪●○o]|\d{1,2}[.)]|[a-h]\))[ \t\u00a0]+(?=\S)|(?P<tight>[-–•·])(?=\w)"
 )
 _COLUMNS = re.compile(r" *\t[ \t]*| {3,}")
+# The word before an indented att-sats, or its mark, is no column.
+_INDENTED = re.compile(r"^((?:\S{1,3}\s)?att ?\d{0,2}[:.)]?)\t", re.IGNORECASE)
 
 
 def tidy(text: str) -> str:
@@ -62,7 +64,8 @@ def tidy(text: str) -> str:
 
     A soft hyphen says only where a word may be parted.
     """
-    return _COLUMNS.sub("\t", text.replace("\u00ad", "").strip(" \t\r\n\f\ufeff"))
+    plain = text.replace("\u00ad", "").strip(" \t\r\n\f\ufeff")
+    return _INDENTED.sub(r"\1 ", _COLUMNS.sub("\t", plain))
 
 
 def marked(text: str, at: int | None = None) -> Line | None:
@@ -78,7 +81,7 @@ def row_of(cells: Iterable[tuple[Line, ...]]) -> Iterator[Line]:
     """A row of a table: one line when each cell is one, else cell by cell."""
     filled = [cell for cell in cells if cell]
     if all(len(cell) == 1 for cell in filled) and len(filled) > 1:
-        yield replace(filled[0][0], text="\t".join(cell[0].text for cell in filled))
+        yield replace(filled[0][0], text=tidy("\t".join(cell[0].text for cell in filled)))
     else:
         for cell in filled:
             yield from cell

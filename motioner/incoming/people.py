@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from motioner.registry import Registry
 from motioner.swedish import capital, fold
@@ -15,7 +16,7 @@ _NAME = (
 )
 _PERSON = re.compile(rf"(?P<name>{_NAME})(?: ?\((?P<party>[^()\d]{{1,40}})\))?")
 _LEAD = re.compile(
-    r"(?:/+|gm\b\.?|genom|undertecknat?(?: av)?:?|namn:|underskrift:|motionär(?:er)?:|av:"
+    r"^(?:/+|gm\b\.?|genom|undertecknat?(?: av)?:?|namn:|underskrift:|motionär(?:er)?:|av:"
     r"|förslagsställare:|inlämnad av:?|avsändare:)\s*",
     re.IGNORECASE,
 )
@@ -24,7 +25,7 @@ _ROLE = re.compile(
     r"\b(?:ledamot|ersättare|gruppledare|(?:kommunal|oppositions|region|landstings|borgar)råd"
     r"|ordförande|vice ordförande|talesperson|förtroendevald|(?:fullmäktige|region)ledamot"
     r"|sekreterare|kontaktperson|förslagsställare|motionär|folkbokförd|namnförtydligande"
-    r"|(?:region|kommun)politiker|distriktsordförande)\w*",
+    r"|(?:region|kommun)politiker|distriktsordförande|partilös|(?:politisk )?vilde)\w*",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
@@ -43,6 +44,16 @@ _ORGANISATION = re.compile(
 )
 
 
+_OLD_NAMES: Final = {
+    "fp": "L",
+    "folkpartiet": "L",
+    "folkpartiet liberalerna": "L",
+    "moderata samlingspartiet": "M",
+}
+# Parties or people beside each other.
+AND: Final = re.compile(r" och (?=[A-ZÅÄÖ])| & |, ?(?=[A-ZÅÄÖ])|/(?=[A-ZÅÄÖ])| samt (?=[A-ZÅÄÖ])")
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """One who signs; ``party`` is a party's code, or its name as written where it is not known."""
@@ -56,13 +67,14 @@ class Parties:
     """The parties of a registry by every form of their names."""
 
     def __init__(self, registry: Registry) -> None:
-        known: dict[str, str] = {"fp": "L", "folkpartiet": "L", "folkpartiet liberalerna": "L"}
+        known = dict(_OLD_NAMES)
         groups: dict[str, str] = {}
         for party in registry.parties.values():
             for name in (party.code, party.name, party.full_name):
                 known[fold(name)] = party.code
             for name in (party.genitive, party.kommun_group, party.region_group):
                 groups[fold(name)] = party.code
+        self._places = {fold(body.short_name) for body in registry.bodies.values()}
         self._known: Mapping[str, str] = known
         self._groups = groups
 
@@ -91,6 +103,15 @@ class Parties:
         best = max(found, key=len, default=None)
         return None if best is None else self._groups.get(best) or self._known[best]
 
+    def all_named(self, text: str) -> list[str]:
+        """The parties that a text names and says nothing else than, in their order."""
+        found = [self.named(piece) for piece in AND.split(text)]
+        return [party for party in found if party] if all(found) else []
+
+    def is_place(self, text: str) -> bool:
+        """Whether a text is the short name of a kommun or region."""
+        return fold(text.strip(" .")) in self._places
+
     def named(self, text: str) -> str | None:
         """The party that a text names: its code, or the text when it looks like a local party."""
         code = self.code(text)
@@ -110,6 +131,19 @@ class Parties:
 def is_role(text: str) -> bool:
     """Whether a line says what somebody is."""
     return len(text) <= 90 and bool(_ROLE.search(text)) and not text.endswith(":")
+
+
+def role_and_party(text: str, parties: Parties) -> tuple[str, str | None]:
+    """What somebody is, and the party that ends it: in brackets, after a comma or as it is."""
+    role = text.strip(" .")
+    if re.fullmatch(r"\([^()]+\)", role):
+        role = role[1:-1]
+    for form in (r"(.+?) ?\(([^()]+)\)", r"(.+?) ?[,/–] ?(\S.*)", r"(.+?) (?:för )?([A-ZÅÄÖ].*)"):
+        found = re.fullmatch(form, role)
+        party = parties.named(found[2]) if found else None
+        if found and party and is_role(found[1]):
+            return found[1], party
+    return role, None
 
 
 def group_of(text: str) -> str | None:
@@ -150,14 +184,15 @@ def _person(text: str, parties: Parties) -> Person | None:
     party = found["party"]
     person = Person(found["name"], parties.code(party) or party.strip() if party else None)
     rest = text[found.end() :].strip(" ,–-\t")
-    for piece in (piece.strip(" .()") for piece in re.split(r"[,–]| - ", rest)):
+    for piece in (piece.strip(" .()/") for piece in re.split(r"[,–]| - |/(?=[A-ZÅÄÖ])", rest)):
         if not piece:
             continue
         known = parties.named(piece)
         if known:
             person = replace(person, party=person.party or known)
         elif is_role(piece):
-            person = replace(person, role=capital(piece))
+            role, party = role_and_party(piece, parties)
+            person = replace(person, role=capital(role), party=person.party or party)
         else:
             return None
     return person

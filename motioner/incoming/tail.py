@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from motioner.incoming.dates import Dated, dated
 from motioner.incoming.lines import Line, Role
-from motioner.incoming.people import Parties, Person, group_of, is_role, people_of
+from motioner.incoming.people import Parties, Person, group_of, is_role, people_of, role_and_party
 from motioner.swedish import capital
 
 _CLOSING = re.compile(
@@ -17,6 +17,7 @@ _CLOSING = re.compile(
     r"|[_.…–—\s-]{3,}|för|/)[ ,.:]*",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"^(?:för|å) ", re.IGNORECASE)
 _LONGEST = 90
 
 
@@ -30,6 +31,7 @@ class Tail:
     people: tuple[Person, ...] = ()
     parties: list[str] = field(default_factory=list)
     senders: list[str] = field(default_factory=list)
+    place: str | None = None
 
 
 def tail_of(lines: Sequence[Line], after: int, parties: Parties) -> Tail:
@@ -63,8 +65,7 @@ def _take(tail: Tail, line: Line, parties: Parties) -> bool:
         text = found.rest
         if not text:
             return True
-    if people := people_of(text if found else line.text, parties):
-        tail.people = (*tail.people, *people)
+    if _takes_people(tail, text if found else line.text, parties):
         return True
     behind = text[4:] if text.casefold().startswith("för ") else ""
     code = None if behind else parties.named(text)
@@ -88,15 +89,26 @@ def _take(tail: Tail, line: Line, parties: Parties) -> bool:
     return found is not None
 
 
+def _takes_people(tail: Tail, text: str, parties: Parties) -> bool:
+    """Whether a line is people, with the group they stand for before them or a place after."""
+    behind, by, who = f" {text} ".partition(" genom ")
+    who, _comma, place = (who if by else text).strip().rpartition(",")
+    if not who or not parties.is_place(place):
+        who, place = f"{who}{_comma}{place}", ""
+    people = people_of(who, parties)
+    if not people and not (by and behind.strip() and not who.strip()):
+        return False
+    tail.people = (*tail.people, *people)
+    if by and behind.strip():
+        tail.group = tail.group or _FOR.sub("", behind.strip())
+    tail.place = tail.place or place.strip() or None
+    return True
+
+
 def _with_role(person: Person, text: str, parties: Parties) -> Person:
     """The person with a role, and the party that may stand after it."""
-    role, _comma, rest = text.strip(" .()").partition(",")
-    code = parties.named(rest.strip(" ()")) if rest else None
-    in_brackets = re.search(r"\(([^)]+)\)$", text)
-    code = code or (parties.code(in_brackets[1]) if in_brackets else None)
-    if code:
-        text = re.sub(r" ?\([^)]+\)$", "", role)
-    return replace(person, role=capital(text.strip(" .")), party=person.party or code)
+    role, party = role_and_party(text, parties)
+    return replace(person, role=capital(role), party=person.party or party)
 
 
 def _give_party(tail: Tail, code: str) -> None:

@@ -28,13 +28,18 @@ def joined(raw: Iterable[tuple[int | None, str]]) -> Iterator[Line]:
     held: list[str] = []
     begun: int | None = None
     gap = False
-    for at, text, _raw in lines:
+    listed = False
+    for at, text, raw_line in lines:
         if not text:
             gap = True
             continue
-        if held and wrapped and _continues(held, text, width, gap=gap):
+        goes_on = held and wrapped and _continues(held, text, width, gap=gap, listed=listed)
+        if goes_on or (held and not gap and (_hangs(held, raw_line) or _owes(held, text))):
             held.append(text)
         else:
+            listed = bool(held and _BEFORE_SATSER.search(held[-1])) or (
+                listed and text[0].islower()
+            )
             yield from _paragraph(held, begun)
             held, begun = [text], at
         gap = False
@@ -47,8 +52,20 @@ def _paragraph(held: list[str], at: int | None) -> Iterator[Line]:
         yield line
 
 
-def _continues(held: list[str], text: str, width: int, *, gap: bool) -> bool:
-    """Whether a line goes on with the paragraph before it."""
+def _owes(held: list[str], text: str) -> bool:
+    """Whether a line tells what somebody is given *i uppdrag*, which is no att-sats by itself."""
+    return bool(_ATT.match(text) and held[-1].endswith(" i uppdrag"))
+
+
+def _hangs(held: list[str], raw: str) -> bool:
+    """Whether a line is set in below the mark of an item that goes on in it."""
+    first, line = marked(held[0]), marked(raw)
+    is_item = first is not None and first.mark is not None
+    return is_item and raw[:2].isspace() and line is not None and line.mark is None
+
+
+def _continues(held: list[str], text: str, width: int, *, gap: bool, listed: bool) -> bool:
+    """Whether a line goes on with the paragraph before it; ``listed`` one of a list's."""
     last = held[-1]
     line = marked(text)
     if line is None or line.mark or "\t" in text or "\t" in last:
@@ -62,6 +79,8 @@ def _continues(held: list[str], text: str, width: int, *, gap: bool) -> bool:
         # A list of att-satser has a comma or *och* after each; a line that is not full was ended.
         listed = last.endswith((",", "och")) and not full
         return bool(_GOES_ON.search(last)) and not listed
+    if not begins_small and (last.endswith(":") or (listed and last.endswith("."))):
+        return False
     if gap:
-        return full and begins_small and not last.endswith(_ENDS_SENTENCE)
+        return full and not listed and begins_small and not last.endswith(_ENDS_SENTENCE)
     return full or (begins_small and not last.endswith(_ENDS_SENTENCE))

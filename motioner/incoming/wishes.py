@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from motioner.incoming.dates import dated
+from motioner.incoming.head_forms import LABELLED
 from motioner.incoming.lines import Line, Role
+from motioner.incoming.sats import begins_with_att, is_sats, sats_of
 
-_VERB = r"(?:föresl[åa]r|förslås|föreslås|förslår|yrkar|hemställer|begär|anhåller)"
+_VERB = r"(?:föresl[åa]r|förslås|föreslås|förslår|yrka[rs]|hemställe[rs]|begär(?:s)?|anhåller)"
 _ASKING = re.compile(
     rf"\b(?:{_VERB}|(?:anser|menar|vill|önskar)(?= (?:jag|vi|därför|att)))\b", re.IGNORECASE
 )
@@ -23,17 +25,23 @@ _HEADING = re.compile(
 _LEADS = re.compile(
     r"(?::|\bbesluta(?:r|s)?(?: följande| enligt följande)?|\batt|\bföljande)[ .:]*$", re.IGNORECASE
 )
-_ATT = re.compile(r"(?P<att>att)(?: ?\d{1,2})?[ ]?[:.)]?[ \u00a0]+(?=\S)", re.IGNORECASE)
 _INLINE = re.compile(
-    rf"(?P<ingress>(?:[^.!?]|\.(?=\w))*?\b{_VERB}\b(?:[^.!?:]|\.(?=\w))*?)[ ]?:?\s+"
+    rf"(?P<ingress>(?:[^.!?]|\.(?=\w))*?\b(?:{_VERB}|(?:mitt|vårt|våra)[ ]förslag[ ](?:är|blir))\b"
+    r"(?:[^.!?:]|\.(?=\w))*?"
+    r"(?:\s+att\s+\w*fullmäktige\s+(?:(?:måtte|ska)\s+)?besluta[rs]?(?=[ ]?:?\s+att\b))?)[ ]?:?\s+"
     rf"(?P<satser>att\b.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+# What a resident may say instead; in a motion it is a reason.
+_WEAK = re.compile(
+    r"(?P<ingress>(?:[^.!?]|\.(?=\w))*?\b(?:jag|vi)[ ](?:vill|önskar|tycker|anser)\b(?:[^.!?:,])*?)"
+    r"[ ]?:?\s+(?P<satser>att\b.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _PARTED = re.compile(r"(?:,|;)?\s+(?:och|samt)\s+(?=att\b)|[,;]\s+(?=att\b)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:samt|och|dels)[ :]*", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[^\W\d]{2})[.](?=\s+[A-ZÅÄÖ])")
 _ASKS_QUESTIONS = re.compile(r"\b(?:fråg|undra|vill veta)|:$", re.IGNORECASE)
-_LONGEST_INGRESS, _LONGEST_SATS, _LONGEST_SENTENCE = 400, 700, 1_500
+_LONGEST_INGRESS, _LONGEST_SENTENCE = 400, 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +63,31 @@ class Wishes:
     at: tuple[int | None, ...] = ()
 
 
-def wishes_of(lines: Sequence[Line], *, first: bool = False) -> Wishes | None:
+def wishes_of(lines: Sequence[Line], *, first: bool = False, weak: bool = False) -> Wishes | None:
     """What the document asks for, or None.
 
-    ``first`` prefers the first sentence that asks for something, as in a resident's proposal.
+    ``first`` prefers the first sentence that asks for something, as in a resident's proposal;
+    ``weak`` takes one that says what somebody wants where none asks.
     """
-    return (
-        _by_style(lines)
-        or _att_lines(lines)
-        or _listed(lines)
-        or _in_a_sentence(lines, first=first)
-    )
+    found = _by_style(lines) or _att_lines(lines)
+    if found and (found.ingress is not None or found.ingress_at is not None):
+        return found
+    # A list that nothing leads to is a list of reasons when a sentence below it asks.
+    said = _in_a_sentence(lines, _INLINE, first=first)
+    if found:
+        return said if said and said.lines[0] > found.lines[-1] else found
+    found = _listed(lines) or said
+    return found or (_in_a_sentence(lines, _WEAK, first=first) if weak else None)
+
+
+def taken_by(wishes: Wishes, lines: Sequence[Line]) -> list[int]:
+    """The numbers of the lines that are nothing but yrkanden and what leads to them."""
+    if wishes.asked:
+        return []
+    within = range(wishes.lines[0], wishes.lines[-1])
+    words = [n for n in within if _BETWEEN.fullmatch(lines[n].text)]
+    taken = [wishes.heading, wishes.ingress_at, *wishes.lines, *words]
+    return sorted(n for n in taken if n is not None)
 
 
 def questions_of(lines: Sequence[Line], after: int) -> Wishes | None:
@@ -89,11 +111,6 @@ def _by_style(lines: Sequence[Line]) -> Wishes | None:
     satser = [n for n, line in enumerate(lines) if line.role is Role.SATS]
     ingress = [n for n, line in enumerate(lines) if line.role is Role.INGRESS]
     return _wishes(lines, ingress[-1] if ingress else None, satser) if satser else None
-
-
-def is_sats(line: Line) -> bool:
-    """Whether a line begins as an att-sats does."""
-    return bool(_ATT.match(line.text)) and not line.heading and len(line.text) <= _LONGEST_SATS
 
 
 def asks(line: Line) -> bool:
@@ -132,7 +149,7 @@ def _run_back(lines: Sequence[Line], end: int) -> list[int]:
     for n in range(end - 1, -1, -1):
         if is_sats(lines[n]):
             run.insert(0, n)
-        elif not _BETWEEN.fullmatch(lines[n].text):
+        elif lines[n].role is not Role.ASIDE and not _BETWEEN.fullmatch(lines[n].text):
             break
     return run
 
@@ -178,24 +195,31 @@ def _items_after(lines: Sequence[Line], n: int) -> list[int]:
     items: list[int] = []
     for place in after:
         line = lines[place]
-        if line.heading or len(line.text) > 300 or dated(line.text):
+        if (
+            line.heading
+            or len(line.text) > 300
+            or dated(line.text)
+            or LABELLED.fullmatch(line.text)
+        ):
             break
         ends = line.text.rstrip().endswith(".")
-        if ends or not items:
+        # Without full stops, what begins in lower case is no name and no closing line.
+        alike = bool(items) and lines[items[0]].text[:1].islower() and line.text[:1].islower()
+        if ends or not items or alike:
             items.append(place)
-        if not ends:
+        if not (ends or alike or line.text[:1].islower()):
             break
     return items
 
 
-def _in_a_sentence(lines: Sequence[Line], *, first: bool) -> Wishes | None:
+def _in_a_sentence(lines: Sequence[Line], form: re.Pattern[str], *, first: bool) -> Wishes | None:
     """Yrkanden inside running text: *Vi yrkar därför att … och att …*."""
     found = [
         (n, match)
         for n, line in enumerate(lines)
         if not line.heading
         for sentence in re.split(r"(?<=[.!?]) +(?=[A-ZÅÄÖ])", line.words)
-        if len(sentence) <= _LONGEST_SENTENCE and (match := _INLINE.fullmatch(sentence))
+        if len(sentence) <= _LONGEST_SENTENCE and (match := form.fullmatch(sentence))
     ]
     if not found:
         return None
@@ -219,7 +243,7 @@ def _wishes(lines: Sequence[Line], ingress: int | None, run: Sequence[int]) -> W
     if ingress and _HEADING.fullmatch(lines[ingress - 1].words.strip(" :.")):
         heading = ingress - 1
     implied = bool(words and re.search(r"\batt ?:?$", words, re.IGNORECASE))
-    satser = tuple(_sats(lines[n], implied=implied) for n in run)
+    satser = tuple(sats_of(lines[n], implied=implied) for n in run)
     return Wishes(
         words,
         satser,
@@ -227,18 +251,6 @@ def _wishes(lines: Sequence[Line], ingress: int | None, run: Sequence[int]) -> W
         tuple(run),
         heading,
         ingress,
-        doubled_att=implied and any(_ATT.match(lines[n].text) for n in run),
+        doubled_att=implied and any(begins_with_att(lines[n]) for n in run),
         at=tuple(lines[n].at for n in run),
     )
-
-
-def _sats(line: Line, *, implied: bool) -> str:
-    """An att-sats as it stands after *besluta*: with *att* in lower case, once."""
-    text = line.words.strip().rstrip(",;").rstrip()
-    text = re.sub(r"[ ,;]+(?:och|samt)$", "", text)
-    found = _ATT.match(text)
-    if found:
-        return f"att {text[found.end() :]}"
-    if implied:
-        return f"att {text}"
-    return text

@@ -1,0 +1,146 @@
+"""What stands beside a document's own text: sources, bilagor, contact details, page furniture.
+
+Nothing is set aside for its heading alone: what stands below must be what the heading says, and
+a document's yrkanden, date and names are its own wherever they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from motioner.incoming.contact import details_in, details_of
+from motioner.incoming.dates import dated
+from motioner.incoming.found import Field
+from motioner.incoming.head_forms import end_of_head
+from motioner.incoming.lines import Line, Role
+from motioner.incoming.people import Parties, people_of
+from motioner.incoming.sats import is_sats
+from motioner.incoming.wishes import asks
+
+_APPENDIX = re.compile(
+    r"(?:bilag(?:a|or)(?:[ ]?\d{1,2})?(?:[ ]?[:.–-][ ]?.{1,80})?|käll(?:or|förteckning)|referenser"
+    r"|(?:fot)?noter)[ :.]*",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"(?:sammanfattning|beskrivning)[ :]*", re.IGNORECASE)
+_TITLE_FIELD = re.compile(r"rubrik[ :]*", re.IGNORECASE)
+# Page numbers, and what a page on the web has around its text.
+_FURNITURE = re.compile(
+    r"(?:sida[ ])?\d{1,3}[ ]?(?:\(\d{1,3}\)|av[ ]\d{1,3}|/\d{1,3})"
+    r"|(?:dela(?:[ ]inlägget)?|skriv[ ]ut|tillbaka|läs[ ]mer|till[ ]toppen|kommentera)",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"(?:kontaktuppgifter|kontakt)[ :]*", re.IGNORECASE)
+# A heading has its details near, if not at once: a name may come first.
+_NEAR, _HEAD = 2, 4
+# What is an address below such a heading: a road or a village with a number.
+_HOUSE = re.compile(r"[A-ZÅÄÖ][\w.:-]*(?: [\w.:-]+){0,2} \d{1,4}(?: ?[A-Za-z])?")
+_LABELLED = re.compile(
+    r"(?P<label>Adress|Postadress|Telefon|Tfn|Tel|Mobil|E-?post|E-?postadress|Mejl|Mail"
+    r"|Personnummer)[ ]?[:.\t][ \t]*(?P<value>.+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """The lines of one document and what each has been found to be.
+
+    ``contact`` holds the contact details that were set aside, ``aside`` the sources and bilagor.
+    """
+
+    lines: list[Line]
+    roles: dict[int, Role] = field(default_factory=dict)
+    contact: list[Field] = field(default_factory=list)
+    aside: tuple[Line, ...] = ()
+
+    def settle(self, n: int, role: Role) -> None:
+        """Take a line out of what is read further."""
+        self.roles[n] = role
+        self.lines[n] = Line("", role=Role.ASIDE)
+
+
+def own_text(lines: Sequence[Line], parties: Parties) -> Reading:
+    """A document with all that is not its own text set aside."""
+    whole = [line for line in lines if line.role is not Role.ASIDE]
+    apart = _appendix(whole, parties)
+    reading = Reading([line for n, line in enumerate(whole) if n not in apart])
+    reading.aside = tuple(whole[n] for n in apart)
+    _set_labelled_aside(reading, parties)
+    _set_details_aside(reading, parties)
+    return reading
+
+
+def _appendix(lines: Sequence[Line], parties: Parties) -> range:
+    """The lines of sources and bilagor, up to the signatures where those come after them."""
+    by_style = next((n for n, line in enumerate(lines) if line.role is Role.APPENDIX), len(lines))
+    if 0 < by_style < len(lines):
+        return range(by_style, len(lines))
+    asked = [n for n, line in enumerate(lines) if n > _HEAD and (is_sats(line) or asks(line))]
+    for n, line in enumerate(lines):
+        if n <= _HEAD or line.mark or not _APPENDIX.fullmatch(line.text):
+            continue
+        before = [m for m in asked if m < n]
+        if asked and not before:
+            continue
+        signed = (m for m in range(before[-1] if before else _HEAD, len(lines)))
+        first = next((m for m in signed if _signs(lines[m], parties)), len(lines))
+        return range(n, first if first > n else len(lines))
+    return range(0)
+
+
+def _signs(line: Line, parties: Parties) -> bool:
+    """Whether a line is a date or names, as those that end a document."""
+    found = dated(line.text)
+    return bool((found and not found.rest) or people_of(line.text, parties))
+
+
+def _set_labelled_aside(reading: Reading, parties: Parties) -> None:
+    """Contact details with labels or below a heading of theirs, and the labels of forms."""
+    end = 0
+    service = any(_TITLE_FIELD.fullmatch(line.text) for line in reading.lines)
+    for n, line in enumerate(reading.lines):
+        if _CONTACT.fullmatch(line.text) and (found := _end_of_block(reading.lines, n)):
+            end = found
+            reading.settle(n, Role.CONTACT)
+        elif details := _details(line, below=n < end):
+            reading.contact += details
+            reading.settle(n, Role.CONTACT)
+        elif n < end and people_of(line.text, parties):
+            reading.lines[n] = replace(line, role=line.role or Role.NAME)
+        elif _FURNITURE.fullmatch(line.text):
+            reading.settle(n, Role.ASIDE)
+        elif service and _FIELD.fullmatch(line.text):
+            reading.settle(n, Role.FIELD)
+
+
+def _end_of_block(lines: Sequence[Line], heading: int) -> int:
+    """The number after the last detail below a heading; 0 when none is near it."""
+    end = 0
+    for n in range(heading + 1, len(lines)):
+        if n > max(end, heading + 1) + _NEAR:
+            break
+        end = n + 1 if _details(lines[n], below=True) else end
+    return end
+
+
+def _details(line: Line, *, below: bool) -> list[Field]:
+    """The contact details that a line holds and is nothing else than; more so ``below`` a name."""
+    found = _LABELLED.fullmatch(line.text)
+    if found:
+        return [Field(found["label"], found["value"].strip())]
+    house = below and _HOUSE.fullmatch(line.text)
+    return [Field("Adress", line.text)] if house else details_of(line) if below else []
+
+
+def _set_details_aside(reading: Reading, parties: Parties) -> None:
+    """Contact details that no label tells."""
+    found = details_in(reading.lines, end_of_head(reading.lines), parties)
+    reading.contact += found.fields
+    for n, left in found.left.items():
+        if left is None:
+            reading.settle(n, Role.CONTACT)
+        else:
+            reading.lines[n] = left

@@ -1,0 +1,57 @@
+"""One att-sats: how it begins, and how it reads once it is taken out of its document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from motioner.incoming.lines import Line
+
+_ATT = re.compile(r"(?P<att>att)(?: ?\d{1,2})?[ ]?[:.)]?[ \u00a0]+(?=\S)", re.IGNORECASE)
+_ALONE = re.compile(r"att(?: ?\d{1,2})?[ ]?[:.)]?", re.IGNORECASE)
+# An infinitive, or who is to do something; a name may end alike before what it does or is.
+_NO_NAME = re.compile(
+    r"(?:Ge|Se|Få|Gå|Stå|Bli|Ta|Dra|(?i:kommun|region|stads|landstings)(?:styrelsen|fullmäktige|en)"
+    r"|[A-ZÅÄÖ][a-zåäö-]*nämnden"
+    r"|[A-ZÅÄÖ][a-zåäö]+a(?= (?!(?:kommuns?|stads?|region|län)\b)[^\WA-ZÅÄÖ][\w-]*(?<!r)\b))\b"
+)
+_LONGEST = 700
+
+
+def is_sats(line: Line) -> bool:
+    """Whether a line begins as an att-sats does."""
+    return begins_with_att(line) and not line.heading and len(line.text) <= _LONGEST
+
+
+def begins_with_att(line: Line) -> bool:
+    """Whether the word *att* begins a line."""
+    return bool(_ATT.match(line.text))
+
+
+def joined_att(lines: Sequence[Line]) -> list[Line]:
+    """The lines with an *att* that has a line of its own put before what it begins."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        goes_on = line.text[:1].islower() or _NO_NAME.match(line.text)
+        if last and goes_on and _ALONE.fullmatch(last.text) and not is_sats(line):
+            joined[-1] = replace(line, text=f"{last.text} {line.text}", mark=last.mark or line.mark)
+        else:
+            joined.append(line)
+    return joined
+
+
+def sats_of(line: Line, *, implied: bool) -> str:
+    """An att-sats as it stands after *besluta*: with *att* in lower case, once."""
+    text = line.words.strip().rstrip(",;").rstrip()
+    text = re.sub(r"[ ,;]+(?:och|samt)$", "", text)
+    found = _ATT.match(text)
+    if found:
+        return f"att {_lowered(text[found.end() :])}"
+    return f"att {_lowered(text)}" if implied else text
+
+
+def _lowered(text: str) -> str:
+    """The text going on after *att*: what is no name begins in lower case."""
+    return text[:1].lower() + text[1:] if _NO_NAME.match(text) else text
