@@ -104,6 +104,11 @@ def _left_out(document: Incoming, kept: Mapping[str, str]) -> Iterator[Finding]:
         yield Finding(
             "document.contact", Level.NOTE, "kontakt", message.format(count=len(left)), hint
         )
+    if document.aside:
+        message = _("rader med källor eller bilagor som inte är med i ärendet: {count}")
+        hint = _("De finns kvar i dokumentet. Det som ska vara med skrivs i ”text”.")
+        count = len(document.aside)
+        yield Finding("document.aside", Level.NOTE, "text", message.format(count=count), hint)
 
 
 def _missing(held: Mapping[str, Any], findings: Iterable[Finding]) -> Iterator[Finding]:

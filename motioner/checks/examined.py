@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from motioner.checks.document import Reviewed, review
@@ -52,8 +52,15 @@ def parts_of(document: Incoming, registry: Registry) -> Iterator[tuple[str, str]
         (_("Grupp"), document.group),
         (_("Undertecknat"), ", ".join(_signed(document))),
         (_("Parti"), ", ".join(document.parties)),
+        (_("Kontaktuppgifter"), _count(document.contact)),
+        (_("Läses inte (källor, bilagor)"), _count(document.aside)),
     )
     yield from ((label, value) for label, value in parts if value)
+
+
+def _count(beside: Sequence[object]) -> str | None:
+    """How much stands beside the text, so that none is left out unseen."""
+    return str(len(beside)) if beside else None
 
 
 def _signed(document: Incoming) -> Iterator[str]:

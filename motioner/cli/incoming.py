@@ -117,6 +117,7 @@ def _object(document: Incoming) -> dict[str, Any]:
         "date": str(document.date) if document.date else None,
         "place": document.place,
         "text": [line.words for line in document.text],
+        "aside": [line.words for line in document.aside],
         "ingress": document.ingress,
         "yrkanden": list(document.satser),
         "questions": list(document.questions),
