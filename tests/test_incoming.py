@@ -145,6 +145,36 @@ def test_what_is_no_contact_detail_is_not_taken_for_one(foot, registry):
     assert signed_with(foot, registry).contact == ()
 
 
+SOURCED = """Motion till kommunfullmäktige i Tierps kommun
+
+Bänkar
+
+Den som är gammal behöver vila på vägen mellan torget och stationen.
+
+Vi yrkar
+
+att kommunen ställer ut bänkar
+
+Källor
+Kommunens karta, 2021
+
+Tierp 2024-09-16
+Anna Exempel (V)
+"""
+
+
+def test_sources_are_set_aside_and_kept_to_be_told(registry):
+    document = structure(lines_in("a.txt", SOURCED.encode()), registry)
+    assert [line.words for line in document.aside] == ["Källor", "Kommunens karta, 2021"]
+    assert str(document.date) == "2024-09-16"
+
+
+def test_a_heading_that_says_sources_ends_no_document_that_has_not_asked_yet(registry):
+    above = SOURCED.replace("Vi yrkar\n", "Källor\n\nKartan är gammal.\n\nVi yrkar\n")
+    document = structure(lines_in("a.txt", above.encode()), registry)
+    assert "Kartan är gammal." in [line.words for line in document.text]
+
+
 OWN = sorted(
     path
     for path in SAMPLES.glob("*/*")

@@ -391,6 +391,13 @@ def test_a_members_contact_lines_are_left_out_and_told(tmp_path):
     assert "602 00 Norrköping" in text  # what the motion is about
 
 
+def test_sources_are_left_out_and_told(tmp_path):
+    opened = motioner("öppna", str(WRITTEN["58-kallor-mitt-i.txt"]), "ärende.yaml", at=tmp_path)
+    assert "källor eller bilagor som inte är med i ärendet: 3" in opened.err
+    checked = motioner("granska", str(WRITTEN["58-kallor-mitt-i.txt"]), at=tmp_path)
+    assert "Läses inte (källor, bilagor): 3" in checked.out
+
+
 def test_an_existing_case_is_not_touched_unless_asked(tmp_path):
     name = str(WRITTEN["01-grundordning.txt"])
     (tmp_path / "ärende.yaml").write_text("rör inte", encoding="utf-8")
