@@ -24,12 +24,14 @@ _APPENDIX = re.compile(
     r"|(?:fot)?noter)[ :.]*",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"(?:sammanfattning|beskrivning)[ :]*", re.IGNORECASE)
-_TITLE_FIELD = re.compile(r"rubrik[ :]*", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?:sammanfattning|beskrivning|(?:beskriv )?(?:ditt )?förslag(?:et)?)[ :]*", re.IGNORECASE
+)
+_TITLE_FIELD = re.compile(r"(?:förslagets )?rubrik[ :]*(?:(?<=:).*)?", re.IGNORECASE)
 # Page numbers, and what a page on the web has around its text.
 _FURNITURE = re.compile(
     r"(?:sida[ ])?\d{1,3}[ ]?(?:\(\d{1,3}\)|av[ ]\d{1,3}|/\d{1,3})"
-    r"|(?:dela(?:[ ]inlägget)?|skriv[ ]ut|tillbaka|läs[ ]mer|till[ ]toppen|kommentera)",
+    r"|(?:dela(?:[ ]inlägget)?|skriv[ ]ut|tillbaka|läs[ ]mer|till[ ]toppen|kommentera)|©.{1,80}",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"(?:kontaktuppgifter|kontakt)[ :]*", re.IGNORECASE)
@@ -38,7 +40,8 @@ _NEAR, _HEAD = 2, 4
 # What is an address below such a heading: a road or a village with a number.
 _HOUSE = re.compile(r"[A-ZÅÄÖ][\w.:-]*(?: [\w.:-]+){0,2} \d{1,4}(?: ?[A-Za-z])?")
 _LABELLED = re.compile(
-    r"(?P<label>Adress|Postadress|Telefon|Tfn|Tel|Mobil|E-?post|E-?postadress|Mejl|Mail"
+    r"(?P<label>(?:Din )?(?:Gatua|Posta|A)dress|Postnummer(?: och (?:post)?ort)?|Postnr|Postort"
+    r"|(?:Telefon|Tfn|Tel|Mobil)(?:nummer)?(?: \w+)?|E-?post|E-?postadress|Mejl|Mail"
     r"|Personnummer)[ ]?[:.\t][ \t]*(?P<value>.+)",
     re.IGNORECASE,
 )

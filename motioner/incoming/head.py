@@ -104,6 +104,9 @@ class _Reader:
         )
         n = next(n for n in best if n is not None)
         title = lines[n].words
+        # Capitals that name a place, above a title in lower case, are the name of a local group.
+        if n + 1 in left and title.isupper() and self._parties.ends_in_place(title):
+            n, title = n + 1, lines[n + 1].words
         if n + 1 in left and title.isupper() and lines[n + 1].text.isupper():
             title += f" {lines[n + 1].words}"  # a title in capitals that did not fit on its line
             self.head.lines.append(n + 1)
@@ -157,7 +160,9 @@ class _Reader:
         return True
 
     def _noise(self, spot: _Spot) -> bool:
-        return bool(forms.NOISE.fullmatch(spot.text))
+        below = self.head.addressee is not None and spot.n - 1 in self.head.lines
+        town = below and forms.TOWN.fullmatch(spot.text)  # to where the document is sent
+        return bool(town or forms.NOISE.fullmatch(spot.text))
 
     def _labelled(self, spot: _Spot) -> bool:
         """A label with its value on one line."""

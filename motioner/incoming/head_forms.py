@@ -47,7 +47,7 @@ ADDRESSEE = re.compile(
 LABELLED = re.compile(
     r"(?P<label>rubrik|titel|förslagets rubrik|ärende|ämne|angående|gällande|ang\.?|datum"
     r"|inlämnad|mottagare|adressat|till|motionär(?:er)?|förslagsställare|inlämnad av|från"
-    r"|avsändare|parti|namn)"
+    r"|avsändare|parti|(?:ditt )?namn)"
     r"[ ]?:[ \t]*(?P<value>.*)",
     re.IGNORECASE,
 )
@@ -59,6 +59,7 @@ ORGAN = re.compile(
     r"(?:[A-ZÅÄÖ][\w-]+ ){1,2}(?:kommun|stad)|(?:Region|Landstinget)(?: [\w-]+){1,3}"
     r"|\w+regionen|i [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?"
 )
+TOWN = re.compile(r"[1-9]\d{2}[ ]?\d{2}[ ]+[A-ZÅÄÖ][\w -]{1,30}")
 FIELD = re.compile(r"(?:rubrik|sammanfattning|beskrivning|förslag)[ :]*", re.IGNORECASE)
 NOISE = re.compile(
     r"(?:dnr|diarienr|diarienummer|ärendenr|sida|sid\.?|org\.?nr|www\.|https?:)\b.*|\d+[ ]?\(\d+\)"

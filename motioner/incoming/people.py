@@ -38,7 +38,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
-    r"\b(?:kommun|region|landsting|stad|fullmäktige\w*|styrelsen?|nämnden?|kansli\w*|motion"
+    r"\b(?:kommun|region|landsting|stad|\w*fullmäktige\w*|\w*styrelsen?|\w*nämnden?|\w*kansli\w*|motion"
     r"|medborgarförslag|bilaga|förening\w*|avsändare|datum)\b",
     re.IGNORECASE,
 )
@@ -111,6 +111,11 @@ class Parties:
     def is_place(self, text: str) -> bool:
         """Whether a text is the short name of a kommun or region."""
         return fold(text.strip(" .")) in self._places
+
+    def ends_in_place(self, text: str) -> bool:
+        """Whether a text ends as *… i Tierp* does."""
+        _before, _in, place = text.casefold().rpartition(" i ")
+        return self.is_place(place)
 
     def named(self, text: str) -> str | None:
         """The party that a text names: its code, or the text when it looks like a local party."""

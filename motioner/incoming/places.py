@@ -71,7 +71,7 @@ class Bodies:
 
     def after_in(self, text: str) -> str | None:
         """The body whose short name ends a text after *i*: *Vänsterpartiet i Tierp*."""
-        found = re.search(r"\bi (?P<name>[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)?)\.?$", text.strip())
+        found = re.search(r"\b[iI] (?P<name>[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)?)\.?$", text.strip())
         return self.named(found["name"]) if found else None
 
 

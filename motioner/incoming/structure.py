@@ -137,6 +137,7 @@ def _body(
         next((code for line in short if (code := bodies.after_in(line))), None),
         next((code for line in head.senders if (code := bodies.named(line.split()[-1]))), None),
         bodies.named(day.place) if day and day.place else None,
+        bodies.named(tail.place) if tail.place else None,
         bodies.commonest(line.words for line in text),
         bodies.after_in(head.title or ""),
     )

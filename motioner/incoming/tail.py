@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,7 +24,10 @@ _LONGEST = 90
 
 @dataclass(slots=True)
 class Tail:
-    """What the last lines say; ``lines`` are the numbers of those they take up."""
+    """What the last lines say; ``lines`` are the numbers of those they take up.
+
+    ``shared`` are the words that more than one line ends in, after a comma.
+    """
 
     lines: list[int] = field(default_factory=list)
     dated: Dated | None = None
@@ -32,6 +36,7 @@ class Tail:
     parties: list[str] = field(default_factory=list)
     senders: list[str] = field(default_factory=list)
     place: str | None = None
+    shared: frozenset[str] = frozenset()
 
 
 def tail_of(lines: Sequence[Line], after: int, parties: Parties) -> Tail:
@@ -40,6 +45,8 @@ def tail_of(lines: Sequence[Line], after: int, parties: Parties) -> Tail:
     start = len(lines)
     while start - 1 > after and may_sign(lines[start - 1]):
         start -= 1
+    ends = Counter(_last_of(line.words)[1] for line in lines[start:])
+    tail.shared = frozenset(end for end, count in ends.items() if end[:1].isupper() and count > 1)
     for n in range(start, len(lines)):
         if lines[n].role is not Role.ASIDE and _take(tail, lines[n], parties):
             tail.lines.append(n)
@@ -56,7 +63,7 @@ def may_sign(line: Line) -> bool:
 
 def _take(tail: Tail, line: Line, parties: Parties) -> bool:
     """Whether the line belongs to the foot; what it says is taken up."""
-    text = line.words.strip()
+    text = _without_place(tail, line.words.strip(), parties)
     if _CLOSING.fullmatch(text):
         return True
     found = dated(text)
@@ -65,9 +72,17 @@ def _take(tail: Tail, line: Line, parties: Parties) -> bool:
         text = found.rest
         if not text:
             return True
-    if _takes_people(tail, text if found else line.text, parties):
+    columns = "\t" in line.text and not found
+    if _takes_people(tail, line.text if columns else text, parties):
         return True
     behind = text[4:] if text.casefold().startswith("för ") else ""
+    roles = [role.strip() for role in line.text.split("\t")]
+    told = (is_role(role) or parties.named(role) for role in roles)
+    if 1 < len(roles) <= len(tail.people) and all(told):
+        named = zip(tail.people[-len(roles) :], roles, strict=True)
+        below = (_with_role(person, role, parties) for person, role in named)
+        tail.people = (*tail.people[: -len(roles)], *below)
+        return True
     code = None if behind else parties.named(text)
     if code:
         tail.senders.append(text)
@@ -76,12 +91,6 @@ def _take(tail: Tail, line: Line, parties: Parties) -> bool:
     if group := group_of(text) or (behind if parties.named(behind) else None):
         tail.group = tail.group or group
         return True
-    roles = [role.strip() for role in line.text.split("\t")]
-    if 1 < len(roles) <= len(tail.people) and all(map(is_role, roles)):
-        named = zip(tail.people[-len(roles) :], roles, strict=True)
-        below = (_with_role(person, role, parties) for person, role in named)
-        tail.people = (*tail.people[: -len(roles)], *below)
-        return True
     if tail.people and (is_role(text) or text[:1].islower()):
         if tail.people[-1].role is None:
             tail.people = (*tail.people[:-1], _with_role(tail.people[-1], text, parties))
@@ -89,24 +98,47 @@ def _take(tail: Tail, line: Line, parties: Parties) -> bool:
     return found is not None
 
 
+def _last_of(text: str) -> tuple[str, str]:
+    """What stands before and after the last comma."""
+    before, _comma, last = text.rpartition(",")
+    return before, last.strip(" .")
+
+
+def _without_place(tail: Tail, text: str, parties: Parties) -> str:
+    """The text without the place that stands after a name or role; it is taken up."""
+    before, _comma, place = text.rpartition(",")
+    if (
+        not before
+        or not parties.is_place(place)
+        or not (is_role(before) or people_of(before, parties))
+    ):
+        return text
+    tail.place = tail.place or place.strip(" .")
+    return before
+
+
 def _takes_people(tail: Tail, text: str, parties: Parties) -> bool:
-    """Whether a line is people, with the group they stand for before them or a place after."""
+    """Whether a line is people, with the group they stand for before them."""
     behind, by, who = f" {text} ".partition(" genom ")
-    who, _comma, place = (who if by else text).strip().rpartition(",")
-    if not who or not parties.is_place(place):
-        who, place = f"{who}{_comma}{place}", ""
+    who = who if by else text
     people = people_of(who, parties)
+    before, party = _last_of(who)
+    if not people and party in tail.shared:
+        # Who knows all local parties? One that several names have is one.
+        people = tuple(replace(one, party=party) for one in people_of(before, parties))
     if not people and not (by and behind.strip() and not who.strip()):
         return False
     tail.people = (*tail.people, *people)
     if by and behind.strip():
         tail.group = tail.group or _FOR.sub("", behind.strip())
-    tail.place = tail.place or place.strip() or None
     return True
 
 
 def _with_role(person: Person, text: str, parties: Parties) -> Person:
     """The person with a role, and the party that may stand after it."""
+    party = parties.named(text)
+    if party:
+        return replace(person, party=person.party or party)
     role, party = role_and_party(text, parties)
     return replace(person, role=capital(role), party=person.party or party)
 

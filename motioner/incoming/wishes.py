@@ -21,6 +21,7 @@ _HEADING = re.compile(
     r"|att-?satser|yrkar|föreslår)[ ]?:?",
     re.IGNORECASE | re.VERBOSE,
 )
+_DECIDES = re.compile(r"\w*fullmäktige(?: föreslås)? beslutar?(?: följande)?", re.IGNORECASE)
 # What leads to a list: the line ends so, or is short and asks for something.
 _LEADS = re.compile(
     r"(?::|\bbesluta(?:r|s)?(?: följande| enligt följande)?|\batt|\bföljande)[ .:]*$", re.IGNORECASE
@@ -118,6 +119,7 @@ def asks(line: Line) -> bool:
     text = line.words
     return bool(
         _HEADING.fullmatch(text.strip(" :."))
+        or _DECIDES.fullmatch(text.strip(" :."))
         or (
             len(text) <= _LONGEST_INGRESS
             and _ASKING.search(text)
