@@ -31,7 +31,6 @@ class Head:
     addressee: str | None = None
     title: str | None = None
     title_at: int | None = None
-    title_line: int | None = None
     senders: list[str] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
     people: tuple[Person, ...] = ()
@@ -116,11 +115,12 @@ class _Reader:
         self.head.lines += above
         self.head.senders += [lines[m].words for m in above]
 
-    def _title(self, spot: _Spot, title: str) -> None:
+    def _title(self, spot: _Spot, title: str) -> bool:
+        """Whether the line is the title; a second one is text, unless it says the same."""
         if self.head.title is None:
             self.head.title, self.head.title_at = title.strip(), spot.line.at
-            self.head.title_line = spot.n
             self.head.lines.append(spot.n)
+        return fold(self.head.title) == fold(title.strip())
 
     def _set_kind(self, word: str) -> None:
         if self.head.kind_word is None:
@@ -171,9 +171,8 @@ class _Reader:
             return False
         label, value = fold(found["label"]), found["value"].strip()
         if label in _TITLE_LABELS:
-            if value and not self._kind(_Spot(spot.n, spot.line, value)):
-                self._title(spot, value)
-            return bool(value)
+            beside = _Spot(spot.n, spot.line, value)
+            return bool(value) and (self._kind(beside) or self._title(spot, value))
         if label in _ADDRESSEE_LABELS:
             self.head.addressee = value
         elif label in _DATE_LABELS:
@@ -203,12 +202,10 @@ class _Reader:
             return True
         if found := forms.KIND_TITLE.fullmatch(bare):
             self._set_kind(found["kind"])
-            self._title(spot, capital(spot.text[spot.text.index(found["title"]) :]))
-            return True
+            return self._title(spot, capital(spot.text[spot.text.index(found["title"]) :]))
         if found := forms.KIND_ABOUT.fullmatch(bare) or forms.ANSWER.fullmatch(bare):
             self._set_kind(found["kind"])
-            self._title(spot, spot.text)
-            return True
+            return self._title(spot, spot.text)
         return False
 
     def _made_by(self, spot: _Spot, found: re.Match[str]) -> bool:
@@ -286,7 +283,4 @@ class _Reader:
         return True
 
     def _heading(self, spot: _Spot) -> bool:
-        if spot.line.heading != 1:
-            return False
-        self._title(spot, spot.text)
-        return True
+        return spot.line.heading == 1 and self._title(spot, spot.text)

@@ -89,13 +89,21 @@ def _take(tail: Tail, line: Line, parties: Parties) -> bool:
         _give_party(tail, code)
         return True
     if group := group_of(text) or (behind if parties.named(behind) else None):
-        tail.group = tail.group or group
+        _add_group(tail, group, parties)
         return True
-    if tail.people and (is_role(text) or text[:1].islower()):
-        if tail.people[-1].role is None:
-            tail.people = (*tail.people[:-1], _with_role(tail.people[-1], text, parties))
+    last = tail.people[-1] if tail.people else None
+    if last and (is_role(text) or (last.role is None and text[:1].islower())):
+        tail.people = (*tail.people[:-1], _with_role(last, text, parties))
         return True
-    return found is not None
+    return False
+
+
+def _add_group(tail: Tail, group: str, parties: Parties) -> None:
+    """One group more; those of a joint motion stand side by side."""
+    code = parties.in_group(group)
+    if tail.group and code:
+        tail.parties += [first for first in (parties.in_group(tail.group), code) if first]
+    tail.group = f"{tail.group} och {group}" if tail.group else group
 
 
 def _last_of(text: str) -> tuple[str, str]:
@@ -140,7 +148,8 @@ def _with_role(person: Person, text: str, parties: Parties) -> Person:
     if party:
         return replace(person, party=person.party or party)
     role, party = role_and_party(text, parties)
-    return replace(person, role=capital(role), party=person.party or party)
+    role = f"{person.role}, {role}" if person.role else capital(role)
+    return replace(person, role=role, party=person.party or party)
 
 
 def _give_party(tail: Tail, code: str) -> None:
