@@ -6,7 +6,14 @@ class MotionerError(Exception):
 
 
 class UsageError(MotionerError):
-    """The command cannot be understood: unknown name, option, file (exit code 2)."""
+    """The command cannot be understood: unknown name, option, file (exit code 2).
+
+    ``messages`` are its faults, for there may be several.
+    """
+
+    def __init__(self, *messages: str) -> None:
+        super().__init__("; ".join(messages))
+        self.messages = messages
 
 
 class WriteError(MotionerError):

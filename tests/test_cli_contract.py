@@ -221,6 +221,48 @@ def test_exit_codes(arguments, code, words, tmp_path):
     assert files_in(tmp_path) == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (
+            ("motion", "Tirp", *ANNA, "--parti", "Y", "--datum", "2020-13-01", "--format", "foo",
+             "--förening", "nope"),
+            2, ["”2020-13-01”", "--format: ”foo”", "”Tirp”", "”nope”", "”Y”"],
+        ),
+        (
+            ("motion", "Tierp", *ANNA, "--mall", "nix.md", "--brevmall", "nix.docx",
+             "--profil", "nix.yaml", "--lokalt", "@nix.txt"),
+            2, ["nix.txt", "nix.md", "nix.docx", "nix.yaml"],
+        ),
+        (
+            ("motion", "Tierp", *ANNA, "--datum", "2026-13-45", "--att-stil", "zz",
+             "--argument", "nix"),
+            1, ["2026-13-45", "zz", "nix"],
+        ),
+        (
+            ("motion", "Tierp", *ANNA, "--argument", "nix", "--format", "x", "--format", "docx",
+             "--kopia", "y"),
+            2, ["”nix”", "--kopia: ”y”", "--format: ”x”", "--kopia och --utan-namn"],
+        ),
+        (("motion", "Tierp", *ANNA, "--fritt", "--mall", "nix.md"), 2, ["--rubrik", "nix.md"]),
+        (
+            ("motion", "Tierp", "--namn", "A", "--parti", "X", "--namn", "B", "--parti", "Y"),
+            2, ["”X”", "”Y”"],
+        ),
+        (
+            ("motion", "Tierp", *ANNA, "--mall", "m.md", "--fält", "a", "--fält", "b"),
+            2, ["m.md", "”a”", "”b”"],
+        ),
+    ],
+)  # fmt: skip
+def test_all_that_is_wrong_is_told_at_once_a_line_each(arguments, code, told, tmp_path):
+    outcome = motioner(*arguments, at=tmp_path)
+    assert (outcome.code, outcome.out) == (code, ""), outcome.err
+    assert len(outcome.errors) == len(told), outcome.err
+    assert all(words in line for words, line in zip(told, outcome.errors, strict=True))
+    assert files_in(tmp_path) == []
+
+
 def test_an_unknown_body_is_a_finding_in_a_case_and_wrong_usage_as_an_argument(tmp_path):
     text = "slag: motion\norgan: Tirp\nämne: klimatkommunerna\ndatum: 2026-11-22\n"
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")

@@ -126,8 +126,10 @@ def run(arguments: Sequence[str]) -> int:
 def _told(error: errors.MotionerError, code: int) -> int:
     from motioner.cli.report import visible
 
+    messages = error.messages if isinstance(error, errors.UsageError) else (str(error),)
     try:
-        click.echo(visible(_("Fel: {message}").format(message=error)), err=True)
+        for message in messages:
+            click.echo(visible(_("Fel: {message}").format(message=message)), err=True)
     except OSError:  # stderr may be what could not be written to
         from motioner import files
 

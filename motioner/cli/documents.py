@@ -9,12 +9,24 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import structs
 
-from motioner.cli import options, produce
+from motioner.cli import options, produce, report
+from motioner.cli.faults import Faults
 from motioner.cli.swedish_click import SwedishCommand
+from motioner.findings import Finding, Level
 from motioner.loading import load_registry
+from motioner.loading.case import Loaded
 from motioner.messages import gettext as _
 from motioner.reading import tree
+from motioner.registry import Registry
+
+# What is right or wrong whatever day, body and template the case has.
+BY_THEMSELVES = frozenset({
+    "undertecknare", "parti", "gruppnamn", "rubrik", "lokalt", "argument", "yrkanden", "till",
+    "frågor", "kontakt", "ort",
+})  # fmt: skip
+TOLD_OF_OPTIONS = ("file.missing-key", "title.missing")
 
 
 def commands() -> Mapping[str, click.Command]:
@@ -59,14 +71,40 @@ def commands() -> Mapping[str, click.Command]:
 def write(kind: str, **values: Any) -> int:
     """Build the case from the options, write the document and tell what was found."""
     values |= options.absent_values(kind)
-    wish = produce.Wish.of(values)
+    faults = Faults()
+    wish = faults.tried(produce.Wish.of, values)
     registry = load_registry()
     order = [parameter.name or "" for parameter in click.get_current_context().meta["order"]]
     values["date"] = values["date"] or dt.date.today().isoformat()
     # A saved case names files from its own folder, so that it can be written again anywhere.
     base = Path(values["save"] or "").parent
-    case_tree = tree(options.case_tree(kind, values, order, registry, base=base))
-    loaded, registry = produce.read(case_tree, registry, base=base)
+    held = options.case_tree(kind, values, order, registry, base=base, faults=faults)
+    loaded, registry = produce.read(tree(held), registry, base=base)
     if values["profile"]:
-        loaded = produce.with_profile(loaded, values["profile"])
+        loaded = faults.tried(produce.with_profile, loaded, values["profile"]) or loaded
+    if wish is None or faults or loaded.case is None:
+        rest = _found_in_the_rest(held, loaded, registry, faults)
+        # What a faulty option left out is not missing: its own fault is told.
+        mine = [f for f in loaded.findings if f.file or f.code not in TOLD_OF_OPTIONS]
+        loaded = structs.replace(loaded, case=None, findings=(*mine, *rest))
+    if wish is None or faults:
+        report.tell(loaded.findings)
+        faults.stop()
+    assert wish is not None
     return produce.write(loaded, registry, wish, save=values["save"])
+
+
+def _found_in_the_rest(
+    held: Mapping[str, Any], loaded: Loaded, registry: Registry, faults: Faults
+) -> list[Finding]:
+    """The errors in what was typed beside that which keeps the case from being read."""
+    faulty = {f.where.split(".")[0] for f in loaded.findings if f.level is Level.ERROR}
+    sound = {key: value for key, value in held.items() if key not in faulty}
+    rest = tree({"datum": dt.date.today().isoformat()} | sound)
+    again, registry = produce.read(rest, registry, base=loaded.base)
+    if again.case is None:
+        return []
+    examined = faults.tried(produce.examined, again, registry, produce.Wish(("docx",)), None)
+    told = BY_THEMSELVES & sound.keys()
+    found = examined[1] if examined else []
+    return [f for f in found if f.level is Level.ERROR and f.where.split(".")[0] in told]

@@ -5,13 +5,14 @@ An option sets the same key that a case file has, so the tree is read by the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from motioner.cli import people_options
+from motioner.cli.faults import Faults
 from motioner.cli.named_files import contact_file, file_ref, file_text, letterhead_ref
 from motioner.errors import UsageError
 from motioner.messages import gettext as _
@@ -124,25 +125,29 @@ def case_tree(
     order: Sequence[str],
     registry: Registry,
     *,
+    faults: Faults,
     base: Path = Path(),
-) -> Any:
+) -> dict[str, Any]:
     """The tree of a case from the values of the options; files are named from ``base``.
 
-    Raises UsageError for what cannot be combined and for names that are not known.
+    What cannot be combined and names that are not known are added to ``faults`` and left out.
     """
-    _combinable(kind, values)
+    tried = faults.tried
+    tried(_combinable, kind, values)
     tree: dict[str, Any] = {
         "slag": kind,
-        "organ": body_code(values["organ"], registry),
-        "ämne": FREE if values["free"] else association_key(values["association"], registry, base),
+        "organ": tried(body_code, values["organ"], registry),
+        "ämne": FREE
+        if values["free"]
+        else tried(association_key, values["association"], registry, base),
         "rubrik": values["title"],
-        "text": file_text(values["text"]) if values["text"] else None,
+        "text": tried(file_text, values["text"]) if values["text"] else None,
         "datum": values["date"],
         "ort": values["place"],
-        **people_options.people_tree(values, order, registry),
+        **(tried(people_options.people_tree, values, order, registry) or {}),
         "grupp": True if values["group"] else None,
         "gruppnamn": values["group_name"],
-        "lokalt": local_text(values["local"]),
+        "lokalt": tried(local_text, values["local"]),
         "argument": list(values["arguments"]) or None,
         "observatör": True if values["observer"] else None,
         "yrkanden": list(values["yrkanden"]) or None,
@@ -151,10 +156,12 @@ def case_tree(
         "uppgifter": {"avgift": {"belopp": values["fee"], "källa": values["fee_source"]}}
         if values["fee"]
         else None,
-        "mall": file_ref(values["template"], base) if values["template"] else None,
-        "fält": dict(_fields(values["fields"])) or None,
-        "brevmall": letterhead_ref(values["letterhead"], base) if values["letterhead"] else None,
-        "kontakt": _contact(values),
+        "mall": tried(file_ref, values["template"], base) if values["template"] else None,
+        "fält": tried(_fields, values["fields"]) or None,
+        "brevmall": tried(letterhead_ref, values["letterhead"], base)
+        if values["letterhead"]
+        else None,
+        "kontakt": tried(_contact, values),
         "utan_namn": True if values["nameless"] else None,
         "till": values["to"],
         "frågor": list(values["questions"]) or None,
@@ -183,7 +190,7 @@ def _combinable(kind: str, values: Mapping[str, Any]) -> None:
     faults.append((any(values[key] for key in wrong), message))
     found = [message for fault, message in faults if fault]
     if found:
-        raise UsageError("; ".join(found))
+        raise UsageError(*found)
 
 
 def body_code(name: str, registry: Registry) -> str:
@@ -217,12 +224,13 @@ def local_text(value: str | None) -> str | None:
     return file_text(value[1:]) if value and value.startswith("@") else value
 
 
-def _fields(pairs: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise UsageError(_("--fält ska vara NAMN=VÄRDE, inte ”{text}”").format(text=pair[:60]))
-        yield name.strip(), value
+def _fields(pairs: Sequence[str]) -> dict[str, str]:
+    message = _("--fält ska vara NAMN=VÄRDE, inte ”{text}”")
+    wrong = [message.format(text=pair[:60]) for pair in pairs if "=" not in pair]
+    if wrong:
+        raise UsageError(*wrong)
+    parts = [pair.partition("=") for pair in pairs]
+    return {name.strip(): value for name, _equals, value in parts}
 
 
 def _contact(values: Mapping[str, Any]) -> dict[str, Any] | None:

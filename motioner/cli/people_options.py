@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from motioner.cli.faults import Faults
 from motioner.errors import UsageError
 from motioner.messages import gettext as _
 from motioner.registry import Registry
@@ -22,6 +23,7 @@ def people_tree(
 
     ``own`` are the names of parties that we do not know, by the code they go by in a case.
     """
+    faults = Faults()
     party = _party_reader(values, registry, own or {})
     taken: dict[str, Iterator[str]] = {
         key: iter(values[key]) for key in ("names", "parties", "roles")
@@ -32,10 +34,11 @@ def people_tree(
         if key == "names":
             people.append({"namn": next(taken["names"])})
         elif key == "parties":
-            code = party(next(taken["parties"]))
-            _give(people, "parti", code) if people else common.append(code)
+            code = faults.tried(party, next(taken["parties"])) or ""
+            faults.tried(_give, people, "parti", code) if people else common.append(code)
         elif key == "roles":
-            _give(people, "roll", next(taken["roles"]))
+            faults.tried(_give, people, "roll", next(taken["roles"]))
+    faults.stop()
     if len(common) > 1 and people:
         raise UsageError(_("flera --parti före --namn; sätt dem efter namnen de hör till"))
     if common and len(people) == len(values["parties"]) > 1 and "parti" not in people[-1]:

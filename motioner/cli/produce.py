@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from motioner import chain, documents, files, reading
 from motioner.case import WRITTEN, Case, Told
 from motioner.cli import report
+from motioner.cli.faults import Faults
 from motioner.documents import FORMATS, Prepared
 from motioner.errors import TemplateError, UsageError
 from motioner.findings import Finding, Level, has_errors
@@ -44,10 +45,12 @@ class Wish(Struct, frozen=True):
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Wish:
         """The wish that the output options express; UsageError for an unknown word."""
-        copy = values.get("copy")
-        copies = (_one_of(copy, COPIES, "--kopia"),) if copy else ()
-        formats = _formats(values["formats"])
+        faults = Faults()
+        given = values.get("copy")
+        copy = faults.tried(_one_of, given, COPIES, "--kopia") if given else None
+        formats = faults.tried(_formats, values["formats"]) or ()
         via_word = values["via_word"]
+        faults.stop()
         if via_word and "pdf" not in formats:
             raise UsageError(_("--pdf-via-word hör till --format pdf"))
         return cls(
@@ -55,7 +58,7 @@ class Wish(Struct, frozen=True):
             out=values["out"],
             overwrite=values["overwrite"],
             anyway=values["anyway"],
-            copies=copies,
+            copies=(copy,) if copy else (),
             via_word=via_word,
             carry=values.get("carry"),
         )
