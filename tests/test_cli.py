@@ -250,3 +250,25 @@ def test_an_association_file_that_changed_since_the_case_was_saved_is_told(tmp_p
     outcome = motioner("skriv", "a.yaml", "--ut", "igen", at=tmp_path)
     assert outcome.code == 0
     assert "subject.changed" in outcome.codes
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "warned"),
+    [
+        ("motion", "Ersättare", True),
+        ("motion", "Ersättare i kommunfullmäktige", True),
+        ("motion", "Gruppledare, ersättare", True),
+        ("motion", "Ersättare för ledamoten Bo Ek", True),
+        ("motion", "Ledamot i barn- och utbildningsnämnden, ersättare i fullmäktige", True),
+        ("motion", "Ledamot, ersättare i kommunstyrelsen", False),
+        ("motion", "Ledamot och ersättare i kommunstyrelsen", False),
+        ("motion", "Ersättare i barn- och utbildningsnämnden", False),
+        ("motion", "Tjänstgörande ersättare", False),
+        ("ledamotsinitiativ", "Ledamot i fullmäktige, ersättare i kommunstyrelsen", True),
+        ("ledamotsinitiativ", "Ledamot i kommunstyrelsen, ersättare i fullmäktige", False),
+    ],
+)
+def test_only_a_substitute_where_the_proposal_is_raised_is_warned(kind, role, warned, tmp_path):
+    outcome = motioner(kind, "Tierp", *ANNA, "--roll", role, "--datum", DAY, at=tmp_path)
+    assert outcome.code == 0, outcome.err
+    assert ("signer.substitute" in outcome.codes) == warned

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from motioner.case import Kind
+from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
 from motioner.messages import gettext as _
@@ -30,10 +32,25 @@ def group_without_names(view: View) -> Iterator[Fault]:
         yield Fault("undertecknare", message, hint)
 
 
+# A role begins at a comma, or where "och" is followed by a word for one: *barn- och …* is none.
+_BETWEEN_ROLES = pattern(r"[,;]|\boch (?=(?:\w+ )?(?:ledamot|ersattare))")
+_ASSEMBLY, _BOARD = "fullmaktige", "styrelse"
+_ORGANS = pattern(rf"{_ASSEMBLY}|{_BOARD}|namnd|utskott|beredning|bolag|forbund")
+
+
+def _is_substitute(role: str, where: str) -> bool:
+    """Whether the role makes its holder a substitute, and no member, of the organ ``where``."""
+    parts = [part.strip() for part in _BETWEEN_ROLES.split(fold(role))]
+    here = [part for part in parts if where in part or not _ORGANS.search(part)]
+    stands_in = any("ersattare" in part and "tjanstgorande" not in part for part in here)
+    return stands_in and not any("ledamot" in p and "ersattare" not in p for p in here)
+
+
 def substitute(view: View) -> Iterator[Fault]:
-    """A substitute signs."""
+    """A substitute in the assembly, or for a board's initiative in the board, signs."""
+    where = _BOARD if view.case.kind is Kind.LEDAMOTSINITIATIV else _ASSEMBLY
     for number, signer in enumerate(view.case.signers, start=1):
-        if "ersattare" in fold(signer.role or ""):
+        if _is_substitute(signer.role or "", where):
             message = _("{name} är ersättare och har initiativrätt bara under tjänstgöring")
             hint = _("Låt en ledamot skriva under, eller lämna in när ersättaren tjänstgör.")
             yield Fault(
