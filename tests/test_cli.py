@@ -52,6 +52,8 @@ def test_parties_and_roles_belong_to_the_name_before_them(given, signed, tmp_pat
         "--namn A --roll Ledamot --roll Ordförande",
         "--roll Ledamot --namn A",
         "--roll Ledamot",
+        "--namn A --parti V --partinamn Tierpspartiet",
+        "--parti V --namn A --namn B --parti S --partinamn Tierpspartiet",
     ],
 )
 def test_a_party_or_role_that_belongs_to_nobody_is_wrong_usage(given, tmp_path):

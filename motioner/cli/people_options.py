@@ -10,6 +10,7 @@ from motioner.errors import UsageError
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.schema import suggestion
+from motioner.swedish import listed
 
 
 def people_tree(
@@ -38,6 +39,7 @@ def people_tree(
             faults.tried(_give, people, "parti", code) if people else common.append(code)
         elif key == "roles":
             faults.tried(_give, people, "roll", next(taken["roles"]))
+    faults.tried(_party_to_name, values, registry)
     faults.stop()
     if len(common) > 1 and people:
         raise UsageError(_("flera --parti före --namn; sätt dem efter namnen de hör till"))
@@ -65,6 +67,17 @@ def _give(people: Sequence[dict[str, str]], key: str, value: str) -> None:
         message = _("{name} har fått två --{option}")
         raise UsageError(message.format(name=people[-1]["namn"][:60], option=key))
     people[-1][key] = value
+
+
+def _party_to_name(values: Mapping[str, Any], registry: Registry) -> None:
+    """UsageError where ``--partinamn`` would name nothing: every party given has its name."""
+    known = [registry.party(typed) for typed in values["parties"]]
+    names = [f"{party.code} ({party.name})" for party in known if party]
+    if values["party_name"] and known and len(names) == len(known):
+        message = _("--partinamn är för ett parti som vi inte känner, men {parties} är känt.")
+        hint = _("Skriv det lokala partiets egen beteckning med --parti, eller låt bli --parti.")
+        parties = listed(list(dict.fromkeys(names)), _("och"))
+        raise UsageError(f"{message.format(parties=parties)} {hint}")
 
 
 def _unknown(values: Mapping[str, Any], registry: Registry) -> list[str]:
