@@ -255,6 +255,26 @@ def test_an_association_file_that_changed_since_the_case_was_saved_is_told(tmp_p
 
 
 @pytest.mark.parametrize(
+    ("profile", "where"),
+    [
+        ("tidigare: [{slag: motion, år: 2027, utfall: avslag, källa: protokoll § 4}]",
+         "p.yaml:1, tidigare.1.år"),
+        ("krav: {1: {läge: beslutat, organ: KF, datum: 2026-12, paragraf: 3}}",
+         "p.yaml:1, krav.1.datum"),
+        ("uppgifter: {medlemmar: {antal: 50, källa: kansliet, datum: 2026-11-23}}",
+         "p.yaml:1, uppgifter.medlemmar.datum"),
+    ],
+)  # fmt: skip
+def test_no_document_tells_what_is_later_than_itself(profile, where, tmp_path):
+    (tmp_path / "p.yaml").write_text(profile + "\n", encoding="utf-8")
+    outcome = motioner(*TIERP, "--profil", "p.yaml", at=tmp_path)
+    assert outcome.code == 1, outcome.err
+    assert outcome.codes[0] == "date.later-than-document"
+    assert where in outcome.errors[0]
+    assert files_in(tmp_path) == ["p.yaml"]
+
+
+@pytest.mark.parametrize(
     ("kind", "role", "warned"),
     [
         ("motion", "Ersättare", True),

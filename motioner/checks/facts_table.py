@@ -54,7 +54,7 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
     ),
     Rule(
         "date.later-than-document",
-        WARNING,
+        ERROR,
         "I dokumentet står bara det som var känt den dag det är daterat.",
         shape.later_than_document,
     ),

@@ -59,10 +59,12 @@ def later_than_document(view: View) -> Iterator[Fault]:
 
 
 def _dates(case: Case) -> Iterator[tuple[str, PartialDate | None]]:
-    for number, state in case.criteria.items():
-        yield f"krav.{number}.datum", state.date
     for number, earlier in enumerate(case.earlier, start=1):
         yield f"tidigare.{number}.år", PartialDate(earlier.year)
+    if case.history and case.opened is None:
+        return  # handed in already: what is learnt since is for the documents that follow
+    for number, state in case.criteria.items():
+        yield f"krav.{number}.datum", state.date
     if case.told.fee:
         yield "uppgifter.avgift.datum", case.told.fee.date
     if case.told.members:
