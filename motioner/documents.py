@@ -29,7 +29,6 @@ from motioner.registry import (
     Association,
     Attachments,
     Body,
-    BodyKind,
     Channel,
     CitizenChannel,
     Registry,
@@ -163,9 +162,9 @@ def file_stem(prepared: Prepared) -> str:
         if isinstance(case.subject, Membership)
         else case.subject.title
     )
-    name = body.short_name if body.kind is BodyKind.KOMMUN else body.official_name
+    name = prepared.registry.slug(body)
     subject = slug(subject)[:60].strip("-") or "fritt"
-    return f"{slug(str(case.kind))}-{subject}-{slug(name)}-{case.date.isoformat()}"
+    return f"{slug(str(case.kind))}-{subject}-{name}-{case.date.isoformat()}"
 
 
 def make(

@@ -131,7 +131,7 @@ def test_ctrl_c_at_a_terminal_keeps_every_answer(tmp_path):
     second.type("j\r", ".docx")
     assert second.code() == 0
     assert saved(tmp_path)["lokalt"] == "Åns vatten är grumligt.\nDet måste bli bättre.\n"
-    assert files_in(tmp_path) == ["a.yaml", "motion-klimatkommunerna-habo-2026-11-22.docx"]
+    assert files_in(tmp_path) == ["a.yaml", "motion-klimatkommunerna-habo-0305-2026-11-22.docx"]
 
 
 def test_only_paths_are_printed_on_stdout(tmp_path):
@@ -139,7 +139,7 @@ def test_only_paths_are_printed_on_stdout(tmp_path):
     lines = ["1", "Håbo", "", DAY, "V", "", "Anna Andersson", *[""] * 10, ""]
     done = process(["ny"], tmp_path, input="".join(f"{line}\n" for line in lines))
     assert done.returncode == 0
-    document = "motion-klimatkommunerna-habo-2026-11-22.docx"
+    document = "motion-klimatkommunerna-habo-0305-2026-11-22.docx"
     assert done.stdout == f"ärende.yaml\n{document}\n"
 
 

@@ -90,6 +90,8 @@ def test_a_written_file_is_a_line_on_stdout_and_all_else_is_on_stderr(tmp_path):
         (("motion", "Region Uppsala"), f"motion-klimatkommunerna-region-uppsala-{DAY}.docx"),
         (("motion", "Gotland"), f"motion-klimatkommunerna-region-gotland-{DAY}.docx"),
         (("motion", "Malung-Sälen"), f"motion-klimatkommunerna-malung-salen-{DAY}.docx"),
+        (("motion", "Habo"), f"motion-klimatkommunerna-habo-{DAY}.docx"),
+        (("motion", "Håbo"), f"motion-klimatkommunerna-habo-0305-{DAY}.docx"),
         (("medborgarförslag", "Kalmar"), f"medborgarforslag-klimatkommunerna-kalmar-{DAY}.docx"),
         (("medborgarförslag", "Norrköping"), f"e-forslag-klimatkommunerna-norrkoping-{DAY}.docx"),
         (

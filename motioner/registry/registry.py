@@ -8,10 +8,10 @@ from functools import cached_property
 from msgspec import Struct
 
 from motioner.registry.association import Association
-from motioner.registry.body import Body
+from motioner.registry.body import Body, BodyKind
 from motioner.registry.local import LocalRule
 from motioner.registry.party import Party
-from motioner.swedish import fold, nearest, nfc
+from motioner.swedish import fold, nearest, nfc, slug
 
 
 class Match(Struct, frozen=True):
@@ -61,6 +61,11 @@ class Registry(Struct, frozen=True, dict=True, eq=False):
         if len(rivals) > 1:
             return Match(None, tuple(body.official_name for body in rivals))
         return Match(rivals[0])
+
+    def slug(self, body: Body) -> str:
+        """The body's name in ASCII, with its code where that would mean another: Håbo, not Habo."""
+        name = slug(body.short_name if body.kind is BodyKind.KOMMUN else body.official_name)
+        return name if self.find(name).body is body else f"{name}-{body.code}"
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """The official names of the bodies whose names are most like ``name``, best first."""
