@@ -148,6 +148,24 @@ def test_where_to(out, formats, written, tmp_path):
     assert files_in(tmp_path) == written
 
 
+@pytest.mark.parametrize(
+    ("out", "written"),
+    [
+        ("min.pdf", "min.pdf"),
+        ("min.txt", "min.txt"),
+        ("min.docx", "min.docx"),
+        ("min.pdf/", f"min.pdf/{STEM}.docx"),
+        ("finns.pdf", f"finns.pdf/{STEM}.docx"),
+        ("v1.0", f"v1.0/{STEM}.docx"),
+    ],
+)
+def test_the_name_of_the_file_says_the_format_when_nothing_else_does(out, written, tmp_path):
+    (tmp_path / "finns.pdf").mkdir()
+    outcome = motioner(*TIERP, "--ut", out, at=tmp_path)
+    assert (outcome.code, outcome.out) == (0, f"{written}\n"), outcome.err
+    assert files_in(tmp_path) == [written]
+
+
 def test_an_existing_file_is_refused_and_nothing_of_the_set_is_written(tmp_path):
     (tmp_path / f"{STEM}.md").write_text("mitt")
     outcome = motioner(*TIERP, "--format", "txt,md", at=tmp_path)

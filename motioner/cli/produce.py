@@ -48,7 +48,7 @@ class Wish(Struct, frozen=True):
         faults = Faults()
         given = values.get("copy")
         copy = faults.tried(_one_of, given, COPIES, "--kopia") if given else None
-        formats = faults.tried(_formats, values["formats"]) or ()
+        formats = faults.tried(_formats, values["formats"], values["out"]) or ()
         via_word = values["via_word"]
         faults.stop()
         if via_word and "pdf" not in formats:
@@ -64,12 +64,21 @@ class Wish(Struct, frozen=True):
         )
 
 
-def _formats(given: Sequence[str]) -> tuple[str, ...]:
+def _formats(given: Sequence[str], out: str | None) -> tuple[str, ...]:
+    """The formats asked for; when none is, the one that a file's name ends in, or Word."""
     words = [word.strip() for entry in given for word in entry.split(",") if word.strip()]
     if not words:
-        return ("docx",)
+        return (_named_format(out) or "docx",)
     wanted = [_one_of(word.removeprefix("."), (*FORMATS, ALL), "--format") for word in words]
     return FORMATS if ALL in wanted else tuple(dict.fromkeys(wanted))
+
+
+def _named_format(out: str | None) -> str | None:
+    """The format that ``--ut`` ends in, where it does not name a folder."""
+    if not out or out.endswith(("/", "\\")) or files.is_folder(Path(out)):
+        return None
+    ending = Path(out).suffix.removeprefix(".")
+    return ending if ending in FORMATS else None
 
 
 def _one_of(word: str, known: Sequence[str], option: str) -> str:
@@ -253,10 +262,7 @@ def _spare_letterhead(case: Case, base: Path, contents: Iterable[Path]) -> None:
 
 def _targets(ready: Prepared, wish: Wish) -> Any:
     out = Path(wish.out) if wish.out else Path()
-    is_file = (
-        wish.out is not None and not wish.out.endswith(("/", "\\")) and not files.is_folder(out)
-    )
-    if is_file and len(wish.formats) == 1 and out.suffix == f".{wish.formats[0]}":
+    if wish.formats == (_named_format(wish.out),):
         return lambda ending: out.with_name(out.stem + ending)
     stem = documents.file_stem(ready)
     return lambda ending: out / f"{stem}{ending}"
