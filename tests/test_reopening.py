@@ -91,7 +91,6 @@ def test_the_same_command_line_gives_the_same_case(tmp_path):
     [
         ("motion", (), True),
         ("motion", ("--utan-data",), False),
-        ("motion", ("--utan-data", "--med-data"), True),
         ("ledamotsinitiativ", (), True),
         ("medborgarförslag", (), False),
         ("medborgarförslag", ("--med-data",), True),

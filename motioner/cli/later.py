@@ -49,7 +49,11 @@ def commands() -> Mapping[str, click.Command]:
                 click.Argument(["file"], metavar=_("ÄRENDE.yaml")),
                 click.Argument(["kind"], metavar=_("[DOKUMENT]"), required=False, default=None),
                 *event_options.parameters(WRITTEN),
-                *(option for option in output_options() if option.name not in ("copy", "carry")),
+                *(
+                    option
+                    for option in output_options()
+                    if option.name not in ("copy", "carry", "leave")
+                ),
                 click.Option(["--json", "as_json"], is_flag=True, help=_("Svara med JSON.")),
             ],
             callback=follow,

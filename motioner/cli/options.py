@@ -113,8 +113,8 @@ def output_options() -> list[click.Parameter]:
         click.Option(["--pdf-via-word", "via_word"], is_flag=True, help=via_word),
         click.Option(["--ut", "out"], metavar=_("SÖKVÄG"), help=_("Mapp, eller fil.")),
         flag("--skriv-över", "overwrite", _("Ersätt filer som finns.")),
-        flag("--med-data", "carry", _("Lägg ärendet i Word-filen."), default=None),
-        flag("--utan-data", "carry", _("Lägg det inte där."), default=None, flag_value=False),
+        flag("--med-data", "carry", _("Lägg ärendet i Word-filen.")),
+        flag("--utan-data", "leave", _("Lägg det inte där.")),
         flag("--ändå", "anyway", _("Gå vidare trots fel som får passeras.")),
     ]
 

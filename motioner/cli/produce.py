@@ -50,6 +50,7 @@ class Wish(Struct, frozen=True):
         copy = faults.tried(_one_of, given, COPIES, "--kopia") if given else None
         formats = faults.tried(_formats, values["formats"], values["out"]) or ()
         via_word = values["via_word"]
+        carry = faults.tried(_carried, values.get("carry"), values.get("leave"))
         faults.stop()
         if via_word and "pdf" not in formats:
             raise UsageError(_("--pdf-via-word hör till --format pdf"))
@@ -60,8 +61,15 @@ class Wish(Struct, frozen=True):
             anyway=values["anyway"],
             copies=(copy,) if copy else (),
             via_word=via_word,
-            carry=values.get("carry"),
+            carry=carry,
         )
+
+
+def _carried(carry: bool | None, leave: bool | None) -> bool | None:
+    """Whether the case goes along; None where nothing is said."""
+    if carry and leave:
+        raise UsageError(_("--med-data går inte ihop med --utan-data"))
+    return (carry or not leave) if carry or leave else None
 
 
 def _formats(given: Sequence[str], out: str | None) -> tuple[str, ...]:
