@@ -123,3 +123,13 @@ def test_residents_are_never_asked_for_a_party(tmp_path):
     assert "parti" not in case
     loaded = read_case(parse_yaml(case), load_registry())
     assert loaded.case.all_parties == ()
+
+
+def test_what_is_wrong_in_a_file_of_contact_details_is_told_with_file_and_line(tmp_path):
+    wrong = "adress: Smedjegränd 7\nadres: Smedjegränd 8\ntelefon: [1, 2]\n"
+    (tmp_path / "k.yaml").write_text(wrong, encoding="utf-8")
+    outcome = motioner(*PROPOSAL, "--kontakt", "k.yaml", at=tmp_path)
+    assert (outcome.code, outcome.out) == (1, ""), outcome.err
+    assert [line.split(" ")[1] for line in outcome.errors] == ["k.yaml:2,", "k.yaml:3,"]
+    assert "Menade du ”adress”?" in outcome.errors[0]
+    assert files_in(tmp_path) == ["k.yaml"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from msgspec import structs
 
 from motioner.cli import options, produce, report
 from motioner.cli.faults import Faults
+from motioner.cli.named_files import contact_lines
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.findings import Finding, Level
 from motioner.loading import load_registry
@@ -80,6 +82,10 @@ def write(kind: str, **values: Any) -> int:
     base = Path(values["save"] or "").parent
     held = options.case_tree(kind, values, order, registry, base=base, faults=faults)
     loaded, registry = produce.read(tree(held), registry, base=base)
+    if values["contact"]:
+        lines = faults.tried(contact_lines, values["contact"]) or {}
+        found = (_placed(finding, values["contact"], lines) for finding in loaded.findings)
+        loaded = structs.replace(loaded, findings=tuple(found))
     if values["profile"]:
         loaded = faults.tried(produce.with_profile, loaded, values["profile"]) or loaded
     if wish is None or faults or loaded.case is None:
@@ -92,6 +98,12 @@ def write(kind: str, **values: Any) -> int:
         faults.stop()
     assert wish is not None
     return produce.write(loaded, registry, wish, save=values["save"])
+
+
+def _placed(finding: Finding, file: str, lines: Mapping[str, int]) -> Finding:
+    """A finding with the file and the line that it is on, where it is on one of those."""
+    line = lines.get(finding.where)
+    return replace(finding, file=file, line=line) if line else finding
 
 
 def _found_in_the_rest(

@@ -56,6 +56,16 @@ def file_text(name: str) -> str:
 
 def contact_file(name: str) -> dict[str, Any]:
     """Contact details from a file; UsageError for one that holds something else."""
+    return dict(reading.plain(_contact_node(name)))
+
+
+def contact_lines(name: str) -> dict[str, int]:
+    """The line of each detail in such a file, by its place in a case."""
+    entries = _contact_node(name).entries
+    return {f"kontakt.{key.text}": key.line for key, _value in entries if key.line}
+
+
+def _contact_node(name: str) -> reading.Mapping:
     try:
         node = reading.parse_yaml(file_text(name))
     except reading.ReadError as error:
@@ -66,4 +76,4 @@ def contact_file(name: str) -> dict[str, Any]:
         line = doubled[0].line if doubled else node.line
         message = _("{file}:{line}: här ska namn, adress, telefon och epost stå, en gång var")
         raise UsageError(message.format(file=name, line=line))
-    return dict(reading.plain(node))
+    return node
