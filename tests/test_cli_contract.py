@@ -216,6 +216,7 @@ def test_a_format_that_cannot_be_made_stops_all_of_them(tmp_path):
         (("motion", "Tierp", *ANNA, "--text", "x.txt"), 2, "--fritt"),
         (("motion", "Tierp", *ANNA, "--avgift", "100"), 2, "--avgift-källa"),
         (("motion", "Tierp", *ANNA, "--fält", "a=b"), 2, "--mall"),
+        (("ledamotsinitiativ", "Tierp", *ANNA, "--parti", "V", "--grupp"), 2, "--gruppnamn"),
         (("motion", "Tierp", *ANNA, "--med-data", "--utan-data"), 2, "--utan-data"),
         (("motion", "Tierp", *ANNA, "--adress", "Gatan 1"), 2, "medborgarförslag"),
         (("medborgarförslag", "Kalmar", *ANNA, "--parti", "V"), 2, "parti"),

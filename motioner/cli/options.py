@@ -188,6 +188,10 @@ def _combinable(kind: str, values: Mapping[str, Any]) -> None:
         wrong = ("address", "phone", "email", "contact", "copy", "nameless")
         message = _("kontaktuppgifter, --kopia och --utan-namn hör till medborgarförslag")
     faults.append((any(values[key] for key in wrong), message))
+    message = _(
+        "--grupp hör inte till ledamotsinitiativ; en grupp i styrelsen anges med --gruppnamn"
+    )
+    faults.append((values["group"] and kind == "ledamotsinitiativ", message))
     found = [message for fault, message in faults if fault]
     if found:
         raise UsageError(*found)
