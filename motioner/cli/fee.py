@@ -102,7 +102,8 @@ def _answer(body: Body, association: Association, year: str, today: dt.date) -> 
         message = _("{body} kan inte bli medlem i {association}").format(
             body=body.official_name, association=association.name
         )
-        return Answer(body, association, int(year), None, (_fault("body.not-admitted", message),))
+        fault = _fault("body.not-admitted", message, where="förening")
+        return Answer(body, association, int(year), None, (fault,))
     estimate = association.fee(body, int(year), today)
     if estimate is None:
         shown = listed([str(known) for known in series.stated_years], _("och"))
@@ -114,8 +115,8 @@ def _answer(body: Body, association: Association, year: str, today: dt.date) -> 
     )
 
 
-def _fault(code: str, message: str, hint: str | None = None) -> Finding:
-    return Finding(code, Level.ERROR, "år", message, hint)
+def _fault(code: str, message: str, hint: str | None = None, *, where: str = "år") -> Finding:
+    return Finding(code, Level.ERROR, where, message, hint)
 
 
 def _object(answer: Answer) -> dict[str, Any]:
