@@ -55,9 +55,10 @@ def told(finding: Finding) -> str:
     place = ":".join(str(part) for part in (finding.file, finding.line) if part)
     where = ", ".join(part for part in (place, finding.where) if part)
     text = ": ".join(part for part in (level, where, _sentence(finding.message)) if part)
+    passable = finding.passable and finding.level is Level.ERROR
     if finding.hint:
-        text += f" {finding.hint}"
-    if finding.passable and finding.level is Level.ERROR:
+        text += f" {_sentence(finding.hint) if passable else finding.hint}"
+    if passable:
         text += " " + _("Lägg till --ändå för att gå vidare ändå.")
     if finding.law:
         text += f" ({finding.law})"
