@@ -14,7 +14,7 @@ from motioner.case import WRITTEN, Case, FileRef, Kind
 from motioner.cli import produce, report
 from motioner.cli.named_files import letterhead_ref, refuse_letterhead
 from motioner.cli.options import output_options
-from motioner.cli.swedish_click import SwedishCommand
+from motioner.cli.swedish_click import SwedishCommand, WholeNumber
 from motioner.errors import UsageError
 from motioner.findings import has_errors
 from motioner.loading import load_registry
@@ -35,7 +35,7 @@ def commands() -> Mapping[str, click.Command]:
                 click.Option(
                     ["--händelse", "event"],
                     metavar="N",
-                    type=click.IntRange(1),
+                    type=WholeNumber(1),
                     help=_("Skriv dokumentet i ärendets händelse N igen."),
                 ),
                 *output_options(),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import click
 
-from motioner.cli.swedish_click import SwedishCommand
+from motioner.cli.swedish_click import SwedishCommand, WholeNumber
 from motioner.errors import UsageError
 from motioner.messages import gettext as _
 
@@ -25,7 +25,7 @@ def commands() -> Mapping[str, click.Command]:
             params=[
                 click.Option(
                     ["--port"],
-                    type=click.IntRange(1, 65535),
+                    type=WholeNumber(1, 65535),
                     metavar="N",
                     help=_("Porten på datorn; annars 8765, eller en ledig om den är upptagen."),
                 ),

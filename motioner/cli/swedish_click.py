@@ -12,6 +12,24 @@ from motioner.messages import gettext as _
 from motioner.swedish import fold, listed, nearest, nfc
 
 
+class WholeNumber(click.types.IntParamType):
+    """A whole number from ``least`` up, at the most ``most``."""
+
+    def __init__(self, least: int, most: int | None = None) -> None:
+        self._least, self._most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number typed; click.BadParameter for one out of bounds."""
+        found: int = super().convert(value, param, ctx)
+        if found < self._least:
+            message = _("{value} är för litet; det minsta är {least}.")
+            self.fail(message.format(value=found, least=self._least), param, ctx)
+        if self._most is not None and found > self._most:
+            message = _("{value} är för stort; det största är {most}.")
+            self.fail(message.format(value=found, most=self._most), param, ctx)
+        return found
+
+
 class SwedishCommand(click.Command):
     """A command whose options may be spelt without å, ä and ö.
 
@@ -38,7 +56,13 @@ class SwedishCommand(click.Command):
             unknown = _("Det finns inget val ”{name}”.").format(name=error.option_name[:60])
             raise click.UsageError(_suggesting(unknown, near), ctx) from None
         ctx.meta["order"] = order
-        return super().parse_args(ctx, spelled)
+        try:
+            return super().parse_args(ctx, spelled)
+        except click.BadParameter as error:
+            if error.param is not None:
+                name = error.param.get_error_hint(ctx).replace("'", "")
+                error.param_hint = f"”{name}”"
+            raise
 
 
 def _suggesting(message: str, near: Sequence[str]) -> str:
