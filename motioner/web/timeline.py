@@ -27,6 +27,9 @@ from motioner.web.reader import Reading, read, read_tree
 from motioner.web.site import CASE, UPLOAD, Site, sent_file, sent_pairs
 from motioner.web.timeline_view import Known, View
 
+# What the page shows beside the case, as the button that shows it says it.
+AGAIN = "_visat"
+
 
 @dataclass(frozen=True)
 class Timeline:
@@ -53,7 +56,9 @@ class Timeline:
         if found.case is None:
             return self._unreadable(text, found, known)
         view = self._view(text, found, known)
-        verb, _colon, what = posted.get("_gör", [""])[0].partition(":")
+        # Another language, or the page loaded again, leaves open what was open.
+        asked = posted.get("_gör") or posted.get(AGAIN) or [""]
+        verb, _colon, what = asked[0].partition(":")
         acts = {"välj": self._choose, "lägg": self._add, "bort": self._remove, "visa": self._open}
         if verb in acts:
             view = acts[verb](view, what, posted)
@@ -133,9 +138,9 @@ class Timeline:
         today = self.site.today().isoformat()
         return EventForm(kind, view.case, view.first, view.known.registry, posted, today)
 
-    def _choose(self, view: View, word: str, _posted: Posted) -> View:
-        """Show the empty form of a kind of event."""
-        view.form, view.focus = self._form(view, word, {}), "ny"
+    def _choose(self, view: View, word: str, posted: Posted) -> View:
+        """Show the form of a kind of event, with what has been typed in it by now."""
+        view.form, view.focus = self._form(view, word, posted), "ny"
         return view
 
     def _add(self, view: View, word: str, posted: Posted) -> View:
@@ -202,6 +207,7 @@ class Timeline:
             "tidslinje.html",
             view=view,
             CASE=CASE,
+            AGAIN=AGAIN,
             LETTERHEAD=LETTERHEAD,
             WRITTEN=WRITTEN,
             happening=chain.happening(view.case),

@@ -48,6 +48,13 @@ class View:
     number: int = 0
 
     @property
+    def shows(self) -> str:
+        """What a button would ask for to show the open event or document once more."""
+        if self.form:
+            return f"välj:{self.form.kind}"
+        return f"visa:{self.opened}" if self.ready else ""
+
+    @property
     def errors(self) -> list[Finding]:
         """What must be mended before the event is recorded."""
         return [finding for finding in self.findings if finding.level is Level.ERROR]

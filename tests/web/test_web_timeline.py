@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 from conftest import PHONE
-from forms import WHOLE, post
+from forms import WHOLE, fields, post
 from icalendar import Calendar
 from letterheads import first_page
 from playwright.sync_api import expect
@@ -219,6 +219,53 @@ def test_half_a_form_leads_to_what_is_to_be_mended(client):
     assert "Det här behöver rättas" in page
 
 
+def typed(page, **given):
+    """What the page with an open event would send, with that typed in."""
+    return fields(page) | {f"_h.{name}": value for name, value in given.items()}
+
+
+def test_another_language_leaves_an_event_open(client, submitted):
+    """With what was typed in it, and nothing recorded."""
+    page = client.post("/tidslinje", data={"_ärende": submitted, "_gör": "välj:remitterad"}).text
+    sent = typed(page, till="nämnden") | {"_byt": "en"}
+    page = client.post("/tidslinje", data=sent).text
+    assert "What happens next" in page
+    assert fields(page)["_h.till"] == "nämnden"
+    assert text_of(page) == submitted
+    page = client.post("/tidslinje", data=sent | {"_gör": ""}).text
+    assert "_h.till" not in page
+
+
+def test_another_language_leaves_a_document_open(client, submitted):
+    """The one that was shown."""
+    text = text_of(happened(client, submitted, "beslut", **DECIDED))
+    page = happened(client, text, "protokollstext", datum="2027-03-02")
+    page = client.post("/tidslinje", data=fields(page) | {"_byt": "en"}).text
+    assert 'class="paper"' in page
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+def test_enter_records_what_was_typed(visit, script):
+    """As the button does; and neither another language nor a reload loses what is typed."""
+    page = visit(script=script)
+    choose_body(page, "Tierp", script=script)
+    go_on(page)
+    page.get_by_label("Namn", exact=True).first.fill("Anna Andersson")
+    to_document(page)
+    page.get_by_role("button", name="Vad händer sedan?").click()
+    page.get_by_role("button", name="Inlämnad", exact=True).click()
+    page.get_by_label("Diarienummer").fill("KS 2026/1")
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("button", name="Svenska").click()
+    if script:
+        page.get_by_label("Diarienummer").fill("KS 2026/2")
+        page.reload()
+        expect(page.get_by_label("Diarienummer")).to_have_value("KS 2026/2")
+    page.get_by_label("Diarienummer").press("Enter")
+    expect(page.locator("ol.timeline")).to_contain_text("Inlämnad")
+    expect(page.get_by_label("Diarienummer")).to_have_count(0)
+
+
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 @pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
 def test_the_whole_way_in_a_browser(visit, axe, tmp_path, script, phone):
@@ -269,5 +316,5 @@ def test_the_whole_way_in_a_browser(visit, axe, tmp_path, script, phone):
 def test_the_page_speaks_english(client, submitted):
     """What the form says; names of events and documents stay Swedish."""
     page = client.post("/tidslinje?lang=en", data={"_ärende": submitted}).text
-    assert "What happens then" in page
+    assert "What happens next" in page
     assert "Tjänsteskrivelse" in page
