@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
 from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
@@ -33,6 +35,9 @@ _GROUPS = (
 # What the reader says of a file, said of a form.
 _EMPTY = frozenset({"file.missing-key", "file.empty"})
 
+# A field's name when it stands on the page, its label, and what is told of it.
+Entry: TypeAlias = tuple[str | None, str, Finding]
+
 
 def place(where: str, answers: Answers) -> str:
     """The name of the field at which a finding is shown."""
@@ -55,13 +60,14 @@ class Page:
     """One page while it is drawn: it notes which fields stand on it.
 
     ``tried`` says whether the writer has asked for the document; until then an empty field is
-    not blamed for being empty.
+    not blamed for being empty. The ``first`` page tells nothing of what the next one asks.
     """
 
     answers: Answers
     reading: Reading
     tried: bool = False
     focus: str = ""
+    first: bool = False
     labels: dict[str, str] = field(default_factory=dict)
     _slots: set[str] = field(default_factory=set)
     _passed: set[str] = field(default_factory=set)
@@ -98,7 +104,18 @@ class Page:
     @property
     def findings(self) -> list[Finding]:
         """What is to be told on this page."""
-        return [f for f in self.reading.findings if self.tried or not self._is_early(f)]
+        return [
+            f
+            for f in self.reading.findings
+            if (self.tried or not self._is_early(f)) and (not self.first or self._is_here(f))
+        ]
+
+    def _is_here(self, finding: Finding) -> bool:
+        """Whether a finding has its place on the first page: a field, a file, or what is odd."""
+        name = self.place(finding)
+        is_odd = name in self.answers.fields and not is_known(name)
+        is_file = name.startswith("_") and name != REST
+        return name in FIRST_PAGE or is_file or is_odd
 
     def _is_early(self, finding: Finding) -> bool:
         name = self.place(finding)
@@ -109,17 +126,26 @@ class Page:
         self._passed.add(finding.code)
         return finding.code in self.answers.all("ändå")
 
-    def errors(self) -> list[tuple[str | None, str, Finding]]:
-        """Errors for the summary: the field's name when it stands here, its label, the finding."""
-        return [self._entry(f) for f in self.findings if f.level is Level.ERROR]
+    def errors(self) -> list[Entry]:
+        """Errors for the summary."""
+        return self._entries(f for f in self.findings if f.level is Level.ERROR)
 
-    def advice(self) -> list[tuple[str | None, str, Finding]]:
+    def advice(self) -> list[Entry]:
         """Warnings and notes, as for the summary."""
-        return [self._entry(f) for f in self.findings if f.level is not Level.ERROR]
+        return self._entries(f for f in self.findings if f.level is not Level.ERROR)
 
-    def _entry(self, finding: Finding) -> tuple[str | None, str, Finding]:
-        name = self.place(finding)
-        return (name if name in self._slots else None), self.labels.get(name, ""), finding
+    def _entries(self, findings: Iterable[Finding]) -> list[Entry]:
+        """A label that several fields have is told with the row or krav that it stands in."""
+        shared, groups = Counter(self.labels.values()), _group_labels()
+        entries: list[Entry] = []
+        for finding in findings:
+            name = self.place(finding)
+            label = self.labels.get(name, "")
+            group, _dot, number = name.rpartition(".")[0].rpartition(".")
+            if shared[label] > 1 and group in groups:
+                label = f"{groups[group].format(number=number)}: {label}"
+            entries.append((name if name in self._slots else None, label, finding))
+        return entries
 
     def strange(self) -> list[tuple[str, str, str]]:
         """Name, label and value of fields at fault with no place on any page, to be removed."""
@@ -143,6 +169,16 @@ class Page:
         rest = self.answers.control(REST)
         if rest and REST not in self.labels:
             yield REST, rest
+
+
+def _group_labels() -> Mapping[str, str]:
+    """What the rows of a list, and each krav, are called."""
+    return {
+        "krav": _("Krav {number}"),
+        "undertecknare": _("Namn {number}"),
+        "partinamn": _("Lokalt parti {number}"),
+        "tidigare": _("Tidigare försök {number}"),
+    }
 
 
 def _label(name: str) -> str:

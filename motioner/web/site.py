@@ -33,6 +33,8 @@ MOST_BYTES = 1_000_000
 MOST_UPLOADED = 7_000_000
 UPLOAD = "_ärendefil"
 CASE = "_ärende"
+# The first page, and what is asked for while it is filled in.
+FIRST_TEMPLATES = ("start.html", "vet.html")
 
 
 @dataclass(frozen=True)
@@ -187,7 +189,7 @@ class Site:
         choices = self._choices(answers, reading)
         return render_template(
             template,
-            page=Page(answers, reading, tried, focus),
+            page=Page(answers, reading, tried, focus, first=template in FIRST_TEMPLATES),
             choices=choices,
             answers=answers,
             reading=reading,

@@ -67,9 +67,35 @@ def test_a_fault_stands_at_its_field(client: FlaskClient) -> None:
     assert 'href="#krav.1.datum"' in html
 
 
+def summary(html: str) -> list[str]:
+    """The lines of the summary, as they read."""
+    (told,) = re.findall(r'<section class="summary".*?</section>', html, re.S)
+    return [unescape(re.sub("<[^>]*>", "", line)) for line in re.findall("<li>.*?</li>", told)]
+
+
+def test_the_first_page_tells_its_own_faults_alone(client: FlaskClient) -> None:
+    """What the next page asks for is told there."""
+    unsigned = {"organ": "1480", "undertecknare.1.namn": "", "_sida": "1"}
+    (line,) = summary(client.post("/ärende", data=WHOLE | unsigned).text)
+    assert line.startswith("Kommun eller region: Göteborgs stad")
+    files = {"_ärendefil": (io.BytesIO(b"Motion\n\nVi vill ha en bro.\n"), "m.txt")}
+    (line,) = summary(client.post("/öppna", data=files).text)
+    assert line == "Kommun eller region: Fältet behöver fyllas i."
+
+
+def test_faults_of_like_fields_are_told_apart(client: FlaskClient) -> None:
+    """By the krav or the row they stand in."""
+    dates = {f"krav__{n}__{part}": held for n in (1, 2) for part, held in
+             (("läge", "beslutat"), ("datum", "31 juni"))}  # fmt: skip
+    lines = summary(post(client, "/dokument", **dates).text)
+    assert [line.partition(":")[0] for line in lines] == ["Krav 1", "Krav 2"]
+    assert summary(post(client, "/dokument", undertecknare__1__namn="").text)[0].startswith("Namn:")
+
+
 def test_wrong_encoding_is_told(client: FlaskClient) -> None:
     """Bytes that are not UTF-8 are a fault at their field."""
     body = b"slag=motion&organ=0360&lokalt=" + "Vår kommun".encode("latin-1")
+    body += "&ämne=klimatkommunerna".encode()
     answer = client.post("/dokument", data=body, content_type="application/x-www-form-urlencoded")
     assert answer.status_code == 200
     assert "några tecken gick inte att läsa" in answer.text.lower()
@@ -104,7 +130,10 @@ HOSTILE_FILES = {
     "association": (MOTION + b"amne: {fil: /etc/passwd}\n", "och den har inte följt med"),
     "template": (MOTION + b"amne: fritt\nrubrik: X\nmall: x.md\n", "och den har inte följt med"),
     "body": (b"slag: motion\norgan: Hogwarts\namne: fritt\n", "Hogwarts"),
-    "shapes": (MOTION + b"undertecknare: 3\nkrav: [1]\ntidigare: {a: 1}\n", "nycklar"),
+    "shapes": (
+        MOTION + b"amne: klimatkommunerna\nundertecknare: 3\nkrav: [1]\ntidigare: {a: 1}\n",
+        "nycklar",
+    ),
 }
 
 
