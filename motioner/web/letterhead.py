@@ -15,8 +15,6 @@ from motioner.messages import gettext as _
 FIELD = "_brevmall"
 # What is made of a letterhead: the page itself, and a PDF of ours with its name, colour and logo.
 ON_PAPER = (".docx", ".pdf")
-# The findings stand with those of the files to take home.
-_WHERE = "format"
 
 
 def on_letterhead(
@@ -25,8 +23,8 @@ def on_letterhead(
     """The case to be written in the file that was sent, and why when it cannot be."""
     if sent is None or not sent.filename:
         message = _("ingen brevmall är vald")
-        hint = _("Välj partiets Word-fil först.")
-        return prepared, (Finding("letterhead.none", Level.ERROR, _WHERE, message, hint),)
+        hint = _("Välj en Word-fil först.")
+        return prepared, (Finding("letterhead.none", Level.ERROR, FIELD, message, hint),)
     letterhead, found = opened(sent.stream.read(), sent.filename)
     if letterhead is None or not letterhead.fit:
         return prepared, tuple(_placed(found))
@@ -34,4 +32,4 @@ def on_letterhead(
 
 
 def _placed(found: Iterable[Finding]) -> Iterable[Finding]:
-    return (replace(finding, where=_WHERE) for finding in found)
+    return (replace(finding, where=FIELD) for finding in found)

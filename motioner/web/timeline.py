@@ -17,6 +17,7 @@ from motioner.findings import Finding, Level, has_errors
 from motioner.loading.adding import with_event, without_last
 from motioner.loading.saving import case_text
 from motioner.loading.started import Started
+from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.swedish import fold, nfc
 from motioner.web import downloads, own_files, shown
@@ -157,7 +158,7 @@ class Timeline:
         text, number = with_event(text, view.form.tree())
         after = self._read(text, view.known)
         view.number = number
-        view.findings = [finding for finding in after.findings if finding.level is Level.ERROR]
+        view.findings = [_of_a_form(f) for f in after.findings if f.level is Level.ERROR]
         if after.case is None:
             return view
         return self._recorded(view, after, text)
@@ -168,7 +169,7 @@ class Timeline:
         ready = self._document(new, str(number))
         found = list(ready.findings) if ready else list(chain.history_findings(new.first))
         view.findings = [
-            finding
+            _of_a_form(finding)
             for finding in found
             if finding.level is Level.ERROR
             or f"{finding.where}.".startswith(f"händelser.{number}.")
@@ -216,6 +217,17 @@ class Timeline:
             deadlines=chain.deadlines(view.case, view.known.registry),
             shown=shown,
         )
+
+
+def _of_a_form(finding: Finding) -> Finding:
+    """What is told of a line and the keys of a file, told of a form."""
+    hints = {
+        "party.unknown": _(
+            "Skriv ett riksdagspartis beteckning, eller ett lokalt parti som ärendet redan nämner."
+        ),
+        "att-sats.no-decision": _("Skriv den under ”Lydelse som beslut”."),
+    }
+    return replace(finding, line=None, hint=hints.get(finding.code, finding.hint))
 
 
 def _case_file(view: View) -> downloads.File:

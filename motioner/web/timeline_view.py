@@ -9,9 +9,14 @@ from motioner import chain, reading
 from motioner.case import Case
 from motioner.documents import Prepared
 from motioner.findings import Finding, Level
+from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.web import own_files
-from motioner.web.event_form import EventForm, labels
+from motioner.web.event_form import EventForm, Field, labels
+from motioner.web.letterhead import FIELD as LETTERHEAD
+
+# What is told of each yrkande by itself, in a field of its own.
+EACH_SATS = ("outcomes", "wordings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +64,36 @@ class View:
         """What must be mended before the event is recorded."""
         return [finding for finding in self.findings if finding.level is Level.ERROR]
 
+    @property
+    def form_fields(self) -> list[Field]:
+        """The fields of the event being written."""
+        return self.form.fields if self.form else []
+
     def at(self, key: str) -> list[Finding]:
         """The findings at a field of the event being written."""
         return [finding for finding in self.findings if self.key_of(finding) == key]
 
-    @staticmethod
-    def label_of(key: str) -> str:
-        """The label of a field of the event."""
+    def label_of(self, finding: Finding) -> str:
+        """The label of the field that a finding is about, with the yrkande where it is one's."""
+        key, _dot, number = self.key_of(finding).partition(".")
         known = labels()
-        return known[key].label if key in known else key
+        label = known[key].label if key in known else _("Brevmall")
+        if not number:
+            return label
+        return _("{field}, yrkande {number}").format(field=label, number=number)
+
+    def field_of(self, finding: Finding) -> str:
+        """The id of the field that a finding is about; empty when it is about the whole."""
+        key = self.key_of(finding)
+        return f"_h.{key}" if key and key != LETTERHEAD else key
 
     def key_of(self, finding: Finding) -> str:
-        """The field of the event that a finding is about; empty when it is about the whole."""
+        """The field of the event that a finding is about, or that of the letterhead."""
+        if finding.where == LETTERHEAD:
+            return LETTERHEAD
         steps = finding.where.split(".")
-        new = str(self.number)
-        is_new = len(steps) > 2 and steps[0] == "händelser" and steps[1] == new
-        return steps[2] if is_new else ""
+        is_new = len(steps) > 2 and steps[:2] == ["händelser", str(self.number)]
+        if not is_new or steps[2] not in {field.key for field in self.form_fields}:
+            return ""
+        look = labels()[steps[2]].look
+        return ".".join(steps[2:4] if look in EACH_SATS else steps[2:3])

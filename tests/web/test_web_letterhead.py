@@ -91,7 +91,22 @@ def test_a_letterhead_is_looked_into(client):
 def test_without_a_file_one_is_told_to_choose_one(client):
     for answer in (sent(client, None), sent(client, b"", name="")):
         assert answer.status_code == 200
-        assert "Ingen brevmall är vald. Välj partiets Word-fil först." in answer.text
+        assert '<a href="#_brevmall">Brevmall</a>: Ingen brevmall är vald.' in answer.text
+        assert re.search(r'id="_brevmall"[^>]*fynd-_brevmall" aria-invalid="true"', answer.text)
+
+
+def test_each_copy_has_its_own_heading_and_a_resident_no_party(client):
+    """The one with contact details is told from the one to be published."""
+    mine = {"slag": "medborgarförslag", "organ": "1784", "undertecknare.1.parti": ""}
+    contact = {"kontakt.adress": "Storgatan 1, Arvika"}
+    page = client.post("/dokument", data=WHOLE | mine | contact).text
+    part = page[page.index('id="brevmall-rubrik"') :].partition("</section>")[0]
+    assert re.findall("<h3>(.*?)</h3>", part) == [
+        "Exemplar som får publiceras",
+        "Exemplar att lämna in, med kontaktuppgifter",
+    ]
+    assert "partiet" not in part.casefold()
+    assert "På partiets brevmall" in client.post("/dokument", data=WHOLE).text
 
 
 @pytest.mark.parametrize(

@@ -64,8 +64,22 @@ def test_an_event_that_does_not_fit_is_told_at_its_field(client, submitted):
 def test_an_outcome_that_is_not_chosen_is_asked_for(client, submitted):
     """One that is chosen never stands for the others."""
     page = happened(client, submitted, "beslut", **DECIDED | {"utfall__2": "", "utfall__3": ""})
-    assert 'href="#_h.utfall">Utfall</a>' in page
+    assert 'href="#_h.utfall.2">Utfall, yrkande 2</a>' in page
+    assert 'href="#_h.utfall.3">Utfall, yrkande 3</a>' in page
+    assert re.search(r'<select id="_h.utfall.3"[^>]*fynd-utfall.3" aria-invalid="true"', page)
+    assert not re.search(r'<select id="_h.utfall.1"[^>]*aria-invalid', page)
     assert text_of(page) == submitted
+
+
+def test_nothing_is_told_of_a_file_that_the_writer_does_not_have(client, submitted):
+    """No lines of it, and no keys."""
+    page = happened(client, submitted, "yttrande", datum="i går", undertecknare="Bo Ek (XX)")
+    assert "är inte ett datum" in page
+    assert "Rad " not in page
+    page = happened(client, submitted, "beslut", **DECIDED | {"deltog": "Bo"})
+    told = happened(client, text_of(page), "reservation", undertecknare="Bo Ek (XX)")
+    assert "Okänt parti ”XX”" in told
+    assert "partinamn" not in told
 
 
 def test_an_event_keeps_the_comments_of_the_case(client, submitted):
@@ -158,6 +172,10 @@ def test_a_later_document_comes_on_the_partys_letterhead(client, submitted, tmp_
     told = on_paper(client, text, "3.docx", b"hej")
     assert "inget Word-dokument" in told.text
     assert "reserverar mig mot beslutet" in told.text
+    (summary,) = re.findall(r'<section class="summary".*?</section>', told.text, re.S)
+    assert '<a href="#_brevmall">Brevmall</a>: ' in summary
+    assert re.search(r'id="_brevmall"[^>]*fynd-_brevmall" aria-invalid="true"', told.text)
+    assert told.text.count("autofocus") == 1
 
 
 def test_what_the_administration_owns_is_never_on_a_letterhead(client, submitted):
