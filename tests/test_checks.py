@@ -41,6 +41,7 @@ UNMET = CriterionState(Stance.UNMET)
 DECIDED = CriterionState(Stance.DECIDED, "kommunfullmäktige", PartialDate(2021, 3, 15), "34")
 OBSERVER_OF_ALL = {"observer": True, "criteria": dict.fromkeys((1, 2, 3), DECIDED)}
 EARLIER = Earlier("motion", 2018, Outcome.REJECTED, ("arbetar-redan",), "protokoll § 4")
+IN_NORRKOPING = structs.replace(EARLIER, source="Föreningens sida")
 NO_CHANNEL = OwnRules((channel(r.Channel.NONE, "ingen form"),))
 LAST_YEAR = Earlier("medborgarförslag", 2022, Outcome.REJECTED, (), "protokoll")
 LONG_AGO = structs.replace(LAST_YEAR, year=2021)
@@ -176,6 +177,11 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         "lokalt",
         case(kind=Kind.SARSKILT_YTTRANDE, local=" "),
         case(kind=Kind.PROTOKOLLSANTECKNING, local="Vi står fast."),
+    ),
+    "attempt.elsewhere": (
+        "tidigare.1",
+        case(earlier=(IN_NORRKOPING,)),
+        case(body="0581", earlier=(IN_NORRKOPING,)),
     ),
     "earlier.no-source": (
         "tidigare.1.källa",

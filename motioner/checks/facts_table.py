@@ -246,6 +246,12 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         history.reason_unanswered,
     ),
     Rule(
+        "attempt.elsewhere",
+        WARNING,
+        "Ett tidigare försök hör till det organ där det gjordes.",
+        history.elsewhere,
+    ),
+    Rule(
         "attempt.known",
         NOTE,
         "Den som känner till ett tidigare försök kan svara på dess skäl.",

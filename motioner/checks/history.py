@@ -116,3 +116,24 @@ def not_mentioned(view: View) -> Iterator[Fault]:
                 message.format(kind=attempt.kind, month=month_of(date), source=stated.source.title),
                 _("Nämn det och svara på skälen."),
             )
+
+
+def elsewhere(view: View) -> Iterator[Fault]:
+    """An earlier attempt that was made in another body, by what documents it."""
+    if view.association is None:
+        return
+    for number, earlier in enumerate(view.case.earlier, start=1):
+        given = (fold(earlier.kind), earlier.year, fold((earlier.source or "").strip()))
+        bodies = {
+            stated.value.body
+            for stated in view.association.attempts
+            if given == (fold(stated.value.kind), stated.date.year, fold(stated.source.title))
+        }
+        if bodies and view.case.body not in bodies:
+            names = listed(sorted(view.registry.bodies[body].official_name for body in bodies))
+            message = _("det tidigare försöket {year} gjordes i {names}, inte i {body}")
+            yield Fault(
+                f"tidigare.{number}",
+                message.format(year=earlier.year, names=names, body=view.body.official_name),
+                _("Ta bort det, om det inte är rätt ändå."),
+            )
