@@ -59,6 +59,30 @@ def test_every_state_of_a_motion(visit: Visit, axe: Axe, dark: bool, viewport: d
     axe(page)
 
 
+def test_every_page_in_english(visit: Visit, axe: Axe) -> None:
+    """What is seen on a button is in its name there too: the case, the document, the timeline."""
+    page = visit()
+    choose_body(page, "Tierps kommun", script=True)
+    go_on(page)
+    page.get_by_label("Namn", exact=True).fill("Anna Andersson")
+    page.get_by_role("button", name="Lägg till namn").click()
+    page.get_by_role("button", name="Ta upp motion 2020").click()
+    expect(page.locator("[name='tidigare.1.år']")).to_have_value("2020")
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name="Your case", level=1)).to_be_visible()
+    expect(page.locator("button[value^='upp:']").first).to_be_visible()
+    axe(page)
+    page.locator("button.first").click()
+    expect(page.get_by_role("heading", name="The document is ready")).to_be_visible()
+    axe(page)
+    page.get_by_role("button", name="What happens next?").click()
+    page.get_by_role("button", name="Inlämnad", exact=True).click()
+    axe(page)
+    page.locator("[id='_h.dnr']").press("Enter")
+    page.get_by_role("button", name="Beslut", exact=True).click()
+    axe(page)
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_every_state_of_a_residents_proposal(visit: Visit, axe: Axe, dark: bool) -> None:
     """A finding that may be passed, contact details, two copies, the fields of an e-service."""
