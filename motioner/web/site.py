@@ -34,7 +34,7 @@ MOST_UPLOADED = 7_000_000
 UPLOAD = "_ärendefil"
 CASE = "_ärende"
 # The first page, and what is asked for while it is filled in.
-FIRST_TEMPLATES = ("start.html", "vet.html")
+FIRST_TEMPLATES = ("start.html", "vet-svar.html")
 
 
 @dataclass(frozen=True)
@@ -101,9 +101,10 @@ class Site:
         return self._page("levande.html", answers, reading, tried=_tried(answers))
 
     def known(self) -> str:
-        """What is known of the body, for page 1."""
+        """What is known of the body, and what is found on page 1, while it is filled in."""
         answers = self.answers()
-        return self._page("vet.html", answers, read(answers, self.registry))
+        reading = read(answers, self.registry)
+        return self._page("vet-svar.html", answers, reading, tried=_tried(answers))
 
     def document(self) -> str:
         """Page 3: the document, its figures and the files; else what is to be mended."""

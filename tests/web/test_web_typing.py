@@ -186,3 +186,22 @@ def test_what_is_typed_while_a_row_is_on_its_way_is_kept(visit: Visit) -> None:
     held[0].continue_()
     expect(page.get_by_label("Namn", exact=True)).to_have_count(2)
     expect(page.locator("[name='lokalt']")).to_have_value("Mitt eget stycke")
+
+
+def test_a_fault_goes_when_the_right_body_is_chosen(visit: Visit) -> None:
+    """From the summary, the field and the title; another comes when it is wrong again."""
+    page = visit()
+    box = page.get_by_role("combobox", name="Kommun eller region")
+    box.fill("Tirp")
+    page.get_by_role("button", name="Fortsätt till ditt ärende").click()
+    expect(page.get_by_role("alert")).to_contain_text("”Tirp” är ingen känd")
+    assert page.title().startswith("Rätta: ")
+    box.fill("")
+    choose_body(page, "Tierps kommun", script=True)
+    expect(page.locator("#sammanfattning")).to_have_count(0)
+    expect(page.locator("[data-slot='organ'] .error")).to_have_count(0)
+    assert box.get_attribute("aria-invalid") is None
+    assert page.title() == "Vem och vad – motioner"
+    box.fill("Tirp")
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-slot='organ']")).to_contain_text("”Tirp” är ingen känd")

@@ -139,9 +139,15 @@
     const areas = [...(old?.querySelectorAll("textarea") ?? [])];
     const inUse = old?.contains(document.activeElement) || areas.some((area) => !area.value);
     if (changed(old, rows) && !inUse) old.replaceWith(rows);
+    tellAll(page);
+  }
+
+  // What is found now, each at its field.
+  function tellAll(page) {
     const told = new Map();
-    for (const slot of page.body.children) {
-      if (slot.dataset.slot) told.set(slot.dataset.slot, slot);
+    for (const slot of page.querySelectorAll("body > [data-slot]")) {
+      slot.remove();
+      told.set(slot.dataset.slot, slot);
     }
     for (const slot of document.querySelectorAll("[data-slot]")) tell(slot, told);
     mend();
@@ -156,16 +162,19 @@
       const slot = document.getElementById(`fynd-${decodeURIComponent(link.hash.slice(1))}`);
       if (!slot?.querySelector(".error")) link.parentElement.remove();
     }
-    if (!summary.querySelector("li")) summary.remove();
+    if (summary.querySelector("li")) return;
+    summary.remove();
+    document.title = document.title.replace(/^[^:]+: /, ""); // "Rätta: …"
   }
 
   function tell(slot, told) {
+    const field = document.getElementById(slot.dataset.slot);
+    if (field?.type === "file") return; // read once, when it was sent
     const fresh = told.get(slot.dataset.slot);
     const words = fresh ? fresh.innerHTML.trim() : "";
     if (slot.innerHTML.trim() !== words && !slot.contains(document.activeElement)) {
       slot.replaceChildren(...(fresh ? fresh.childNodes : []));
     }
-    const field = document.getElementById(slot.dataset.slot);
     if (!field?.matches("input, select, textarea")) return;
     if (slot.querySelector(".error")) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
@@ -181,6 +190,7 @@
       const panel = document.getElementById("vet");
       try {
         const page = await fetched(field.dataset.known, asked);
+        tellAll(page);
         if (panel.contains(document.activeElement)) return;
         panel.replaceChildren(...page.body.childNodes);
         const heading = panel.querySelector("h2");
