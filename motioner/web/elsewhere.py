@@ -23,6 +23,7 @@ from motioner.draft import Draft
 from motioner.findings import Level
 from motioner.incoming import Incoming
 from motioner.incoming.carried import carried_case
+from motioner.incoming.lines import Line
 from motioner.letterheads import opened as letterhead_opened
 from motioner.messages import gettext as _
 from motioner.opening import Format
@@ -105,7 +106,7 @@ class Elsewhere:
     def _document(self, faults: Faults) -> tuple[Incoming | None, reading.Node | None]:
         """The document that was sent, with what the form says of it, and the case inside it."""
         registry = self.site.registry
-        lines = _held(faults, DOCUMENT, lambda name, raw: incoming.lines_in(name, raw))
+        lines = _held(faults, DOCUMENT, _lines)
         carried = _held(faults, DOCUMENT, carried_case) if lines else None
         document = incoming.structure(lines, registry) if lines else None
         name, date = _typed("organ"), _day(faults)
@@ -160,6 +161,17 @@ class Elsewhere:
             CASE=CASE,
             **given,
         )
+
+
+def _lines(name: str, raw: bytes) -> tuple[Line, ...]:
+    """The lines of a document; a case is told where it is opened."""
+    if PureWindowsPath(name).suffix.casefold() in CASES:
+        message = _(
+            "filen {path} är ett ärende;"
+            " det öppnas på första sidan, under ”Öppna ett sparat ärende”"
+        )
+        raise ReadError(message.format(path=name))
+    return incoming.lines_in(name, raw)
 
 
 def _typed(field: str) -> str:

@@ -60,7 +60,7 @@ def opened(
         raise reading.ReadError(
             _("filen är för stor; gränsen är {limit} byte").format(limit=reading.MAX_BYTES)
         )
-    node = reading.parse_yaml(reading.decode(raw, _("ärendefilen")))
+    node = reading.parse_yaml(reading.decode(raw, name))
     if not isinstance(node, reading.Mapping) or not node.entries:
         raise reading.ReadError(_("filen är inget ärende: här ska stå nycklar med värden"))
     answers = answers_of(reading.plain(node), registry)

@@ -120,7 +120,7 @@ def test_hostile_text_is_text(client: FlaskClient, name: str) -> None:
 MOTION = b"slag: motion\norgan: Tierp\ndatum: 2026-11-22\n"
 HOSTILE_FILES = {
     "empty": (b"", "inget ärende"),
-    "not-utf-8": (b"\xff\xfe\x00s", "inte UTF-8"),
+    "not-utf-8": (b"\xff\xfe\x00s", "Filen x.yaml är inte UTF-8"),
     "broken": (b"slag: [\n", "inte giltig YAML"),
     "alias": (b"a: &a [1]\nb: *a\n", "hänvisningar"),
     "tag": (b"a: !!python/object:os.system x\n", "taggar"),
