@@ -16,6 +16,7 @@ from motioner.loading.associations import with_association, with_association_of
 from motioner.loading.case import read_case
 from motioner.messages import gettext as _
 from motioner.registry import Registry
+from motioner.swedish import fold
 from motioner.web import own_files
 from motioner.web.answers import ROWS, Answers, Row, is_signer
 
@@ -100,6 +101,7 @@ def read_tree(
             found += [finding for finding in more if finding.code != "subject.unreadable"]
         found += _absent(case, registry, base)
     if case is None or has_errors(found):
+        found += _lacking(node, registry, controls, found)
         return Reading(None, tuple(found), registry)
     try:
         # A letterhead is chosen where the file is made, and kept in the case until then.
@@ -109,6 +111,30 @@ def read_tree(
         return Reading(None, tuple(found), registry)
     prepared = replace(prepared, case=replace(prepared.case, letterhead=case.letterhead))
     return Reading(prepared, (*found, *prepared.findings), registry)
+
+
+def _lacking(
+    node: reading.Node,
+    registry: Registry,
+    controls: Mapping[str, str],
+    found: Iterable[Finding],
+) -> Iterator[Finding]:
+    """What is not there at all, told at once with the faults of what is there."""
+    if not isinstance(node, reading.Mapping):
+        return
+    given = {fold(key.text) for key, _value in node.entries}
+    faulty = {_key(finding) for finding in found if finding.level is Level.ERROR}
+    kept = tuple(entry for entry in node.entries if fold(entry[0].text) not in faulty)
+    if len(kept) < len(node.entries):
+        told = {(finding.code, finding.where) for finding in found}
+        for finding in read_tree(reading.Mapping(kept), registry, controls).findings:
+            is_new = (finding.code, finding.where) not in told and _key(finding) not in given
+            if is_new and finding.level is Level.ERROR:
+                yield finding
+
+
+def _key(finding: Finding) -> str:
+    return fold(finding.where.partition(".")[0])
 
 
 def _is_here(case: Case, registry: Registry) -> bool:

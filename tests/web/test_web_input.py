@@ -92,6 +92,20 @@ def test_faults_of_like_fields_are_told_apart(client: FlaskClient) -> None:
     assert summary(post(client, "/dokument", undertecknare__1__namn="").text)[0].startswith("Namn:")
 
 
+def test_what_is_lacking_is_told_beside_what_is_wrong(client: FlaskClient) -> None:
+    """At once, each thing once; what is empty on purpose is not lacking."""
+    wrong = {"krav__1__läge": "beslutat", "krav__1__datum": "2021-13-45"}
+    lines = summary(post(client, "/dokument", **wrong, undertecknare__1__namn="").text)
+    assert len(lines) == 2
+    assert any("2021-13-45" in line for line in lines)
+    assert any(line.startswith("Namn: Ingen undertecknare") for line in lines)
+    (line,) = summary(post(client, "/dokument", **wrong).text)
+    assert "2021-13-45" in line
+    asked = {"ämne": "fritt", "rubrik": "", "hittepå": "1"}
+    lines = summary(post(client, "/dokument", **asked).text)
+    assert len(lines) == len(set(lines))
+
+
 def test_wrong_encoding_is_told(client: FlaskClient) -> None:
     """Bytes that are not UTF-8 are a fault at their field."""
     body = b"slag=motion&organ=0360&lokalt=" + "Vår kommun".encode("latin-1")
