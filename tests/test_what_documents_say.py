@@ -150,3 +150,22 @@ def test_decisions_are_referred_to_only_where_there_may_be_some(tmp_path):
     done = "krav:\n" + "".join(f"  {number}: {{läge: görs}}\n" for number in range(1, 5))
     command = (*COMMANDS["motion"], "--skriv-över")
     assert words not in "\n".join(written(tmp_path, *command, profile=done))
+
+
+@pytest.mark.parametrize("more", [(), ("--observatör",)])
+def test_the_one_region_known_as_member_is_told_of_once(more, tmp_path):
+    command = ("motion", "Region Uppsala", "--parti", "M", *ANNA, *more)
+    text = "\n".join(written(tmp_path, *command))
+    assert "Region Skåne hade då varit medlem sedan starten." in text
+    assert text.split("Bilaga:")[0].count("Region Skåne") == 1
+
+
+def test_a_region_that_the_arguments_do_not_name_is_told_of(tmp_path):
+    command = ("motion", "Region Uppsala", "--parti", "M", *ANNA, "--argument", "uppföljning")
+    lines = written(tmp_path, *command)
+    assert "Vi har belägg för att Region Skåne var med i oktober 2022." in "\n".join(lines)
+
+
+def test_a_year_alone_has_no_preposition(tmp_path):
+    command = ("motion", "Stockholm", "--parti", "SD", *ANNA, "--ändå")
+    assert "Göteborgs stad var med 2021." in "\n".join(written(tmp_path, *command))

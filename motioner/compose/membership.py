@@ -1,22 +1,16 @@
-"""What templates know of an association: its krav and the body's stand, members, arguments."""
+"""What templates know of an association: its krav and the body's stand, its arguments."""
 
 from __future__ import annotations
 
 import datetime as dt
-from itertools import islice
 from typing import Any
 
 from motioner.case import Case, CriterionState, Stance
-from motioner.draft import Figure
+from motioner.compose.members import members_view
 from motioner.facts import Stated
 from motioner.markup import Sentence
-from motioner.registry import Association, Body, BodyKind, Member, Registry, Statement
-from motioner.sources import PartialDate, Source
-from motioner.swedish import capital, month_of, number, small_number, when
-
-NEAREST_MEMBERS = 4
-# A kommun is compared with those from half to twice its size; regions are too few to choose among.
-NEAR_IN_SIZE = 2
+from motioner.registry import Association, Body, BodyKind, Registry, Statement
+from motioner.swedish import capital, small_number, when
 
 
 def sentence(stated: Stated[Statement]) -> Sentence:
@@ -86,96 +80,6 @@ def criteria_view(association: Association, case: Case, noun: str) -> dict[str, 
     }
 
 
-def count_figure(association: Association, case: Case) -> Figure | None:
-    """The number of members last known at the case's date, or as the writer was told."""
-    told = case.told.members
-    if told is not None:
-        source = Source(title=told.source, date=told.date)
-        return _count(association, told.count, str(told.date), source)
-    latest = association.counts.latest(case.date, case.body)
-    if latest is None:
-        return None
-    return _count(association, latest.value.total, str(latest.date), latest.source)
-
-
-def _count(association: Association, total: int, dated: str, source: Source) -> Figure:
-    label = f"Antal {association.wording.members} i {association.name}"
-    return Figure(number(total), label, number(total), dated, (source,))
-
-
-def members_view(association: Association, registry: Registry, case: Case) -> dict[str, Any]:
-    """The number of members and the documented ones most like the body."""
-    count = count_figure(association, case)
-    told = case.told.members
-    latest = association.counts.latest(case.date, case.body)
-    when_counted = told.date if told else (latest.date if latest else None)
-    inhabitants = association.inhabitants.latest(case.date, case.body)
-    return {
-        "antal": count,
-        "tidpunkt": _moment(when_counted) if when_counted else "",
-        "regioner": latest.value.regions if latest and not told else None,
-        "invånare": Figure(
-            inhabitants.value,
-            f"Invånare som medlemmarna i {association.name} representerade",
-            inhabitants.value,
-            str(inhabitants.date),
-            (inhabitants.source,),
-        )
-        if inhabitants
-        else None,
-        "invånare_när": month_of(inhabitants.date) if inhabitants else "",
-        "jämförbara": [
-            {"namn": body.official_name, "kort": body.short_name, "när": _shown(evidence, body)}
-            for body, evidence in comparable(association, registry, case)
-        ],
-    }
-
-
-def _moment(date: PartialDate) -> str:
-    """When something was so, first in a sentence: *I februari 2024* or *År 2021*."""
-    return f"I {month_of(date)}" if date.month else f"År {date.year}"
-
-
-def _shown(evidence: Stated[str], body: Body) -> Figure:
-    label = f"{body.official_name}, senast belagd som medlem"
-    return Figure(
-        month_of(evidence.date),
-        label,
-        month_of(evidence.date),
-        str(evidence.date),
-        (evidence.source,),
-    )
-
-
-def comparable(
-    association: Association, registry: Registry, case: Case
-) -> list[tuple[Body, Stated[str]]]:
-    """Documented members of the body's own kind, nearest in population, with latest evidence."""
-    own = registry.bodies[case.body]
-    here = own.population.latest(case.date)
-    if here is None:
-        return []
-    others: list[tuple[int, str, Body, Member]] = []
-    for member in association.members:
-        body = registry.bodies.get(member.body)
-        if body is None or body.code == own.code or body.is_region is not own.is_region:
-            continue
-        there = body.population.latest(case.date)
-        if there is not None and (own.is_region or _alike(here.value, there.value)):
-            others.append((abs(there.value - here.value), body.short_name, body, member))
-    others.sort(key=lambda entry: entry[:2])
-    proven = (
-        (body, evidence)
-        for _distance, _name, body, member in others
-        if (evidence := member.evidence.latest(case.date, case.body)) is not None
-    )
-    return list(islice(proven, NEAREST_MEMBERS))
-
-
-def _alike(one: int, other: int) -> bool:
-    return max(one, other) <= NEAR_IN_SIZE * min(one, other)
-
-
 def arguments_view(association: Association, case: Case, body: Body) -> list[list[Sentence]]:
     """The chosen blocks in order, each as the sentences known at the case's date."""
     known = {argument.code: argument for argument in association.arguments}
@@ -195,6 +99,8 @@ def association_view(
     noun = "regionen" if body.kind is not BodyKind.KOMMUN else "kommunen"
     procedure = association.procedure.on(case.date)
     workload = association.workload
+    arguments = arguments_view(association, case, body)
+    told_of = " ".join(said.text for block in arguments for said in block)
     return {
         **wording_view(association, body, noun),
         "om": [sentence(s) for s in association.about_known(case.date, body.fee_kind, body.code)],
@@ -208,8 +114,8 @@ def association_view(
         "test": test_view(association, body, case.date),
         "arbetstid": sentence(workload) if workload and workload.known_from <= case.date else "",
         "krav": criteria_view(association, case, noun),
-        "medlemmar": members_view(association, registry, case),
-        "argument": arguments_view(association, case, body),
+        "medlemmar": members_view(association, registry, case, told_of),
+        "argument": arguments,
         "samarbeten": [
             Sentence(link.value.text, (link.source,))
             for link in association.links

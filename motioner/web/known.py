@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from motioner.case import Case, Kind
 from motioner.compose.fee import formula
 from motioner.compose.local import concerns, rule_line
-from motioner.compose.membership import comparable
+from motioner.compose.members import comparable
 from motioner.facts import Stated
 from motioner.fees import FreeFee
 from motioner.messages import gettext as _

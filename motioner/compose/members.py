@@ -1,0 +1,129 @@
+"""What templates know of an association's members: how many, and those most like the body."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+
+from motioner.case import Case
+from motioner.draft import Figure
+from motioner.facts import Stated
+from motioner.registry import Association, Body, Member, Registry
+from motioner.sources import PartialDate, Source
+from motioner.swedish import month_of, number
+
+NEAREST_MEMBERS = 4
+# A kommun is compared with those from half to twice its size; regions are too few to choose among.
+NEAR_IN_SIZE = 2
+
+
+def count_figure(association: Association, case: Case) -> Figure | None:
+    """The number of members last known at the case's date, or as the writer was told."""
+    told = case.told.members
+    if told is not None:
+        source = Source(title=told.source, date=told.date)
+        return _count(association, told.count, str(told.date), source)
+    latest = association.counts.latest(case.date, case.body)
+    if latest is None:
+        return None
+    return _count(association, latest.value.total, str(latest.date), latest.source)
+
+
+def _count(association: Association, total: int, dated: str, source: Source) -> Figure:
+    label = f"Antal {association.wording.members} i {association.name}"
+    return Figure(number(total), label, number(total), dated, (source,))
+
+
+def members_view(
+    association: Association, registry: Registry, case: Case, told_of: str
+) -> dict[str, Any]:
+    """The number of members and the documented ones most like the body.
+
+    ``told_of`` is what the arguments say: a member alone and named there is not told of again.
+    """
+    count = count_figure(association, case)
+    told = case.told.members
+    latest = association.counts.latest(case.date, case.body)
+    when_counted = told.date if told else (latest.date if latest else None)
+    inhabitants = association.inhabitants.latest(case.date, case.body)
+    return {
+        "antal": count,
+        "tidpunkt": _moment(when_counted) if when_counted else "",
+        "regioner": latest.value.regions if latest and not told else None,
+        "invånare": Figure(
+            inhabitants.value,
+            f"Invånare som medlemmarna i {association.name} representerade",
+            inhabitants.value,
+            str(inhabitants.date),
+            (inhabitants.source,),
+        )
+        if inhabitants
+        else None,
+        "invånare_när": month_of(inhabitants.date) if inhabitants else "",
+        "jämförbara": [
+            {
+                "namn": body.official_name,
+                "kort": body.short_name,
+                "när": _shown(evidence, body, month_of(evidence.date)),
+                "då": _shown(evidence, body, _at(evidence.date)),
+            }
+            for body, evidence in _not_told(comparable(association, registry, case), told_of)
+        ],
+    }
+
+
+def _moment(date: PartialDate) -> str:
+    """When something was so, first in a sentence: *I februari 2024* or *År 2021*."""
+    return f"I {month_of(date)}" if date.month else f"År {date.year}"
+
+
+def _at(date: PartialDate) -> str:
+    """When something was so, inside a sentence: *i februari 2024* or *2021*."""
+    return f"i {month_of(date)}" if date.month else month_of(date)
+
+
+def _not_told(
+    members: list[tuple[Body, Stated[str]]], told_of: str
+) -> list[tuple[Body, Stated[str]]]:
+    only = len(members) == 1 and members[0][0].official_name in told_of
+    return [] if only else members
+
+
+def _shown(evidence: Stated[str], body: Body, words: str) -> Figure:
+    label = f"{body.official_name}, senast belagd som medlem"
+    return Figure(
+        words,
+        label,
+        month_of(evidence.date),
+        str(evidence.date),
+        (evidence.source,),
+    )
+
+
+def comparable(
+    association: Association, registry: Registry, case: Case
+) -> list[tuple[Body, Stated[str]]]:
+    """Documented members of the body's own kind, nearest in population, with latest evidence."""
+    own = registry.bodies[case.body]
+    here = own.population.latest(case.date)
+    if here is None:
+        return []
+    others: list[tuple[int, str, Body, Member]] = []
+    for member in association.members:
+        body = registry.bodies.get(member.body)
+        if body is None or body.code == own.code or body.is_region is not own.is_region:
+            continue
+        there = body.population.latest(case.date)
+        if there is not None and (own.is_region or _alike(here.value, there.value)):
+            others.append((abs(there.value - here.value), body.short_name, body, member))
+    others.sort(key=lambda entry: entry[:2])
+    proven = (
+        (body, evidence)
+        for _distance, _name, body, member in others
+        if (evidence := member.evidence.latest(case.date, case.body)) is not None
+    )
+    return list(islice(proven, NEAREST_MEMBERS))
+
+
+def _alike(one: int, other: int) -> bool:
+    return max(one, other) <= NEAR_IN_SIZE * min(one, other)
