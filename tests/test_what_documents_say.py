@@ -169,3 +169,39 @@ def test_a_region_that_the_arguments_do_not_name_is_told_of(tmp_path):
 def test_a_year_alone_has_no_preposition(tmp_path):
     command = ("motion", "Stockholm", "--parti", "SD", *ANNA, "--ändå")
     assert "Göteborgs stad var med 2021." in "\n".join(written(tmp_path, *command))
+
+
+@pytest.mark.parametrize(
+    ("place", "year", "paper", "told"),
+    [
+        (
+            "Tierp",
+            2020,
+            "Motion till kommunfullmäktige i Tierp om Klimatkommunerna",
+            "År 2020 lades en motion om medlemskap i Klimatkommunerna fram.",
+        ),
+        (
+            "Region Norrbotten",
+            2021,
+            "Motion till regionfullmäktige i Region Norrbotten om Klimatkommunerna",
+            "År 2021 lades en motion om medlemskap i Klimatkommunerna fram.",
+        ),
+        (
+            "Tierp",
+            2020,
+            "protokoll 2020-12-15",
+            "Enligt protokoll 2020-12-15 lades 2020 en motion om "
+            "medlemskap i Klimatkommunerna fram.",
+        ),
+    ],
+)
+def test_a_motion_of_unknown_outcome_is_not_its_own_witness(place, year, paper, told, tmp_path):
+    attempt = f"tidigare: [{{slag: motion, år: {year}, källa: {paper}}}]"
+    lines = written(tmp_path, "motion", place, *ANNA, profile=attempt)
+    assert told in "\n".join(lines)
+
+
+def test_a_question_once_decided_has_been_tried(tmp_path):
+    attempts = "tidigare: [{slag: motion, år: 2020}, {slag: motion, år: 2022, utfall: avslag}]"
+    lines = written(tmp_path, *COMMANDS["motion"], profile=attempts)
+    assert "Frågan har prövats förut. År 2020 lades en motion" in "\n".join(lines)

@@ -28,7 +28,7 @@ from motioner.case import (
     Told,
 )
 from motioner.compose.appendix import as_figures
-from motioner.compose.earlier import reasons_in_words, sentences
+from motioner.compose.earlier import reasons_in_words, sentences, witnessed
 from motioner.compose.membership import decision_text
 from motioner.compose.yrkanden import bare
 from motioner.loading.saving import case_tree
@@ -199,7 +199,7 @@ def _told_of(case: Case, page: _Page, registry: Registry) -> tuple[Earlier, ...]
     association = _association(case, registry)
     phrases = reasons_in_words(association)
     about = association.wording.membership if association else "saken"
-    if not all(map(page.shows, sentences(case.earlier, about, phrases))):
+    if not all(map(page.shows, sentences(witnessed(case, association), about, phrases))):
         return ()
     return tuple(_earlier(attempt, page, phrases) for attempt in case.earlier)
 

@@ -11,7 +11,7 @@ from typing import Any, assert_never
 from motioner import draft
 from motioner.case import Case, FileRef, Membership
 from motioner.compose import people, yrkanden
-from motioner.compose.earlier import earlier_view
+from motioner.compose.earlier import earlier_view, witnessed
 from motioner.compose.fee import fee_view
 from motioner.compose.jinja import section
 from motioner.compose.matter import decider, matter_view
@@ -125,7 +125,7 @@ def context_of(
         "observatör": case.observer,
         "yrkanden": section(lambda blocks: yrkanden.build(case, blocks)),
         "formulärfält": section(lambda blocks, label: draft.FormField(label, blocks), 1),
-        "tidigare": earlier_view(case.earlier, association, body, case.date, about),
+        "tidigare": earlier_view(witnessed(case, association), association, body, case.date, about),
         "fält": {field.name: "" for field in template.fields} | dict(case.fields),
         "förening": association_view(association, registry, case, body) if association else None,
         "avgift": fee_view(association, body, case.date, case.told.fee) if association else None,

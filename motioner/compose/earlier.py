@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from motioner.case import Earlier, Outcome
+from msgspec.structs import replace
+
+from motioner.case import Case, Earlier, Outcome
 from motioner.markup import Sentence
 from motioner.registry import Association, Body, Objection
 from motioner.swedish import fold, listed
@@ -38,6 +40,13 @@ def _verb(outcome: Outcome | None, *, neuter: bool, several: bool) -> tuple[str,
             return "ansågs", f" {'besvarade' if several else 'besvarat' if neuter else 'besvarad'}"
         case None:
             return "lades", " fram"
+
+
+def witnessed(case: Case, association: Association | None) -> tuple[Earlier, ...]:
+    """The attempts, none with the very motion that was made as the witness of itself."""
+    attempts = association.attempts if association else ()
+    own = {a.source.title for a in attempts if a.source.body == case.body}
+    return tuple(replace(e, source=None) if e.source in own else e for e in case.earlier)
 
 
 def sentences(earlier: Sequence[Earlier], about: str, phrases: Mapping[str, str] = {}) -> list[str]:
