@@ -22,7 +22,7 @@ class Stated(Struct, Generic[T], frozen=True):
     """A value that a source states.
 
     ``date`` is the fact's own date (the day it describes); ``known_from`` is the first day on
-    which a document may use it.
+    which a document may use it. ``about`` marks a date that was inferred and not stated.
     """
 
     value: T
@@ -30,6 +30,7 @@ class Stated(Struct, Generic[T], frozen=True):
     source: Source
     known_from: dt.date
     note: str | None = None
+    about: bool = False
 
 
 class Derived(Struct, Generic[T], frozen=True):

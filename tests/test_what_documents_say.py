@@ -168,7 +168,7 @@ def test_a_region_that_the_arguments_do_not_name_is_told_of(tmp_path):
 
 def test_a_year_alone_has_no_preposition(tmp_path):
     command = ("motion", "Stockholm", "--parti", "SD", *ANNA, "--ändå")
-    assert "Göteborgs stad var med 2021." in "\n".join(written(tmp_path, *command))
+    assert "Göteborgs stad var med omkring 2021." in "\n".join(written(tmp_path, *command))
 
 
 @pytest.mark.parametrize(
@@ -205,3 +205,23 @@ def test_a_question_once_decided_has_been_tried(tmp_path):
     attempts = "tidigare: [{slag: motion, år: 2020}, {slag: motion, år: 2022, utfall: avslag}]"
     lines = written(tmp_path, *COMMANDS["motion"], profile=attempts)
     assert "Frågan har prövats förut. År 2020 lades en motion" in "\n".join(lines)
+
+
+def test_what_is_reckoned_to_a_year_is_said_to_be_about_it(tmp_path):
+    profile = "tidigare: [{slag: motion, år: 2022, utfall: avslag, skäl: [arbetar-redan]}]"
+    more = ("--argument", "erfarenhetsutbyte", "--argument", "näringsliv")
+    text = "\n".join(written(tmp_path, *COMMANDS["motion"], *more, profile=profile))
+    assert "Stockholm, Göteborg och Malmö var medlemmar omkring 2021." in text
+    assert "Föreningens kansli berättade omkring 2021 att" in text
+    assert "Föreningen var omkring 2021 en av aktörerna i Fossilfritt Sverige" in text
+
+
+def test_the_bilaga_too_says_that_a_year_is_reckoned(tmp_path):
+    text = "\n".join(written(tmp_path, "motion", "Stockholm", "--parti", "SD", *ANNA, "--ändå"))
+    assert "Värde: omkring 2021\nAvser: omkring 2021" in text
+
+
+@pytest.mark.parametrize("argument", ["erfarenhetsutbyte", "påverkan"])
+def test_no_unnamed_member_is_quoted(argument, tmp_path):
+    text = "\n".join(written(tmp_path, *COMMANDS["motion"], "--argument", argument))
+    assert "En medlem har" not in text

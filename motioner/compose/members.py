@@ -64,8 +64,8 @@ def members_view(
             {
                 "namn": body.official_name,
                 "kort": body.short_name,
-                "när": _shown(evidence, body, month_of(evidence.date)),
-                "då": _shown(evidence, body, _at(evidence.date)),
+                "när": _shown(evidence, body, _month(evidence)),
+                "då": _shown(evidence, body, _at(evidence)),
             }
             for body, evidence in _not_told(comparable(association, registry, case), told_of)
         ],
@@ -77,9 +77,15 @@ def _moment(date: PartialDate) -> str:
     return f"I {month_of(date)}" if date.month else f"År {date.year}"
 
 
-def _at(date: PartialDate) -> str:
-    """When something was so, inside a sentence: *i februari 2024* or *2021*."""
-    return f"i {month_of(date)}" if date.month else month_of(date)
+def _month(evidence: Stated[str]) -> str:
+    """Month and year, as exact as they are known: *februari 2024*, *2021*, *omkring 2021*."""
+    return f"{'omkring ' if evidence.about else ''}{month_of(evidence.date)}"
+
+
+def _at(evidence: Stated[str]) -> str:
+    """The same inside a sentence: *i februari 2024*, *2021*, *omkring 2021*."""
+    plain = evidence.date.month and not evidence.about
+    return f"{'i ' if plain else ''}{_month(evidence)}"
 
 
 def _not_told(
@@ -94,8 +100,8 @@ def _shown(evidence: Stated[str], body: Body, words: str) -> Figure:
     return Figure(
         words,
         label,
-        month_of(evidence.date),
-        str(evidence.date),
+        _month(evidence),
+        f"{'omkring ' if evidence.about else ''}{evidence.date}",
         (evidence.source,),
     )
 

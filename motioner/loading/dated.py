@@ -95,6 +95,7 @@ class Dated(Struct, frozen=True, dict=True):
         """The keys that every dated value has besides its own."""
         return {
             "datum": Key("date", partial_date),
+            "omkring": Key("about", boolean, False),
             "källa": Key("source", self.source),
             "känd från": Key("known_from", optional(date), None),
             "notering": Key("note", optional(word), None),
@@ -113,12 +114,13 @@ class Dated(Struct, frozen=True, dict=True):
 
         def make(
             date: PartialDate,
+            about: bool,
             source: Source,
             known_from: dt.date | None,
             note: str | None,
             **values: Any,
         ) -> Stated[T]:
-            return Stated(build(**values), date, source, known_from or known(date), note)
+            return Stated(build(**values), date, source, known_from or known(date), note, about)
 
         return record(make, {**keys, **self.date_keys()})
 
