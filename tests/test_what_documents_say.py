@@ -225,3 +225,28 @@ def test_the_bilaga_too_says_that_a_year_is_reckoned(tmp_path):
 def test_no_unnamed_member_is_quoted(argument, tmp_path):
     text = "\n".join(written(tmp_path, *COMMANDS["motion"], "--argument", argument))
     assert "En medlem har" not in text
+
+
+@pytest.mark.parametrize(
+    ("place", "argument", "reason", "fact"),
+    [
+        ("Region Uppsala", "uppföljning", "samverkar-redan", "Viable Cities"),
+        ("Region Uppsala", "energi", "", "Borgmästaravtalet"),
+        ("Region Uppsala", "näringsliv", "", "Fossilfritt Sverige"),
+        ("Region Uppsala", "ekonomi", "kostnad", "alla regioner"),
+        ("Håbo", "ekonomi", "kostnad", "49\u00a0000"),
+        ("Håbo", "ekonomi", "kostnad", "Höörs kommun"),
+        ("Håbo", "ekonomi", "för-liten", "Höörs kommun"),
+    ],
+)
+def test_a_fact_is_said_once(place, argument, reason, fact, tmp_path):
+    attempt = f"{{slag: motion, år: 2022, utfall: avslag, skäl: [{reason}], källa: protokoll}}"
+    command = ("motion", place, *ANNA, "--argument", argument)
+    lines = written(tmp_path, *command, profile=f"tidigare: [{attempt}]")
+    assert "\n".join(lines).split("Bilaga:")[0].count(fact) == 1
+
+
+def test_what_is_left_of_an_argument_is_said(tmp_path):
+    text = "\n".join(written(tmp_path, "motion", "Region Uppsala", *ANNA, "--argument", "energi"))
+    assert "har ett eget avsnitt om energi." in text
+    assert "Klimatkommunerna har varit medlem i det europeiska nätverket Energy Cities." in text

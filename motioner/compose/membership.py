@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from motioner.case import Case, CriterionState, Stance
@@ -80,15 +81,32 @@ def criteria_view(association: Association, case: Case, noun: str) -> dict[str, 
     }
 
 
-def arguments_view(association: Association, case: Case, body: Body) -> list[list[Sentence]]:
-    """The chosen blocks in order, each as the sentences known at the case's date."""
+def _answered(association: Association, case: Case, body: Body) -> Iterator[str]:
+    """The facts told in answer to the reasons of earlier refusals."""
+    reasons = {reason for attempt in case.earlier for reason in attempt.reasons}
+    for objection in association.objections:
+        if objection.code in reasons:
+            for stated in objection.known(case.date, body.fee_kind, body.code):
+                yield from stated.value.tells
+
+
+def arguments_view(
+    association: Association, case: Case, body: Body, said: set[str]
+) -> list[list[Sentence]]:
+    """The chosen blocks in order, each as the sentences known at the case's date.
+
+    What is ``said`` already is left out, and what is said here is added to it.
+    """
     known = {argument.code: argument for argument in association.arguments}
     chosen = association.default_arguments if case.arguments is None else case.arguments
-    blocks = (
-        [sentence(s) for s in known[code].known(case.date, body.fee_kind, body.code)]
-        for code in chosen
-        if code in known
-    )
+    blocks: list[list[Sentence]] = []
+    for argument in (known[code] for code in chosen if code in known):
+        block: list[Sentence] = []
+        for stated in argument.known(case.date, body.fee_kind, body.code):
+            if said.isdisjoint(stated.value.tells):
+                said.update(stated.value.tells)
+                block.append(sentence(stated))
+        blocks.append(block)
     return [block for block in blocks if block]
 
 
@@ -99,8 +117,9 @@ def association_view(
     noun = "regionen" if body.kind is not BodyKind.KOMMUN else "kommunen"
     procedure = association.procedure.on(case.date)
     workload = association.workload
-    arguments = arguments_view(association, case, body)
-    told_of = " ".join(said.text for block in arguments for said in block)
+    said = set(_answered(association, case, body))
+    arguments = arguments_view(association, case, body, said)
+    told_of = " ".join(told.text for block in arguments for told in block)
     return {
         **wording_view(association, body, noun),
         "om": [sentence(s) for s in association.about_known(case.date, body.fee_kind, body.code)],
@@ -119,7 +138,8 @@ def association_view(
         "samarbeten": [
             Sentence(link.value.text, (link.source,))
             for link in association.links
-            if link.known_from <= case.date
+            if link.value.name not in said
+            and link.known_from <= case.date
             and not link.source.is_the_document(body.code, case.date)
         ],
         "observatör": observer_view(association, case.date),

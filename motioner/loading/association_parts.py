@@ -81,6 +81,7 @@ STATEMENT_KEYS: Fields = {
     "text": Key("text", word),
     "gäller": Key("kinds", kinds, BOTH),
     "används till": Key("until", optional(date), None),
+    "säger": Key("tells", many(word), ()),
 }
 WORDING_KEYS: Fields = {
     "rubrik": Key("title", word),

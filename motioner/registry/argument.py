@@ -14,12 +14,14 @@ from motioner.registry.body import BodyKind
 class Statement(Struct, frozen=True):
     """A sentence that a source supports; ``kinds`` says for which kinds of body it is apt.
 
-    After ``until`` the sentence is no longer used: something newer says it better.
+    After ``until`` the sentence is no longer used: something newer says it better. ``tells`` names
+    the facts it holds, so that a document says none of them twice.
     """
 
     text: str
     kinds: frozenset[BodyKind]
     until: dt.date | None = None
+    tells: tuple[str, ...] = ()
 
 
 def usable(
