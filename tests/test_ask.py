@@ -21,7 +21,7 @@ MOTION = (
     *("1", "", "2021-03-15", "34", "Klimatprogram", "2", ""),
     *("1", "2019", "2", "1,2", "protokoll 2019-05-06", "", "2,1"),
     *("att kommunen ska ansöka om medlemskap i Klimatkommunerna", ""),
-    *("11000", "", "", "n"),
+    *("11000", "", "", "", "n"),
 )
 CITIZEN = (
     *("3", "Håbo", "", DAY, "Bo Berg", "Cia Berg", "", "", "", "", ""),
@@ -90,7 +90,14 @@ def test_a_motion_is_asked_for_and_can_be_checked_and_written(tmp_path):
         ],
         "argument": ["ekonomi", "uppföljning"],
         "yrkanden": ["att kommunen ska ansöka om medlemskap i Klimatkommunerna"],
-        "uppgifter": {"avgift": {"belopp": "11000", "källa": "föreningens kansli", "år": "2026"}},
+        "uppgifter": {
+            "avgift": {
+                "belopp": "11000",
+                "källa": "föreningens kansli",
+                "år": "2026",
+                "datum": DAY,
+            }
+        },
     }
     assert motioner("granska", CASE, at=tmp_path).code == 0
     assert motioner("skriv", CASE, "--format", "docx,txt", at=tmp_path).code == 0
@@ -171,7 +178,7 @@ def test_what_is_known_is_shown_once_and_with_its_source(tmp_path):
     assert "(Källa: SCB)" in facts
     assert "2019 års regel" in facts
     assert "https://klimatkommunerna.se/" in facts
-    whole = asked(tmp_path, [*MOTION[:-4], "", "n"], "hel.yaml")
+    whole = asked(tmp_path, [*MOTION[:-5], "", "n"], "hel.yaml")
     assert whole.code == 0
     assert whole.err.count("Se föreningens medlemslista") == 1
 
@@ -193,7 +200,7 @@ def test_what_is_known_is_shown_once_and_with_its_source(tmp_path):
         (MOTION[:22], "i fjol", "Skriv ett år med fyra siffror"),
         (MOTION[:24], "99", "Svara med nummer från 1 till"),
         (MOTION[:24], "för-dyrt-nu", "okänt skäl ”för-dyrt-nu”"),
-        (MOTION[:-4], "mycket", "Skriv till exempel 11000"),
+        (MOTION[:-5], "mycket", "Skriv till exempel 11000"),
         (CITIZEN[:4], "", "Här behövs ett svar."),
         (CITIZEN[:4], "Bo Berg (V)", "får inte ange parti"),
         (CITIZEN[:13], "bo.exempel.se", "ingen e-postadress"),

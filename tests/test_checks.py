@@ -45,7 +45,7 @@ IN_NORRKOPING = structs.replace(EARLIER, source="Föreningens sida")
 NO_CHANNEL = OwnRules((channel(r.Channel.NONE, "ingen form"),))
 LAST_YEAR = Earlier("medborgarförslag", 2022, Outcome.REJECTED, (), "protokoll")
 LONG_AGO = structs.replace(LAST_YEAR, year=2021)
-TOLD = Told(fee=ToldFee(Decimal(11000), "kansliet"))
+TOLD = Told(fee=ToldFee(Decimal(11000), "kansliet", date=PartialDate(2020, 3)))
 ASKED = {
     "kind": Kind.INTERPELLATION, "to": "nämndens ordförande Eva Ek",
     "questions": ("Vad har kommunen gjort?",),
@@ -133,6 +133,11 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         case(signers=(Signer("Bo Berg", "V", "Ersatt på listan"),)),
     ),
     "fee.unknown": ("uppgifter.avgift", case(body="25"), case(body="25", told=TOLD)),
+    "fee.undated": (
+        "uppgifter.avgift.datum",
+        case(told=Told(fee=ToldFee(Decimal(11000), "kansliet", 2026))),
+        case(told=TOLD),
+    ),
     "fee.earlier-rule": ("uppgifter.avgift", case(date=dt.date(2024, 5, 2)), case()),
     "fee.earlier-population": (
         "uppgifter.avgift",

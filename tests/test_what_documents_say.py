@@ -250,3 +250,11 @@ def test_what_is_left_of_an_argument_is_said(tmp_path):
     text = "\n".join(written(tmp_path, "motion", "Region Uppsala", *ANNA, "--argument", "energi"))
     assert "har ett eget avsnitt om energi." in text
     assert "Klimatkommunerna har varit medlem i det europeiska nätverket Energy Cities." in text
+
+
+def test_a_fee_that_was_told_has_a_year_and_a_day(tmp_path):
+    fee = ("--avgift", "11000", "--avgift-källa", "kansliet")
+    text = "\n".join(written(tmp_path, *COMMANDS["motion"], *fee))
+    assert "Medlemsavgiften för 2026 är 11\u00a0000\u00a0kronor" in text
+    assert "(uppgift från kansliet, 22 november 2026)" in text.replace("\u00a0", " ")
+    assert "Värde: 11\u00a0000\u00a0kr\nAvser: 2026" in text

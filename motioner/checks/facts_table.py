@@ -192,6 +192,13 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         kinds=ASKING,
     ),
     Rule(
+        "fee.undated",
+        WARNING,
+        "En siffra skrivs med källa och datum.",
+        fee.undated,
+        kinds=ASKING,
+    ),
+    Rule(
         "fee.earlier-rule",
         WARNING,
         "Årets avgift kan vara en annan än den senast kända regelns.",

@@ -59,6 +59,14 @@ def unconfirmed(view: View) -> Iterator[Fault]:
             yield fault
 
 
+def undated(view: View) -> Iterator[Fault]:
+    """A fee that the writer was told, but not when."""
+    told = view.case.told.fee
+    if view.association is not None and told is not None and told.date is None:
+        message = _("uppgiften om avgiften har inget datum")
+        yield Fault(f"{_WHERE}.datum", message, _("Ange vilken dag du fick den."))
+
+
 def _asked(view: View) -> Iterator[tuple[Association, FeeEstimate | None]]:
     """The fee that the document would state; nothing where it states none or one that was told."""
     association = view.association

@@ -5,7 +5,9 @@ An option sets the same key that a case file has, so the tree is read by the sam
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -153,9 +155,7 @@ def case_tree(
         "yrkanden": list(values["yrkanden"]) or None,
         "att_stil": values["att_style"],
         "märkning": values["marking"],
-        "uppgifter": {"avgift": {"belopp": values["fee"], "källa": values["fee_source"]}}
-        if values["fee"]
-        else None,
+        "uppgifter": {"avgift": _told_fee(values)} if values["fee"] else None,
         "mall": tried(file_ref, values["template"], base) if values["template"] else None,
         "fält": tried(_fields, values["fields"]) or None,
         "brevmall": tried(letterhead_ref, values["letterhead"], base)
@@ -167,6 +167,15 @@ def case_tree(
         "frågor": list(values["questions"]) or None,
     }
     return {key: value for key, value in tree.items() if value is not None}
+
+
+def _told_fee(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A fee as told on the document's day and for its year, where that day is a date."""
+    fee = {"belopp": values["fee"], "källa": values["fee_source"]}
+    with suppress(ValueError):
+        day = dt.date.fromisoformat(values["date"])
+        fee |= {"år": str(day.year), "datum": day.isoformat()}
+    return fee
 
 
 def _combinable(kind: str, values: Mapping[str, Any]) -> None:

@@ -242,6 +242,8 @@ def fee(answers: Answers) -> Questions:
         yield Question((*steps, "belopp"), _("Avgift i kronor"))
         yield Question((*steps, "källa"), _("Vem gav beskedet?"), Line(asked_of, asked_of))
         yield Question((*steps, "år"), _("Vilket år gäller den?"), Line(year, year, _year))
+        day = answers.date.isoformat()
+        yield Question((*steps, "datum"), _("När fick du det? ÅÅÅÅ-MM-DD"), Line(day, day))
 
 
 def contact(answers: Answers) -> Questions:
