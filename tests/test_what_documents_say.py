@@ -258,3 +258,33 @@ def test_a_fee_that_was_told_has_a_year_and_a_day(tmp_path):
     assert "Medlemsavgiften för 2026 är 11\u00a0000\u00a0kronor" in text
     assert "(uppgift från kansliet, 22 november 2026)" in text.replace("\u00a0", " ")
     assert "Värde: 11\u00a0000\u00a0kr\nAvser: 2026" in text
+
+
+def test_an_undated_page_gives_a_fee_no_year(tmp_path):
+    region = ("motion", "Region Uppsala", *ANNA, "--förening", "fairtrade-region")
+    text = "\n".join(written(tmp_path, *region)).replace("\u00a0", " ")
+    page = "en odaterad sida på Fairtrade Sveriges webbplats"
+    assert f"Enligt {page} är avgiften för diplomeringen 25 000 kronor om året" in text
+    assert f"Regel enligt {page}: 25 000 kr för alla." in text
+    assert "2021 års" not in text
+
+
+def test_a_rule_known_in_part_from_an_undated_page_has_no_year_either(tmp_path):
+    tierp = ("motion", "Tierp", *ANNA, "--förening", "sveriges-ekokommuner")
+    text = "\n".join(written(tmp_path, *tierp))
+    assert "Regel enligt en odaterad sida på nätverkets webbplats: " in text
+    assert "Regel för 2019" not in text
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        (("Tierp", "--förening", "sveriges-ekokommuner"), "Regeln för avgiften är inte helt känd"),
+        (("Upplands Väsby", "--datum", "2018-01-15"), "Folkmängden är inte känd för den tiden"),
+        (("Region Uppsala", "--förening", "fairtrade-region"), "på en odaterad sida; om den"),
+    ],
+)
+def test_why_a_fee_is_left_out_or_doubtful_is_told(more, why, tmp_path):
+    outcome = motioner("motion", *more, *ANNA, "--format", "txt", at=tmp_path)
+    assert outcome.code == 0
+    assert why in outcome.err

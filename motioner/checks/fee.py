@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from motioner.checks.rule import Fault
 from motioner.checks.view import View
+from motioner.fees import needs_population
 from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
 from motioner.registry import Association, Body, BodyKind, FeeEstimate
@@ -77,13 +78,23 @@ def _asked(view: View) -> Iterator[tuple[Association, FeeEstimate | None]]:
 def _unknown(estimate: FeeEstimate | None) -> Fault | None:
     if estimate is not None and estimate.amount is not None:
         return None
-    message = _("avgiften är inte känd; utan belopp nämner dokumentet ingen avgift")
-    return Fault(_WHERE, message, _("Fråga föreningen och skriv in beloppet."))
+    return Fault(_WHERE, _why(estimate), _("Fråga föreningen och skriv in beloppet."))
+
+
+def _why(estimate: FeeEstimate | None) -> str:
+    if estimate is None:
+        return _("avgiften är inte känd; dokumentet nämner inget belopp")
+    if needs_population(estimate.rule.value) and estimate.population is None:
+        return _("folkmängden är inte känd för den tiden; texten nämner inget belopp")
+    return _("regeln för avgiften är inte helt känd; texten nämner inget belopp")
 
 
 def _earlier_rule(estimate: FeeEstimate, association: Association) -> Fault | None:
     if estimate.amount is None or estimate.rule_is_current:
         return None
+    if estimate.rule.about:
+        message = _("avgiften står på en odaterad sida; om den gäller {year} är inte känt")
+        return Fault(_WHERE, message.format(year=estimate.fee_year), _ask(association))
     message = _("avgiften för {year} räknas efter {rule_year} års regel, den senaste vi har funnit")
     return Fault(
         _WHERE,

@@ -76,12 +76,17 @@ def estimate_figure(body: Body, estimate: FeeEstimate) -> Figure | None:
         return None
     return Figure(
         text=about_kronor(estimate.amount),
-        label=f"Avgift för {body.official_name} enligt {estimate.rule_year} års regler",
+        label=f"Avgift för {body.official_name} enligt {_rules(estimate)}",
         value=kronor(estimate.amount),
-        dated=str(estimate.rule_year),
+        dated="" if estimate.rule.about else str(estimate.rule_year),
         sources=estimate.sources,
         how=_arithmetic(estimate, estimate.amount),
     )
+
+
+def _rules(estimate: FeeEstimate) -> str:
+    """The rules by their year, where the source states it."""
+    return "en odaterad sida" if estimate.rule.about else f"{estimate.rule_year} års regler"
 
 
 def _arithmetic(estimate: FeeEstimate, amount: Decimal) -> str:
@@ -151,6 +156,7 @@ def fee_view(
         "egen": None,
         "regel": "",
         "regelår": "",
+        "odaterad": False,
     }
     if estimate is not None:
         view |= _estimate_view(body, estimate)
@@ -161,7 +167,7 @@ def fee_view(
     elif estimate is not None:
         view |= {
             "sort": _sort(estimate.rule.value),
-            "år": str(estimate.rule_year),
+            "år": _year(estimate),
             "aktuell": estimate.rule_is_current,
             "belopp": view["egen"],
         }
@@ -176,8 +182,13 @@ def _estimate_view(body: Body, estimate: FeeEstimate) -> dict[str, Any]:
     return {
         "egen": estimate_figure(body, estimate),
         "regel": Sentence(rule_text(estimate.rule.value), (estimate.rule.source,)),
-        "regelår": str(estimate.rule_year),
+        "regelår": _year(estimate),
+        "odaterad": estimate.rule.about,
     }
+
+
+def _year(estimate: FeeEstimate) -> str:
+    return "" if estimate.rule.about else str(estimate.rule_year)
 
 
 def _sort(rule: FeeRule) -> str:

@@ -17,7 +17,7 @@ from motioner.fees import Band, BandFee, FeeRule, FlatFee, FreeFee, LinearFee, U
 from motioner.loading.dated import Dated
 from motioner.loading.tagged import tagged
 from motioner.messages import gettext as _
-from motioner.scalars import date, decimal, integer, partial_date, word
+from motioner.scalars import boolean, date, decimal, integer, partial_date, word
 from motioner.schema import Key, Missing, Parser, Place, many, optional, record, table
 from motioner.sources import PartialDate, Source
 
@@ -74,11 +74,12 @@ class _Rule(Struct, frozen=True, dict=True):
     source: Source
     known_from: dt.date | None
     note: str | None
+    about: bool
 
     def of(self, year: int) -> Stated[FeeRule]:
         """The rule of that year, known from its first day if nothing else is said."""
         known = self.known_from or dt.date(year, 1, 1)
-        return Stated(self.rule, PartialDate(year), self.source, known, self.note)
+        return Stated(self.rule, PartialDate(year), self.source, known, self.note, self.about)
 
 
 def fee_years(dated: Dated) -> Parser[ByYear[FeeRule]]:
@@ -109,8 +110,10 @@ def fee_years(dated: Dated) -> Parser[ByYear[FeeRule]]:
 def _rule(
     build: Callable[..., FeeRule], keys: Mapping[str, Key[Any]], dated: Dated
 ) -> Parser[_Rule | NotFound]:
-    def make(source: Source, known_from: dt.date | None, note: str | None, **values: Any) -> _Rule:
-        return _Rule(build(**values), source, known_from, note)
+    def make(
+        source: Source, known_from: dt.date | None, note: str | None, about: bool, **values: Any
+    ) -> _Rule:
+        return _Rule(build(**values), source, known_from, note, about)
 
     return record(
         make,
@@ -119,6 +122,7 @@ def _rule(
             "källa": Key("source", dated.source),
             "känd från": Key("known_from", optional(date), None),
             "notering": Key("note", optional(word), None),
+            "omkring": Key("about", boolean, False),
         },
     )
 
