@@ -43,6 +43,9 @@ OBSERVER_OF_ALL = {"observer": True, "criteria": dict.fromkeys((1, 2, 3), DECIDE
 EARLIER = Earlier("motion", 2018, Outcome.REJECTED, ("arbetar-redan",), "protokoll § 4")
 IN_NORRKOPING = structs.replace(EARLIER, source="Föreningens sida")
 NO_CHANNEL = OwnRules((channel(r.Channel.NONE, "ingen form"),))
+DOUBTFUL = OwnRules(
+    (structs.replace(channel(r.Channel.MEDBORGARFORSLAG, "medborgarförslag"), doubtful=True),)
+)
 LAST_YEAR = Earlier("medborgarförslag", 2022, Outcome.REJECTED, (), "protokoll")
 LONG_AGO = structs.replace(LAST_YEAR, year=2021)
 TOLD = Told(fee=ToldFee(Decimal(11000), "kansliet", date=PartialDate(2020, 3)))
@@ -73,6 +76,7 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         citizens(body="0581", date=dt.date(2023, 9, 1)),
         citizens(body="0581", date=dt.date(2023, 8, 31)),
     ),
+    "channel.doubtful": ("slag", citizens(rules=DOUBTFUL), citizens()),
     "channel.unknown": ("slag", citizens(body="0360"), citizens()),
     "body.not-admitted": (
         "ämne",

@@ -288,3 +288,24 @@ def test_why_a_fee_is_left_out_or_doubtful_is_told(more, why, tmp_path):
     outcome = motioner("motion", *more, *ANNA, "--format", "txt", at=tmp_path)
     assert outcome.code == 0
     assert why in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("Luleå", "det krävs 77 röster inom 3 månader enligt en uppgift från 2018 (källa"),
+        ("Strängnäs", "kan ha slutat att ta emot medborgarförslag. Kommunfullmäktige behandlade"),
+        ("Kiruna", "kan ha slutat att ta emot medborgarförslag. År 2015 föreslogs"),
+    ],
+)
+def test_what_is_old_or_doubtful_of_a_local_form_is_told(place, told, tmp_path):
+    outcome = motioner("medborgarförslag", place, *BO, "--ändå", "--format", "txt", at=tmp_path)
+    assert outcome.code == 0
+    assert told in outcome.err.replace("\u00a0", " ")
+
+
+def test_who_lives_in_a_region_lives_in_a_kommun_within_it(tmp_path):
+    none = "regler: [{regel: förslagsform, form: medborgarförslag, namn: medborgarförslag}]"
+    command = ("medborgarförslag", "Region Värmland", *BO)
+    text = "\n".join(written(tmp_path, *command, profile=none))
+    assert "Jag är folkbokförd i en kommun inom Region Värmland." in text

@@ -140,6 +140,14 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         kinds=CITIZENS,
     ),
     Rule(
+        "channel.doubtful",
+        WARNING,
+        "Medborgarförslag kan ha avskaffats sedan källan skrevs.",
+        place.channel_doubtful,
+        law=BY_DECISION,
+        kinds=CITIZENS,
+    ),
+    Rule(
         "channel.unknown",
         WARNING,
         "Medborgarförslag finns inte överallt.",

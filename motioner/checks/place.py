@@ -50,7 +50,7 @@ def channel_replaced(view: View) -> Iterator[Fault]:
             body=view.body.official_name,
             name=channel.name,
             since=_since(channel),
-            votes=_votes(channel),
+            votes=_votes(channel) + _told_in(channel),
             source=channel.source.title,
         ),
         _("Dokumentet skrivs som text till e-tjänstens fält."),
@@ -74,6 +74,32 @@ def _votes(channel: CitizenChannel) -> str:
             votes=votes, months=channel.months
         )
     return _("; det krävs {votes} röster").format(votes=votes)
+
+
+def _told_in(channel: CitizenChannel) -> str:
+    date = channel.source.date
+    return (
+        _(" enligt en uppgift från {date}").format(date=when(date))
+        if date and channel.votes
+        else ""
+    )
+
+
+def channel_doubtful(view: View) -> Iterator[Fault]:
+    """The form that residents use here may have ended since the source was written."""
+    channel = view.channel
+    if channel is not None and channel.doubtful:
+        message = _("{body} kan ha slutat att ta emot {name}. {note} (källa: {source})")
+        yield Fault(
+            "slag",
+            message.format(
+                body=view.body.official_name,
+                name=channel.name,
+                note=channel.note or "",
+                source=channel.source.title,
+            ),
+            _("Fråga kansliet, eller se organets egen sida om förslag från invånare."),
+        )
 
 
 def attachments(view: View) -> Iterator[Fault]:

@@ -49,6 +49,7 @@ RULE_KEYS: Mapping[str, tuple[Callable[..., LocalRule], Mapping[str, Key[Any]]]]
             "röster": Key("votes", optional(integer), None),
             "dagar": Key("days", optional(integer), None),
             "månader": Key("months", optional(integer), None),
+            "osäker": Key("doubtful", boolean, False),
         },
     ),
     "uppgifter": (

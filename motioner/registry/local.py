@@ -69,6 +69,7 @@ class CitizenChannel(_Dated, frozen=True):
     """The form residents use; ``name`` is the local word.
 
     ``votes`` are needed for it to be taken up, within ``days`` or ``months`` where that is known.
+    A ``doubtful`` one may have ended since; the note says why.
     """
 
     channel: Channel
@@ -76,6 +77,7 @@ class CitizenChannel(_Dated, frozen=True):
     votes: int | None = None
     days: int | None = None
     months: int | None = None
+    doubtful: bool = False
 
 
 class CitizenForm(_Dated, frozen=True):
