@@ -309,3 +309,16 @@ def test_who_lives_in_a_region_lives_in_a_kommun_within_it(tmp_path):
     command = ("medborgarförslag", "Region Värmland", *BO)
     text = "\n".join(written(tmp_path, *command, profile=none))
     assert "Jag är folkbokförd i en kommun inom Region Värmland." in text
+
+
+def test_no_group_of_the_assembly_stands_behind_an_initiative_in_the_board(tmp_path):
+    """Only the party, or the group that the writer names."""
+    text = (
+        'slag: ledamotsinitiativ\norgan: "0360"\nämne: klimatkommunerna\ndatum: 2026-09-15\n'
+        "grupp: ja\nundertecknare: [{namn: Anna Andersson, parti: V}]\n"
+    )
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    assert motioner("skriv", "a.yaml", "--format", "txt", "--ut", "a.txt", at=tmp_path).code == 0
+    lines = (tmp_path / "a.txt").read_text(encoding="utf-8").splitlines()
+    assert "För Vänsterpartiet" in lines
+    assert not any("fullmäktigegrupp" in line for line in lines)

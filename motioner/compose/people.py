@@ -70,12 +70,16 @@ def pronouns(case: Case, registry: Registry) -> dict[str, Any]:
 def group_line(case: Case, registry: Registry, body: Body) -> str | None:
     """The line above the names when a group stands behind: *För Vänsterpartiets …grupp*.
 
-    A local party's free name takes no genitive: *För fullmäktigegruppen, Tierpspartiet*.
+    A local party's free name takes no genitive: *För fullmäktigegruppen, Tierpspartiet*. In the
+    board no group of the assembly's stands behind, only the party.
     """
     if not case.group and not case.group_name:
         return None
     if case.group_name:
         return f"För {case.group_name}"
+    if case.kind is Kind.LEDAMOTSINITIATIV:
+        names = [party_name(case, registry, code) for code in case.all_parties]
+        return f"För {listed(names)}" if names else None
     word = "regiongruppen" if body.is_region else "fullmäktigegruppen"
     groups = []
     for code in case.all_parties:
