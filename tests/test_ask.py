@@ -346,7 +346,7 @@ def test_a_whole_case_says_so_and_offers_to_write(tmp_path):
     asked(tmp_path, MOTION)
     before = (tmp_path / CASE).read_bytes()
     written = asked(tmp_path, [""], CASE)
-    document = "motion-klimatkommunerna-habo-2026-11-22.docx"
+    document = "motion-klimatkommunerna-habo-0305-2026-11-22.docx"
     assert (written.code, written.out) == (0, f"{CASE}\n{document}\n")
     assert "Alla frågor är besvarade." in written.err
     (tmp_path / document).write_bytes(b"min egen")

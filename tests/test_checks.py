@@ -137,7 +137,7 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         case(signers=(Signer("Bo Berg", "V", "Ersatt på listan"),)),
     ),
     "fee.unknown": ("uppgifter.avgift", case(body="25"), case(body="25", told=TOLD)),
-    "fee.undated": (
+    "figures.undated": (
         "uppgifter.avgift.datum",
         case(told=Told(fee=ToldFee(Decimal(11000), "kansliet", 2026))),
         case(told=TOLD),

@@ -30,7 +30,7 @@ def test_the_environment_chooses_the_language(
 
 
 MISTAKES = (
-    (["motion"], "Fel: Saknar argumentet 'ORGAN'.", "Error: Missing argument 'BODY'."),
+    (["motion"], "Fel: Saknar argumentet ”ORGAN”.", "Error: Missing argument “BODY”."),
     (["motion", "Tierp", "--namn"], "Valet ”--namn” behöver ett", "'--namn' requires an argument."),
     (["motion", "Tierp", "Mora"], "Ett argument för mycket (Mora)", "extra argument (Mora)"),
     (["motion", "Tierp", "--parit"], "inget val ”--parit”. Menade", "no option “--parit”. Did you"),
@@ -38,8 +38,8 @@ MISTAKES = (
     (["avgift", "Tirp"], "ingen känd kommun", "no known municipality"),
     (
         ["webb", "--port", "x"],
-        "Ogiltigt värde för '--port': ”x” är inget",
-        "Invalid value for '--po",
+        "Ogiltigt värde för ”--port”: ”x” är inget",
+        "Invalid value for “--po",
     ),
 )
 

@@ -200,7 +200,7 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         kinds=ASKING,
     ),
     Rule(
-        "fee.undated",
+        "figures.undated",
         WARNING,
         "En siffra skrivs med källa och datum.",
         fee.undated,

@@ -61,7 +61,7 @@ class SwedishCommand(click.Command):
         except click.BadParameter as error:
             if error.param is not None:
                 name = error.param.get_error_hint(ctx).replace("'", "")
-                error.param_hint = f"”{name}”"
+                error.param_hint = _("”{name}”").format(name=name)
             raise
 
 

@@ -183,6 +183,8 @@ def test_what_is_typed_while_a_row_is_on_its_way_is_kept(visit: Visit) -> None:
     page.get_by_role("button", name="Lägg till namn").click()
     page.locator("[name='lokalt']").fill("Mitt eget stycke")
     page.wait_for_function("document.querySelector('main').ariaBusy === 'true'")
+    while not held:  # the browser's word of the request may come a little later
+        page.wait_for_timeout(20)
     held[0].continue_()
     expect(page.get_by_label("Namn", exact=True)).to_have_count(2)
     expect(page.locator("[name='lokalt']")).to_have_value("Mitt eget stycke")
