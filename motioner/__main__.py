@@ -7,7 +7,7 @@ import sys
 def main() -> None:
     """Run the command line and leave with its exit code."""
     # A command is over before its rubbish matters, and looking for it in what has just been
-    # loaded takes a tenth of the time. ``webb`` lives on, and reaches the threshold now and then.
+    # loaded takes a tenth of the time. ``webb`` lives on, and sets a threshold of its own.
     gc.set_threshold(200_000)
     from motioner.cli import run
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import gc
 import logging
 import os
 import socket
@@ -20,6 +21,7 @@ ADDRESS = "127.0.0.1"
 DEFAULT_PORT = 8765
 # A form is never written to disk on its way in or out, so the buffers hold the largest whole.
 _IN_MEMORY = 8 * 1024 * 1024
+_CLEARING = (700, 10, 10)
 
 
 def listen(port: int | None) -> socket.socket | None:
@@ -80,6 +82,10 @@ def serve(listening: socket.socket, today: Callable[[], dt.date] = dt.date.today
         max_request_body_size=_IN_MEMORY,
     )
     server.channel_class = _Channel
+    # Clear up often and little, as Python does by itself: a command puts it off, and here all would
+    # wait while it is done. What has been loaded by now stays, and need not be looked through.
+    gc.freeze()
+    gc.set_threshold(*_CLEARING)
     try:
         server.run()
     finally:
