@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 
+from motioner.pattern import pattern
 from motioner.swedish import capital
 from motioner.verbs import INFINITIVES
 
 _TO_SENTENCE = (
     (
-        re.compile(r"att ge (?P<who>.+?) i uppdrag att (?P<what>.+)", re.S),
+        pattern(r"att ge (?P<who>.+?) i uppdrag att (?P<what>.+)", re.S),
         "{who} får i uppdrag att {what}",
     ),
-    (re.compile(r"att (?P<who>.+?) (?P<verb>ska|får) (?P<what>.+)", re.S), "{who} {verb} {what}"),
+    (pattern(r"att (?P<who>.+?) (?P<verb>ska|får) (?P<what>.+)", re.S), "{who} {verb} {what}"),
 )
 _TO_ATT = (
     (
-        re.compile(r"(?P<who>.+?) får i uppdrag att (?P<what>.+)", re.S),
+        pattern(r"(?P<who>.+?) får i uppdrag att (?P<what>.+)", re.S),
         "att ge {who} i uppdrag att {what}",
     ),
-    (re.compile(r"(?P<who>.+?) (?P<verb>ska|får) (?P<what>.+)", re.S), "att {who} {verb} {what}"),
+    (pattern(r"(?P<who>.+?) (?P<verb>ska|får) (?P<what>.+)", re.S), "att {who} {verb} {what}"),
 )
 # Words that begin a clause of their own: then *ska* belongs to that clause and not to a subject.
 _CLAUSE = frozenset((
@@ -31,7 +32,7 @@ _CLAUSE = frozenset((
     "eftersom", "innan", "medan", "varför", "den", "det", "de",
 ))  # fmt: skip
 # What a sentence can begin with and be lower case inside one; all else may be a name.
-_COMMON = re.compile(
+_COMMON = pattern(
     r"\w*(?:kommunen|regionen|staden|styrelsen|nämnd(?:en|erna)?|fullmäktige|utskottet|förvaltningen"
     r"|kontoret|kansliet|direktören|chefen|bolag(?:et|en)|presidiet|ordföranden|revisorerna|rådet"
     r"|avgift(?:en|erna)|kostnad(?:en|erna)|medlemskapet|ansökan|arbetet|förslaget|planen|målen?)"
@@ -52,8 +53,8 @@ def decision_sentence(att_sats: str) -> str | None:
     become *S ska X.* and *S får X.*
     """
     sats = att_sats.strip().rstrip(".")
-    for pattern, form in _TO_SENTENCE:
-        found = pattern.fullmatch(sats)
+    for words, form in _TO_SENTENCE:
+        found = words.fullmatch(sats)
         if found and _subject(found["who"]):
             return capital(form.format(**found.groupdict())) + "."
     return None
@@ -66,8 +67,8 @@ def att_sats(sentence: str) -> str | None:
     is not, so it is turned only where it is known, or where its case cannot matter.
     """
     words = sentence.strip().rstrip(".")
-    for pattern, form in _TO_ATT:
-        found = pattern.fullmatch(words)
+    for form_of, form in _TO_ATT:
+        found = form_of.fullmatch(words)
         if found and _subject(found["who"]):
             who = _inside(found["who"])
             return None if who is None else form.format(**(found.groupdict() | {"who": who}))

@@ -7,10 +7,10 @@ writes every format. Neither touches the disk.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-from msgspec import structs
+from msgspec import Struct
+from msgspec.structs import replace
 
 from motioner import letterheads
 from motioner.case import Case, FileRef, Kind, Membership
@@ -41,8 +41,7 @@ from motioner.writers import writer_for
 FORMATS = ("docx", "pdf", "html", "md", "txt", "json")
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A case ready to be made: its final kind, its template and what was found."""
 
     case: Case
@@ -127,7 +126,7 @@ def spelled(case: Case, registry: Registry) -> Case:
     return replace(
         case,
         arguments=None if case.arguments is None else known(case.arguments),
-        earlier=tuple(structs.replace(e, reasons=known(e.reasons)) for e in case.earlier),
+        earlier=tuple(replace(e, reasons=known(e.reasons)) for e in case.earlier),
     )
 
 

@@ -7,8 +7,10 @@ it carries, the case follows it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec.structs import replace
 
 from motioner import incoming
 from motioner.case import FORMAT, Case, FileRef, FreeSubject, Membership, Signer

@@ -2,11 +2,11 @@
 
 import io
 import zipfile
-from dataclasses import replace
 
 from docx.document import Document
 from docx.text.paragraph import Paragraph
 from drafts import full_draft
+from msgspec.structs import replace
 
 from motioner import draft as d
 from motioner.writers.docx import write

@@ -77,7 +77,7 @@ def prepared(node: Node) -> Prepared:
     ready = documents.prepare(loaded.case, registry)
     codes = tuple(f.code for f in ready.findings if f.passable and f.level is Level.ERROR)
     if codes:
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         ready = documents.prepare(replace(loaded.case, overridden=codes), registry)
     assert ready.drafts, [f for f in ready.findings if f.level is Level.ERROR]

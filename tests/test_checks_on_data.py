@@ -1,10 +1,10 @@
 """The checks on the built-in facts and templates: the program's own words never break its rules."""
 
-import dataclasses
 import datetime as dt
 
 import pytest
 from cases import case, of
+from msgspec import structs
 
 from motioner import draft as d
 from motioner.case import OPENING, Case, Kind, Membership, Signer
@@ -44,7 +44,7 @@ def test_the_programs_own_words_break_no_rule(
         draft = compose(whole, template, REGISTRY, EDITIONS["bare"])
         text = "\n\n".join(d.plain(p) for block in draft.blocks for p in d.inlines_of(block))
         satser = [s for b in draft.blocks if isinstance(b, d.Yrkanden) for s in b.satser]
-        copied = dataclasses.replace(
+        copied = structs.replace(
             whole, title=draft.title, local=text, yrkanden=tuple(d.plain(s) for s in satser)
         )
         found = check(copied, template, REGISTRY)
@@ -62,7 +62,7 @@ def test_documented_members_are_told_and_may_be_passed() -> None:
             if member.evidence.latest(dt.date(2026, 11, 22)) is None:
                 continue
             whole, template = made(code, member.body, Kind.MOTION, observer=False)
-            late = dataclasses.replace(whole, date=dt.date(2026, 11, 22))
+            late = structs.replace(whole, date=dt.date(2026, 11, 22))
             found = of("body.member", check(late, template, REGISTRY))
             assert [(f.level, f.passable) for f in found] == [(Level.ERROR, True)]
             told += 1
@@ -76,6 +76,6 @@ def test_norrkoping_before_and_after() -> None:
         (dt.date(2023, 9, 1), {"channel.replaced"}),
     ):
         whole, template = made("klimatkommunerna", "0581", Kind.MEDBORGARFORSLAG, observer=False)
-        found = check(dataclasses.replace(whole, date=day), template, REGISTRY)
+        found = check(structs.replace(whole, date=day), template, REGISTRY)
         assert {f.code for f in found if f.code.startswith("channel.")} == codes
         assert of("attempt.known", found)

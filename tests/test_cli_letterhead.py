@@ -1,6 +1,5 @@
 """``--brevmall`` on the command line, in a saved case, and what stops it."""
 
-import dataclasses
 import hashlib
 import io
 import shutil
@@ -13,6 +12,7 @@ import pytest
 from cases import case
 from commands import TIERP, files_in, motioner
 from letterheads import first_page, only_header, template
+from msgspec import structs
 from packages import ODT, TYPES, changed, packed, parts, replaced
 
 from motioner.case import FileRef, Kind
@@ -157,7 +157,7 @@ def test_what_the_administration_owns_has_no_letterhead(folder):
     """Neither that of its case, nor one asked for."""
     named = case(letterhead=FileRef("brev.docx"))
     for kind in Kind:
-        found, told = letterhead_of(dataclasses.replace(named, kind=kind), folder)
+        found, told = letterhead_of(structs.replace(named, kind=kind), folder)
         assert (found is None) is kind.is_administrations
         assert ("letterhead.kind" in [f.code for f in told]) is kind.is_administrations
 

@@ -5,13 +5,13 @@ import io
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from docx_faults import faults
 from docx_reading import HOSTILE, draft_of, part, planted
 from drafts import full_draft, t
+from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
 from motioner import draft as d

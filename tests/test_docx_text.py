@@ -1,7 +1,6 @@
 """The DOCX writer: every character and address that is typed arrives as it was."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from docx.oxml.ns import qn
@@ -9,6 +8,7 @@ from docx_reading import HOSTILE, draft_of
 from drafts import full_draft, t
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from motioner import draft as d
 from motioner.writers.docx import to_document, write

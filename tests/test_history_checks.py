@@ -1,11 +1,11 @@
 """The checks on a history: each rule with events that break it and events that just do not."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from cases import case
 from msgspec import structs
+from msgspec.structs import replace
 
 from motioner.case import (
     Case,

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from conformance.documents import changes
 from drafts import SCB, full_draft, t
 from hypothesis import given
+from msgspec.structs import replace
 from typed import HOSTILE, TYPED, draft_of
 
 from motioner import __version__

@@ -6,11 +6,11 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from drafts import full_draft, t
+from msgspec.structs import replace
 
 from motioner import draft as d
 from motioner.writers import writer_for

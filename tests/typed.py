@@ -1,9 +1,8 @@
 """What people may type: a strategy for any text, and drafts of a few blocks to put it in."""
 
-from dataclasses import replace
-
 from drafts import full_draft
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from motioner import draft as d
 

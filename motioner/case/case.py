@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from motioner.case.history import Event, Outcome
 from motioner.case.kind import AttStyle, Kind, Marking, Stance
@@ -92,8 +91,7 @@ class OwnRules(Struct, frozen=True):
     tree: tuple[Any, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """The recipe of one document.
 
     ``body`` is a code. ``date`` is the document's date and the *as of* of every fact.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from motioner.case.case import Case, FreeSubject
 from motioner.case.history import Event, EventKind, Outcome
 from motioner.case.kind import Kind
+from motioner.pattern import pattern
 from motioner.swedish import fold
 
 # The events that are documents of ours; the others are only told of.
@@ -97,7 +98,7 @@ def recorded(case: Case) -> tuple[tuple[int, Case], ...]:
     )
 
 
-_APPLYING = re.compile(r"ansök|gå med i|anslut|bli medlem|diplomer|delta som observatör|begära att")
+_APPLYING = pattern(r"ansök|gå med i|anslut|bli medlem|diplomer|delta som observatör|begära att")
 
 
 def grants_application(satser: Sequence[str], decision: Event) -> bool:

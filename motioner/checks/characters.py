@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault
 from motioner.checks.view import View
 from motioner.messages import gettext as _
+from motioner.pattern import pattern
 
 _FORBIDDEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DIRECTION = pattern("[\u202a-\u202e\u2066-\u2069]")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import Form, View
 from motioner.messages import gettext as _
+from motioner.pattern import pattern
 
 # From the sign on: a pattern that began with the name would try every letter of a long word.
 _MAIL = pattern(r"(?<=[\w.+-])@[\w-]{1,100}(?:\.[\w-]{2,60})+")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec.structs import replace
 
 from motioner import reading
 from motioner.case import OPENING, Case, Kind, Membership
@@ -21,13 +23,12 @@ from motioner.incoming.as_case import case_tree_of
 from motioner.loading.case import read_case
 from motioner.loading.template import builtin_template
 from motioner.messages import gettext as _
+from motioner.pattern import pattern
 from motioner.registry import Association, Registry
 from motioner.template import About, Template
 
-_MISSPELT = re.compile(
-    r"\b(?:förslår|förslås|föreslåss|föreslåår|yrkarr|hemstäler)\b", re.IGNORECASE
-)
-_BARE_ATT = re.compile(r"att[ \d.:…_]*", re.IGNORECASE)
+_MISSPELT = pattern(r"\b(?:förslår|förslås|föreslåss|föreslåår|yrkarr|hemstäler)\b", re.IGNORECASE)
+_BARE_ATT = pattern(r"att[ \d.:…_]*", re.IGNORECASE)
 # What is known of joining an association is told also of a document in other words than ours.
 _OF_MEMBERSHIP: Final = frozenset(
     ("body.not-admitted", "body.member", "member.unknown", "attempt.known")

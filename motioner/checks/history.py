@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
 from motioner.messages import gettext as _
+from motioner.pattern import pattern
 from motioner.swedish import fold, listed, month_of, nearest
 
-_CODE = re.compile(r"[a-zåäö0-9]+(?:-[a-zåäö0-9]+)+")
+_CODE = pattern(r"[a-zåäö0-9]+(?:-[a-zåäö0-9]+)+")
 
 
 def _suggestion(given: str, known: list[str]) -> str:

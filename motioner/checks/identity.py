@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault
 from motioner.checks.view import Form, View
 from motioner.messages import gettext as _
+from motioner.pattern import pattern
 
 _SPACE = "[ \t\u00a0\u2007\u2009\u202f]"
 _NUMBER = pattern(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import Typed, View
 from motioner.messages import gettext as _
+from motioner.pattern import pattern
 
 # Bounded, so that a mark without its fellow costs little.
 _QUOTATION = pattern(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from motioner.case import Kind
-from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
 from motioner.messages import gettext as _
+from motioner.pattern import pattern
 from motioner.swedish import fold
 
 

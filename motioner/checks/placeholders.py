@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import WRITTEN, Form, View
 from motioner.messages import gettext as _
+from motioner.pattern import pattern
 
 _BODY = r"(?:kommun|region|stad|landsting|län)"
 # These mean a placeholder wherever they stand.

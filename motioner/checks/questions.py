@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from motioner.case import final_decision
-from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
 from motioner.messages import gettext as _
+from motioner.pattern import pattern
 
 # The introduction of a fråga, in words: more is an interpellation.
 _SHORT = 100

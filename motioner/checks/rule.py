@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from motioner.case import Case, Kind
-from motioner.checks.pattern import pattern
 from motioner.findings import Finding, Level
+from motioner.pattern import pattern
 from motioner.sources import LawRef
 
 V = TypeVar("V")

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from motioner import verbs
 from motioner.att_satser import att_sats, decision_sentence
 from motioner.case import AttStyle
-from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
 from motioner.messages import gettext as _
+from motioner.pattern import pattern
 
 # An att-sats is read this far: longer than any that can be voted on.
 _LONGEST = 2000

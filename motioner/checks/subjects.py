@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from motioner import verbs
-from motioner.checks.pattern import pattern
 from motioner.checks.rule import Fault
 from motioner.checks.view import View
 from motioner.messages import gettext as _
+from motioner.pattern import pattern
 from motioner.registry import Association
 
 _WORD = pattern(r"[a-zåäöéü]{4,}")

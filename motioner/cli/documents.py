@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 from msgspec import structs
+from msgspec.structs import replace
 
 from motioner.cli import options, produce, report
 from motioner.cli.faults import Faults

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 from msgspec import Struct, structs
+from msgspec.structs import replace
 
 from motioner import chain, documents, files, reading
 from motioner.case import WRITTEN, Case, Told

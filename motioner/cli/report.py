@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from motioner import files
 from motioner.findings import Finding, Level

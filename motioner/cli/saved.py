@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import click
 from msgspec import structs
+from msgspec.structs import replace
 
 from motioner import chain
 from motioner.case import WRITTEN, Case, FileRef, Kind

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from motioner.draft.nodes import Block, Figure
 from motioner.draft.walking import figures_of, texts_of
 from motioner.sources import Source
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True, dict=True):
     """A document ready to be written.
 
     ``kind`` is what kind of document it is in Swedish (``motion``), ``language`` a BCP 47 tag,

@@ -12,14 +12,13 @@ from motioner.case import Event, EventKind, Outcome, Signer, Step, StepKind, Vot
 from motioner.loading.nested import nested
 from motioner.loading.tagged import tagged
 from motioner.messages import gettext as _
+from motioner.pattern import pattern
 from motioner.scalars import boolean, choice, date, text, word
 from motioner.schema import Key, Missing, Parser, Place, many, optional, record, table
 from motioner.swedish import fold, listed
 
 TAG = "händelse"
-_STEP = re.compile(
-    r"(?P<kind>[^\W\d_]+)(?:\s+(?P<number>[1-9][0-9]?))?\s*(?::\s*(?P<text>.*))?", re.S
-)
+_STEP = pattern(r"(?P<kind>[^\W\d_]+)(?:\s+(?P<number>[1-9][0-9]?))?\s*(?::\s*(?P<text>.*))?", re.S)
 
 
 def _number(key: str) -> int:

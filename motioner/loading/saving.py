@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from io import StringIO
@@ -14,13 +13,14 @@ from motioner.loading.case import FREE
 from motioner.loading.case_keys import case_keys
 from motioner.loading.history_keys import EVENT_KEYS, TAG
 from motioner.loading.nested import NESTED
+from motioner.pattern import pattern
 from motioner.registry import Registry
 from motioner.schema import Key, Missing
 
 # Written even when they are as by default: they say what the file is.
 ALWAYS = frozenset({"format", "data"})
 # What YAML takes for a line break or forbids where text stands as it is.
-_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_ESCAPED = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def case_tree(case: Case, registry: Registry) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from werkzeug.datastructures import FileStorage
 
 from motioner.documents import Prepared

@@ -10,9 +10,9 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import PureWindowsPath
 
+from msgspec.structs import replace
 from werkzeug.datastructures import FileStorage
 
 from motioner.case import STANDALONE

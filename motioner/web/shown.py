@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from motioner.documents import FORMATS, Prepared
 from motioner.draft import Draft, Figure, FormField, Heading, figures_of

@@ -5,9 +5,10 @@ The whole case stands as YAML in the page, for nothing is kept between two reque
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import Response, abort, render_template, request
+from msgspec.structs import replace
 
 from motioner import chain, documents, reading
 from motioner.case import WRITTEN, EventKind

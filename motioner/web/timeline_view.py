@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from motioner import chain, reading
 from motioner.case import Case
 from motioner.documents import Prepared
@@ -19,8 +21,7 @@ from motioner.web.letterhead import FIELD as LETTERHEAD
 EACH_SATS = ("outcomes", "wordings")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What goes along with a case: the files of the writer's own, and the facts with them."""
 
     controls: Mapping[str, str]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A picture as a file holds it; ``format`` is png, jpg or gif, sizes are in points."""
 
     content: bytes
@@ -16,8 +15,7 @@ class Logo:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """A letterhead on other pages than Word's; ``color`` is six hexadecimal digits."""
 
     name: str | None = None

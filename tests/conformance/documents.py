@@ -1,12 +1,12 @@
 """The documents that every validator judges."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import get_args
 
 import pytest
 from drafts import full_draft, t
 from made import real_documents
+from msgspec.structs import replace
 
 from motioner.draft import (
     BulletList,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from motioner.checks.figures.clauses import Place, place_of, sentences
 from motioner.checks.figures.forms import FEES, FOUNDED, OF_ASSOCIATION, POPULATION, Form, Sort
@@ -17,8 +18,7 @@ _FEWEST_INHABITANTS = 100
 _LONGEST_SENTENCE = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A figure in a sentence; ``quoted`` are its words and ``dates`` those it may be of.
 
     A date of None is the document's own. ``at`` is the line in a file of text.

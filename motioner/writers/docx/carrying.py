@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from motioner.pattern import pattern
 from motioner.writers.docx.archive import Part, deflated, deflated_once, inflated, pack, unpack
 from motioner.writers.docx.wordml import escaped
 
@@ -18,7 +18,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES, _RELATIONS = "[Content_Types].xml", "word/_rels/document.xml.rels"
 _ENDS = {_TYPES: "</Types>", _RELATIONS: "</Relationships>"}
-_ITEM = re.compile(r"customXml/item\d+\.xml")
+_ITEM = pattern(r"customXml/item\d+\.xml")
 
 
 def with_case(container: bytes, case: str) -> bytes:
