@@ -143,6 +143,37 @@ def test_a_document_promises_nothing_that_its_own_yrkanden_do_not_ask(observer, 
         assert text.count("föreslår") == 1  # the ingress of the yrkanden
 
 
+@pytest.mark.parametrize(
+    ("stances", "told", "prepared"),
+    [
+        (("beslutat", "beslutat", "inte uppfyllt"), "Krav 3 är ännu inte uppfyllt.", 1),
+        (
+            ("beslutat", "görs", "inte uppfyllt"),
+            "Krav 3 är ännu inte uppfyllt, och för krav 2 saknas ett politiskt beslut.",
+            2,
+        ),
+        (
+            ("görs", "inte uppfyllt", "görs"),
+            "Krav 2 är ännu inte uppfyllt, och för krav 1 och 3 saknas ett politiskt beslut.",
+            3,
+        ),
+        (("görs", "görs", "görs"), "ställer sig bakom alla fyra kraven.", 0),
+    ],
+)
+@pytest.mark.parametrize("command", ["motion", "ledamotsinitiativ"])
+def test_what_is_done_without_a_decision_is_decided_before_the_application(
+    command, stances, told, prepared, tmp_path
+):
+    """Beside a krav that is not met; alone it is one of those that fullmäktige stands behind."""
+    profile = "krav:\n" + "".join(f"  {n}: {{läge: {s}}}\n" for n, s in enumerate(stances, 1))
+    profile = profile.replace("beslutat}", "beslutat, organ: kommunstyrelsen, datum: 2023-05}")
+    text = "\n".join(written(tmp_path, *COMMANDS[command], profile=profile))
+    if prepared or command == "motion":
+        assert told in text
+    assert text.count("ta fram ett förslag till ") == prepared
+    assert text.count(" när kraven är uppfyllda") == 2 * bool(prepared)
+
+
 def test_decisions_are_referred_to_only_where_there_may_be_some(tmp_path):
     """Where it is known of each krav that nothing is decided, there is none to refer to."""
     words = "Det räcker att hänvisa till beslut"

@@ -143,13 +143,19 @@ def _stances(view: View) -> list[Stance]:
 
 
 def many_unmet(view: View) -> Iterator[Fault]:
-    """So many krav are not met that observing comes first."""
+    """So many krav wait for a proposal of the board that observing comes first."""
     association = view.association
     if association is None or association.observer is None or view.case.observer:
         return
-    unmet = _stances(view).count(Stance.UNMET)
+    stances = _stances(view)
+    undecided = stances.count(Stance.DONE) if Stance.UNMET in stances else 0
+    unmet = stances.count(Stance.UNMET) + undecided
     if unmet > _MOST_UNMET:
-        message = _("{number} krav är inte uppfyllda").format(number=unmet)
+        message = (
+            _("{number} krav är inte uppfyllda eller saknar politiskt beslut")
+            if undecided
+            else _("{number} krav är inte uppfyllda")
+        ).format(number=unmet)
         hint = _("Överväg att först bli observatör (”observatör: ja”).")
         yield Fault("krav", message, hint)
 

@@ -97,7 +97,7 @@ def run(arguments: Sequence[str]) -> int:
     messages.use_language(messages.language_of_environment(os.environ))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         code = program().main(list(arguments), prog_name="motioner", standalone_mode=False)
     except click.ClickException as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from motioner.case import Case, CriterionState, Stance
@@ -61,6 +61,8 @@ def criteria_view(association: Association, case: Case, noun: str) -> dict[str, 
             }
         )
     asked = [entry["läge"] for entry in krav if not entry["plikt"]]
+    unmet = _of(krav, Stance.UNMET)
+    undecided = _of(krav, Stance.DONE)
     return {
         "alla": krav,
         "antal": small_number(len(krav)),
@@ -72,13 +74,21 @@ def criteria_view(association: Association, case: Case, noun: str) -> dict[str, 
         "fotnot": (version.value.footnote or "") if version else "",
         "ordagrant": version.value.verbatim if version else False,
         "källa": version.source.title if version else "",
-        "ouppfyllda": [e for e in krav if e["läge"] == Stance.UNMET and e["förslag"]],
+        "ouppfyllda": unmet,
+        "obeslutade": undecided,
+        # What is done without a decision lacks one, and the application waits for that too.
+        "saknade": [e for e in krav if e in unmet or e in undecided] if unmet else [],
         "alla_beslutade": bool(asked) and all(stance == Stance.DECIDED for stance in asked),
         "något_beslutat": any(stance == Stance.DECIDED for stance in asked),
         "begärs": bool(asked) and not all(stance == Stance.DECIDED for stance in asked),
         "något_okänt": any(stance == Stance.UNKNOWN for stance in asked),
         "något_görs": any(stance == Stance.DONE for stance in asked),
     }
+
+
+def _of(krav: Iterable[Mapping[str, Any]], stance: Stance) -> list[Mapping[str, Any]]:
+    """The krav of one stance that the board can be asked to prepare a proposal for."""
+    return [entry for entry in krav if entry["läge"] == stance and entry["förslag"]]
 
 
 def _answered(association: Association, case: Case, body: Body) -> Iterator[str]:
