@@ -243,7 +243,7 @@ def test_what_is_reckoned_to_a_year_is_said_to_be_about_it(tmp_path):
     more = ("--argument", "erfarenhetsutbyte", "--argument", "näringsliv")
     text = "\n".join(written(tmp_path, *COMMANDS["motion"], *more, profile=profile))
     assert "Stockholm, Göteborg och Malmö var medlemmar omkring 2021." in text
-    assert "Föreningens kansli berättade omkring 2021 att" in text
+    assert "Enligt uppgift från föreningens kansli omkring 2021" in text
     assert "Föreningen var omkring 2021 en av aktörerna i Fossilfritt Sverige" in text
 
 

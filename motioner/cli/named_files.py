@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,7 @@ def refuse_letterhead(kind: Kind) -> None:
 
 
 def _ref(name: str, base: Path, read: Callable[[Path], bytes]) -> dict[str, str]:
-    here = base == Path() or Path(name).is_absolute()
-    found = {"fil": name if here else os.path.relpath(name, base)}
+    found = {"fil": _named_from(base, name)}
     try:
         content = read(Path(name))
     except reading.NoFileError as error:
@@ -43,6 +43,14 @@ def _ref(name: str, base: Path, read: Callable[[Path], bytes]) -> dict[str, str]
     except reading.ReadError:
         return found  # what it holds is told by whoever reads it
     return {**found, "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def _named_from(base: Path, name: str) -> str:
+    """The file as a case in ``base`` names it, with the slashes that every system reads."""
+    if base != Path() and not Path(name).is_absolute():
+        with suppress(ValueError):  # on another drive than the case there is no way from it
+            name = os.path.relpath(name, base)
+    return name.replace(os.sep, "/")
 
 
 def file_text(name: str) -> str:

@@ -43,6 +43,7 @@ def body_view(body: Body, case: Case) -> dict[str, Any]:
     population = body.population.latest(case.date)
     return {
         "namn": body.official_name,
+        "juridiskt": body.legal_name,
         "kort": body.short_name,
         "attribut": body.attributive,
         "sort": noun,

@@ -154,6 +154,7 @@ def fee_view(
         "belopp": None,
         "per_invånare": None,
         "egen": None,
+        "uträkning": "",
         "regel": "",
         "regelår": "",
         "odaterad": False,
@@ -179,8 +180,11 @@ def fee_view(
 
 
 def _estimate_view(body: Body, estimate: FeeEstimate) -> dict[str, Any]:
+    own = estimate_figure(body, estimate)
+    reckoned = isinstance(estimate.rule.value, LinearFee | BandFee)
     return {
-        "egen": estimate_figure(body, estimate),
+        "egen": own,
+        "uträkning": own.how if own and reckoned else "",
         "regel": Sentence(rule_text(estimate.rule.value), (estimate.rule.source,)),
         "regelår": _year(estimate),
         "odaterad": estimate.rule.about,
