@@ -38,6 +38,11 @@ def use_language(language: str) -> None:
     _gettext.textdomain("click")
 
 
+def is_swedish() -> bool:
+    """Whether Swedish is spoken now."""
+    return _language.get() == "sv"
+
+
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Speak ``language`` inside a ``with`` block only."""

@@ -13,7 +13,8 @@ from motioner import reading
 from motioner.messages import gettext as _
 from motioner.schema import Missing, Parser, Place
 from motioner.sources import PartialDate
-from motioner.swedish import fold, listed, nearest
+from motioner.spoken import listed
+from motioner.swedish import fold, nearest
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -17,7 +17,8 @@ from msgspec import Struct
 from motioner import reading
 from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
-from motioner.swedish import fold, listed, nearest
+from motioner.spoken import listed
+from motioner.swedish import fold, nearest
 
 T = TypeVar("T")
 MANY_FINDINGS = 100
@@ -224,4 +225,4 @@ def suggestion(given: str, known: list[str]) -> str:
     near = nearest(given, known, limit=1)
     if near:
         return _("Menade du ”{name}”?").format(name=near[0])
-    return _("Möjliga är {names}.").format(names=listed(known, _("och")))
+    return _("Möjliga är {names}.").format(names=listed(known))

@@ -10,6 +10,8 @@ from typing import Self
 
 from msgspec import Struct
 
+from motioner.messages import gettext as _
+
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -85,7 +87,10 @@ class Source(Struct, frozen=True):
 
 
 class LawRef(Struct, frozen=True):
-    """A section of an act: ``LawRef("KL", 5, 22)`` prints ``5 kap. 22 § kommunallagen``."""
+    """A section of an act: ``LawRef("KL", 5, 22)`` prints ``5 kap. 22 § kommunallagen``.
+
+    It stands in messages only, so it is told in the language spoken.
+    """
 
     act: str
     chapter: int
@@ -93,4 +98,6 @@ class LawRef(Struct, frozen=True):
 
     def __str__(self) -> str:
         act = {"KL": "kommunallagen"}.get(self.act, self.act)
-        return f"{self.chapter} kap. {self.section} § {act}"
+        return _("{chapter} kap. {section} § {act}").format(
+            chapter=self.chapter, section=self.section, act=act
+        )

@@ -234,8 +234,8 @@ def test_old_figures_are_told_once() -> None:
     """Figures more than two years old at the document's date make one finding that lists them."""
     found = of("figures.old", check_draft(long_draft(100), case(), template()))
     assert len(found) == 1
-    assert "Uppgift 2019 (2019)" in found[0].message
-    assert "Uppgift 2020 (2021-05-01)" in found[0].message
+    assert "”Uppgift 2019” (2019)" in found[0].message
+    assert "”Uppgift 2020” (1 maj 2021)" in found[0].message
     assert "Uppgift 2021" not in found[0].message
 
 

@@ -61,7 +61,7 @@ def misplaced(view: View) -> Iterator[Fault]:
         if found is not None:
             message = _("här står en kontaktuppgift (”{words}”)").format(words=quoted(found))
             hint = (
-                _("Flytta den till ”kontakt”; då står den bara i inlämningsexemplaret.")
+                _("Flytta den till kontaktuppgifterna; då står den bara i inlämningsexemplaret.")
                 if view.case.kind.is_citizens
                 else _("Ta bort den om den är din egen: handlingen blir offentlig.")
             )

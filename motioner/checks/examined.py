@@ -12,7 +12,7 @@ from motioner.findings import Finding
 from motioner.incoming import Incoming
 from motioner.messages import gettext as _
 from motioner.registry import Registry
-from motioner.swedish import when
+from motioner.spoken import when
 
 
 @dataclass(frozen=True, slots=True)

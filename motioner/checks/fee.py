@@ -11,7 +11,7 @@ from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
 from motioner.registry import Association, Body, BodyKind, FeeEstimate
 from motioner.sources import PartialDate
-from motioner.swedish import when
+from motioner.spoken import when
 
 _WHERE = "uppgifter.avgift"
 
@@ -78,7 +78,7 @@ def _asked(view: View) -> Iterator[tuple[Association, FeeEstimate | None]]:
 def _unknown(estimate: FeeEstimate | None) -> Fault | None:
     if estimate is not None and estimate.amount is not None:
         return None
-    return Fault(_WHERE, _why(estimate), _("Fråga föreningen och skriv in beloppet."))
+    return Fault(_WHERE, _why(estimate), _("Fråga föreningen, och ange beloppet som avgift."))
 
 
 def _why(estimate: FeeEstimate | None) -> str:
@@ -90,16 +90,18 @@ def _why(estimate: FeeEstimate | None) -> str:
 
 
 def _earlier_rule(estimate: FeeEstimate, association: Association) -> Fault | None:
-    if estimate.amount is None or estimate.rule_is_current:
+    if estimate.amount is None:
         return None
     if estimate.rule.about:
         message = _("avgiften står på en odaterad sida; om den gäller {year} är inte känt")
-        return Fault(_WHERE, message.format(year=estimate.fee_year), _ask(association))
+        return Fault(_WHERE, message.format(year=estimate.fee_year), _ask(estimate, association))
+    if estimate.rule_is_current:
+        return None
     message = _("avgiften för {year} räknas efter {rule_year} års regel, den senaste vi har funnit")
     return Fault(
         _WHERE,
         message.format(year=estimate.fee_year, rule_year=estimate.rule_year),
-        _ask(association),
+        _ask(estimate, association),
     )
 
 
@@ -113,7 +115,7 @@ def _earlier_population(estimate: FeeEstimate, association: Association) -> Faul
             known=when(estimate.population.date),
             expected=when(PartialDate(estimate.population_year, 12, 31)),
         ),
-        _ask(association),
+        _ask(estimate, association),
     )
 
 
@@ -121,10 +123,9 @@ def _unconfirmed(estimate: FeeEstimate, association: Association, body: Body) ->
     if estimate.amount is None or body.kind is not BodyKind.GOTLAND or len(association.fees) < 2:
         return None
     message = _("avgiften räknas efter regeln för kommuner; om den gäller {body} är inte känt")
-    return Fault(_WHERE, message.format(body=body.official_name), _ask(association))
+    return Fault(_WHERE, message.format(body=body.official_name), _ask(estimate, association))
 
 
-def _ask(association: Association) -> str:
-    return _("Årets belopp lämnas av {asked}; skriv in det under ”uppgifter”.").format(
-        asked=association.fee_asked_of
-    )
+def _ask(estimate: FeeEstimate, association: Association) -> str:
+    message = _("Fråga {association} om beloppet för {year}, och ange det som avgift.")
+    return message.format(association=association.name, year=estimate.fee_year)

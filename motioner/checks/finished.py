@@ -11,7 +11,7 @@ from motioner.checks.view import Finished
 from motioner.draft import Draft
 from motioner.messages import gettext as _
 from motioner.sources import PartialDate
-from motioner.swedish import number
+from motioner.spoken import in_quotes, number, when
 
 YEARS_FRESH = 2
 _MOST_LISTED = 6
@@ -56,7 +56,7 @@ def old_figures(finished: Finished) -> Iterator[Fault]:
     """Figures more than two years old at the document's date, told once."""
     on = finished.case.date
     old = dict.fromkeys(
-        f"{quoted(figure.label)} ({figure.dated})"
+        f"{in_quotes(quoted(figure.label))} ({when(PartialDate.parse(figure.dated))})"
         for figure in finished.draft.figures
         if _is_old(figure.dated, on)
     )

@@ -8,7 +8,8 @@ from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
 from motioner.messages import gettext as _
 from motioner.pattern import pattern
-from motioner.swedish import fold, listed, month_of, nearest
+from motioner.spoken import listed, month_of
+from motioner.swedish import fold, nearest
 
 _CODE = pattern(r"[a-zåäö0-9]+(?:-[a-zåäö0-9]+)+")
 
@@ -17,7 +18,7 @@ def _suggestion(given: str, known: list[str]) -> str:
     near = nearest(given, known, limit=1)
     if near:
         return _("Menade du ”{name}”?").format(name=near[0])
-    return _("Möjliga är {names}.").format(names=listed(known, _("och")))
+    return _("Möjliga är {names}.").format(names=listed(known))
 
 
 def argument_unknown(view: View) -> Iterator[Fault]:
@@ -43,7 +44,7 @@ def argument_empty(view: View) -> Iterator[Fault]:
             yield Fault(
                 f"argument.{number}",
                 message.format(code=quoted(code), body=view.body.official_name),
-                _("Det utelämnas; skriv det i egna ord under ”lokalt” om du vill ha det med."),
+                _("Det utelämnas; skriv det i ditt eget stycke om du vill ha det med."),
             )
 
 
@@ -79,7 +80,7 @@ def reason_unanswered(view: View) -> Iterator[Fault]:
         if not (objection and objection.known(view.case.date, view.body.fee_kind, view.body.code)):
             message = _("skälet ”{reason}” har inget belagt svar här")
             shown = objection.label if objection else reason
-            hint = _("Svara på det i egna ord under ”lokalt”.")
+            hint = _("Svara på det i ditt eget stycke.")
             yield Fault(where, message.format(reason=quoted(shown)), hint)
 
 
@@ -113,7 +114,11 @@ def not_mentioned(view: View) -> Iterator[Fault]:
             message = _("ett tidigare försök är känt: {kind}, {month} (källa: {source})")
             yield Fault(
                 "tidigare",
-                message.format(kind=attempt.kind, month=month_of(date), source=stated.source.title),
+                message.format(
+                    kind=attempt.kind,
+                    month=month_of(date, about=stated.about),
+                    source=stated.source.title,
+                ),
                 _("Nämn det och svara på skälen."),
             )
 

@@ -9,6 +9,7 @@ from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import Typed, View
 from motioner.messages import gettext as _
 from motioner.pattern import pattern
+from motioner.spoken import in_quotes
 
 # Bounded, so that a mark without its fellow costs little.
 _QUOTATION = pattern(
@@ -52,7 +53,7 @@ def outside_quotations(text: str) -> str:
 def _found(pattern: re.Pattern[str], text: str) -> str:
     """What the pattern finds, as examples for a message; empty when it finds nothing."""
     words = dict.fromkeys(match[0] for match in pattern.finditer(text))
-    return ", ".join(f"”{quoted(word)}”" for word in list(words)[:_MOST_EXAMPLES])
+    return ", ".join(in_quotes(quoted(word)) for word in list(words)[:_MOST_EXAMPLES])
 
 
 def _each(

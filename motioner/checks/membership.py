@@ -10,7 +10,7 @@ from motioner.checks.rule import Fault
 from motioner.checks.view import View
 from motioner.messages import gettext as _
 from motioner.registry import BodyKind, Criterion, Member
-from motioner.swedish import listed, month_of, number
+from motioner.spoken import listed, month_of, number
 
 _MOST_UNMET = 2
 
@@ -27,7 +27,7 @@ def already_member(view: View) -> Iterator[Fault]:
             message.format(
                 body=view.body.official_name,
                 association=association.name,
-                month=month_of(evidence.date),
+                month=month_of(evidence.date, about=evidence.about),
                 source=evidence.source.title,
             ),
             _("Se föreningens medlemslista: {url}").format(url=association.url),
@@ -111,9 +111,7 @@ def krav_unknown(view: View) -> Iterator[Fault]:
     for given in view.case.criteria:
         if given not in known:
             message = _("{association} har inget krav {number}")
-            hint = _("Kraven är numrerade {numbers}.").format(
-                numbers=listed([*map(str, known)], _("och"))
-            )
+            hint = _("Kraven är numrerade {numbers}.").format(numbers=listed([*map(str, known)]))
             yield Fault(
                 f"krav.{given}",
                 message.format(association=view.association.name, number=given),
@@ -130,7 +128,7 @@ def decision_vague(view: View) -> Iterator[Fault]:
             message = _("beslutet om krav {number} är inte fullständigt: {lacking} saknas")
             yield Fault(
                 f"krav.{krav}",
-                message.format(number=krav, lacking=listed(lacking, _("och"))),
+                message.format(number=krav, lacking=listed(lacking)),
                 _("Läsaren ska kunna slå upp vem som beslutade, när och i vilken paragraf."),
             )
 

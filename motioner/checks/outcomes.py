@@ -20,7 +20,8 @@ from motioner.checks.events import ADMINISTRATIONS_EVENTS, decision_in, named, n
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import Followed
 from motioner.messages import gettext as _
-from motioner.swedish import a_year_after, listed
+from motioner.spoken import listed
+from motioner.swedish import a_year_after
 
 DECIDING = (EventKind.DECISION, *REPORTS)
 
@@ -71,7 +72,7 @@ def unmet(followed: Followed) -> Iterator[Fault]:
     for number, event in numbered(followed):
         if event.kind is EventKind.ANSOKAN and lacking:
             message = _("{event}: krav {numbers} är inte uppfyllt enligt ärendet").format(
-                event=named(number, event), numbers=listed(lacking, _("och"))
+                event=named(number, event), numbers=listed(lacking)
             )
             hint = _("Vänta, eller ändra under ”krav” om det har uppfyllts.")
             yield Fault(f"händelser.{number}", message, hint)
@@ -118,6 +119,6 @@ def incomplete_minutes(followed: Followed) -> Iterator[Fault]:
         )
         absent = [name for known, name in parts if not known]
         if absent:
-            message = _("ärendet säger inget om {parts}").format(parts=listed(absent, _("och")))
+            message = _("ärendet säger inget om {parts}").format(parts=listed(absent))
             hint = _("Fyll i det i beslutet, eller låt sekreteraren göra det.")
             yield Fault(f"händelser.{number}", message, hint)

@@ -10,7 +10,8 @@ from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
 from motioner.messages import gettext as _
 from motioner.registry import Attachments, Channel, CitizenChannel, WaitingPeriod, rule_of
-from motioner.swedish import fold, number, when
+from motioner.spoken import number, when
+from motioner.swedish import fold
 
 
 def channel_unknown(view: View) -> Iterator[Fault]:
@@ -89,13 +90,13 @@ def channel_doubtful(view: View) -> Iterator[Fault]:
     """The form that residents use here may have ended since the source was written."""
     channel = view.channel
     if channel is not None and channel.doubtful:
-        message = _("{body} kan ha slutat att ta emot {name}. {note} (källa: {source})")
+        message = _("{body} kan ha slutat att ta emot {name}{note} (källa: {source})")
         yield Fault(
             "slag",
             message.format(
                 body=view.body.official_name,
                 name=channel.name,
-                note=channel.note or "",
+                note=f". {channel.note.rstrip('.')}" if channel.note else "",
                 source=channel.source.title,
             ),
             _("Fråga kansliet, eller se organets egen sida om förslag från invånare."),

@@ -10,7 +10,8 @@ from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
 from motioner.messages import gettext as _
 from motioner.sources import PartialDate
-from motioner.swedish import listed, nearest
+from motioner.spoken import listed
+from motioner.swedish import nearest
 from motioner.template import About
 
 # Kommunallagen (2017:725) came into force then, and our facts begin there.
@@ -79,7 +80,7 @@ def wrong_kind(view: View) -> Iterator[Fault]:
         yield Fault(
             "mall",
             message.format(name=quoted(template.name), other=template.kind, kind=case.kind),
-            _("Välj en annan mall, eller ändra ”slag”."),
+            _("Välj en annan mall, eller ett annat slags dokument."),
         )
 
 
@@ -114,5 +115,5 @@ def field_unknown(view: View) -> Iterator[Fault]:
             if near:
                 hint = _("Menade du ”{name}”?").format(name=near[0])
             elif known:
-                hint = _("Mallens fält är {names}.").format(names=listed(known, _("och")))
+                hint = _("Mallens fält är {names}.").format(names=listed(known))
             yield Fault(f"fält.{quoted(name)}", message, hint)

@@ -47,7 +47,7 @@ def superfluous(followed: Followed) -> Iterator[Fault]:
             words = step.text and step.kind not in WITH_TEXT
             if words or (step.number and step.kind not in ABOUT_ONE):
                 message = _("yrkandet om {kind} har för mycket efter sig").format(kind=step.kind)
-                hint = _("Skriv skälen i egna ord under ”lokalt”, och bara ordet här.")
+                hint = _("Skriv skälen i ditt eget stycke, och bara ordet här.")
                 yield Fault(f"händelser.{number}.steg.{place}", message, hint)
 
 

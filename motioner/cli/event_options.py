@@ -20,7 +20,8 @@ from motioner.errors import UsageError
 from motioner.loading.history_keys import EVENT_KEYS, TAG
 from motioner.messages import gettext as _
 from motioner.registry import Registry
-from motioner.swedish import fold, listed
+from motioner.spoken import listed
+from motioner.swedish import fold
 
 Reader = Callable[[Any], Any]
 BY_ASSEMBLY = (EventKind.DECISION, EventKind.BORDLAGGNING, EventKind.ATERREMISS, EventKind.YRKANDE)

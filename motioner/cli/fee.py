@@ -15,14 +15,14 @@ import click
 from motioner.checks.fee import fee_findings
 from motioner.cli import options, report
 from motioner.cli.swedish_click import SwedishCommand
-from motioner.compose.fee import formula
+from motioner.compose.fee_rule import formula
 from motioner.fees import whole_kronor
 from motioner.findings import Finding, Level, has_errors
 from motioner.loading import load_registry
 from motioner.loading.associations import read_association
 from motioner.messages import gettext as _
 from motioner.registry import Association, Body, FeeEstimate, Registry
-from motioner.swedish import kronor, listed, number, when
+from motioner.spoken import kronor, listed, number, when
 
 
 def commands() -> Mapping[str, click.Command]:
@@ -106,7 +106,7 @@ def _answer(body: Body, association: Association, year: str, today: dt.date) -> 
         return Answer(body, association, int(year), None, (fault,))
     estimate = association.fee(body, int(year), today)
     if estimate is None:
-        shown = listed([str(known) for known in series.stated_years], _("och"))
+        shown = listed([str(known) for known in series.stated_years])
         message = _("ingen avgift är känd för {year}").format(year=year)
         hint = _("Kända år är {years}.").format(years=shown) if shown else None
         return Answer(body, association, int(year), None, (_fault("fee.no-rule", message, hint),))

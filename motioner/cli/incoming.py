@@ -22,6 +22,7 @@ from motioner.loading import load_registry
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.sources import PartialDate
+from motioner.spoken import in_quotes
 
 
 def is_document(file: str) -> bool:
@@ -100,7 +101,7 @@ def _told(found: Examined, registry: Registry) -> Iterator[str]:
 
 def _verdict(figure: Compared) -> str:
     """A figure with its verdict, what is right and the source of that."""
-    told = f"{verdict_words(figure.verdict)}: ”{figure.claim.quoted}”"
+    told = f"{verdict_words(figure.verdict)}: {in_quotes(figure.claim.quoted)}"
     if figure.known is None:
         return told
     source = f" [{figure.sources[0].title}]" if figure.sources else ""

@@ -10,14 +10,14 @@ from motioner.case import Kind
 from motioner.checks import check
 from motioner.cli.answers import Answers
 from motioner.cli.dialogue import sentences
-from motioner.compose.fee import formula
+from motioner.compose.fee_rule import formula
 from motioner.compose.local import concerns, rule_line
 from motioner.documents import template_for
 from motioner.fees import FreeFee
 from motioner.findings import Finding
 from motioner.messages import gettext as _
 from motioner.registry import Body, CitizenChannel
-from motioner.swedish import kronor, number, when
+from motioner.spoken import kronor, number, when
 
 # Findings that say what is known rather than what is amiss; they are told once, here.
 TOLD_HERE = (

@@ -27,7 +27,8 @@ from motioner.loading.started import Started
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.schema import suggestion
-from motioner.swedish import fold, listed
+from motioner.spoken import listed
+from motioner.swedish import fold
 
 
 def commands() -> Mapping[str, click.Command]:

@@ -20,7 +20,8 @@ from motioner.errors import UsageError
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.schema import suggestion
-from motioner.swedish import fold, listed
+from motioner.spoken import listed
+from motioner.swedish import fold
 
 FREE = "fritt"
 QUESTIONS = ("interpellation", "fråga")

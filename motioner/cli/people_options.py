@@ -10,7 +10,7 @@ from motioner.errors import UsageError
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.schema import suggestion
-from motioner.swedish import listed
+from motioner.spoken import listed
 
 
 def people_tree(
@@ -76,7 +76,7 @@ def _party_to_name(values: Mapping[str, Any], registry: Registry) -> None:
     if values["party_name"] and known and len(names) == len(known):
         message = _("--partinamn är för ett parti som vi inte känner, men {parties} är känt.")
         hint = _("Skriv det lokala partiets egen beteckning med --parti, eller låt bli --parti.")
-        parties = listed(list(dict.fromkeys(names)), _("och"))
+        parties = listed(list(dict.fromkeys(names)))
         raise UsageError(f"{message.format(parties=parties)} {hint}")
 
 

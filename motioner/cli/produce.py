@@ -24,7 +24,8 @@ from motioner.loading.saving import case_text
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.schema import Report, suggestion
-from motioner.swedish import fold, listed
+from motioner.spoken import listed
+from motioner.swedish import fold
 
 COPIES = ("publicering", "inlämning")
 ALL = "alla"
@@ -172,7 +173,7 @@ def _prepare(case: Case, registry: Registry, wish: Wish, base: Path) -> Prepared
     if not event or event[0].kind not in WRITTEN:
         written = [str(n) for n, e in enumerate(case.history, start=1) if e.kind in WRITTEN]
         message = _("händelse {number} är inget dokument.").format(number=wish.event)
-        hint = _("Dokument är {numbers}.").format(numbers=listed(written, _("och")))
+        hint = _("Dokument är {numbers}.").format(numbers=listed(written))
         raise UsageError(f"{message} {hint}" if written else message)
     return chain.prepare_later(case, wish.event, registry, base)
 

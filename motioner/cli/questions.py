@@ -23,7 +23,8 @@ from motioner.cli.dialogue import (
 from motioner.loading.case import FREE
 from motioner.loading.started import Steps
 from motioner.messages import gettext as _
-from motioner.swedish import fold, listed, nearest
+from motioner.spoken import listed
+from motioner.swedish import fold, nearest
 
 TYPED = Line()
 Store = Callable[[Answers, Any], None]

@@ -15,7 +15,7 @@ from motioner.draft import Yrkanden, plain
 from motioner.facts import Stated
 from motioner.messages import gettext as _
 from motioner.registry import Attempt, Criterion
-from motioner.swedish import when
+from motioner.spoken import when
 
 
 def _asked_krav(answers: Answers) -> tuple[Criterion, ...]:

@@ -17,7 +17,8 @@ from motioner.errors import UsageError
 from motioner.loading import load_registry
 from motioner.messages import gettext as _
 from motioner.registry import Association, Body, CitizenChannel, Party, Registry, rule_of
-from motioner.swedish import fold, listed, nearest, number, when
+from motioner.spoken import listed, number, when
+from motioner.swedish import fold, nearest
 
 
 def commands() -> Mapping[str, click.Command]:
@@ -106,7 +107,9 @@ def _body(body: Body, registry: Registry, today: dt.date) -> Iterator[str]:
         latest = member.evidence.latest(today) if member else None
         yield (
             _("{name}: belagd medlem {date} ({source})").format(
-                name=association.name, date=when(latest.date), source=source_of(latest)
+                name=association.name,
+                date=when(latest.date, about=latest.about),
+                source=source_of(latest),
             )
             if latest
             else _("{name}: inte känt om medlem; se {url}").format(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from motioner.compose.fee import rule_text
+from motioner.compose.fee_rule import rule_text
 from motioner.facts import ByYear, NotFound, Stated
 from motioner.fees import FeeRule
 from motioner.messages import gettext as _
 from motioner.registry import Association, BodyKind, Registry
-from motioner.swedish import listed, when
+from motioner.sources import PartialDate
+from motioner.spoken import listed, when
 
 
 def source_of(stated: Stated[Any]) -> str:
@@ -45,11 +46,14 @@ def _fees(kind: BodyKind, series: ByYear[FeeRule]) -> Iterator[str]:
         entry = series.entries[year]
         if isinstance(entry, Stated):
             yield _("Avgift {year}, {kind}: {rule} ({source})").format(
-                year=year, kind=kind, rule=rule_text(entry.value), source=source_of(entry)
+                year=when(PartialDate(year), about=entry.about),
+                kind=kind,
+                rule=rule_text(entry.value),
+                source=source_of(entry),
             )
     if missing:
         yield _("Avgift, {kind}: inte funnen för {years}").format(
-            kind=kind, years=listed(_spans(missing), _("och"))
+            kind=kind, years=listed(_spans(missing))
         )
 
 
@@ -88,11 +92,15 @@ def _terms(association: Association) -> Iterator[str]:
 def _members(association: Association, registry: Registry) -> Iterator[str]:
     for count in association.counts.entries:
         yield _("Medlemmar {date}: {number} ({source})").format(
-            date=when(count.date), number=count.value.total, source=source_of(count)
+            date=when(count.date, about=count.about),
+            number=count.value.total,
+            source=source_of(count),
         )
     for represented in association.inhabitants.entries:
         yield _("Invånare {date}: {text} ({source})").format(
-            date=when(represented.date), text=represented.value, source=source_of(represented)
+            date=when(represented.date, about=represented.about),
+            text=represented.value,
+            source=source_of(represented),
         )
     if association.members:
         yield _("Belagda medlemmar: {number} (listan är inte fullständig)").format(
@@ -101,7 +109,7 @@ def _members(association: Association, registry: Registry) -> Iterator[str]:
     for member in association.members:
         name = registry.bodies[member.body].official_name
         proven = [
-            f"{proof.value} {when(proof.date)} ({source_of(proof)})"
+            f"{proof.value} {when(proof.date, about=proof.about)} ({source_of(proof)})"
             for proof in member.evidence.entries
         ]
         undated = [_("utan datum ({page})").format(page=page.title) for page in member.undated]

@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from motioner.messages import gettext as _
-from motioner.swedish import fold, listed, nearest, nfc
+from motioner.spoken import listed
+from motioner.swedish import fold, nearest, nfc
 
 
 class WholeNumber(click.types.IntParamType):

@@ -22,6 +22,7 @@ from motioner.loading import load_registry
 from motioner.loading.saving import event_tree
 from motioner.messages import gettext as _
 from motioner.registry import Registry
+from motioner.spoken import in_quotes
 
 
 def commands() -> Mapping[str, click.Command]:
@@ -112,7 +113,7 @@ def show_case(file: str, *, as_json: bool) -> int:
             }
         )
         return 0
-    click.echo(f"{body.official_name}: {case.kind} ”{first.title}”")
+    click.echo(f"{body.official_name}: {case.kind} {in_quotes(first.title)}")
     for number, sats in enumerate(first.satser, start=1):
         click.echo(f"  {number}. {sats}")
     for line in timeline(case):

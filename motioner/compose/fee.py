@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Any, assert_never
 
 from motioner.case import ToldFee
+from motioner.compose.fee_rule import formula, rule_text
 from motioner.draft import Figure
-from motioner.fees import Band, BandFee, FeeRule, FlatFee, FreeFee, LinearFee, UnknownFee
+from motioner.fees import BandFee, FeeRule, FlatFee, FreeFee, LinearFee, UnknownFee
 from motioner.markup import Sentence
+from motioner.messages import speaking
 from motioner.registry import Association, Body, FeeEstimate
 from motioner.sources import Source
 from motioner.swedish import (
@@ -20,54 +22,6 @@ from motioner.swedish import (
     number,
     when,
 )
-
-
-def rule_text(rule: FeeRule) -> str:
-    """The rule in words, as in *4 000 kr + 0,30 kr per invånare, högst 36 000 kr*."""
-    match rule:
-        case LinearFee():
-            text = f"{kronor(rule.base)} + {_per_head(rule)} per invånare"
-            if rule.counted_to is not None:
-                text += f" för högst {number(rule.counted_to)} invånare"
-            return text if rule.cap is None else f"{text}, högst {kronor(rule.cap)}"
-        case FlatFee():
-            return f"{kronor(rule.amount)} för alla"
-        case BandFee():
-            return "; ".join(f"{_band(b)} invånare: {kronor(b.amount)}" for b in rule.bands)
-        case FreeFee():
-            return "ingen avgift"
-        case UnknownFee():
-            return rule.known.rstrip(".")
-        case _:
-            assert_never(rule)
-
-
-def _band(band: Band) -> str:
-    if band.below is None:
-        return f"minst {number(band.at_least)}"
-    if band.at_least == 0:
-        return f"under {number(band.below)}"
-    return f"{number(band.at_least)}–{number(band.below - 1)}"
-
-
-def _per_head(rule: LinearFee) -> str:
-    return f"{number(rule.per_inhabitant, 2)}{NBSP}kr"
-
-
-def formula(rule: FeeRule, population: int | None) -> str:
-    """The arithmetic for one body, as in *4 000 kr + 0,30 kr × 21 028 invånare*."""
-    if isinstance(rule, LinearFee) and population is not None:
-        counted = population if rule.counted_to is None else min(population, rule.counted_to)
-        text = f"{kronor(rule.base)} + {_per_head(rule)} × {number(counted)} invånare"
-        uncapped = rule.base + rule.per_inhabitant * counted
-        if rule.cap is not None and uncapped > rule.cap:
-            text += f" = {kronor(uncapped)}, men högst {kronor(rule.cap)}"
-        return text
-    if isinstance(rule, BandFee) and population is not None:
-        for band in rule.bands:
-            if band.at_least <= population and (band.below is None or population < band.below):
-                return f"storleksklassen {_band(band)} invånare"
-    return rule_text(rule)
 
 
 def estimate_figure(body: Body, estimate: FeeEstimate) -> Figure | None:
@@ -145,6 +99,13 @@ def fee_view(
     estimate = association.fee(body, on.year, on)
     if estimate is None and told is None:
         return None
+    with speaking("sv"):
+        return _view(body, on, told, estimate)
+
+
+def _view(
+    body: Body, on: dt.date, told: ToldFee | None, estimate: FeeEstimate | None
+) -> dict[str, Any]:
     view: dict[str, Any] = {
         "sort": "uppgiven" if told else "",
         "år": str(told.year) if told and told.year else "",

@@ -13,12 +13,14 @@ from motioner.registry import (
     CitizenChannel,
     CitizenForm,
     Deadline,
+    Detail,
     FormRule,
     LocalRule,
     SignatureRule,
+    SignatureWay,
     WaitingPeriod,
 )
-from motioner.swedish import listed, when
+from motioner.spoken import listed, number, when
 
 
 def rule_line(rule: LocalRule) -> str:
@@ -45,12 +47,12 @@ def rule_text(rule: LocalRule) -> str:
         case CitizenChannel():
             return _channel(rule)
         case CitizenForm():
-            details = listed([str(detail) for detail in rule.details])
+            details = listed([_detail(detail) for detail in rule.details])
             return _("{kind} kräver {details}").format(kind=rule.kind, details=details)
         case Attachments():
             return _("bilagor får lämnas") if rule.allowed else _("bilagor får inte lämnas")
         case SignatureRule():
-            return _("underskrift: {ways}").format(ways=listed([str(w) for w in rule.ways]))
+            return _("underskrift: {ways}").format(ways=listed([_way(way) for way in rule.ways]))
         case Deadline() | FormRule():
             return f"{rule.kind}: {rule.text}"
         case WaitingPeriod():
@@ -65,10 +67,31 @@ def rule_text(rule: LocalRule) -> str:
             assert_never(rule)
 
 
+def _detail(detail: Detail) -> str:
+    words = {
+        Detail.NAME: _("namn"),
+        Detail.ADDRESS: _("adress"),
+        Detail.PHONE: _("telefon"),
+        Detail.EMAIL: _("e-post"),
+        Detail.SIGNATURE: _("underskrift"),
+        Detail.E_ID: _("e-legitimation"),
+    }
+    return words[detail]
+
+
+def _way(way: SignatureWay) -> str:
+    words = {
+        SignatureWay.PEN: _("penna"),
+        SignatureWay.E_ID: _("e-leg"),
+        SignatureWay.NAME: _("namn räcker"),
+    }
+    return words[way]
+
+
 def _channel(rule: CitizenChannel) -> str:
     text = _("invånarnas väg: {name}").format(name=rule.name)
     if rule.votes:
-        text += _(", {votes} röster").format(votes=rule.votes)
+        text += _(", {votes} röster").format(votes=number(rule.votes))
     if rule.days:
         text += _(" inom {days} dagar").format(days=rule.days)
     if rule.months:

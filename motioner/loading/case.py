@@ -72,7 +72,7 @@ def _parties(report: Report, values: Mapping[str, Any], registry: Registry) -> d
         if known is not None:
             return known.code
         message = _("okänt parti ”{name}”").format(name=party[:60])
-        hint = _("Skriv ett riksdagspartis beteckning, eller partiets namn under ”partinamn”.")
+        hint = _("Skriv ett riksdagspartis beteckning, eller ange partiets namn (partinamn).")
         report.fault("party.unknown", path, message, hint)
         return party
 

@@ -15,7 +15,8 @@ from motioner.messages import gettext as _
 from motioner.pattern import pattern
 from motioner.scalars import boolean, choice, date, text, word
 from motioner.schema import Key, Missing, Parser, Place, many, optional, record, table
-from motioner.swedish import fold, listed
+from motioner.spoken import listed
+from motioner.swedish import fold
 
 TAG = "händelse"
 _STEP = pattern(r"(?P<kind>[^\W\d_]+)(?:\s+(?P<number>[1-9][0-9]?))?\s*(?::\s*(?P<text>.*))?", re.S)

@@ -9,7 +9,8 @@ from motioner import reading
 from motioner.messages import gettext as _
 from motioner.scalars import word
 from motioner.schema import Missing, Parser, Place, suggestion
-from motioner.swedish import fold, listed
+from motioner.spoken import listed
+from motioner.swedish import fold
 
 T = TypeVar("T")
 
@@ -27,7 +28,7 @@ def tagged(tag: str, kinds: Mapping[str, Parser[T]]) -> Parser[T]:
         given = [value for name, value in node.entries if fold(name.text) == fold(tag)]
         if not given:
             message = _("nyckeln ”{key}” saknas").format(key=tag)
-            hint = _("Möjliga är {names}.").format(names=listed(list(kinds), _("och")))
+            hint = _("Möjliga är {names}.").format(names=listed(list(kinds)))
             return place.at(tag).fault("file.missing-key", node, message, hint)
         kind = word(place.at(tag), given[0])
         if isinstance(kind, Missing):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from motioner.case import Case, Kind
-from motioner.compose.fee import formula
+from motioner.compose.fee_rule import formula
 from motioner.compose.local import concerns, rule_line
 from motioner.compose.members import comparable
 from motioner.facts import Stated
@@ -15,7 +15,8 @@ from motioner.fees import FreeFee
 from motioner.messages import gettext as _
 from motioner.registry import Association, Attempt, Body, CitizenChannel, Registry, rule_of
 from motioner.sources import Source
-from motioner.swedish import capital, kronor, listed, month_of, number, when
+from motioner.spoken import kronor, listed, month_of, number, when
+from motioner.swedish import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _membership(association: Association, registry: Registry, case: Case) -> Ite
     evidence = member.evidence.latest(case.date, case.body) if member else None
     if evidence:
         text = _("Belagd medlem i {name} {month}.").format(
-            name=association.name, month=month_of(evidence.date)
+            name=association.name, month=month_of(evidence.date, about=evidence.about)
         )
         yield Row(_("Medlem?"), text, (evidence.source,))
     elif association.members:
@@ -61,7 +62,10 @@ def _membership(association: Association, registry: Registry, case: Case) -> Ite
         yield Row(_("Medlem?"), text, (Source(association.name, association.url),))
     similar = comparable(association, registry, case)
     if similar:
-        names = [f"{body.short_name} ({month_of(proof.date)})" for body, proof in similar]
+        names = [
+            f"{body.short_name} ({month_of(proof.date, about=proof.about)})"
+            for body, proof in similar
+        ]
         sources = dict.fromkeys(proof.source for _body, proof in similar)
         yield Row(_("Jämförbara medlemmar"), listed(names), tuple(sources))
 
@@ -75,7 +79,12 @@ def _fee(association: Association, body: Body, on: dt.date) -> Iterator[Row]:
     if isinstance(estimate.rule.value, FreeFee):
         yield Row(_("Avgift"), _("Ingen avgift."), estimate.sources)
         return
-    text = _("{amount} om året efter {year} års regel: {formula}").format(
+    message = (
+        _("{amount} om året efter regeln från omkring {year}: {formula}")
+        if estimate.rule.about
+        else _("{amount} om året efter {year} års regel: {formula}")
+    )
+    text = message.format(
         amount=kronor(estimate.amount),
         year=estimate.rule_year,
         formula=formula(

@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from motioner import swedish
 from motioner.checks.figures.claims import Claim, claims_in
 from motioner.checks.figures.fee import fee_compared
 from motioner.checks.figures.forms import Sort
@@ -22,7 +23,7 @@ from motioner.incoming import Incoming
 from motioner.incoming.places import Bodies
 from motioner.messages import gettext as _
 from motioner.registry import Association, MemberCount, Registry
-from motioner.swedish import number, small_number, when
+from motioner.spoken import number, small_number, when
 
 _KOMMUNER: Final = re.compile(r"kommuner(?! och regioner)", re.IGNORECASE)
 
@@ -95,9 +96,10 @@ def _told(claim: Claim, judged: Judged, text: str, **names: str) -> Compared:
     if judged.by is None:
         return Compared(claim, judged.verdict, None)
     entry = judged.by
-    shown = number(entry.value)
-    known = text.format(number=shown, date=when(entry.date), **names)
-    return Compared(claim, judged.verdict, known, shown, str(entry.date), (entry.source,))
+    date = when(entry.date, about=entry.about)
+    known = text.format(number=number(entry.value), date=date, **names)
+    right = swedish.number(entry.value)
+    return Compared(claim, judged.verdict, known, right, str(entry.date), (entry.source,))
 
 
 def _inhabitants(claim: Claim, association: Association, known: Known) -> Compared:
@@ -110,7 +112,7 @@ def _inhabitants(claim: Claim, association: Association, known: Known) -> Compar
     date, source = judged.by.date, judged.by.source
     words = next(e.value for e in entries if (e.date, e.source) == (date, source))
     text = _("medlemmarna hade tillsammans {words} ({date})")
-    shown = text.format(words=words, date=when(date))
+    shown = text.format(words=words, date=when(date, about=judged.by.about))
     return Compared(claim, judged.verdict, shown, words, str(date), (source,))
 
 

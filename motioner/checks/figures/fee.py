@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
+from motioner import swedish
 from motioner.checks.figures.claims import Claim
 from motioner.checks.figures.forms import Sort
 from motioner.checks.figures.judged import Compared, Verdict
@@ -15,7 +16,7 @@ from motioner.fees import ORE, FlatFee, LinearFee, fee_amount
 from motioner.messages import gettext as _
 from motioner.registry import Association, Body, FeeEstimate
 from motioner.sources import Source
-from motioner.swedish import kronor, number
+from motioner.spoken import kronor, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _fits(claim: Claim, right: _Right) -> bool:
 
 def _told(claim: Claim, verdict: Verdict, right: _Right, estimate: FeeEstimate) -> Compared:
     value = right.value
-    shown = number(value, 0 if value == value.to_integral_value() else 2)
+    shown = swedish.number(value, 0 if value == value.to_integral_value() else 2)
     return Compared(claim, verdict, right.words, shown, str(estimate.rule_year), right.sources)
 
 
@@ -93,7 +94,7 @@ def _is_own_bound(claim: Claim, estimate: FeeEstimate) -> bool:
 
 def _rights(claim: Claim, estimate: FeeEstimate, body: Body, on: dt.date) -> list[_Right]:
     """The values that would be right for what is claimed, first the one to tell of."""
-    rule, year = estimate.rule.value, estimate.rule_year
+    rule, by = estimate.rule.value, _by(estimate)
     own = (estimate.rule.source,)
     match claim.sort:
         case Sort.FEE:
@@ -103,12 +104,12 @@ def _rights(claim: Claim, estimate: FeeEstimate, body: Body, on: dt.date) -> lis
         case Sort.FEE_RATE:
             return [*_rate(claim, estimate), *_each(claim, estimate, body, on)]
         case Sort.FEE_BASE if isinstance(rule, LinearFee):
-            text = _("grundbeloppet är {value} enligt {year} års regel")
-            return [_Right(rule.base, text.format(value=kronor(rule.base), year=year), own)]
+            text = _("grundbeloppet är {value} enligt {rule}")
+            return [_Right(rule.base, text.format(value=kronor(rule.base), rule=by), own)]
         case Sort.FEE_COUNTED if isinstance(rule, LinearFee) and rule.counted_to:
-            text = _("högst {value} invånare räknas enligt {year} års regel")
+            text = _("högst {value} invånare räknas enligt {rule}")
             counted = Decimal(rule.counted_to)
-            return [_Right(counted, text.format(value=number(counted), year=year), own)]
+            return [_Right(counted, text.format(value=number(counted), rule=by), own)]
         case Sort.FEE_CAP:
             # *Avgiften blir högst 10 422 kronor* tells the body's own fee.
             return [*_highest(estimate), *_amounts(claim, estimate)]
@@ -116,13 +117,19 @@ def _rights(claim: Claim, estimate: FeeEstimate, body: Body, on: dt.date) -> lis
             return []
 
 
+def _by(estimate: FeeEstimate) -> str:
+    """The rule by its year, where the source states it."""
+    text = _("regeln från omkring {year}") if estimate.rule.about else _("{year} års regel")
+    return text.format(year=estimate.rule_year)
+
+
 def _rate(claim: Claim, estimate: FeeEstimate) -> list[_Right]:
     """What the rule takes for each inhabitant."""
     rule = estimate.rule.value
     if not isinstance(rule, LinearFee):
         return []
-    text = _("avgiften är {value} per invånare enligt {year} års regel")
-    words = text.format(value=kronor(rule.per_inhabitant), year=estimate.rule_year)
+    text = _("avgiften är {value} per invånare enligt {rule}")
+    words = text.format(value=kronor(rule.per_inhabitant), rule=_by(estimate))
     return [_Right(rule.per_inhabitant * _unit(claim), words, (estimate.rule.source,))]
 
 
@@ -138,13 +145,13 @@ def _each(claim: Claim, estimate: FeeEstimate, body: Body, on: dt.date) -> list[
 def _shared(
     claim: Claim, estimate: FeeEstimate, amount: Decimal, population: Stated[int]
 ) -> _Right:
-    share, year = amount / population.value, estimate.rule_year
+    share, by = amount / population.value, _by(estimate)
     if share < 1:
-        text = _("avgiften är {value} öre per invånare enligt {year} års regel")
-        words = text.format(value=number(share * 100, 0), year=year)
+        text = _("avgiften är {value} öre per invånare enligt {rule}")
+        words = text.format(value=number(share * 100, 0), rule=by)
     else:
-        text = _("avgiften är {value} per invånare enligt {year} års regel")
-        words = text.format(value=kronor(share.quantize(ORE)), year=year)
+        text = _("avgiften är {value} per invånare enligt {rule}")
+        words = text.format(value=kronor(share.quantize(ORE)), rule=by)
     sources = (estimate.rule.source, population.source)
     return _Right(share * _unit(claim), words, sources)
 
@@ -156,16 +163,16 @@ def _unit(claim: Claim) -> int:
 
 def _amounts(claim: Claim, estimate: FeeEstimate) -> list[_Right]:
     """The fee itself; a figure that is the rule's own base or cap is taken for that."""
-    rule, year = estimate.rule.value, estimate.rule_year
+    rule, by = estimate.rule.value, _by(estimate)
     found = []
     if isinstance(rule, LinearFee) and claim.number.value == rule.base:
-        text = _("grundbeloppet är {value} enligt {year} års regel")
-        words = text.format(value=kronor(rule.base), year=year)
+        text = _("grundbeloppet är {value} enligt {rule}")
+        words = text.format(value=kronor(rule.base), rule=by)
         found.append(_Right(rule.base, words, (estimate.rule.source,)))
     found += [right for right in _highest(estimate) if right.value == claim.number.value]
     if estimate.amount is not None:
-        text = _("avgiften är {value} enligt {year} års regel")
-        words = text.format(value=kronor(estimate.amount), year=year)
+        text = _("avgiften är {value} enligt {rule}")
+        words = text.format(value=kronor(estimate.amount), rule=by)
         found.append(_Right(estimate.amount, words, estimate.sources))
     return found
 
@@ -174,8 +181,8 @@ def _highest(estimate: FeeEstimate) -> list[_Right]:
     cap = _cap(estimate)
     if cap is None:
         return []
-    text = _("den högsta avgiften är {value} enligt {year} års regel")
-    words = text.format(value=kronor(cap), year=estimate.rule_year)
+    text = _("den högsta avgiften är {value} enligt {rule}")
+    words = text.format(value=kronor(cap), rule=_by(estimate))
     return [_Right(cap, words, (estimate.rule.source,))]
 
 
@@ -194,8 +201,8 @@ def _cap(estimate: FeeEstimate) -> Decimal | None:
 def _rule(estimate: FeeEstimate) -> str | None:
     if estimate.amount is None:
         return None
-    text = _("avgiften är {value} enligt {year} års regel")
-    return text.format(value=kronor(estimate.amount), year=estimate.rule_year)
+    text = _("avgiften är {value} enligt {rule}")
+    return text.format(value=kronor(estimate.amount), rule=_by(estimate))
 
 
 def _is_by_an_earlier_rule(

@@ -30,8 +30,8 @@ class Verdict(StrEnum):
 class Compared:
     """A figure of a document beside what was known on its date.
 
-    ``known`` tells in Swedish what we know, None when that is nothing; ``value`` is the right
-    value as text where there is one, ``dated`` the day it is of.
+    ``known`` tells in words what we know, None when that is nothing; ``value`` is the right
+    value as a document writes it where there is one, ``dated`` the day it is of.
     """
 
     claim: Claim
@@ -140,6 +140,12 @@ def decimals(
         amount = value(entry.value)
         if amount is not None:
             found.append(
-                Stated(Decimal(amount), entry.date, entry.source, entry.known_from, entry.note)
+                Stated(
+                    Decimal(amount),
+                    entry.date,
+                    entry.source,
+                    entry.known_from,
+                    about=entry.about,
+                )
             )
     return tuple(found)
