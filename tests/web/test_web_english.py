@@ -1,0 +1,51 @@
+"""The form in English: nothing Swedish but what is marked as Swedish."""
+
+import re
+
+import pytest
+from english import swedish_words
+from flask.testing import FlaskClient
+from forms import WHOLE
+from lxml import html
+
+ENGLISH = {"Accept-Language": "en"}
+CASES = (
+    {},
+    {"organ": "0581"},
+    {"organ": "1480"},
+    {"organ": "25"},
+    {"organ": "0980", "argument": "ekonomi"},
+    {"organ": "14", "ämne": "fairtrade-region"},
+    {"ämne": "sveriges-ekokommuner", "datum": "2021-03-01"},
+    {"ämne": "fritt"},
+    {"slag": "medborgarförslag", "undertecknare.1.parti": ""},
+    {"slag": "medborgarförslag", "organ": "0581", "undertecknare.1.parti": ""},
+    {"datum": "2026-02-30", "undertecknare.1.namn": ""},
+)
+
+
+def said(page: str) -> str:
+    """What a page says in its own language: its text and its labels, a line each."""
+    tree = html.fromstring(page)
+    assert tree.get("lang") == "en"
+    for element in tree.xpath("//body//*[@lang='sv'] | //textarea | //script | //style"):
+        element.drop_tree()
+    labels = tree.xpath("//@title | //@placeholder | //@aria-label | //@alt")
+    return "\n".join([*(text.strip() for text in tree.itertext()), *labels])
+
+
+@pytest.mark.parametrize("path", ["/", "/granska", "/jämför", "/brevmall", "/finns-inte"])
+def test_pages_that_are_only_asked_for(client: FlaskClient, path: str) -> None:
+    """The first page, the other tools and a page that is not there."""
+    assert swedish_words(said(client.get(path, headers=ENGLISH).text)) == set()
+
+
+@pytest.mark.parametrize("changes", CASES, ids=str)
+@pytest.mark.parametrize("path", ["/", "/ärende", "/dokument", "/vet"])
+def test_pages_of_a_case(client: FlaskClient, path: str, changes: dict[str, str]) -> None:
+    """Labels, what is known, findings and the document's page; party and association names stay."""
+    answer = client.post(path, data=WHOLE | changes, headers=ENGLISH)
+    page = answer.text if "<html" in answer.text else f'<html lang="en">{answer.text}</html>'
+    assert swedish_words(said(page)) == set()
+    swedish = client.post(path, data=WHOLE | changes).text
+    assert swedish_words(re.sub("<[^>]*>", "\n", swedish)) or not swedish.strip()
