@@ -161,6 +161,8 @@ def test_an_entry_in_words(name):
         "  Tyresö kommun: blev medlem 31 mars 2020 (Klimatkommunerna, Pressmeddelande,",
         "; var medlem 2 april 2020 (Tyresö kommun, Tyresö en av Klimatkommunerna,",
         "  Kalmar kommun: utan datum (Klimatkommunerna, medlemssidan för Kalmar)\n",
+        "  Eskilstuna kommun: var medlem omkring 2021 (Motion till regionfullmäktige i",
+        "Invånare omkring 2021: över fyra miljoner invånare (",
         "Invånare juni 2022: över 4,5\u00a0miljoner invånare (",
         "  5. Den som erbjuds medlemskap fattar sitt eget politiska beslut om saken.\n",
         "Medlemstest, region: Ledarskap, nätverk och samordning; Regionens egen verksamhet;",
@@ -170,6 +172,17 @@ def test_an_entry_in_words(name):
 )
 def test_all_that_is_known_of_an_association_is_told_with_its_source(words):
     assert words in motioner("visa", "klimatkommunerna").out
+
+
+def test_a_year_that_we_have_reckoned_is_told_so():
+    """The page with the fee, and the article and the motion that name members, are undated."""
+    for name in ("Göteborg", "Malmö"):
+        assert "Klimatkommunerna: belagd medlem omkring 2021 (" in motioner("visa", name).out
+    assert "Avgift omkring 2021, region: 25" in motioner("visa", "fairtrade-region").out
+    for year in ("2021", "2026"):
+        fee = ("avgift", "Region Skåne", "--förening", "fairtrade-region", "--år", year)
+        told = motioner(*fee).err
+        assert f"Avgiften står på en odaterad sida; om den gäller {year} är inte känt." in told
 
 
 def test_words_that_fold_alike_are_not_known_by_chance():

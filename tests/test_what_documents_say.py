@@ -267,7 +267,10 @@ def test_no_unnamed_member_is_quoted(argument, tmp_path):
         ("Region Uppsala", "ekonomi", "kostnad", "alla regioner"),
         ("Håbo", "ekonomi", "kostnad", "49\u00a0000"),
         ("Håbo", "ekonomi", "kostnad", "Höörs kommun"),
+        ("Region Uppsala", "ekonomi", "", "49\u00a0000"),
         ("Håbo", "ekonomi", "för-liten", "Höörs kommun"),
+        ("Håbo", "ekonomi", "kostnad, för-liten", "Höörs kommun"),
+        ("Håbo", "ekonomi", "för-liten, kostnad", "Höörs kommun"),
     ],
 )
 def test_a_fact_is_said_once(place, argument, reason, fact, tmp_path):
@@ -333,6 +336,24 @@ def test_what_is_old_or_doubtful_of_a_local_form_is_told(place, told, tmp_path):
     outcome = motioner("medborgarförslag", place, *BO, "--ändå", "--format", "txt", at=tmp_path)
     assert outcome.code == 0
     assert told in outcome.err.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("", "ta emot medborgarförslag (källa"),
+        (", notering: Formen ses över", "ta emot medborgarförslag. Formen ses över (källa"),
+        (", notering: Formen ses över.", "ta emot medborgarförslag. Formen ses över (källa"),
+    ],
+)
+def test_a_writers_own_doubt_is_told_with_and_without_its_reason(note, told, tmp_path):
+    form = "form: medborgarförslag, namn: medborgarförslag, osäker: ja, källa: kansliet"
+    rule = f"regler: [{{regel: förslagsform, {form}{note}}}]"
+    (tmp_path / "profil.yaml").write_text(rule, encoding="utf-8")
+    command = ("medborgarförslag", "Tierp", *BO, "--profil", "profil.yaml", "--format", "txt")
+    outcome = motioner(*command, at=tmp_path)
+    assert outcome.code == 0
+    assert f"Tierps kommun kan ha slutat att {told}" in outcome.err
 
 
 def test_who_lives_in_a_region_lives_in_a_kommun_within_it(tmp_path):

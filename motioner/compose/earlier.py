@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
 from motioner.case import Case, Earlier, Outcome
+from motioner.facts import Stated
 from motioner.markup import Sentence
-from motioner.registry import Association, Body, Objection
+from motioner.registry import Association, Body, Objection, Statement
 from motioner.swedish import fold, listed
 
 # Kind of attempt → with article, and whether it is of neuter gender.
@@ -116,10 +117,8 @@ def reasons_view(
     found: list[Objection] = [known[code] for code in codes if code in known]
     phrases, quoted = _parted(codes, {o.code: o.reason for o in found})
     own = phrases[len(found) :]
-    answers = [
-        [Sentence(a.value.text, (a.source,)) for a in o.known(on, body.fee_kind, body.code)]
-        for o in found
-    ]
+    told: set[str] = set()
+    answers = [_answers(o.known(on, body.fee_kind, body.code), told) for o in found]
     return {
         "skäl": phrases,
         "skäl_nu": [*(o.reason_now or o.reason for o in found), *own],
@@ -127,6 +126,16 @@ def reasons_view(
         "svar": list(dict.fromkeys(answer for block in answers for answer in block)),
         "svaren": [block for block in answers if block],
     }
+
+
+def _answers(statements: Iterable[Stated[Statement]], told: set[str]) -> list[Sentence]:
+    """The answers to a reason, without the facts that are ``told`` already; theirs are added."""
+    answers: list[Sentence] = []
+    for stated in statements:
+        if told.isdisjoint(stated.value.tells):
+            told.update(stated.value.tells)
+            answers.append(Sentence(stated.value.text, (stated.source,)))
+    return answers
 
 
 def earlier_view(
