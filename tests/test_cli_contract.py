@@ -137,9 +137,10 @@ def test_formats(given, endings, tmp_path):
         ("ny/mapp", "txt", [f"ny/mapp/{STEM}.txt"]),
         ("ny/mapp/", "txt", [f"ny/mapp/{STEM}.txt"]),
         ("ny/min.txt", "txt", ["ny/min.txt"]),
-        ("min.txt", "md", [f"min.txt/{STEM}.md"]),
-        ("min.txt", "txt,md", [f"min.txt/{STEM}.md", f"min.txt/{STEM}.txt"]),
+        ("min.txt/", "md", [f"min.txt/{STEM}.md"]),
         ("finns.txt", "txt", [f"finns.txt/{STEM}.txt"]),
+        ("finns.txt", "txt,md", [f"finns.txt/{STEM}.md", f"finns.txt/{STEM}.txt"]),
+        ("min.TXT", "txt", ["min.txt"]),
     ],
 )
 def test_where_to(out, formats, written, tmp_path):
@@ -199,6 +200,12 @@ def test_a_format_that_cannot_be_made_stops_all_of_them(tmp_path):
         (("moton", "Tierp"), 2, "motion"),
         (("motion", "Tierp", *ANNA, "--skriv-ovver"), 2, "--skriv-över"),
         (("motion", "Tierp", *ANNA, "--format", "dox"), 2, "docx"),
+        ((*TIERP, "--format", "md", "--ut", "ny.txt"), 2, "Byt till .md, ange --format txt, eller"),
+        (
+            (*TIERP, "--format", "docx,pdf", "--ut", "ny.pdf"),
+            2,
+            "är docx och pdf. Ange --format pdf,",
+        ),
         (("medborgarförslag", "Kalmar", *ANNA, "--kopia", "inlamningen"), 2, "inlämning"),
         (("motion",), 2, "ORGAN"),
         (("motion", "Tierp", "Uppsala", *ANNA), 2, "Uppsala"),

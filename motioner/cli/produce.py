@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,8 @@ from motioner import chain, documents, files, reading
 from motioner.case import WRITTEN, Case, Told
 from motioner.cli import report
 from motioner.cli.faults import Faults
-from motioner.documents import FORMATS, Prepared
+from motioner.cli.targets import formats_of, one_of, target_of
+from motioner.documents import Prepared
 from motioner.errors import TemplateError, UsageError
 from motioner.findings import Finding, Level, has_errors
 from motioner.loading.associations import with_association_of
@@ -23,12 +24,10 @@ from motioner.loading.case import Loaded, read_case, read_profile
 from motioner.loading.saving import case_text
 from motioner.messages import gettext as _
 from motioner.registry import Registry
-from motioner.schema import Report, suggestion
+from motioner.schema import Report
 from motioner.spoken import listed
-from motioner.swedish import fold
 
 COPIES = ("publicering", "inlämning")
-ALL = "alla"
 
 
 class Wish(Struct, frozen=True):
@@ -48,8 +47,8 @@ class Wish(Struct, frozen=True):
         """The wish that the output options express; UsageError for an unknown word."""
         faults = Faults()
         given = values.get("copy")
-        copy = faults.tried(_one_of, given, COPIES, "--kopia") if given else None
-        formats = faults.tried(_formats, values["formats"], values["out"]) or ()
+        copy = faults.tried(one_of, given, COPIES, "--kopia") if given else None
+        formats = faults.tried(formats_of, values["formats"], values["out"]) or ()
         via_word = values["via_word"]
         carry = faults.tried(_carried, values.get("carry"), values.get("leave"))
         faults.stop()
@@ -71,31 +70,6 @@ def _carried(carry: bool | None, leave: bool | None) -> bool | None:
     if carry and leave:
         raise UsageError(_("--med-data går inte ihop med --utan-data"))
     return (carry or not leave) if carry or leave else None
-
-
-def _formats(given: Sequence[str], out: str | None) -> tuple[str, ...]:
-    """The formats asked for; when none is, the one that a file's name ends in, or Word."""
-    words = [word.strip() for entry in given for word in entry.split(",") if word.strip()]
-    if not words:
-        return (_named_format(out) or "docx",)
-    wanted = [_one_of(word.removeprefix("."), (*FORMATS, ALL), "--format") for word in words]
-    return FORMATS if ALL in wanted else tuple(dict.fromkeys(wanted))
-
-
-def _named_format(out: str | None) -> str | None:
-    """The format that ``--ut`` ends in, where it does not name a folder."""
-    if not out or out.endswith(("/", "\\")) or files.is_folder(Path(out)):
-        return None
-    ending = Path(out).suffix.removeprefix(".")
-    return ending if ending in FORMATS else None
-
-
-def _one_of(word: str, known: Sequence[str], option: str) -> str:
-    found = next((entry for entry in known if fold(entry) == fold(word)), None)
-    if found is None:
-        message = _("{option}: ”{word}” är okänt.").format(option=option, word=word[:60])
-        raise UsageError(f"{message} {suggestion(word, list(known))}")
-    return found
 
 
 def read(
@@ -239,7 +213,7 @@ def write(
 
 def contents_of(ready: Prepared, wish: Wish) -> dict[Path, bytes]:
     """Every file of the set, made before the first is written."""
-    target = _targets(ready, wish)
+    target = target_of(wish.out, wish.formats, documents.file_stem(ready))
     make = _made_via_word if wish.via_word else documents.make
     made = make(ready, report.in_progress(wish.formats), carry=wish.carry)
     return {target(ending): content for ending, content in made.items()}
@@ -267,14 +241,6 @@ def _spare_letterhead(case: Case, base: Path, contents: Iterable[Path]) -> None:
     if named and named.absolute() in {path.absolute() for path in contents}:
         message = _("brevmallen och dokumentet har samma namn: {file}").format(file=named)
         raise UsageError(message)
-
-
-def _targets(ready: Prepared, wish: Wish) -> Any:
-    out = Path(wish.out) if wish.out else Path()
-    if wish.formats == (_named_format(wish.out),):
-        return lambda ending: out.with_name(out.stem + ending)
-    stem = documents.file_stem(ready)
-    return lambda ending: out / f"{stem}{ending}"
 
 
 def _saved(

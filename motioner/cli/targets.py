@@ -1,0 +1,67 @@
+"""In which formats documents are written and to which files, as ``--format`` and ``--ut`` say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from motioner import files
+from motioner.documents import FORMATS
+from motioner.errors import UsageError
+from motioner.messages import gettext as _
+from motioner.schema import suggestion
+from motioner.spoken import listed
+from motioner.swedish import fold
+
+ALL = "alla"
+
+
+def formats_of(given: Sequence[str], out: str | None) -> tuple[str, ...]:
+    """The formats asked for; when none is, the one that a file's name ends in, or Word."""
+    words = [word.strip() for entry in given for word in entry.split(",") if word.strip()]
+    named = _named_format(out)
+    if not words:
+        return (named or "docx",)
+    wanted = [one_of(word.removeprefix("."), (*FORMATS, ALL), "--format") for word in words]
+    formats = FORMATS if ALL in wanted else tuple(dict.fromkeys(wanted))
+    if named and formats != (named,):
+        raise UsageError(_not_that_file(named, formats))
+    return formats
+
+
+def _not_that_file(named: str, formats: Sequence[str]) -> str:
+    """What to do where ``--ut`` names a file of another format than those asked for."""
+    message = _("--ut slutar på .{named}, men det som ska skrivas är {formats}.")
+    ways = (
+        _("Ange --format {named}, eller lägg till / sist om det är en mapp.")
+        if len(formats) > 1
+        else _(
+            "Byt till .{format}, ange --format {named}, eller lägg till / sist om det är en mapp."
+        )
+    )
+    return f"{message} {ways}".format(named=named, formats=listed(formats), format=formats[0])
+
+
+def _named_format(out: str | None) -> str | None:
+    """The format that ``--ut`` ends in, where it does not name a folder."""
+    if not out or out.endswith(("/", "\\")) or files.is_folder(Path(out)):
+        return None
+    ending = Path(out).suffix.removeprefix(".").lower()
+    return ending if ending in FORMATS else None
+
+
+def one_of(word: str, known: Sequence[str], option: str) -> str:
+    """The known word that is meant, whatever its case and dots."""
+    found = next((entry for entry in known if fold(entry) == fold(word)), None)
+    if found is None:
+        message = _("{option}: ”{word}” är okänt.").format(option=option, word=word[:60])
+        raise UsageError(f"{message} {suggestion(word, list(known))}")
+    return found
+
+
+def target_of(wanted: str | None, formats: Sequence[str], stem: str) -> Callable[[str], Path]:
+    """The file for each ending: the one named, or ``stem`` with the ending in the folder named."""
+    out = Path(wanted) if wanted else Path()
+    if tuple(formats) == (_named_format(wanted),):
+        return lambda ending: out.with_name(out.stem + ending)
+    return lambda ending: out / f"{stem}{ending}"
