@@ -4,12 +4,14 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from commands import motioner
 from incoming_office import MADE
 
 from motioner.case import OPENING
 from motioner.incoming import ENDINGS, Incoming, lines_in, read_incoming, structure
 from motioner.loading import load_registry
 from motioner.reading import parse_yaml, plain, read_text
+from motioner.registry import BoardInitiative, Channel, CitizenChannel
 
 FOLDER = Path(__file__).parent / "incoming"
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -207,3 +209,42 @@ def test_the_place_of_a_document_goes_before_a_kommun_that_its_text_mentions(reg
     document = read_incoming(path, registry)
     assert "Höörs kommun" in " ".join(line.words for line in document.text)
     assert document.body == "0581"
+
+
+def local_words():
+    """What residents' proposals and initiatives in the board are called in one place or another."""
+    registry = load_registry()
+    for body in registry.bodies.values():
+        for rule in registry.rules(body):
+            if isinstance(rule, CitizenChannel) and rule.channel is not Channel.NONE:
+                yield body.official_name, rule.name, rule.channel.value
+            # A skrivelse is a ledamotsinitiativ in one place and a letter in most.
+            if isinstance(rule, BoardInitiative) and rule.name != "skrivelse":
+                yield body.official_name, rule.name, "ledamotsinitiativ"
+
+
+@pytest.mark.parametrize(("place", "word", "kind"), sorted(set(local_words())))
+def test_a_local_word_tells_the_kind(place, word, kind, registry):
+    text = (
+        f"{word.capitalize()}\n\nFler bänkar\n\nTill {place}\n\n"
+        "Den som är gammal behöver vila på vägen mellan torget och stationen.\n\n"
+        "Jag föreslår att kommunen ställer ut bänkar.\n\nAnna Exempel\n"
+    )
+    document = structure(lines_in("a.txt", text.encode()), registry)
+    assert (document.kind, document.title) == (kind, "Fler bänkar")
+    assert document.people[0].name == "Anna Exempel"
+
+
+def test_a_local_word_opens_as_the_residents_kind(tmp_path):
+    """And as what the place has instead, with its name, when it is written again."""
+    text = (
+        "Invånarförslag\n\nFler bänkar\n\nTill Österåkers kommun\n\nDen som är gammal behöver"
+        " vila.\n\nJag föreslår att kommunen ställer ut bänkar.\n\nAnna Exempel\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    told = motioner("öppna", "a.txt", "a.yaml", "--datum", "2026-09-15", at=tmp_path)
+    assert told.code == 0, told.err
+    assert "document.kind-unknown" not in told.codes
+    assert "slag: medborgarförslag\n" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
+    assert motioner("skriv", "a.yaml", "--ut", "b.txt", at=tmp_path).code == 0
+    assert (tmp_path / "b.txt").read_text(encoding="utf-8").startswith("Invånarförslag\n")

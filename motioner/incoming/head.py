@@ -125,7 +125,9 @@ class _Reader:
     def _set_kind(self, word: str) -> None:
         if self.head.kind_word is None:
             self.head.kind_word = word.casefold()
-            name = forms.OTHER_NAMES.get(word.casefold(), word)
+            found = forms.KIND.fullmatch(word)
+            bare = (found["kind"] if found else word).casefold()
+            name = forms.OTHER_NAMES.get(bare, bare)
             self.head.kind = next((k for k in STANDALONE if fold(k.value) == fold(name)), None)
 
     def _add_sender(self, text: str) -> None:

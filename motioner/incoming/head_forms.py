@@ -8,11 +8,17 @@ from collections.abc import Sequence
 from motioner.case import Kind
 from motioner.incoming.lines import Line
 
-_WORDS = "|".join(
-    (*(re.escape(kind.value) for kind in Kind), "invånarförslag", "enkel fråga", "skrivelse")
-)
-# What a document may call itself beside the name of its kind.
-OTHER_NAMES = {"enkel fråga": Kind.FRAGA.value}
+# What a document may call itself beside the name of its kind; most are words of one place.
+OTHER_NAMES = {
+    "enkel fråga": Kind.FRAGA,
+    "initiativärende": Kind.LEDAMOTSINITIATIV,
+    "invånarförslag": Kind.MEDBORGARFORSLAG,
+    "göteborgsförslag": Kind.E_FORSLAG,
+    "kindaförslag": Kind.E_FORSLAG,
+    "malmöinitiativ": Kind.E_FORSLAG,
+    "tyresöinitiativ": Kind.E_FORSLAG,
+}
+_WORDS = "|".join(map(re.escape, (*Kind, *OTHER_NAMES, "skrivelse")))
 # What the administration or an assembly says of a motion, whatever it calls it.
 ANSWER = re.compile(
     r"(?P<kind>svar)[ ]på[ ](?:motion|medborgarförslag|e-förslag|interpellation|fråga)\w*\b.*",
