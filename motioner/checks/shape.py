@@ -92,7 +92,7 @@ def wrong_subject(view: View) -> Iterator[Fault]:
         yield Fault(
             "mall",
             message.format(name=quoted(view.template.name), about=view.template.about),
-            _("Välj en annan mall, eller ändra ”ämne”."),
+            _("Välj en annan mall, eller ett annat ämne."),
         )
 
 
