@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from commands import ANNA, DAY, motioner
+from commands import ANNA, DAY, environment, motioner, process
 from english import swedish_words
 
 from motioner.messages import use_language
@@ -68,6 +68,11 @@ def test_cases_are_told_of_in_english(say: Say, tmp_path: Path, file: Path) -> N
     shutil.copy(file, tmp_path / "case.yaml")
     for command in ("granska", "visa", "nästa", "kalender"):
         assert swedish_words(say("en", command, "case.yaml")) == set()
+    for calendar in tmp_path.glob("*.ics"):
+        held = calendar.read_text(encoding="utf-8").replace("\n ", "")
+        rules = [line for line in held.splitlines() if line.startswith("DESCRIPTION:")]
+        assert rules
+        assert swedish_words("\n".join(rules)) == set()
 
 
 @pytest.mark.parametrize("file", DOCUMENTS, ids=lambda file: file.name)
@@ -77,6 +82,17 @@ def test_documents_are_told_of_in_english(say: Say, file: Path) -> None:
     labels = ("Title:", "Signed by:", "Kind:", "To:", "Place:", "Group:", "Introduction:")
     findings = [line for line in told.splitlines() if not line.startswith(labels)]
     assert swedish_words("\n".join(findings)) == set()
+
+
+@pytest.mark.parametrize("who", ["1", "2", "3"])
+def test_questions_are_asked_in_english(who: str, tmp_path: Path) -> None:
+    """What is asked and what is told before it; the answers stop where a name is asked for."""
+    answers = f"{who}\nNorrköping\n\n\n\n"
+    settings = environment(MOTIONER_LANG="en")
+    asked = process(["ny", "a.yaml"], tmp_path, env=settings, input=answers)
+    told = f"{asked.stdout}\n{asked.stderr}"
+    assert "Population 31 December" in told
+    assert swedish_words(told) - {"Norrköping"} == set()
 
 
 def test_numbers_and_sums_are_written_the_english_way(say: Say) -> None:
