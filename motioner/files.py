@@ -73,6 +73,7 @@ def write_all(
     if not overwrite:
         refuse_existing(list(contents))
     staged: list[tuple[Path, Path]] = []
+    new: list[Path] = []
     path = Path()
     try:
         for path, content in contents.items():
@@ -84,14 +85,17 @@ def write_all(
                 message = _("{file} ändrades av någon annan under tiden; inget är skrivet")
                 raise WriteError(message.format(file=path))
         for temporary, path in staged:
+            fresh = not _is_taken(path)
             _place(temporary, path, overwrite=overwrite)
+            new += [path] if fresh else []
+        new.clear()
     except (OSError, ValueError) as error:  # ValueError: a NUL or half a character in the name
         message = _("kunde inte skriva {file}: {reason}")
         raise WriteError(message.format(file=path, reason=reason(error))) from None
     finally:
-        for temporary, _target in staged:
+        for left in [*(temporary for temporary, _target in staged), *new]:
             with suppress(OSError):
-                temporary.unlink()
+                left.unlink()
 
 
 def _can_be_a_file(path: Path) -> None:

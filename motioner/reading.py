@@ -105,11 +105,14 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
             raw = stream.read(limit + 1)
     except FileNotFoundError:
         raise NoFileError(_("filen {path} finns inte").format(path=path)) from None
-    except IsADirectoryError:
-        raise NoFileError(_("{path} är en mapp, inte en fil").format(path=path)) from None
-    except (OSError, ValueError) as error:  # ValueError: a NUL or half a character in the name
-        reason = getattr(error, "strerror", None) or _("namnet är inget filnamn")
+    except OSError as error:
+        if path.is_dir():  # asked here, for Windows says only that one may not read it
+            raise NoFileError(_("{path} är en mapp, inte en fil").format(path=path)) from None
         message = _("filen {path} går inte att läsa ({reason})")
+        raise NoFileError(message.format(path=path, reason=error.strerror)) from None
+    except ValueError:  # a NUL or half a character in the name
+        message = _("filen {path} går inte att läsa ({reason})")
+        reason = _("namnet är inget filnamn")
         raise NoFileError(message.format(path=path, reason=reason)) from None
     if len(raw) > limit:
         message = _("filen {path} är för stor; gränsen är {limit} byte")

@@ -47,14 +47,19 @@ def motioner(*arguments: str, at: Path | None = None) -> Outcome:
         contextlib.redirect_stderr(streams[1]),
     ):
         code = run(arguments)
-    out, err = (stream.buffer.getvalue().decode("utf-8") for stream in streams)
+    out, err = (_slashed(stream.buffer.getvalue().decode("utf-8")) for stream in streams)
     assert "Traceback" not in err
     return Outcome(code, out, err)
 
 
+def _slashed(text: str) -> str:
+    """What is printed, with paths as Unix writes them also in Windows; JSON as it is."""
+    return text if text.startswith("{") else text.replace(os.sep, "/")
+
+
 def files_in(folder: Path) -> list[str]:
     """The names of all files at or below a folder, hidden ones too."""
-    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if not p.is_dir())
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir())
 
 
 def environment(**changes: str) -> dict[str, str]:

@@ -45,12 +45,14 @@ def test_every_existing_file_is_named_at_once(tmp_path):
 
 def test_none_of_a_set_is_written_when_one_has_an_impossible_place(tmp_path):
     (tmp_path / "fil").touch()
-    with pytest.raises(WriteError, match=r"fil/x.*ingen mapp"):
+    with pytest.raises(WriteError, match=r"fil.x: (en del av sökvägen är ingen mapp|mappen finns inte)"):
         write_all({tmp_path / "a": b"1", tmp_path / "fil" / "x": b"2"}, overwrite=False)
     assert files_in(tmp_path) == ["fil"]
 
 
-@pytest.mark.parametrize("name", ["x" * 300, "a\0b", "a\ud800b", "å" * 10_000])
+@pytest.mark.parametrize(
+    "name", ["x" * 300, "a\0b", pytest.param("a\ud800b", marks=needs_unix), "å" * 10_000]
+)
 def test_a_name_that_no_system_holds_is_an_error(name, tmp_path):
     for overwrite in (False, True):
         with pytest.raises(WriteError):

@@ -108,7 +108,7 @@ def test_imports_go_downward(path: Path) -> None:
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_heavy_libraries_stay_in_their_rooms(path: Path) -> None:
     """Each library is imported by the one room that exists for it."""
-    place = str(path.relative_to(PACKAGE))
+    place = path.relative_to(PACKAGE).as_posix()
     for name in imports_of(path):
         homes = ONLY_IN.get(name.split(".")[0])
         if homes is None:
