@@ -106,7 +106,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     except FileNotFoundError:
         raise NoFileError(_("filen {path} finns inte").format(path=path)) from None
     except OSError as error:
-        if path.is_dir():  # asked here, for Windows says only that one may not read it
+        if os.path.isdir(path):  # asked here, for Windows says only that one may not read it
             raise NoFileError(_("{path} är en mapp, inte en fil").format(path=path)) from None
         message = _("filen {path} går inte att läsa ({reason})")
         raise NoFileError(message.format(path=path, reason=error.strerror)) from None
