@@ -57,6 +57,7 @@ DECISION = Event(
     EventKind.DECISION, dt.date(2023, 5, 1), body="kommunfullmäktige", outcomes=(Outcome.REJECTED,)
 )
 FIELD = Field("plats", "Plats")
+PASSED = "agreement.wording"
 OPTIONAL = Field("plats", "Plats", required=False)
 
 # Code → where it is found, a case that breaks the rule, and one that just does not.
@@ -71,6 +72,7 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         citizens(signers=(Signer("Bo Berg (Vik)", role="Ordförande i byalaget"),)),
     ),
     "channel.none": ("slag", citizens(rules=NO_CHANNEL), case(rules=NO_CHANNEL)),
+    "override.unknown": ("ändå.2", case(overridden=(PASSED, "x")), case(overridden=(PASSED,))),
     "channel.replaced": (
         "slag",
         citizens(body="0581", date=dt.date(2023, 9, 1)),

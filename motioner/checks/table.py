@@ -6,17 +6,33 @@ what follows, on text and on the composed document.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from motioner.checks import finished
+from motioner.checks import finished, overrides
 from motioner.checks.facts_table import FACT_RULES
 from motioner.checks.later_table import HISTORY_RULES, LATER_RULES
-from motioner.checks.rule import Rule
+from motioner.checks.rule import Fault, Rule
 from motioner.checks.text_table import TEXT_RULES
 from motioner.checks.view import Finished, Followed, View
 from motioner.findings import Level
 
-CASE_RULES: Final[tuple[Rule[View], ...]] = (*FACT_RULES, *LATER_RULES, *TEXT_RULES)
+
+def _not_to_be_passed(view: View) -> Iterator[Fault]:
+    return overrides.misplaced(view, {rule.code for rule in RULES}, PASSABLE)
+
+
+CASE_RULES: Final[tuple[Rule[View], ...]] = (
+    *FACT_RULES,
+    *LATER_RULES,
+    *TEXT_RULES,
+    Rule(
+        "override.unknown",
+        Level.ERROR,
+        "Under ”ändå” står bara koder för fel som får passeras.",
+        _not_to_be_passed,
+    ),
+)
 
 DRAFT_RULES: Final[tuple[Rule[Finished], ...]] = (
     Rule(
