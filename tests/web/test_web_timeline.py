@@ -88,6 +88,16 @@ def test_an_event_keeps_the_comments_of_the_case(client, submitted):
     assert text_of(happened(client, text, "beslut", **DECIDED)).startswith("# vår motion\n")
 
 
+def test_an_event_shows_its_numbers(client, submitted):
+    """The registrar's number and the section of the minutes, as they are looked for there."""
+    page = happened(client, submitted, "beslut", **DECIDED | {"paragraf": "§ 12", "dnr": "KS 7"})
+    rows = re.findall(r'<li id="h\d"[^>]*>.*?<span lang="sv">(.*?)</span>', page, re.S)
+    assert [unescape(row).replace("\xa0", " ") for row in rows] == [
+        "Inlämnad, dnr KS 1",
+        "Beslut, kommunfullmäktige, § 12, dnr KS 7: avslag",
+    ]
+
+
 def test_only_what_may_be_passed_is_passed(client, submitted):
     """A forged code is not stored."""
     sent = {"ändå": ["<b>", "signer.missing"], "_gör": "lägg:remitterad", "_h.till": "nämnden"}
