@@ -52,10 +52,14 @@ class Place(Struct, frozen=True):
 
 @dataclass(slots=True)
 class Report:
-    """The findings of one reading, and the line of every place read."""
+    """The findings of one reading, and the line of every place read.
+
+    ``parties`` are those named, by their places: only the whole says which of them it knows.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
+    parties: dict[str, str] = field(default_factory=dict)
 
     def add(self, finding: Finding) -> None:
         """Keep a finding."""

@@ -44,9 +44,10 @@ def read_case(node: reading.Node, registry: Registry) -> Loaded:
     report = Report()
     node, unknown = _set_aside(node, registry, report)
     values: dict[str, Any] | Missing = record(dict, case_keys(registry))(Place(report), node)
+    _unknown_parties(report, node, registry)
     if isinstance(values, Missing):
         return Loaded(None, tuple(report.findings), report.lines)
-    values |= {"unknown": unknown} | _parties(report, values, registry)
+    values |= {"unknown": unknown} | _parties(values, registry)
     values["subject"] = _subject(report, values)
     values = {key: value for key, value in values.items() if key != "text"}
     whole = not isinstance(values["subject"], Missing) and not has_errors(report.findings)
@@ -62,32 +63,37 @@ def _subject(report: Report, values: Mapping[str, Any]) -> Membership | FreeSubj
     return FreeSubject(values["title"], values["text"])
 
 
-def _parties(report: Report, values: Mapping[str, Any], registry: Registry) -> dict[str, Any]:
-    """Parties by their codes; one that is neither known nor named in the case is a fault."""
+def _unknown_parties(report: Report, node: reading.Node, registry: Registry) -> None:
+    """A party that is neither known nor named in the case is a fault, whatever else is one."""
+    entries = node.entries if isinstance(node, reading.Mapping) else ()
+    named = {
+        code.text
+        for key, value in entries
+        if fold(key.text) == "partinamn" and isinstance(value, reading.Mapping)
+        for code, _name in value.entries
+    }
+    for path, party in report.parties.items():
+        if party not in named and registry.party(party) is None:
+            message = _("okänt parti ”{name}”").format(name=party[:60])
+            hint = _("Skriv ett riksdagspartis beteckning, eller ange partiets namn (partinamn).")
+            report.fault("party.unknown", path, message, hint)
 
-    def code(party: str, path: str) -> str:
-        if party in values["party_names"]:
-            return party
-        known = registry.party(party)
-        if known is not None:
-            return known.code
-        message = _("okänt parti ”{name}”").format(name=party[:60])
-        hint = _("Skriv ett riksdagspartis beteckning, eller ange partiets namn (partinamn).")
-        report.fault("party.unknown", path, message, hint)
-        return party
 
-    def signers(given: Sequence[Signer], path: str) -> tuple[Signer, ...]:
-        return tuple(
-            structs.replace(s, party=code(s.party, f"{path}.{n}.parti")) if s.party else s
-            for n, s in enumerate(given, start=1)
-        )
+def _parties(values: Mapping[str, Any], registry: Registry) -> dict[str, Any]:
+    """Parties by their codes; one that is not known stays as it is written."""
+
+    def code(party: str) -> str:
+        known = None if party in values["party_names"] else registry.party(party)
+        return known.code if known else party
+
+    def signers(given: Sequence[Signer]) -> tuple[Signer, ...]:
+        return tuple(structs.replace(s, party=code(s.party)) if s.party else s for s in given)
 
     return {
-        "signers": signers(values["signers"], "undertecknare"),
-        "parties": tuple(code(party, "parti") for party in values["parties"]),
+        "signers": signers(values["signers"]),
+        "parties": tuple(code(party) for party in values["parties"]),
         "history": tuple(
-            structs.replace(event, signers=signers(event.signers, f"händelser.{n}.undertecknare"))
-            for n, event in enumerate(values["history"], start=1)
+            structs.replace(event, signers=signers(event.signers)) for event in values["history"]
         ),
     }
 

@@ -27,7 +27,7 @@ from motioner.case import (
 )
 from motioner.loading.history_keys import EVENT
 from motioner.loading.local import LOCAL_RULES
-from motioner.loading.nested import nested
+from motioner.loading.nested import nested, party
 from motioner.messages import gettext as _
 from motioner.reading import plain
 from motioner.registry import Registry
@@ -139,7 +139,7 @@ def case_keys(registry: Registry) -> Mapping[str, Key[Any]]:
         "text": Key("text", text, ""),
         "datum": Key("date", date),
         "ort": Key("place", optional(word), None),
-        "parti": Key("parties", many(word), ()),
+        "parti": Key("parties", many(party), ()),
         "partinamn": Key("party_names", table(word), {}),
         "undertecknare": Key("signers", many(nested(Signer)), ()),
         "grupp": Key("group", boolean, False),

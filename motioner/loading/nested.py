@@ -18,14 +18,24 @@ from motioner.case import (
     ToldMembers,
     Votes,
 )
+from motioner.reading import Node
 from motioner.scalars import choice, decimal, integer, partial_date, word, year
-from motioner.schema import Key, Parser, many, optional, record
+from motioner.schema import Key, Missing, Parser, Place, many, optional, record
+
+
+def party(place: Place, node: Node) -> str | Missing:
+    """A party as it is written, noted to be looked up with the names that the case itself holds."""
+    found = word(place, node)
+    if not isinstance(found, Missing):
+        place.report.parties[place.path] = found
+    return found
+
 
 NESTED: dict[type, Mapping[str, Key[Any]]] = {
     FileRef: {"fil": Key("path", word), "sha256": Key("sha256", optional(word), None)},
     Signer: {
         "namn": Key("name", word),
-        "parti": Key("party", optional(word), None),
+        "parti": Key("party", optional(party), None),
         "roll": Key("role", optional(word), None),
     },
     CriterionState: {
