@@ -4,6 +4,7 @@ A later document is a case of its own (``case.document_of``) and goes through th
 what is added here is what it needs to know of the first document, and the checks across them.
 """
 
+from motioner.chain.added import beside, unread_keys
 from motioner.chain.deadlines import Deadline, deadlines
 from motioner.chain.following import Following, following, happening
 from motioner.chain.prepared import (
@@ -12,6 +13,7 @@ from motioner.chain.prepared import (
     handed_in,
     history_findings,
     prepare,
+    prepare_event,
     prepare_later,
     recorded_findings,
 )
@@ -20,6 +22,7 @@ __all__ = [
     "Deadline",
     "First",
     "Following",
+    "beside",
     "deadlines",
     "first_of",
     "following",
@@ -27,6 +30,8 @@ __all__ = [
     "happening",
     "history_findings",
     "prepare",
+    "prepare_event",
     "prepare_later",
     "recorded_findings",
+    "unread_keys",
 ]

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from motioner import documents
 from motioner.case import WRITTEN, Case, EventKind, Membership, document_of, latest
-from motioner.checks import Followed, check_history
+from motioner.checks import Followed, check, check_history
 from motioner.documents import Prepared, printed_figures
 from motioner.draft import Block, Draft, FormField, Paragraph, Yrkanden, plain
-from motioner.findings import Finding, has_errors
+from motioner.findings import Finding, Level, has_errors
 from motioner.reading import Base
 from motioner.registry import Objection, Registry
 
@@ -21,11 +21,12 @@ PROPOSING = ("Vi föreslår att ", "Jag föreslår att ")
 
 
 class First(Struct, frozen=True):
-    """The first document of a case: as prepared, and what it asks for."""
+    """The first document of a case: as prepared, and what it asks for, where that is known."""
 
     ready: Prepared
     title: str
     satser: tuple[str, ...]
+    known: bool = True
 
     @property
     def objections(self) -> tuple[Objection, ...]:
@@ -54,10 +55,20 @@ def first_of(
     """The first document, composed to learn its title and yrkanden."""
     ready = documents.prepare(frozen(case), registry, copies=copies, base=base)
     ready = replace(ready, case=replace(ready.case, yrkanden=case.yrkanden))
-    if not ready.drafts:
-        return First(ready, case.title or "", case.yrkanden)
-    draft = ready.drafts[0][1]
-    return First(ready, draft.title, asked_in(draft, case))
+    drafts = ready.drafts
+    if not drafts and all(_of_history(f) for f in ready.findings if f.level is Level.ERROR):
+        # What is wrong with an event is no fault of the document that was handed in before it.
+        drafts = documents.prepare(replace(frozen(case), history=()), registry, base=base).drafts
+    if drafts:
+        return First(ready, drafts[0][1].title, asked_in(drafts[0][1], case))
+    submitted = latest(case.history, EventKind.SUBMITTED)
+    if submitted and submitted.title and submitted.yrkanden:
+        return First(ready, submitted.title, submitted.yrkanden)
+    return First(ready, case.title or "", case.yrkanden, known=False)
+
+
+def _of_history(finding: Finding) -> bool:
+    return finding.where.startswith("händelser.")
 
 
 def frozen(case: Case) -> Case:
@@ -102,8 +113,8 @@ def handed_in(first: First) -> Case:
 
 
 def history_findings(first: First) -> tuple[Finding, ...]:
-    """What is to be said of the history of a case; nothing while the document cannot be made."""
-    return check_history(first.followed) if first.ready.drafts else ()
+    """What is to be said of the history of a case; nothing where it is not known what it asks."""
+    return check_history(first.followed) if first.known else ()
 
 
 def prepare(
@@ -126,6 +137,25 @@ def prepare_later(case: Case, number: int, registry: Registry, base: Base = Path
     return _later(handed_in(first), number, _of_whole(first), registry, base)
 
 
+def prepare_event(case: Case, number: int, registry: Registry, base: Base = Path()) -> Prepared:
+    """The document that an event is; of one that is none the first, with what is found of all."""
+    if case.history[number - 1].kind in WRITTEN:
+        return prepare_later(case, number, registry, base)
+    first = first_of(case, registry, base)
+    return replace(first.ready, findings=_of_whole(first))
+
+
+def event_findings(
+    case: Case, number: int, registry: Registry, base: Base = Path()
+) -> tuple[Finding, ...]:
+    """What there is to say of an event and of the whole that it stands in; nothing is composed."""
+    first = first_of(case, registry, base)
+    whole = _of_whole(first)
+    if case.history[number - 1].kind not in WRITTEN:
+        return whole
+    return _together(whole, _own(_document(handed_in(first), number), number, registry, base))
+
+
 def _of_whole(first: First) -> tuple[Finding, ...]:
     """What is found of the case itself, whichever of its documents is made."""
     broken = (finding for finding in first.ready.findings if finding.level == "error")
@@ -135,14 +165,31 @@ def _of_whole(first: First) -> tuple[Finding, ...]:
 def _later(
     case: Case, number: int, found: tuple[Finding, ...], registry: Registry, base: Base
 ) -> Prepared:
-    event, before = case.history[number - 1], case.history[: number - 1]
-    later = document_of(case, event, before)
+    later = _document(case, number)
     if has_errors(found):
         template = documents.template_for(later, base)
-        return Prepared(later, template, registry, (), found)
+        told = _together(found, _own(later, number, registry, base))
+        return Prepared(later, template, registry, (), told)
     ready = documents.prepare(later, registry, base=base)
     own = [_placed(finding, number) for finding in ready.findings]
     return replace(ready, findings=(*found, *own))
+
+
+def _document(case: Case, number: int) -> Case:
+    return document_of(case, case.history[number - 1], case.history[: number - 1])
+
+
+def _own(case: Case, number: int, registry: Registry, base: Base) -> Iterator[Finding]:
+    """What is found of a later document as it is typed: one that will not be made by now."""
+    template = documents.template_for(case, base)
+    for finding in check(documents.spelled(case, registry), template, registry):
+        yield _placed(finding, number)
+
+
+def _together(found: tuple[Finding, ...], more: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Both, each fault once: a text of an event is looked at in the case and in its document."""
+    told = {(finding.code, finding.where) for finding in found}
+    return (*found, *(f for f in more if (f.code, f.where) not in told))
 
 
 # The fields of a later document that stand in its event.
@@ -166,6 +213,5 @@ def recorded_findings(case: Case, registry: Registry, base: Base = Path()) -> li
     # The first document and the history are the same for all: they are gone through once.
     first = first_of(case, registry, base)
     opened, whole = handed_in(first), _of_whole(first)
-    prepared = (_later(opened, number, (), registry, base) for number in numbers)
-    more = () if has_errors(whole) else (f for ready in prepared for f in ready.findings)
-    return [*dict.fromkeys((*whole, *more))]
+    prepared = (_later(opened, number, whole, registry, base) for number in numbers)
+    return [*dict.fromkeys((*whole, *(f for ready in prepared for f in ready.findings)))]

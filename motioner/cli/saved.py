@@ -100,8 +100,8 @@ def check(file: str, *, organ: str | None, day: str | None, as_json: bool) -> in
         message = _("--organ och --datum hör till dokument; i ett ärende står de i filen")
         raise UsageError(message)
     loaded, registry = produce.open_case(file, load_registry())
-    _ready, found = produce.examined(loaded, registry, produce.Wish(("docx",)), file)
-    if loaded.case is not None and loaded.case.history and not has_errors(found):
+    ready, found = produce.examined(loaded, registry, produce.Wish(("docx",)), file)
+    if loaded.case is not None and loaded.case.history and ready is not None:
         later = chain.recorded_findings(loaded.case, registry, loaded.base)
         found = [*dict.fromkeys((*found, *report.located(later, file, loaded.lines)))]
     if as_json:

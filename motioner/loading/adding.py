@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -33,7 +34,7 @@ def with_event(text: str, event: Mapping[str, Any]) -> tuple[str, int]:
     else:
         key, history = found
         items = history.items if isinstance(history, reading.Sequence) else ()
-        number = _number(items, str(event.get("datum", "")))
+        number = _number(items, event.get("datum"))
         place, indent = _place(lines, tops, key, history, number)
         added = _block(event, indent)
     made = newline.join([*lines[:place], *added, *lines[place:], ""])
@@ -56,10 +57,20 @@ def without_last(text: str) -> str:
     return newline.join([*lines[:begin], *lines[end:], ""])
 
 
-def _number(items: tuple[reading.Node, ...], date: str) -> int:
-    """The event's number: after the last that is not dated later."""
+def _number(items: tuple[reading.Node, ...], date: str | None) -> int:
+    """The event's number: after the last that is not dated later; one without a date is last."""
+    date = (date or "").strip()
+    if not _is_date(date):
+        return len(items) + 1
     dates = [str((reading.plain(item) or {}).get("datum", "")) for item in items]
     return max((n for n, other in enumerate(dates, start=1) if other <= date), default=0) + 1
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _place(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,17 @@ from motioner.loading.tagged import tagged
 from motioner.messages import gettext as _
 from motioner.pattern import pattern
 from motioner.scalars import boolean, choice, date, text, word
-from motioner.schema import Key, Missing, Parser, Place, many, optional, record, table
+from motioner.schema import (
+    Key,
+    Missing,
+    Parser,
+    Place,
+    Report,
+    many,
+    optional,
+    record,
+    table,
+)
 from motioner.spoken import listed
 from motioner.swedish import fold
 
@@ -119,3 +130,14 @@ EVENT: Parser[Event] = tagged(
     TAG,
     {str(kind): record(partial(Event, kind), keys) for kind, keys in EVENT_KEYS.items()},
 )
+
+
+def event_as_far(tree: Mapping[str, Any], unread: Collection[str], day: dt.date) -> Event:
+    """The event of a tree without the keys that cannot be read; ``day`` stands in for its date."""
+    kind = EventKind(tree[TAG])
+    found: dict[str, Any] = {"date": day}
+    for name, key in EVENT_KEYS[kind].items():
+        if name in tree and name not in unread:
+            value = key.parser(Place(Report()), reading.tree(tree[name]))
+            found |= {} if isinstance(value, Missing) else {key.attribute: value}
+    return Event(kind, **found)

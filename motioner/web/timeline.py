@@ -116,8 +116,7 @@ class Timeline:
         try:
             return read_tree(reading.parse_yaml(text), known.registry, known.controls)
         except reading.ReadError as error:
-            fault = Finding("file.unreadable", Level.ERROR, CASE, str(error), line=error.line)
-            return Reading(None, (fault,), known.registry)
+            return Reading(None, (_unreadable(error),), known.registry)
 
     def _view(self, text: str, found: Reading, known: Known) -> View:
         assert found.case is not None
@@ -150,43 +149,56 @@ class Timeline:
         view.form = self._form(view, word, posted)
         if view.form is None:
             return view
-        text = view.text
+        tree = view.form.tree()
         passed = [code for code in posted.get("ändå", ()) if code in PASSABLE]
+        case = replace(view.case, overridden=tuple(dict.fromkeys([*view.case.overridden, *passed])))
+        text = view.text
         if passed:
             started = Started(text)
-            started.put(("ändå",), [*dict.fromkeys([*view.case.overridden, *passed])])
+            started.put(("ändå",), list(case.overridden))
             text = started.text()
-        text, number = with_event(text, view.form.tree())
-        after = self._read(text, view.known)
-        view.number = number
-        view.findings = [_of_a_form(f) for f in after.findings if f.level is Level.ERROR]
-        if after.case is None:
+        try:
+            text, view.number = with_event(text, tree)
+        except reading.ReadError as error:
+            view.findings = [_of_a_form(_unreadable(error))]
             return view
-        return self._recorded(view, after, text)
+        after = self._read(text, view.known)
+        if after.case is not None:
+            return self._recorded(view, after, text)
+        found = [finding for finding in after.findings if finding.level is Level.ERROR]
+        unread = chain.unread_keys(found, view.number)
+        known = view.known
+        found += chain.beside(case, (tree, view.number), unread, known.registry, known.base)
+        view.findings = [_of_a_form(finding) for finding in dict.fromkeys(found)]
+        return view
 
     def _recorded(self, view: View, after: Reading, text: str) -> View:
+        """The view with the event in it, or with what keeps it from being recorded."""
         number = view.number
         new = self._view(text, after, view.known)
-        ready = self._document(new, str(number))
-        found = list(ready.findings) if ready else list(chain.history_findings(new.first))
+        ready = chain.prepare_event(new.case, number, new.known.registry, new.known.base)
         view.findings = [
             _of_a_form(finding)
-            for finding in found
+            for finding in ready.findings
             if finding.level is Level.ERROR
             or f"{finding.where}.".startswith(f"händelser.{number}.")
             or finding.code == "reason.no-answer"
         ]
         if has_errors(view.findings):
             return view
-        new.findings, new.opened, new.ready = view.findings, number, ready
-        new.focus = f"h{number}"
+        new.findings, new.opened, new.focus = view.findings, number, f"h{number}"
+        new.ready = ready if ready.case.event else None
         return new
 
     def _remove(self, view: View, number: str, _posted: Posted) -> View:
         """Take the last event away again."""
         if not view.case.history or number != str(len(view.case.history)):
             return view
-        text = without_last(view.text)
+        try:
+            text = without_last(view.text)
+        except reading.ReadError as error:
+            view.findings = [_of_a_form(_unreadable(error))]
+            return view
         after = self._read(text, view.known)
         return self._view(text, after, view.known) if after.case else view
 
@@ -218,6 +230,10 @@ class Timeline:
             deadlines=chain.deadlines(view.case, view.known.registry),
             shown=shown,
         )
+
+
+def _unreadable(error: reading.ReadError) -> Finding:
+    return Finding("file.unreadable", Level.ERROR, CASE, str(error), line=error.line)
 
 
 def _of_a_form(finding: Finding) -> Finding:

@@ -1,0 +1,97 @@
+"""The timeline tells every fault of an event in one answer, each at its field where it has one."""
+
+import re
+from html import unescape
+
+import pytest
+from test_web_timeline import DECIDED, happened, submitted, text_of
+
+__all__ = ["submitted"]
+NUMBER = "19121212-1212"
+
+
+def summary(html):
+    """What the summary tells: the label of the field, if there is one, and the message."""
+    (section,) = re.findall(r'<section class="summary".*?</section>', html, re.S)
+    return [unescape(re.sub(r"<[^>]*>", "", row)) for row in re.findall(r"<li>(.*?)</li>", section)]
+
+
+def told(html, *words):
+    """Whether the summary tells these and no more, in any order."""
+    rows = summary(html)
+    assert len(rows) == len(words), rows
+    for word in words:
+        assert any(word in row for row in rows), (word, rows)
+
+
+def test_an_unreadable_date_hides_nothing(client, submitted):
+    """What is lacking, what is wrong and what cannot be are told with it."""
+    page = happened(client, submitted, "särskilt yttrande", datum="i går", undertecknare="Bo (XX)")
+    told(
+        page,
+        "Datum: ”i går” är inte ett datum",
+        "Undertecknare: Okänt parti ”XX”",
+        "Egna ord: Det som ska antecknas saknas",
+        "Händelse 2 (särskilt yttrande) har inget beslut före sig",
+    )
+    assert text_of(page) == submitted
+
+
+def test_an_absent_date_and_a_private_number_hide_nothing(client, submitted):
+    """No text of an event keeps the order of events from being judged, nor what it lacks."""
+    text = text_of(happened(client, submitted, "beslut", **DECIDED))
+    given = {"lokalt": f"Ring {NUMBER}", "undertecknare": "Bo Exempel (S)"}
+    page = happened(client, text, "reservation", datum="", **given)
+    told(
+        page,
+        "Datum: Fältet behöver fyllas i",
+        "Egna ord: Här står ett personnummer",
+        "Undertecknare: Bo Exempel deltog inte i händelse 2 (beslut 2027-03-01)",
+    )
+    given = {"lokalt": "", "till": "", "undertecknare": f"Bo Exempel, {NUMBER}"}
+    page = happened(client, text, "interpellation", datum="2027-13-01", **given)
+    told(
+        page,
+        "Datum: ”2027-13-01” är inte ett datum",
+        "Till: Fältet behöver fyllas i",
+        "Undertecknare: Här står ett personnummer",
+    )
+
+
+def test_an_event_that_is_no_document_is_judged_whole(client, submitted):
+    """A private number in a decision is told, with what else is wrong, and is not recorded."""
+    page = happened(client, submitted, "beslut", **DECIDED | {"gång": f"Ring {NUMBER}"})
+    told(page, "Beslutsgång: Här står ett personnummer")
+    assert text_of(page) == submitted
+    wrong = {"gång": NUMBER, "datum": "2026-11-01", "organ": "regionfullmäktige"}
+    page = happened(client, submitted, "beslut", **DECIDED | wrong | {"röster__ja": "många"})
+    assert "Röster: ”många” är inte ett heltal" in "\n".join(summary(page))
+    assert "Organ: " in "\n".join(summary(page))
+    assert "Beslutsgång: Här står ett personnummer" in "\n".join(summary(page))
+
+
+def test_an_event_of_unknown_day_is_blamed_for_nothing_that_hangs_on_it(client, submitted):
+    """A referral may well have come before the decision."""
+    text = text_of(happened(client, submitted, "beslut", **DECIDED))
+    told(happened(client, text, "remitterad", datum="maj", till="nämnden"), "Datum: ”maj” är inte")
+    page = happened(client, text, "anslag", datum="maj")
+    told(page, "Datum: ”maj” är inte")
+
+
+def test_what_cannot_be_is_told_with_what_the_document_lacks(client, submitted):
+    """A reservation before any decision, by nobody."""
+    page = happened(client, submitted, "reservation", datum="2027-01-01", undertecknare="")
+    told(page, "har inget beslut före sig", "Undertecknare: Ingen undertecknare")
+
+
+@pytest.mark.parametrize("act", ["lägg:remitterad", "bort:1"])
+def test_a_history_in_another_style_is_left_as_it_is(client, submitted, act):
+    """And said to be, with what was typed still there."""
+    text = (
+        submitted.split("händelser:")[0] + "händelser: [{händelse: inlämnad, datum: 2026-11-22}]\n"
+    )
+    sent = {"_ärende": text, "_gör": act, "_h.till": "nämnden", "_h.datum": "2026-12-01"}
+    page = client.post("/tidslinje", data=sent).text
+    assert "ett streck per rad" in page
+    assert text_of(page) == text
+    assert act == "bort:1" or 'value="nämnden"' in page
