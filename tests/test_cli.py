@@ -36,6 +36,12 @@ def saved(*arguments: str, at: Path) -> str:
         ("--parti vänsterpartiet --namn A", ["A (V)"]),
         ("--namn A", ["A"]),
         ("--namn A --parti TP --partinamn Tierpspartiet", ["A (TP)"]),
+        ("--partinamn Tierpspartiet --namn A --parti TP --namn B --parti V", ["A (TP)", "B (V)"]),
+        ("--namn A --parti TP --namn B --parti V --partinamn Tierpspartiet", ["A (TP)", "B (V)"]),
+        ("--namn A --parti TP --namn B --parti TP --partinamn Tierpspartiet", ["A (TP)", "B (TP)"]),
+        ("--namn A --partinamn Tierpspartiet", ["A (Tierpspartiet)"]),
+        ("--namn A --parti TP --partinamn Tierp --namn B --parti Ö --partinamn Öpartiet",
+         ["A (TP)", "B (Ö)"]),
     ],
 )  # fmt: skip
 def test_parties_and_roles_belong_to_the_name_before_them(given, signed, tmp_path):
@@ -54,12 +60,27 @@ def test_parties_and_roles_belong_to_the_name_before_them(given, signed, tmp_pat
         "--roll Ledamot",
         "--namn A --parti V --partinamn Tierpspartiet",
         "--parti V --namn A --namn B --parti S --partinamn Tierpspartiet",
+        "--namn A --parti TP --namn B --parti ÖP --partinamn Tierpspartiet",
+        "--namn A --parti TP --partinamn Tierpspartiet --namn B --parti ÖP",
+        "--partinamn Tierpspartiet --partinamn Öpartiet --namn A --parti TP --namn B --parti ÖP",
+        "--namn A --parti TP --partinamn Tierpspartiet --partinamn Öpartiet",
+        "--namn A --partinamn Tierpspartiet --partinamn Öpartiet",
     ],
 )
 def test_a_party_or_role_that_belongs_to_nobody_is_wrong_usage(given, tmp_path):
     outcome = motioner("motion", "Tierp", *given.split(), "--datum", DAY, at=tmp_path)
     assert outcome.code == 2, outcome.err
     assert files_in(tmp_path) == []
+
+
+def test_two_local_parties_are_named_each(tmp_path):
+    """What to do is said, and the name of one never becomes that of the other."""
+    given = ("motion", "Tierp", "--datum", DAY, "--parti", "TP")
+    more = ("--parti", "ÖP", "--partinamn", "Öpartiet", "--grupp")
+    told = motioner(*given, *more, at=tmp_path).err
+    assert "TP har inget namn; sätt ett --partinamn efter varje lokalt --parti" in told
+    text = text_of(*given, "--partinamn", "Tierpslistan", *more, at=tmp_path)
+    assert text.startswith("Tierpslistan\nÖpartiet\n")
 
 
 def test_a_party_without_names_is_for_the_group_which_signs_on_a_line(tmp_path):

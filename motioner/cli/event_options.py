@@ -12,9 +12,11 @@ from functools import partial
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from motioner.case import Case, EventKind, Kind, Outcome, StepKind
 from motioner.cli import options
+from motioner.cli.faults import Faults
 from motioner.cli.people_options import people_tree
 from motioner.errors import UsageError
 from motioner.loading.history_keys import EVENT_KEYS, TAG
@@ -24,6 +26,9 @@ from motioner.spoken import listed
 from motioner.swedish import fold
 
 Reader = Callable[[Any], Any]
+PEOPLE = {
+    "--namn": "names", "--parti": "parties", "--roll": "roles", "--partinamn": "party_names",
+}  # fmt: skip
 BY_ASSEMBLY = (EventKind.DECISION, EventKind.BORDLAGGNING, EventKind.ATERREMISS, EventKind.YRKANDE)
 
 
@@ -68,14 +73,16 @@ def _votes(value: str) -> dict[str, str]:
 
 
 def _wordings(values: Sequence[str]) -> dict[str, str]:
-    found = {}
-    for value in values:
-        number, equals, words = value.partition("=")
-        if not (equals and number.strip().isdecimal()):
-            message = _("--lydelse ska vara NUMMER=MENING, inte ”{text}”")
-            raise UsageError(message.format(text=value[:60]))
-        found[number.strip()] = words.strip()
-    return found
+    parts = [value.partition("=") for value in values]
+    message = _("--lydelse ska vara NUMMER=MENING, inte ”{text}”")
+    wrong = [
+        message.format(text="".join(part)[:60])
+        for part in parts
+        if not (part[1] and part[0].strip().isdecimal())
+    ]
+    if wrong:
+        raise UsageError(*wrong)
+    return {number.strip(): words.strip() for number, _equals, words in parts}
 
 
 def _yes(_value: bool) -> str:
@@ -136,35 +143,76 @@ def parameters(kinds: Iterable[EventKind]) -> list[click.Parameter]:
             **many,
         ),
         click.Option(["--roll", "roles"], help=_("Roll för namnet före."), **many),
+        click.Option(
+            ["--partinamn", "party_names"],
+            metavar=_("NAMN"),
+            help=_("Namnet på det lokala partiet före."),
+            **many,
+        ),
     ]
 
 
 def given(values: Mapping[str, Any]) -> list[str]:
     """The options of an event that were given, by name."""
-    return [option.name for option in table() if values.get(option.attribute)]
+    typed = [option.name for option in table() if values.get(option.attribute)]
+    return [*typed, *(name for name, key in PEOPLE.items() if values[key])]
 
 
-def event_tree(
-    kind: EventKind, values: Mapping[str, Any], order: Sequence[str], case: Case, registry: Registry
-) -> dict[str, Any]:
-    """The event's tree from the options given; UsageError for one that the kind does not take."""
+class Typed(Struct, frozen=True):
+    """What the options say of an event: its tree, and the names of parties it brings along.
+
+    ``unread`` are the keys whose options are at fault.
+    """
+
+    tree: Mapping[str, Any]
+    party_names: Mapping[str, str]
+    unread: frozenset[str]
+
+
+def typed_event(
+    kind: EventKind,
+    values: Mapping[str, Any],
+    order: Sequence[str],
+    opened: tuple[Case | None, Registry],
+    *,
+    faults: Faults,
+) -> Typed:
+    """The event from the options given; what is wrong with them is added to ``faults``.
+
+    A case that cannot be read (None) proposes nothing.
+    """
+    case, registry = opened
     keys = EVENT_KEYS[kind]
     typed = {o: values[o.attribute] for o in table() if values.get(o.attribute)}
-    people = _people(values, order, case, registry)
+    people = faults.tried(_people, values, order, case, registry)
+    found = people or {}
+    faults.tried(_fitting, kind, [*typed], given(values))
+    held = {o.key: faults.tried(o.read, value) for o, value in typed.items() if o.key in keys}
+    unread = {key for key, value in held.items() if value is None}
+    unread |= {"undertecknare"} if people is None else set()
+    if "undertecknare" in keys:
+        held["undertecknare"] = found.get("undertecknare")
+    if case is not None:
+        held.setdefault("organ", _body(kind, case, registry))
+    elif "organ" not in held:
+        unread |= {"organ"}
+    tree = {TAG: str(kind)} | {key: held[key] for key in keys if held.get(key)}
+    return Typed(tree, found.get("partinamn") or {}, frozenset(unread))
+
+
+def _fitting(kind: EventKind, typed: Sequence[EventOption], names: Sequence[str]) -> None:
+    """UsageError for options that the kind does not take."""
+    keys = EVENT_KEYS[kind]
+    is_signed = "undertecknare" in keys
     wrong = [option.name for option in typed if option.key not in keys]
-    if people and "undertecknare" not in keys:
-        wrong.append("--namn")
+    wrong += [] if is_signed else [name for name in names if name in PEOPLE]
     if wrong:
         allowed = [option.name for option in table() if option.key in keys]
-        allowed += ["--namn"] if "undertecknare" in keys else []
+        allowed += ["--namn"] if is_signed else []
         message = _("{options} hör inte till {kind}; där finns {allowed}").format(
             options=listed(wrong), kind=kind, allowed=listed(allowed)
         )
         raise UsageError(message)
-    held = {option.key: option.read(value) for option, value in typed.items()}
-    held |= {"undertecknare": people} if people else {}
-    held.setdefault("organ", _body(kind, case, registry))
-    return {TAG: str(kind)} | {key: held[key] for key in keys if held.get(key)}
 
 
 def _body(kind: EventKind, case: Case, registry: Registry) -> str | None:
@@ -178,14 +226,17 @@ def _body(kind: EventKind, case: Case, registry: Registry) -> str | None:
 
 
 def _people(
-    values: Mapping[str, Any], order: Sequence[str], case: Case, registry: Registry
-) -> list[dict[str, str]]:
-    """Signatories; one who signed the first document brings party and role along."""
-    plain = {key: values[key] for key in ("names", "parties", "roles")} | {"party_name": None}
-    people = people_tree(plain, order, registry, own=case.party_names)["undertecknare"] or []
-    known = {fold(signer.name): signer for signer in case.signers}
-    for person in people:
+    values: Mapping[str, Any], order: Sequence[str], case: Case | None, registry: Registry
+) -> dict[str, Any]:
+    """Signatories; one who signed the first document brings the party along."""
+    own, signed = (case.party_names, case.signers) if case else ({}, ())
+    found = people_tree(values, order, registry, own=own)
+    if found["parti"]:
+        option = "parti" if values["parties"] else "partinamn"
+        raise UsageError(_("--{option} behöver ett --namn före").format(option=option))
+    known = {fold(signer.name): signer for signer in signed}
+    for person in found["undertecknare"] or ():
         signer = known.get(fold(person["namn"]))
         if signer and signer.party:
             person.setdefault("parti", signer.party)
-    return list(people)
+    return found

@@ -71,7 +71,9 @@ def _all_options() -> list[click.Parameter]:
         option("--namn", "names", _("En undertecknare; kan upprepas."), _("NAMN"), **many),
         option("--parti", "parties", _("Parti för namnet före, eller för alla."), "P", **many),
         option("--roll", "roles", _("Roll för namnet före."), _("TEXT"), **many),
-        option("--partinamn", "party_name", _("Namnet på ett lokalt parti."), _("NAMN")),
+        option(
+            "--partinamn", "party_names", _("Namnet på det lokala partiet före."), _("NAMN"), **many
+        ),
         option("--grupp", "group", _("Skriv för partiets grupp."), **flag),
         option("--gruppnamn", "group_name", _("Gruppens namn."), _("NAMN")),
         option("--datum", "date", _("Dokumentets datum; i dag om inget anges."), _("ÅÅÅÅ-MM-DD")),
@@ -192,7 +194,7 @@ def _combinable(kind: str, values: Mapping[str, Any]) -> None:
     ]
     wrong: tuple[str, ...]
     if kind == "medborgarförslag":
-        wrong = ("parties", "party_name", "group", "group_name")
+        wrong = ("parties", "party_names", "group", "group_name")
         message = _("parti och grupp hör inte till medborgarförslag")
     else:
         wrong = ("address", "phone", "email", "contact", "copy", "nameless")

@@ -1,4 +1,4 @@
-"""Signatories from ``--namn``, ``--parti`` and ``--roll`` in the order in which they were typed."""
+"""Signatories from ``--namn``, ``--parti``, ``--partinamn`` and ``--roll`` as they were typed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.schema import suggestion
 from motioner.spoken import listed
+
+KEYS = ("names", "parties", "roles", "party_names")
 
 
 def people_tree(
@@ -25,38 +27,39 @@ def people_tree(
     ``own`` are the names of parties that we do not know, by the code they go by in a case.
     """
     faults = Faults()
-    party = _party_reader(values, registry, own or {})
-    taken: dict[str, Iterator[str]] = {
-        key: iter(values[key]) for key in ("names", "parties", "roles")
-    }
+    given = [(key, value) for key, value in _in_order(values, order)]
+    names = faults.tried(_party_names, given, registry, own or {}) or {}
+    party = _party_reader(registry, {**(own or {}), **names}, named=bool(values["party_names"]))
     people: list[dict[str, str]] = []
     common: list[str] = []
-    for key in order:
+    for key, value in given:
         if key == "names":
-            people.append({"namn": next(taken["names"])})
+            people.append({"namn": value})
         elif key == "parties":
-            code = faults.tried(party, next(taken["parties"])) or ""
+            code = faults.tried(party, value) or ""
             faults.tried(_give, people, "parti", code) if people else common.append(code)
         elif key == "roles":
-            faults.tried(_give, people, "roll", next(taken["roles"]))
-    faults.tried(_party_to_name, values, registry)
+            faults.tried(_give, people, "roll", value)
     faults.stop()
     if len(common) > 1 and people:
         raise UsageError(_("flera --parti före --namn; sätt dem efter namnen de hör till"))
     if common and len(people) == len(values["parties"]) > 1 and "parti" not in people[-1]:
         # Party, name, party, name: each party would land on the wrong name.
         raise UsageError(_("sätt varje --parti efter det --namn som det hör till"))
-    if not values["parties"] and values["party_name"]:
-        common = [values["party_name"]]
+    common = common or ([] if values["parties"] else list(names))
     if len(common) == 1:
         for person in people:
             person.setdefault("parti", common[0])
-    names = dict.fromkeys(_unknown(values, registry), values["party_name"])
     return {
         "undertecknare": people or None,
         "parti": common if common and not people else None,
         "partinamn": names or None,
     }
+
+
+def _in_order(values: Mapping[str, Any], order: Sequence[str]) -> Iterator[tuple[str, str]]:
+    taken = {key: iter(values[key]) for key in KEYS}
+    return ((key, next(taken[key])) for key in order if key in taken)
 
 
 def _give(people: Sequence[dict[str, str]], key: str, value: str) -> None:
@@ -69,34 +72,54 @@ def _give(people: Sequence[dict[str, str]], key: str, value: str) -> None:
     people[-1][key] = value
 
 
-def _party_to_name(values: Mapping[str, Any], registry: Registry) -> None:
-    """UsageError where ``--partinamn`` would name nothing: every party given has its name."""
-    known = [registry.party(typed) for typed in values["parties"]]
-    names = [f"{party.code} ({party.name})" for party in known if party]
-    if values["party_name"] and known and len(names) == len(known):
-        message = _("--partinamn är för ett parti som vi inte känner, men {parties} är känt.")
-        hint = _("Skriv det lokala partiets egen beteckning med --parti, eller låt bli --parti.")
-        parties = listed(list(dict.fromkeys(names)))
-        raise UsageError(f"{message.format(parties=parties)} {hint}")
+def _party_names(
+    given: Sequence[tuple[str, str]], registry: Registry, own: Mapping[str, str]
+) -> dict[str, str]:
+    """The names of the parties that we do not know, by their codes: each after its ``--parti``.
+
+    A single name for a single party may stand anywhere; without any party it is its own code.
+    """
+    parties = [value for key, value in given if key == "parties"]
+    names = [value for key, value in given if key == "party_names"]
+    unknown = [p for p in dict.fromkeys(parties) if p not in own and registry.party(p) is None]
+    if names and parties and not unknown:
+        raise UsageError(_all_known(parties, registry, own))
+    if len(set(names)) == 1 and len(unknown or names) == 1:
+        return {(unknown or names)[0]: names[0]}
+    found: dict[str, str] = {}
+    before = ""
+    for key, value in given:
+        if key == "parties":
+            before = value
+        elif key == "party_names" and (before not in unknown or found.get(before, value) != value):
+            raise UsageError(_("sätt varje --partinamn efter det --parti som det hör till"))
+        elif key == "party_names":
+            found[before] = value
+    nameless = [party[:60] for party in unknown if party not in found]
+    if names and nameless:
+        message = _("{parties} har inget namn; sätt ett --partinamn efter varje lokalt --parti")
+        raise UsageError(message.format(parties=listed(nameless)))
+    return found
 
 
-def _unknown(values: Mapping[str, Any], registry: Registry) -> list[str]:
-    """The codes that ``--partinamn`` names: those we do not know, or the name itself."""
-    if not values["party_name"]:
-        return []
-    return [p for p in values["parties"] if registry.party(p) is None] or [values["party_name"]]
+def _all_known(parties: Sequence[str], registry: Registry, own: Mapping[str, str]) -> str:
+    """Why ``--partinamn`` would name nothing: every party given has its name."""
+    known = {code: (code, own[code]) for code in parties if code in own}
+    known |= {p: (party.code, party.name) for p in parties if (party := registry.party(p))}
+    message = _("--partinamn är för ett parti som vi inte känner, men {parties} är känt.")
+    hint = _("Skriv det lokala partiets egen beteckning med --parti, eller låt bli --parti.")
+    told = listed([f"{code} ({name})" for code, name in dict.fromkeys(known.values())])
+    return f"{message.format(parties=told)} {hint}"
 
 
 def _party_reader(
-    values: Mapping[str, Any], registry: Registry, own: Mapping[str, str]
+    registry: Registry, own: Mapping[str, str], *, named: bool
 ) -> Callable[[str], str]:
     def read(typed: str) -> str:
-        if typed in own:
-            return typed
-        known = registry.party(typed)
+        known = None if typed in own else registry.party(typed)
         if known is not None:
             return known.code
-        if values["party_name"]:
+        if typed in own or named:  # what is wrong with the names is told by itself
             return typed
         known_names = [*registry.parties, *(party.name for party in registry.parties.values())]
         message = _("”{name}” är inget känt parti.").format(name=typed[:60])

@@ -1,0 +1,165 @@
+"""``händelse`` and ``nästa`` tell every fault in one answer, and leave the case as it was."""
+
+from pathlib import Path
+
+import pytest
+from test_chain import ANNA, DECIDED, case_file, folder, happened, held
+
+from motioner.cli import run
+
+__all__ = ["case_file", "folder"]
+NUMBER = "19121212-1212"
+AFTER = ("--datum", "2025-09-29")
+
+
+@pytest.fixture
+def refused(case_file, capsys):
+    """``refused(code, *words)`` is the faults told of a command that changes nothing."""
+
+    def run_it(code, *words):
+        before = case_file.read_bytes()
+        files = sorted(Path().iterdir())
+        capsys.readouterr()
+        assert run(list(words)) == code
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert case_file.read_bytes() == before
+        assert sorted(Path().iterdir()) == files
+        return [line for line in told.err.splitlines() if line.startswith("Fel: ")]
+
+    return run_it
+
+
+def are(rows, *words):
+    """Whether these faults are told and no more."""
+    assert len(rows) == len(words), rows
+    for word in words:
+        assert any(word.casefold() in row.casefold() for row in rows), (word, rows)
+
+
+def test_an_unreadable_date_hides_nothing(refused):
+    """The document's lack, the order and a private number stand beside it."""
+    words = ("särskilt yttrande", "--datum", "i går", "--namn", f"Bo {NUMBER}")
+    are(
+        refused(1, "nästa", "a.yaml", *words),
+        "--datum: ”i går” är inte ett datum",
+        "--namn: Här står ett personnummer",
+        "--lokalt: Det som ska antecknas saknas",
+        "Händelse 2 (särskilt yttrande) har inget beslut före sig",
+    )
+
+
+def test_an_option_that_cannot_be_understood_hides_nothing(refused):
+    """All wrong options at once, and what is wrong with the rest; nothing that they left out."""
+    words = ("beslut", "--utfall", "nja", "--röster", "många", "--lydelse", "x", "--lydelse", "y")
+    are(
+        refused(2, "händelse", "a.yaml", *words, "--gång", NUMBER, "--till", "nämnden", *AFTER),
+        "--utfall: ”nja” är okänt",
+        "--gång: Här står ett personnummer",
+        "--röster ska vara JA-NEJ",
+        "--lydelse ska vara NUMMER=MENING, inte ”x”",
+        "--lydelse ska vara NUMMER=MENING, inte ”y”",
+        "--till hör inte till beslut",
+    )
+    words = ("reservation", "--namn", "Bo Exempel", "--parti", "XX", *AFTER, "--format", "doc")
+    are(
+        refused(2, "nästa", "a.yaml", *words),
+        "”XX” är inget känt parti",
+        "--format: ”doc” är okänt",
+        "har inget beslut före sig",
+    )
+
+
+def test_a_case_that_cannot_be_read_hides_no_fault_of_the_event(refused, case_file):
+    """Nor does the file that is not there hide those of the options."""
+    text = case_file.read_text(encoding="utf-8")
+    case_file.write_text(text.replace("slag: motion", "slag: mition"), encoding="utf-8")
+    are(
+        refused(1, "händelse", "a.yaml", "beslut", "--utfall", "nja", "--datum", "maj"),
+        "”mition” är okänt",
+        "--utfall: ”nja” är okänt",
+        "--datum: ”maj” är inte ett datum",
+    )
+    case_file.write_text("a: [", encoding="utf-8")
+    are(
+        refused(2, "händelse", "a.yaml", "beslut", "--utfall", "avslag", "--röster", "3"),
+        "inte giltig YAML",
+        "--röster ska vara",
+    )
+    are(
+        refused(2, "händelse", "b.yaml", "beslut", "--utfall", "avslag", "--röster", "3"),
+        "b.yaml finns inte",
+        "--röster ska vara",
+    )
+
+
+def test_what_may_be_passed_is_passed_beside_what_cannot_be_read(refused):
+    """A reservation by somebody absent is told of, but not where the writer goes on past it."""
+    happened(*DECIDED)
+    words = ("nästa", "a.yaml", "reservation", "--namn", "Bo Exempel", "--parti", "S")
+    rows = refused(1, *words, "--datum", "maj")
+    are(rows, "--datum: ”maj” är inte", "Bo Exempel deltog inte")
+    are(refused(1, *words, "--datum", "maj", "--ändå"), "--datum: ”maj” är inte")
+
+
+def test_granska_tells_the_history_and_its_documents_at_once(refused, case_file):
+    """A private number in one event hides no fault of another."""
+    happened(*DECIDED)
+    text = case_file.read_text(encoding="utf-8") + (
+        f"- {{händelse: reservation, datum: 2025-09-29, lokalt: {NUMBER},"
+        " undertecknare: [{namn: Bo Exempel, parti: S}]}\n"
+        "- {händelse: protokollsanteckning, datum: 2025-09-29,"
+        " undertecknare: [{namn: Bo Exempel, parti: S}]}\n"
+    )
+    case_file.write_text(text, encoding="utf-8")
+    are(
+        refused(1, "granska", "a.yaml"),
+        "Här står ett personnummer",
+        "Bo Exempel deltog inte",
+        "Det som ska antecknas saknas",
+    )
+
+
+LOCAL = ("nästa", "a.yaml", "yrkande", "--steg", "bifall", *AFTER, "--format", "txt")
+
+
+def written(*words):
+    """What a yrkande of these people says, and the names of parties in the case."""
+    assert run([*LOCAL, *words, "--skriv-över"]) == 0
+    (file,) = Path().glob("yrkande-*.txt")
+    return file.read_text(encoding="utf-8"), held().get("partinamn")
+
+
+@pytest.mark.usefixtures("case_file")
+def test_a_local_party_comes_in_with_a_later_document():
+    """Its name is kept in the case, and from then on the party is known there."""
+    text, names = written("--namn", "Bo Exempel", "--parti", "NL", "--partinamn", "Norrlistan")
+    assert "Bo Exempel (NL)" in text
+    assert names == {"NL": "Norrlistan"}
+    happened("återremiss", "--motivering", "Kostnaden saknas.", "--datum", "2025-09-29")
+    text, names = written(
+        "--namn", "Bo Exempel", "--parti", "NL",
+        "--namn", "Cia Exempel", "--parti", "SL", "--partinamn", "Sjölistan",
+    )  # fmt: skip
+    assert "Cia Exempel (SL)" in text
+    assert names == {"NL": "Norrlistan", "SL": "Sjölistan"}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("--namn A --parti NL", "”NL” är inget känt parti"),
+        ("--namn A --parti V --partinamn X", "men V (Vänsterpartiet) är känt"),
+        ("--namn A --parti NL --namn B --parti SL --partinamn X", "NL har inget namn; sätt ett"),
+        ("--partinamn X --namn A --parti NL --namn B --parti SL", "det --parti som det hör till"),
+        ("--grupp --parti NL --partinamn X", "--parti behöver ett --namn före"),
+    ],
+)
+def test_a_local_party_without_its_name_is_wrong_usage(refused, words, told):
+    are(refused(2, *LOCAL, *words.split()), told)
+
+
+def test_a_party_belongs_to_no_event_that_nobody_signs(refused):
+    words = ("beslut", "--utfall", "avslag", *AFTER, *ANNA, "--parti", "NL", "--partinamn", "X")
+    are(refused(2, "händelse", "a.yaml", *words), "--namn, --parti och --partinamn hör inte till")
+    are(refused(2, "nästa", "a.yaml", "--partinamn", "X"), "--partinamn hör till ett dokument")
