@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from motioner.att_satser import decision_sentence
 from motioner.case import Case, EventKind, Kind, Outcome
 from motioner.chain import First
+from motioner.findings import Finding, Level
 from motioner.loading.history_keys import EVENT_KEYS, TAG
 from motioner.messages import gettext as _
 from motioner.registry import Objection, Registry
 
 Posted: TypeAlias = Mapping[str, Sequence[str]]
 _PERSON = re.compile(r"(?P<name>[^(),]+?)\s*(?:\((?P<party>[^()]+)\)\s*)?(?:,\s*(?P<role>.+?)\s*)?")
+# Parties that the case does not name yet: they are added to the case, beside the event.
+PARTIES = "partinamn"
 VOTES = ("ja", "nej", "avstår")
 ADMINISTRATIONS_EVENTS = (EventKind.ANSOKAN, EventKind.OBSERVATORSANSOKAN)
 
@@ -60,6 +63,11 @@ def labels() -> Mapping[str, Field]:
             "undertecknare", "people", _("Undertecknare"),
             _("En på varje rad, med parti och roll: Anna Andersson (V), gruppledare"),
         ),
+        Field(
+            PARTIES, "lines", _("Lokalt parti"),
+            _("Ett på varje rad, om ärendet inte redan nämner det: TL: Tierpslistan."
+              " Skriv beteckningen inom parentes efter undertecknarens namn."),
+        ),
         Field("grupp", "check", _("Skriv för partiets grupp")),
         Field("ort", "line", _("Ort")),
     )  # fmt: skip
@@ -81,6 +89,8 @@ class EventForm:
     def fields(self) -> list[Field]:
         """The fields of the kind; what the program fills in itself is left out."""
         keys = set(EVENT_KEYS[self.kind]) - {"yrkanden"}
+        if "undertecknare" in keys and self.kind not in ADMINISTRATIONS_EVENTS:
+            keys |= {PARTIES}
         if self.kind is EventKind.SUBMITTED:
             keys -= {"rubrik"}
         if not self.unturned:
@@ -143,10 +153,39 @@ class EventForm:
         found: dict[str, Any] = {TAG: str(self.kind)}
         for field in self.fields:
             value = read.get(field.look, self._line)(field.key)
-            if value:
+            if value and field.key in EVENT_KEYS[self.kind]:
                 found[field.key] = value
         if self.kind is EventKind.SUBMITTED:
             found |= {"rubrik": self.first.title, "yrkanden": list(self.first.satser)}
+        return found
+
+    @property
+    def party_names(self) -> dict[str, str]:
+        """The local parties of the form by their codes; a name alone is its own code."""
+        return dict(self._parties())
+
+    def _parties(self) -> Iterator[tuple[str, str]]:
+        for line in self._lines(PARTIES):
+            code, _colon, name = line.partition(":")
+            yield code.strip(), name.strip() or code.strip()
+
+    def misnamed(self, where: str) -> list[Finding]:
+        """What is wrong with the local parties: each is new, and somebody's who signs."""
+        signed = {person.get("parti") for person in self._people("undertecknare")}
+        found = []
+        names = {**self.party_names, **self.case.party_names}
+        for code, name in self._parties():
+            party = self.registry.party(code)
+            known = party.name if party else names[code]
+            if party or known != name:
+                message = _("{parties} är redan känt").format(parties=f"{code[:60]} ({known})")
+                hint = _("Skriv det lokala partiets egen beteckning, eller låt fältet stå tomt.")
+            elif code not in signed:
+                message = _("ingen undertecknare hör till {party}").format(party=code[:60])
+                hint = _("Skriv partiet inom parentes efter namnet.")
+            else:
+                continue
+            found.append(Finding("party.misnamed", Level.ERROR, where, message, hint))
         return found
 
     def _line(self, key: str) -> str:

@@ -11,7 +11,7 @@ from flask import Response, abort, render_template, request
 from msgspec.structs import replace
 
 from motioner import chain, documents, reading
-from motioner.case import WRITTEN, EventKind
+from motioner.case import WRITTEN, Case, EventKind
 from motioner.checks import PASSABLE
 from motioner.documents import FORMATS, Prepared
 from motioner.findings import Finding, Level, has_errors
@@ -22,7 +22,7 @@ from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.swedish import fold, nfc
 from motioner.web import downloads, own_files, shown
-from motioner.web.event_form import EventForm, Posted
+from motioner.web.event_form import PARTIES, EventForm, Posted
 from motioner.web.letterhead import FIELD as LETTERHEAD
 from motioner.web.letterhead import ON_PAPER, on_letterhead
 from motioner.web.reader import Reading, read, read_tree
@@ -150,22 +150,17 @@ class Timeline:
         if view.form is None:
             return view
         tree = view.form.tree()
-        passed = [code for code in posted.get("ändå", ()) if code in PASSABLE]
-        case = replace(view.case, overridden=tuple(dict.fromkeys([*view.case.overridden, *passed])))
-        text = view.text
-        if passed:
-            started = Started(text)
-            started.put(("ändå",), list(case.overridden))
-            text = started.text()
+        case = _changed(view.case, view.form, posted)
         try:
-            text, view.number = with_event(text, tree)
+            text, view.number = with_event(_text(view, case), tree)
         except reading.ReadError as error:
             view.findings = [_of_a_form(_unreadable(error))]
             return view
         after = self._read(text, view.known)
-        if after.case is not None:
+        wrong = view.form.misnamed(PARTIES)
+        if after.case is not None and not wrong:
             return self._recorded(view, after, text)
-        found = [finding for finding in after.findings if finding.level is Level.ERROR]
+        found = [*wrong, *(f for f in after.findings if f.level is Level.ERROR)]
         unread = chain.unread_keys(found, view.number)
         known = view.known
         found += chain.beside(case, (tree, view.number), unread, known.registry, known.base)
@@ -232,6 +227,27 @@ class Timeline:
         )
 
 
+def _changed(case: Case, form: EventForm, posted: Posted) -> Case:
+    """The case with what a form adds to it beside the event."""
+    passed = [code for code in posted.get("ändå", ()) if code in PASSABLE]
+    return replace(
+        case,
+        overridden=tuple(dict.fromkeys([*case.overridden, *passed])),
+        party_names={**case.party_names, **form.party_names},
+    )
+
+
+def _text(view: View, case: Case) -> str:
+    """The text of the case with that; untouched where nothing is added."""
+    started = Started(view.text)
+    if case.overridden != view.case.overridden:
+        started.put(("ändå",), list(case.overridden))
+    for code, name in case.party_names.items():
+        if code not in view.case.party_names:
+            started.put((PARTIES, code), name)
+    return view.text if case == view.case else started.text()
+
+
 def _unreadable(error: reading.ReadError) -> Finding:
     return Finding("file.unreadable", Level.ERROR, CASE, str(error), line=error.line)
 
@@ -240,7 +256,7 @@ def _of_a_form(finding: Finding) -> Finding:
     """What is told of a line and the keys of a file, told of a form."""
     hints = {
         "party.unknown": _(
-            "Skriv ett riksdagspartis beteckning, eller ett lokalt parti som ärendet redan nämner."
+            "Skriv ett riksdagspartis beteckning, eller partiet under ”Lokalt parti”."
         ),
         "att-sats.no-decision": _("Skriv den under ”Lydelse som beslut”."),
     }

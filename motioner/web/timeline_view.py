@@ -14,7 +14,7 @@ from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.web import own_files
-from motioner.web.event_form import EventForm, Field, labels
+from motioner.web.event_form import PARTIES, EventForm, Field, labels
 from motioner.web.letterhead import FIELD as LETTERHEAD
 
 # What is told of each yrkande by itself, in a field of its own.
@@ -93,6 +93,8 @@ class View:
         if finding.where == LETTERHEAD:
             return LETTERHEAD
         steps = finding.where.split(".")
+        if steps[0] == PARTIES and self.form:
+            return PARTIES
         is_new = len(steps) > 2 and steps[:2] == ["händelser", str(self.number)]
         if not is_new or steps[2] not in {field.key for field in self.form_fields}:
             return ""

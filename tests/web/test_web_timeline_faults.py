@@ -4,10 +4,12 @@ import re
 from html import unescape
 
 import pytest
-from test_web_timeline import DECIDED, happened, submitted, text_of
+from forms import fields
+from test_web_timeline import DECIDED, happened, load, submitted, text_of
 
 __all__ = ["submitted"]
 NUMBER = "19121212-1212"
+GRANTED = {f"utfall__{n}": "bifall" for n in range(1, 5)}
 
 
 def summary(html):
@@ -95,3 +97,46 @@ def test_a_history_in_another_style_is_left_as_it_is(client, submitted, act):
     assert "ett streck per rad" in page
     assert text_of(page) == text
     assert act == "bort:1" or 'value="nämnden"' in page
+
+
+LOCAL = {"datum": "2027-03-01", "steg": "bifall", "undertecknare": "Bo Exempel (TL), ersättare"}
+
+
+def test_a_local_party_comes_in_with_a_later_document(client, submitted):
+    """Its name is kept in the case, where the next document finds it."""
+    page = happened(client, submitted, "yrkande", **LOCAL | {"partinamn": "TL: Tierpslistan"})
+    assert "Bo Exempel (TL)" in page
+    case = load(text_of(page))
+    assert case["partinamn"] == {"TL": "Tierpslistan"}
+    assert "partinamn" not in case["händelser"][-1]
+    signed = {"undertecknare": "Bo Exempel (TL)\nCia Exempel (Ölistan)", "partinamn": "Ölistan"}
+    page = happened(client, text_of(page), "yrkande", **LOCAL | signed)
+    names = load(text_of(page))["partinamn"]
+    assert names == {"TL": "Tierpslistan", "Ölistan": "Ölistan"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "rows"),
+    [
+        ("", ["Undertecknare: Okänt parti ”TL”"]),
+        ("V: Vi", ["Lokalt parti: V (Vänsterpartiet) är redan känt", "Okänt parti ”TL”"]),
+        ("XL", ["Lokalt parti: Ingen undertecknare hör till XL", "Okänt parti ”TL”"]),
+        ("TL: A\nTL: B", ["Lokalt parti: TL (B) är redan känt"]),
+        (f"TL: {NUMBER}", ["Lokalt parti: Här står ett personnummer"]),
+    ],
+)
+def test_a_local_party_at_fault_is_told_at_its_field(client, submitted, typed, rows):
+    """And with all else; the field keeps what was typed."""
+    page = happened(client, submitted, "yrkande", **LOCAL | {"partinamn": typed})
+    told(page, *rows)
+    assert text_of(page) == submitted
+    assert fields(page)["_h.partinamn"] == typed
+    page = happened(client, submitted, "yrkande", **LOCAL | {"partinamn": typed, "datum": "maj"})
+    told(page, *rows, "Datum: ”maj” är inte ett datum")
+
+
+def test_the_administration_is_asked_for_no_party(client, submitted):
+    text = text_of(happened(client, submitted, "beslut", **DECIDED | GRANTED))
+    page = client.post("/tidslinje", data={"_ärende": text, "_gör": "välj:ansökan"}).text
+    assert "_h.undertecknare" in page
+    assert "_h.partinamn" not in page
