@@ -14,7 +14,21 @@ from motioner.template import Template
 
 GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE)
 
-__all__ = ["PASSABLE", "RULES", "Followed", "check", "check_draft", "check_history"]
+# The fields that are right or wrong whatever day, body and template the case has.
+BY_THEMSELVES = frozenset({
+    "undertecknare", "parti", "gruppnamn", "rubrik", "lokalt", "argument", "yrkanden", "till",
+    "frågor", "kontakt", "ort",
+})  # fmt: skip
+
+__all__ = [
+    "BY_THEMSELVES",
+    "PASSABLE",
+    "RULES",
+    "Followed",
+    "check",
+    "check_draft",
+    "check_history",
+]
 
 
 def check(

@@ -12,6 +12,7 @@ import click
 from msgspec import structs
 from msgspec.structs import replace
 
+from motioner.checks import BY_THEMSELVES
 from motioner.cli import options, produce, report
 from motioner.cli.faults import Faults
 from motioner.cli.named_files import contact_lines
@@ -23,11 +24,6 @@ from motioner.messages import gettext as _
 from motioner.reading import tree
 from motioner.registry import Registry
 
-# What is right or wrong whatever day, body and template the case has.
-BY_THEMSELVES = frozenset({
-    "undertecknare", "parti", "gruppnamn", "rubrik", "lokalt", "argument", "yrkanden", "till",
-    "frågor", "kontakt", "ort",
-})  # fmt: skip
 TOLD_OF_OPTIONS = ("file.missing-key", "title.missing")
 
 

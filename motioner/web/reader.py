@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from motioner import documents, reading
 from motioner.case import Case, FileRef, Membership
+from motioner.checks import BY_THEMSELVES
 from motioner.documents import Prepared
 from motioner.errors import TemplateError
 from motioner.findings import Finding, Level, has_errors
@@ -121,18 +122,22 @@ def _lacking(
     controls: Mapping[str, str],
     found: Iterable[Finding],
 ) -> Iterator[Finding]:
-    """What is not there at all, told at once with the faults of what is there."""
+    """What is lacking or wrong beside what cannot be read; a stand-in date is that of the facts."""
     if not isinstance(node, reading.Mapping):
         return
     given = {fold(key.text) for key, _value in node.entries}
     faulty = {_key(finding) for finding in found if finding.level is Level.ERROR}
     kept = tuple(entry for entry in node.entries if fold(entry[0].text) not in faulty)
-    if len(kept) < len(node.entries):
-        told = {(finding.code, finding.where) for finding in found}
-        for finding in read_tree(reading.Mapping(kept), registry, controls).findings:
-            is_new = (finding.code, finding.where) not in told and _key(finding) not in given
-            if is_new and finding.level is Level.ERROR:
-                yield finding
+    if "datum" in faulty:
+        kept += ((reading.Scalar("datum"), reading.Scalar(registry.version)),)
+    if kept == node.entries:
+        return
+    told = {(finding.code, finding.where) for finding in found}
+    judged = BY_THEMSELVES - faulty
+    for finding in read_tree(reading.Mapping(kept), registry, controls).findings:
+        is_new = (finding.code, finding.where) not in told and finding.level is Level.ERROR
+        if is_new and (_key(finding) in judged or _key(finding) not in given | faulty):
+            yield finding
 
 
 def _key(finding: Finding) -> str:

@@ -188,3 +188,15 @@ def test_what_has_no_place_is_shown_and_can_be_removed(client, changes, name, la
     assert f'value="glöm:{name}"' in html
     html = client.post("/ärende", data=sent | {"_gör": f"glöm:{name}"}).text
     assert client.post("/dokument", data=fields(html)).text.count('role="alert"') == 0
+
+
+def test_an_unreadable_date_hides_nothing(client):
+    """What is lacking and what is wrong in the texts are told in the same answer."""
+    for date in ("i går", ""):
+        sent = WHOLE | {"datum": date, "undertecknare.1.namn": "", "lokalt": "Ring 19121212-1212"}
+        page = client.post("/dokument", data=sent).text
+        (summary,) = re.findall(r'<section class="summary".*?</section>', page, re.S)
+        assert "Dokumentets datum</a>" in summary
+        assert "Ange minst ett namn" in summary
+        assert "Här står ett personnummer" in summary
+        assert summary.count("<li>") == 3
