@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from conftest import DESKTOP, PHONE
+from playwright.sync_api import expect
+from way import choose_body, go_on
 
 COMMAND = [sys.executable, "-m", "motioner", "webb", "--öppna-inte"]
 
@@ -63,6 +66,32 @@ def test_what_the_server_refuses_is_told_by_our_page(request_line, length, code,
     assert "Content-Security-Policy: default-src 'none'" in answer
     assert words in answer
     assert 'href="/"' in answer
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_press_when_the_server_is_gone_loses_nothing(browser, axe, viewport) -> None:
+    """The page says so and keeps what was typed; when the server is back the press works."""
+    page = browser.new_page(locale="sv-SE", viewport=viewport)
+    with started() as (_process, address):
+        page.goto(address)
+        choose_body(page, "Tierp", script=True)
+        go_on(page)
+    page.get_by_label("Namn", exact=True).fill("Anna Andersson")
+    add = page.get_by_role("button", name="Lägg till namn")
+    for _press in range(2):
+        add.click()
+        expect(page.get_by_role("alert")).to_contain_text("Servern svarar inte")
+    expect(page.get_by_role("alert")).to_have_count(1)
+    expect(add).to_be_focused()
+    expect(page.get_by_label("Namn", exact=True)).to_have_value("Anna Andersson")
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    axe(page)
+    with started("--port", address.rstrip("/").rpartition(":")[2]):
+        add.click()
+        expect(page.get_by_label("Namn", exact=True)).to_have_count(2)
+        expect(page.get_by_label("Namn", exact=True).first).to_have_value("Anna Andersson")
+        expect(page.get_by_role("alert")).to_have_count(0)
+    page.close()
 
 
 def test_a_port_that_is_taken() -> None:

@@ -29,8 +29,12 @@
     addEventListener(kind, () => setTimeout(release), true); // after the click, which comes with it
   }
 
+  class Unanswered extends Error {}
+
   async function fetched(url, body, signal) {
-    const answer = await fetch(url, { method: "POST", body, signal });
+    const answer = await fetch(url, { method: "POST", body, signal }).catch((error) => {
+      throw error.name === "AbortError" ? error : new Unanswered();
+    });
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     await held;
@@ -43,6 +47,14 @@
     main.replaceChildren(...page.querySelector("main").childNodes);
     enhance();
     main.querySelector("[autofocus]")?.focus();
+  }
+
+  // When the server is gone the page stays as it is: the browser's own page would take its place.
+  function tellGone(button) {
+    document.getElementById("svarslost")?.remove();
+    const note = made("p", { id: "svarslost", class: "finding error", role: "alert" });
+    note.textContent = theForm().dataset.gone;
+    (button.closest("p") ?? button).after(note);
   }
 
   // Rows: the server draws the page with the row, and only the page's contents are changed. A
@@ -64,9 +76,13 @@
         page = await fetched(button.formAction, answers(button));
       } while (sent !== String(answers()));
       redraw(page);
-    } catch {
-      button.removeAttribute("data-swap");
-      button.click();
+    } catch (error) {
+      if (error instanceof Unanswered) {
+        tellGone(button);
+      } else {
+        button.removeAttribute("data-swap");
+        button.click();
+      }
     } finally {
       main.removeAttribute("aria-busy");
     }
