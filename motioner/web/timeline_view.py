@@ -62,8 +62,10 @@ class View:
 
     @property
     def errors(self) -> list[Finding]:
-        """What must be mended before the event is recorded."""
-        return [finding for finding in self.findings if finding.level is Level.ERROR]
+        """What must be mended before the event is recorded, in the order of the form."""
+        places = {field.key: number for number, field in enumerate(self.form_fields)}
+        found = [finding for finding in self.findings if finding.level is Level.ERROR]
+        return sorted(found, key=lambda f: places.get(self.key_of(f).split(".")[0], len(places)))
 
     @property
     def form_fields(self) -> list[Field]:

@@ -4,8 +4,11 @@ import re
 from html import unescape
 
 import pytest
+from conftest import DESKTOP, PHONE
 from forms import fields
+from playwright.sync_api import expect
 from test_web_timeline import DECIDED, happened, load, submitted, text_of
+from way import choose_body, go_on, to_document
 
 __all__ = ["submitted"]
 NUMBER = "19121212-1212"
@@ -140,3 +143,39 @@ def test_the_administration_is_asked_for_no_party(client, submitted):
     page = client.post("/tidslinje", data={"_ärende": text, "_gör": "välj:ansökan"}).text
     assert "_h.undertecknare" in page
     assert "_h.partinamn" not in page
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_faults_and_a_local_party_in_a_browser(visit, axe, viewport):
+    """Every fault is one press from its field; mended, the document is there."""
+    page = visit(viewport=viewport)
+    choose_body(page, "Tierp", script=True)
+    go_on(page)
+    page.get_by_label("Namn", exact=True).first.fill("Anna Andersson")
+    to_document(page)
+    page.get_by_role("button", name="Vad händer sedan?").click()
+    page.get_by_role("button", name="Inlämnad", exact=True).click()
+    page.get_by_label("Diarienummer").fill("KS 2026/1")
+    page.get_by_role("button", name="Anteckna", exact=True).click()
+    expect(page.locator("ol.timeline")).to_contain_text("Inlämnad, dnr\u00a0KS 2026/1")
+    page.get_by_role("button", name="Yrkande", exact=True).click()
+    assert axe(page) > 0
+    page.get_by_label("Datum").fill("")
+    page.get_by_label("Undertecknare").fill("Bo Exempel (TL)")
+    page.get_by_label("Egna ord").fill(f"Ring {NUMBER}")
+    page.get_by_role("button", name="Skriv och anteckna").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_role("alert").get_by_role("link")).to_have_text(
+        ["Datum", "Yrkanden", "Egna ord", "Undertecknare"]
+    )
+    assert axe(page) > 0
+    page.get_by_role("link", name="Undertecknare").click()
+    expect(page.get_by_label("Undertecknare")).to_be_focused()
+    page.get_by_label("Datum").fill("2026-12-01")
+    page.get_by_label("Yrkanden").fill("bifall")
+    page.get_by_label("Lokalt parti").fill("TL: Tierpslistan")
+    page.get_by_label("Egna ord").fill("")
+    page.get_by_role("button", name="Skriv och anteckna").click()
+    expect(page.locator(".paper")).to_contain_text("Bo Exempel (TL)")
+    assert axe(page) > 0
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
