@@ -120,6 +120,20 @@ def test_granska_tells_the_history_and_its_documents_at_once(refused, case_file)
     )
 
 
+def test_what_can_come_next_is_asked_for_with_every_fault(refused, case_file):
+    """Of the options and of the file."""
+    case_file.write_text("slag: mition\n", encoding="utf-8")
+    are(
+        refused(2, "nästa", "a.yaml", "--datum", "maj", "--steg", "bifall"),
+        "--steg hör till ett dokument",
+        "”maj” är inte ett datum",
+        "”mition” är okänt",
+        "nyckeln ”organ” saknas",
+        "nyckeln ”ämne” saknas",
+        "nyckeln ”datum” saknas",
+    )
+
+
 LOCAL = ("nästa", "a.yaml", "yrkande", "--steg", "bifall", *AFTER, "--format", "txt")
 
 

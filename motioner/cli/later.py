@@ -92,8 +92,9 @@ def _words(kinds: Iterable[EventKind]) -> list[str]:
 def follow(file: str, kind: str | None, *, as_json: bool, **values: Any) -> int:
     """Say what can come next, or write one document and record it."""
     if kind is None:
-        _no_document(values)
-        return tell_next(file, values["event_datum"], as_json=as_json)
+        faults = Faults()
+        faults.tried(_no_document, values)
+        return tell_next(file, values["event_datum"], as_json=as_json, faults=faults)
     faults = Faults()
     wanted = faults.tried(_kind, kind, sorted(WRITTEN, key=list(EventKind).index))
     wish = faults.tried(produce.Wish.of, values)
@@ -194,7 +195,7 @@ class _Addition:
             text, number = changed
             base = self._path.parent
             again, _own = produce.read(reading.parse_yaml(text), registry, self._file, base=base)
-            mine = (f for f in again.findings if f.where.startswith(f"händelser.{number}."))
+            mine = (f for f in again.findings if _is_of(f, number))
             found += [f for f in mine if not typed.unread & chain.unread_keys([f], number)]
             if loaded.case is not None and not has_errors(loaded.findings):
                 unread = typed.unread | chain.unread_keys(again.findings, number)
@@ -280,5 +281,8 @@ def _typed(finding: Finding, number: int) -> Finding:
 
 def _is_new(finding: Finding, number: int) -> bool:
     """Whether a finding is told: what was told of earlier events when they came is not again."""
-    of_event = f"{finding.where}.".startswith(f"händelser.{number}.")
-    return finding.level == "error" or of_event or finding.code in OF_THE_DOCUMENT
+    return finding.level == "error" or _is_of(finding, number) or finding.code in OF_THE_DOCUMENT
+
+
+def _is_of(finding: Finding, number: int) -> bool:
+    return f"{finding.where}.".startswith(f"händelser.{number}.")

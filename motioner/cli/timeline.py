@@ -14,6 +14,7 @@ from motioner.case import Case, Event, EventKind, latest
 from motioner.chain import Deadline
 from motioner.cli import EXIT_FINDINGS, produce, report
 from motioner.cli.dialogue import quoted
+from motioner.cli.faults import Faults
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.documents import file_stem
 from motioner.errors import UsageError
@@ -59,11 +60,12 @@ def _opened(file: str) -> tuple[Case, Registry, chain.First] | None:
     return loaded.case, registry, first
 
 
-def tell_next(file: str, on: str | None, *, as_json: bool) -> int:
-    """What can come next and why, and the days to keep."""
-    day = _day(on)
-    opened = _opened(file)
-    if opened is None:
+def tell_next(file: str, on: str | None, *, as_json: bool, faults: Faults) -> int:
+    """What can come next and why, and the days to keep; UsageError if there are ``faults``."""
+    day = faults.tried(_day, on)
+    opened = faults.tried(_opened, file)
+    faults.stop()
+    if opened is None or day is None:
         return EXIT_FINDINGS
     case, registry, _first = opened
     rows = chain.following(case, day)

@@ -165,7 +165,8 @@ class EventForm:
         return dict(self._parties())
 
     def _parties(self) -> Iterator[tuple[str, str]]:
-        for line in self._lines(PARTIES):
+        asked = any(field.key == PARTIES for field in self.fields)
+        for line in self._lines(PARTIES) if asked else ():
             code, _colon, name = line.partition(":")
             yield code.strip(), name.strip() or code.strip()
 

@@ -95,10 +95,11 @@ class View:
         if finding.where == LETTERHEAD:
             return LETTERHEAD
         steps = finding.where.split(".")
-        if steps[0] == PARTIES and self.form:
+        asked = {field.key for field in self.form_fields}
+        if steps[0] == PARTIES and PARTIES in asked:
             return PARTIES
         is_new = len(steps) > 2 and steps[:2] == ["händelser", str(self.number)]
-        if not is_new or steps[2] not in {field.key for field in self.form_fields}:
+        if not is_new or steps[2] not in asked:
             return ""
         look = labels()[steps[2]].look
         return ".".join(steps[2:4] if look in EACH_SATS else steps[2:3])
