@@ -73,6 +73,11 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
     ),
     "channel.none": ("slag", citizens(rules=NO_CHANNEL), case(rules=NO_CHANNEL)),
     "override.unknown": ("ändå.2", case(overridden=(PASSED, "x")), case(overridden=(PASSED,))),
+    "override.idle": (
+        "ändå.1",
+        case(overridden=("figures.old", PASSED)),
+        case(overridden=(PASSED, "x")),
+    ),
     "channel.replaced": (
         "slag",
         citizens(body="0581", date=dt.date(2023, 9, 1)),

@@ -10,18 +10,24 @@ from motioner.messages import gettext as _
 from motioner.swedish import listed, nearest
 
 
-def misplaced(view: View, codes: Collection[str], passable: Collection[str]) -> Iterator[Fault]:
-    """A code under ``ändå`` that no finding has, or that of a finding that may not be passed."""
+def _allowed(passable: Collection[str]) -> str:
+    return _("Tillåtet är {values}.").format(values=listed(sorted(passable), _("eller")))
+
+
+def unknown(view: View, codes: Collection[str], passable: Collection[str]) -> Iterator[Fault]:
+    """A code under ``ändå`` that no finding has."""
     for number, code in enumerate(view.case.overridden, start=1):
-        if code in passable:
-            continue
-        near = nearest(code, sorted(passable), limit=1)
         if code in codes:
-            message = _("”{code}” går inte att passera")
-        elif near:
-            message = _("okänd kod ”{code}”; menade du ”{name}”?")
-        else:
-            message = _("okänd kod ”{code}”")
+            continue
+        near = nearest(code, sorted(codes), limit=1)
+        message = _("okänd kod ”{code}”; menade du ”{name}”?") if near else _("okänd kod ”{code}”")
         told = message.format(code=quoted(code), name=next(iter(near), ""))
-        hint = _("Tillåtet är {values}.").format(values=listed(sorted(passable), _("eller")))
-        yield Fault(f"ändå.{number}", told, hint)
+        yield Fault(f"ändå.{number}", told, _allowed(passable))
+
+
+def idle(view: View, codes: Collection[str], passable: Collection[str]) -> Iterator[Fault]:
+    """The code of a finding that may not be passed, or that stops nothing."""
+    for number, code in enumerate(view.case.overridden, start=1):
+        if code in codes and code not in passable:
+            message = _("”{code}” går inte att passera").format(code=quoted(code))
+            yield Fault(f"ändå.{number}", message, _allowed(passable))
