@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
 from motioner.messages import gettext as _
-from motioner.swedish import listed, nearest
+from motioner.spoken import listed
+from motioner.swedish import nearest
 
 
 def _allowed(passable: Collection[str]) -> str:

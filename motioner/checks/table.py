@@ -17,7 +17,6 @@ from motioner.checks.text_table import TEXT_RULES
 from motioner.checks.view import Finished, Followed, View
 from motioner.findings import Level
 
-
 # What is found of a case where it is prepared and made, after the rules.
 BESIDE: Final = frozenset({"data.newer", "characters.no-glyph"})
 
