@@ -106,7 +106,8 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     except FileNotFoundError:
         raise NoFileError(_("filen {path} finns inte").format(path=path)) from None
     except OSError as error:
-        if os.path.isdir(path):  # asked here, for Windows says only that one may not read it
+        # Windows says of a folder only that one may not read it.
+        if isinstance(error, IsADirectoryError | PermissionError) and path.is_dir():
             raise NoFileError(_("{path} är en mapp, inte en fil").format(path=path)) from None
         message = _("filen {path} går inte att läsa ({reason})")
         raise NoFileError(message.format(path=path, reason=error.strerror)) from None
