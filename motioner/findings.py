@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -45,3 +45,23 @@ class Finding(Struct, frozen=True):
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any finding stops the document."""
     return any(finding.level is Level.ERROR for finding in findings)
+
+
+def located(
+    findings: Iterable[Finding], file: str | None, lines: Mapping[str, int]
+) -> list[Finding]:
+    """The findings with file and line, where the field or the one around it was read."""
+    return [
+        finding
+        if finding.file
+        else replace(finding, file=file, line=finding.line or _line(finding.where, lines))
+        for finding in findings
+    ]
+
+
+def _line(where: str, lines: Mapping[str, int]) -> int | None:
+    """The line of the field, else of the one around it, else where the file's keys begin."""
+    steps = where.split(".")
+    around = (".".join(steps[:length]) for length in range(len(steps), 0, -1))
+    found = next((lines[path] for path in around if path in lines), None)
+    return found or min(lines.values(), default=None)

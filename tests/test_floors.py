@@ -15,7 +15,7 @@ FLOORS = {
     "resources": 2, "reading": 2, "schema": 2, "scalars": 2, "loading": 2, "files": 2,
     "opening": 2, "incoming": 2, "converting": 2,
     "markup": 3, "compose": 3, "checks": 3, "writers": 3, "documents": 3, "chain": 3,
-    "letterheads": 3, "reopening": 3, "comparing": 3,
+    "letterheads": 3, "reopening": 3, "comparing": 3, "telling": 3,
     "cli": 4, "web": 4, "__main__": 4,
 }  # fmt: skip
 
@@ -44,6 +44,7 @@ ARROWS = {
         "chain": {"documents", "checks"},
         "reopening": {"documents"},
         "comparing": {"checks", "documents"},
+        "telling": {"chain", "checks", "comparing", "compose", "letterheads", "writers"},
     },
     4: {"__main__": {"cli"}, "cli": {"web"}},
 }

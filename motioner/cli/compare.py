@@ -77,7 +77,9 @@ def show(old: str, new: str, *, as_json: bool, out: str | None, **values: Any) -
     if out:
         _write(comparison, registry, Path(out), values)
     elif as_json:
-        report.print_json(_object(comparison, (old, new)))
+        from motioner.telling.comparison import comparison_object
+
+        report.print_json(comparison_object(comparison, (old, new)))
     else:
         for line in _told(comparison):
             click.echo(report.visible(line))
@@ -179,31 +181,3 @@ def _marked(pair: Pair) -> str:
         pieces += [f"[-{piece.old}-]"] if piece.old else []
         pieces += [f"[+{piece.new}+]"] if piece.new else []
     return "".join(pieces)
-
-
-def _object(comparison: Comparison, names: tuple[str, str]) -> dict[str, Any]:
-    return {
-        "old": names[0],
-        "new": names[1],
-        "changed": comparison.is_changed,
-        "head": {part.name.lower(): _pair(pair) for part, pair in comparison.head},
-        "title": _pair(comparison.title),
-        "ingress": _pair(comparison.ingress),
-        "yrkanden": [_pair(pair) for pair in comparison.yrkanden],
-        "questions": [_pair(pair) for pair in comparison.questions],
-        "figures": [{"sort": sort.value, **_pair(pair)} for sort, pair in comparison.figures],
-        "text": [_pair(text.pair) for text in comparison.text if text.pair.is_changed],
-    }
-
-
-def _pair(pair: Pair) -> dict[str, Any]:
-    """A pair; ``change`` is None where nothing was changed."""
-    sorts = {(False, True): "inserted", (True, False): "deleted", (True, True): "changed"}
-    held = (pair.old is not None, pair.new is not None)
-    return {
-        "change": sorts.get(held) if pair.is_changed else None,
-        "old": pair.old,
-        "new": pair.new,
-        "old_number": pair.places[0],
-        "new_number": pair.places[1],
-    }

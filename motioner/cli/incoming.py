@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -16,7 +15,7 @@ from motioner.checks.examined import examine as examine_document
 from motioner.checks.figures import Compared
 from motioner.cli import options, report
 from motioner.errors import UsageError
-from motioner.findings import has_errors
+from motioner.findings import has_errors, located
 from motioner.incoming import Incoming
 from motioner.loading import load_registry
 from motioner.messages import gettext as _
@@ -66,17 +65,11 @@ def examine(file: str, *, as_json: bool, organ: str | None, day: str | None) -> 
     """Tell what a document says, what is wrong with it and how its figures stand."""
     registry = load_registry()
     found = read(file, registry, organ=organ, day=day)
-    findings = report.located(found.findings, file, found.document.at)
+    findings = located(found.findings, file, found.document.at)
     if as_json:
-        from motioner.writers.json import finding_object
+        from motioner.telling.examined import examined_object
 
-        shown = {
-            "file": file,
-            "document": _object(found.document),
-            "figures": [_figure(figure) for figure in found.figures],
-            "findings": [finding_object(finding) for finding in findings],
-        }
-        report.print_json(shown)
+        report.print_json(examined_object(found, file))
     else:
         for line in _told(found, registry):
             click.echo(report.visible(line))
@@ -106,40 +99,3 @@ def _verdict(figure: Compared) -> str:
         return told
     source = f" [{figure.sources[0].title}]" if figure.sources else ""
     return f"{told} – {figure.known}{source}"
-
-
-def _object(document: Incoming) -> dict[str, Any]:
-    return {
-        "kind": str(document.kind) if document.kind else None,
-        "kind_word": document.kind_word,
-        "addressee": document.addressee,
-        "body": document.body,
-        "title": document.title,
-        "date": str(document.date) if document.date else None,
-        "place": document.place,
-        "text": [line.words for line in document.text],
-        "aside": [line.words for line in document.aside],
-        "ingress": document.ingress,
-        "yrkanden": list(document.satser),
-        "questions": list(document.questions),
-        "group": document.group,
-        "parties": list(document.parties),
-        "signers": [
-            {"name": person.name, "party": person.party, "role": person.role}
-            for person in document.people
-        ],
-    }
-
-
-def _figure(figure: Compared) -> dict[str, Any]:
-    from motioner.writers.json import source_object
-
-    return {
-        "sort": figure.claim.sort.value,
-        "text": figure.claim.quoted,
-        "verdict": figure.verdict.value,
-        "known": figure.known,
-        "value": figure.value,
-        "date": figure.dated,
-        "sources": [source_object(source) for source in figure.sources],
-    }

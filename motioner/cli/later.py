@@ -21,7 +21,7 @@ from motioner.cli.swedish_click import SwedishCommand
 from motioner.cli.timeline import tell_next
 from motioner.documents import Prepared
 from motioner.errors import UsageError
-from motioner.findings import Finding, has_errors
+from motioner.findings import Finding, has_errors, located
 from motioner.loading import load_registry
 from motioner.loading.adding import with_event
 from motioner.loading.case import Loaded
@@ -258,7 +258,7 @@ class _Addition:
             case = replace(loaded.case, overridden=tuple(codes))
             ready = chain.prepare_event(case, number, registry, base)
         ready = produce.told_of_pdf(ready, wish)
-        found = report.located(ready.findings, self._file, loaded.lines)
+        found = located(ready.findings, self._file, loaded.lines)
         return text, ready, [*loaded.findings, *found]
 
 

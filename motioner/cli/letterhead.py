@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -12,7 +11,7 @@ from motioner import files, reading
 from motioner.cli import report
 from motioner.cli.swedish_click import LazyGroup, SwedishCommand
 from motioner.errors import UsageError
-from motioner.findings import Finding, has_errors
+from motioner.findings import has_errors, located
 from motioner.letterheads import Letterhead, opened
 from motioner.messages import gettext as _
 from motioner.messages import ngettext
@@ -79,13 +78,14 @@ def check(file: str, *, as_json: bool) -> int:
     except reading.ReadError as error:
         raise UsageError(str(error)) from None
     letterhead, found = opened(content, Path(file).name)
-    placed = report.located(found, file, {})
     if as_json:
-        report.print_json(_object(file, letterhead, placed))
+        from motioner.telling.letterhead import letterhead_object
+
+        report.print_json(letterhead_object(file, letterhead, found))
     else:
         if letterhead is not None:
             click.echo(report.visible("\n".join(_lines(file, letterhead))))
-        report.tell(placed)
+        report.tell(located(found, file, {}))
     return 1 if has_errors(found) else 0
 
 
@@ -111,25 +111,3 @@ def _lines(file: str, letterhead: Letterhead) -> Iterator[str]:
     width = max(len(match.ours) for match in seen.matches)
     for match in seen.matches:
         yield f"  {match.ours:{width}}  {match.theirs or added}"
-
-
-def _object(file: str, letterhead: Letterhead | None, found: list[Finding]) -> dict[str, Any]:
-    from motioner.writers.json import finding_object
-
-    seen = letterhead.seen if letterhead else None
-    return {
-        "file": file,
-        "format": str(letterhead.package.format) if letterhead else None,
-        "marked": seen.marked if seen else None,
-        "sections": seen.sections if seen else None,
-        "headers": seen.headers if seen else None,
-        "footers": seen.footers if seen else None,
-        "fields": [
-            {"name": use.known, "written": use.name, "where": use.story.kind, "around": use.around}
-            for use in (seen.fields if seen else ())
-        ],
-        "styles": [
-            {"ours": match.ours, "theirs": match.theirs} for match in (seen.matches if seen else ())
-        ],
-        "findings": [finding_object(finding) for finding in found],
-    }

@@ -19,9 +19,7 @@ from motioner.cli.named_files import contact_file, file_ref, file_text, letterhe
 from motioner.errors import UsageError
 from motioner.messages import gettext as _
 from motioner.registry import Registry
-from motioner.schema import suggestion
-from motioner.spoken import listed
-from motioner.swedish import fold
+from motioner.telling.names import DEFAULT_ASSOCIATION, association_code, body_of
 
 FREE = "fritt"
 QUESTIONS = ("interpellation", "fråga")
@@ -211,28 +209,17 @@ def _combinable(kind: str, values: Mapping[str, Any]) -> None:
 
 def body_code(name: str, registry: Registry) -> str:
     """The code of the body meant; UsageError with the nearest names if there is none."""
-    match = registry.find(name)
-    if match.body is not None:
-        return match.body.code
-    message = _("”{name}” är ingen känd kommun eller region.").format(name=name[:60])
-    if match.nearest:
-        names = listed(match.nearest, _("eller"))
-        message += " " + _("Menade du {names}?").format(names=names)
-    raise UsageError(message)
+    return body_of(name, registry).code
 
 
 def association_key(
     value: str | None, registry: Registry, base: Path = Path()
 ) -> str | dict[str, str]:
     """A built-in code, or a file where the value has a path separator or a suffix."""
-    wanted = value or "klimatkommunerna"
+    wanted = value or DEFAULT_ASSOCIATION
     if "/" in wanted or "\\" in wanted or Path(wanted).suffix:
         return file_ref(wanted, base)
-    known = {fold(code): code for code in registry.associations}
-    if fold(wanted) not in known:
-        message = _("”{name}” är ingen känd förening.").format(name=wanted[:60])
-        raise UsageError(f"{message} {suggestion(wanted, sorted(registry.associations))}")
-    return known[fold(wanted)]
+    return association_code(wanted, registry)
 
 
 def local_text(value: str | None) -> str | None:

@@ -18,7 +18,7 @@ from motioner.cli.faults import Faults
 from motioner.cli.targets import formats_of, one_of, target_of
 from motioner.documents import Prepared
 from motioner.errors import TemplateError, UsageError
-from motioner.findings import Finding, Level, has_errors
+from motioner.findings import Finding, Level, has_errors, located
 from motioner.loading.associations import with_association_of
 from motioner.loading.case import Loaded, read_case, read_profile
 from motioner.loading.saving import case_text
@@ -84,7 +84,7 @@ def read(
     if loaded.case is not None:
         registry, more = with_association_of(loaded.case, registry, base)
         found += more
-    found = report.located(found, file, loaded.lines)
+    found = located(found, file, loaded.lines)
     case = None if has_errors(found) else loaded.case
     return Loaded(case, tuple(found), loaded.lines, base), registry
 
@@ -95,7 +95,7 @@ def with_profile(loaded: Loaded, name: str) -> Loaded:
         values, seen = read_profile(_yaml(name))
     except reading.ReadError as error:
         values, seen = None, Report([_unreadable(name, error)])
-    found = (*loaded.findings, *report.located(seen.findings, name, seen.lines))
+    found = (*loaded.findings, *located(seen.findings, name, seen.lines))
     if loaded.case is None or values is None:
         return structs.replace(loaded, case=None, findings=found)
     # What was told on the command line itself goes before what the profile says.
@@ -183,8 +183,8 @@ def examined(
     mine = [f for f in more if f not in theirs]
     return ready, [
         *loaded.findings,
-        *report.located(theirs, profile, lines),
-        *report.located(mine, file, loaded.lines),
+        *located(theirs, profile, lines),
+        *located(mine, file, loaded.lines),
     ]
 
 

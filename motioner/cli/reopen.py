@@ -15,6 +15,7 @@ from motioner.cli.incoming import day_of, is_document, read_document
 from motioner.cli.saved import document_options
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.errors import UsageError
+from motioner.findings import located
 from motioner.incoming import content_of
 from motioner.incoming.carried import carried_case
 from motioner.loading import load_registry
@@ -72,7 +73,7 @@ def open_document(
         raise UsageError(f"{file}: {error}") from None
     path = Path(save) if save else free_name()
     files.write_all({path: found.text.encode()}, overwrite=overwrite)
-    report.tell(report.located(found.findings, file, document.at))
+    report.tell(located(found.findings, file, document.at))
     click.echo(str(path))
     return 0
 

@@ -4,35 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
-from msgspec.structs import replace
 
 from motioner import files
 from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
-
-
-def located(
-    findings: Iterable[Finding], file: str | None, lines: Mapping[str, int]
-) -> list[Finding]:
-    """The findings with file and line, where the field or the one around it was read."""
-    return [
-        finding
-        if finding.file
-        else replace(finding, file=file, line=finding.line or _line(finding.where, lines))
-        for finding in findings
-    ]
-
-
-def _line(where: str, lines: Mapping[str, int]) -> int | None:
-    """The line of the field, else of the one around it, else where the file's keys begin."""
-    steps = where.split(".")
-    around = (".".join(steps[:length]) for length in range(len(steps), 0, -1))
-    found = next((lines[path] for path in around if path in lines), None)
-    return found or min(lines.values(), default=None)
+from motioner.sources import Source
+from motioner.telling import Fact, Said
 
 
 def tell(findings: Iterable[Finding]) -> None:
@@ -89,6 +70,34 @@ def visible(text: str) -> str:
 def _sentence(message: str) -> str:
     text = message[:1].upper() + message[1:]
     return text if text.endswith((".", "?", "!", ".”", "?”", "!”")) else f"{text}."
+
+
+def fact_lines(fact: Fact) -> Iterator[str]:
+    """A fact in lines: what is said with its sources, then what stands beneath it."""
+    if fact.steps:  # the source stands by the label: what is said leads over to the steps
+        said = "; ".join(one.text for one in fact.said)
+        sources = "".join(_bracketed(one) for one in fact.said)
+        yield f"{fact.label}{sources}: {said}".rstrip()
+    else:
+        said = "; ".join(f"{one.text}{_bracketed(one)}" for one in fact.said)
+        yield f"{fact.label}: {said}" if fact.label else f"- {said}"
+    yield from (f"  {number}. {step}" for number, step in enumerate(fact.steps, start=1))
+    for row in fact.rows:
+        yield from (f"  {line}" for line in fact_lines(row))
+
+
+def _bracketed(said: Said) -> str:
+    if said.credit:
+        return f" ({said.credit})"
+    if said.source is None:
+        return ""
+    return f" ({', '.join(part for part in (said.source.title, said.source.url) if part)})"
+
+
+def source_line(source: Source) -> str:
+    """A source of all that was said."""
+    line = _("Källa: {title} {url}").format(title=source.title, url=source.url or "")
+    return line.strip()
 
 
 def print_json(value: Any) -> None:

@@ -16,7 +16,7 @@ from motioner.cli.named_files import letterhead_ref, refuse_letterhead
 from motioner.cli.options import output_options
 from motioner.cli.swedish_click import SwedishCommand, WholeNumber
 from motioner.errors import UsageError
-from motioner.findings import has_errors
+from motioner.findings import has_errors, located
 from motioner.loading import load_registry
 from motioner.messages import gettext as _
 
@@ -103,7 +103,7 @@ def check(file: str, *, organ: str | None, day: str | None, as_json: bool) -> in
     ready, found = produce.examined(loaded, registry, produce.Wish(("docx",)), file)
     if loaded.case is not None and loaded.case.history and ready is not None:
         later = chain.recorded_findings(loaded.case, registry, loaded.base)
-        found = [*dict.fromkeys((*found, *report.located(later, file, loaded.lines)))]
+        found = [*dict.fromkeys((*found, *located(later, file, loaded.lines)))]
     if as_json:
         from motioner.writers.json import finding_object
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -20,10 +19,10 @@ from motioner.documents import file_stem
 from motioner.errors import UsageError
 from motioner.findings import has_errors
 from motioner.loading import load_registry
-from motioner.loading.saving import event_tree
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.spoken import in_quotes
+from motioner.telling.timeline import case_object, next_object
 
 
 def commands() -> Mapping[str, click.Command]:
@@ -71,7 +70,7 @@ def tell_next(file: str, on: str | None, *, as_json: bool, faults: Faults) -> in
     rows = chain.following(case, day)
     due = chain.deadlines(case, registry)
     if as_json:
-        report.print_json({"file": file, "next": _next_objects(rows), "deadlines": _objects(due)})
+        report.print_json(next_object(file, rows, due))
         return 0
     if latest(case.history, EventKind.SUBMITTED) is None:
         click.echo(
@@ -102,18 +101,7 @@ def show_case(file: str, *, as_json: bool) -> int:
     case, registry, first = opened
     body = registry.bodies[case.body]
     if as_json:
-        report.print_json(
-            {
-                "file": file,
-                "body": body.official_name,
-                "code": body.code,
-                "kind": str(case.kind),
-                "title": first.title,
-                "yrkanden": list(first.satser),
-                "events": [event_tree(event) for event in case.history],
-                "deadlines": _objects(chain.deadlines(case, registry)),
-            }
-        )
+        report.print_json(case_object(file, case, first, registry))
         return 0
     click.echo(f"{body.official_name}: {case.kind} {in_quotes(first.title)}")
     for number, sats in enumerate(first.satser, start=1):
@@ -176,32 +164,6 @@ def _deadline_lines(due: tuple[Deadline, ...]) -> Iterator[str]:
         law = f" ({deadline.law})" if deadline.law else ""
         remark = f" {deadline.remark}" if deadline.remark else ""
         yield f"  {day}  {deadline.what}: {deadline.rule}{law}{remark}"
-
-
-def _objects(due: tuple[Deadline, ...]) -> list[dict[str, Any]]:
-    return [
-        {
-            "what": deadline.what,
-            "day": str(deadline.day) if deadline.day else None,
-            "rule": deadline.rule,
-            "law": str(deadline.law) if deadline.law else None,
-            "remark": deadline.remark or None,
-        }
-        for deadline in due
-    ]
-
-
-def _next_objects(rows: tuple[chain.Following, ...]) -> list[dict[str, Any]]:
-    return [
-        {
-            "kind": str(row.kind),
-            "possible": row.hindrance is None,
-            "why": row.why,
-            "law": str(row.law) if row.law else None,
-            "hindrance": row.hindrance,
-        }
-        for row in rows
-    ]
 
 
 def calendar(file: str, *, out: str | None, overwrite: bool) -> int:

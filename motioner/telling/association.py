@@ -1,0 +1,118 @@
+"""What is known of an association, each fact with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from motioner.compose.fee_rule import rule_text
+from motioner.facts import ByYear, NotFound, Stated
+from motioner.fees import FeeRule
+from motioner.messages import gettext as _
+from motioner.messages import is_swedish
+from motioner.registry import Association, BodyKind, Member, Registry
+from motioner.sources import PartialDate
+from motioner.spoken import in_quotes, listed, when
+from motioner.telling import Fact, Said, Section, Told, fact
+
+
+def association_told(association: Association, registry: Registry) -> Told:
+    """Everything known of the association; what was looked for and not found is told too."""
+    parts: tuple[tuple[str, Iterable[Fact]], ...] = (
+        ("", _about(association)),
+        (_("Avgifter"), _fees(association)),
+        (_("Krav och väg in"), _terms(association)),
+        (_("Medlemmar"), _members(association, registry)),
+        (_("Sammanhang"), (fact("", e.value.text, e.source) for e in association.links)),
+        (_("Argument och skäl"), _blocks(association)),
+        (_("Kontakt"), _contact(association)),
+    )
+    sections = tuple(Section(title, tuple(facts)) for title, facts in parts)
+    title = f"{association.name} ({association.code})"
+    return Told(title, tuple(s for s in sections if s.facts), association.url)
+
+
+def _about(association: Association) -> Iterator[Fact]:
+    for told in association.about:
+        yield fact("", told.value.text, told.source)
+    for event in association.history:
+        yield fact("", event.value, event.source)
+
+
+def _fees(association: Association) -> Iterator[Fact]:
+    for kind, series in association.fees.items():
+        yield from _fees_of(kind, series)
+
+
+def _fees_of(kind: BodyKind, series: ByYear[FeeRule]) -> Iterator[Fact]:
+    for year in series.stated_years:
+        entry = series.entries[year]
+        if isinstance(entry, Stated):
+            label = _("Avgift {year}, {kind}").format(
+                year=when(PartialDate(year), about=entry.about), kind=kind
+            )
+            yield fact(label, rule_text(entry.value), entry.source)
+    missing = [year for year, e in sorted(series.entries.items()) if isinstance(e, NotFound)]
+    if missing:
+        text = _("inte funnen för {years}").format(years=listed(_spans(missing)))
+        yield fact(_("Avgift, {kind}").format(kind=kind), text)
+
+
+def _spans(years: Sequence[int]) -> list[str]:
+    """Years in order as they are written: *2020–2022*, *2024*."""
+    first = [year for year in years if year - 1 not in years]
+    last = [year for year in years if year + 1 not in years]
+    pairs = zip(first, last, strict=True)
+    return [str(begin) if begin == end else f"{begin}–{end}" for begin, end in pairs]
+
+
+def _terms(association: Association) -> Iterator[Fact]:
+    """The krav in each version, the way in, the tests, observing and the work it brings."""
+    for version in association.criteria.entries:
+        label = _("Krav från {date}").format(date=when(version.date))
+        said = Said(version.value.intro, version.source)
+        yield Fact(label, (said,), tuple(krav.wording for krav in version.value.criteria))
+    for procedure in association.procedure.entries[-1:]:
+        if procedure.value.steps:
+            said = Said("", procedure.source)
+            yield Fact(_("Så går det till"), (said,), tuple(procedure.value.steps))
+    for kind, series in association.tests.items():
+        for test in series.entries[-1:]:
+            areas = "; ".join(name for name, _points in test.value.areas)
+            yield fact(_("Medlemstest, {kind}").format(kind=kind), areas, test.source)
+    for told in (association.observer, association.workload):
+        if told is not None:
+            yield fact("", told.value.text, told.source)
+
+
+def _members(association: Association, registry: Registry) -> Iterator[Fact]:
+    for count in association.counts.entries:
+        label = _("Medlemmar {date}").format(date=when(count.date, about=count.about))
+        yield fact(label, str(count.value.total), count.source)
+    for represented in association.inhabitants.entries:
+        label = _("Invånare {date}").format(date=when(represented.date, about=represented.about))
+        text = represented.value if is_swedish() else in_quotes(represented.value)
+        yield fact(label, text, represented.source)
+    if association.members:
+        rows = tuple(_member(member, registry) for member in association.members)
+        text = _("{number} (listan är inte fullständig)").format(number=len(rows))
+        yield Fact(_("Belagda medlemmar"), (Said(text),), rows=rows)
+
+
+def _member(member: Member, registry: Registry) -> Fact:
+    proven = [
+        Said(f"{e.value} {when(e.date, about=e.about)}", e.source) for e in member.evidence.entries
+    ]
+    undated = [Said(_("utan datum"), page) for page in member.undated]
+    return Fact(registry.bodies[member.body].official_name, (*proven, *undated))
+
+
+def _blocks(association: Association) -> Iterator[Fact]:
+    for argument in association.arguments:
+        yield fact(_("Argument {code}").format(code=argument.code), argument.label)
+    for objection in association.objections:
+        yield fact(_("Skäl {code}").format(code=objection.code), objection.label)
+
+
+def _contact(association: Association) -> Iterator[Fact]:
+    for name, contact in association.contact.items():
+        yield fact(name, f"{contact.value}, {when(contact.date)}", contact.source)

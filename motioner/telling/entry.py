@@ -1,0 +1,88 @@
+"""What is known of a body, a party or an association."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import assert_never
+
+from motioner.compose.local import rule_line
+from motioner.facts import Stated
+from motioner.messages import gettext as _
+from motioner.registry import Association, Body, CitizenChannel, Party, Registry, rule_of
+from motioner.sources import Source
+from motioner.spoken import number, when
+from motioner.telling import Fact, Section, Told, fact
+from motioner.telling.association import association_told
+from motioner.telling.names import Entry
+
+
+def told_of(entry: Entry, registry: Registry, today: dt.date) -> Told:
+    """Everything known of the entry by ``today``."""
+    match entry:
+        case Body():
+            return _body(entry, registry, today)
+        case Party():
+            return _party(entry)
+        case Association():
+            return association_told(entry, registry)
+        case _:
+            assert_never(entry)
+
+
+def population_fact(population: Stated[int]) -> Fact:
+    """How many live there, and when, with the credit that SCB asks for."""
+    label = _("Folkmängd {date}").format(date=when(population.date))
+    return fact(label, number(population.value), population.source, credit=_("Källa: SCB"))
+
+
+def _body(body: Body, registry: Registry, today: dt.date) -> Told:
+    decides = _("{assembly} och {board}").format(assembly=body.assembly, board=body.board)
+    population = body.population.latest(today)
+    about = (
+        fact(_("Beslutar"), decides),
+        *((population_fact(population),) if population else ()),
+    )
+    return Told(
+        f"{body.official_name} ({body.code}), {body.county_name}",
+        (
+            Section("", about),
+            Section(_("Lokala regler"), tuple(_rules(body, registry, today))),
+            Section(_("Medlemskap"), tuple(_memberships(body, registry, today))),
+        ),
+    )
+
+
+def _rules(body: Body, registry: Registry, today: dt.date) -> Iterator[Fact]:
+    rules = registry.rules(body)
+    if rule_of(rules, CitizenChannel, today) is None:
+        yield fact(_("Medborgarförslag eller e-förslag"), _("inte känt"))
+    for rule in rules:
+        yield fact("", rule_line(rule).removesuffix(f" ({rule.source.title})"), rule.source)
+
+
+def _memberships(body: Body, registry: Registry, today: dt.date) -> Iterator[Fact]:
+    for association in registry.associations.values():
+        if not association.members:
+            continue
+        member = association.member(body.code)
+        latest = member.evidence.latest(today) if member else None
+        if latest:
+            text = _("belagd medlem {date}").format(date=when(latest.date, about=latest.about))
+            yield fact(association.name, text, latest.source)
+        else:
+            text = _("inte känt om medlem; se föreningens egen lista")
+            yield fact(association.name, text, Source(association.name, association.url))
+        for attempt in association.attempts:
+            if attempt.value.body == body.code:
+                yield fact("", attempt.value.text, attempt.source)
+
+
+def _party(party: Party) -> Told:
+    groups = f"{party.kommun_group}, {party.region_group}"
+    said = (
+        fact(_("I text"), f"{party.name}, {party.genitive}"),
+        fact(_("Grupper"), groups),
+    )
+    title = f"{party.full_name} ({party.code})"
+    return Told(title, (Section("", said),), sources=(party.source,))

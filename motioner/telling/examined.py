@@ -1,0 +1,57 @@
+"""A document that was looked into, and what was found, as a plain object for JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from motioner.checks.examined import Examined
+from motioner.checks.figures import Compared
+from motioner.findings import located
+from motioner.incoming import Incoming
+from motioner.writers.json import finding_object, source_object
+
+
+def examined_object(found: Examined, file: str) -> dict[str, Any]:
+    """What a document of that name says, how its figures stand and what is wrong with it."""
+    findings = located(found.findings, file, found.document.at)
+    return {
+        "file": file,
+        "document": _object(found.document),
+        "figures": [_figure(figure) for figure in found.figures],
+        "findings": [finding_object(finding) for finding in findings],
+    }
+
+
+def _object(document: Incoming) -> dict[str, Any]:
+    return {
+        "kind": str(document.kind) if document.kind else None,
+        "kind_word": document.kind_word,
+        "addressee": document.addressee,
+        "body": document.body,
+        "title": document.title,
+        "date": str(document.date) if document.date else None,
+        "place": document.place,
+        "text": [line.words for line in document.text],
+        "aside": [line.words for line in document.aside],
+        "ingress": document.ingress,
+        "yrkanden": list(document.satser),
+        "questions": list(document.questions),
+        "group": document.group,
+        "parties": list(document.parties),
+        "signers": [
+            {"name": person.name, "party": person.party, "role": person.role}
+            for person in document.people
+        ],
+    }
+
+
+def _figure(figure: Compared) -> dict[str, Any]:
+    return {
+        "sort": figure.claim.sort.value,
+        "text": figure.claim.quoted,
+        "verdict": figure.verdict.value,
+        "known": figure.known,
+        "value": figure.value,
+        "date": figure.dated,
+        "sources": [source_object(source) for source in figure.sources],
+    }

@@ -1,0 +1,116 @@
+"""A year's fee for one body: its arithmetic, its sources and what is amiss with the question."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from msgspec import Struct
+
+from motioner.checks.fee import fee_findings
+from motioner.compose.fee_rule import formula
+from motioner.fees import whole_kronor
+from motioner.findings import Finding, Level
+from motioner.messages import gettext as _
+from motioner.registry import Association, Body, FeeEstimate
+from motioner.spoken import kronor, listed
+from motioner.telling import Fact, fact
+from motioner.telling.entry import population_fact
+
+
+class Answer(Struct, frozen=True):
+    """What is known of one fee; ``today`` is the day it was asked for."""
+
+    body: Body
+    association: Association | None
+    year: int | None
+    estimate: FeeEstimate | None
+    findings: tuple[Finding, ...]
+    today: dt.date
+
+
+def answer_of(body: Body, association: Association, *, year: str, today: dt.date) -> Answer:
+    """The fee for a year as typed, this year where none is; ``findings`` say why there is none."""
+    year = year or str(today.year)
+    if not re.fullmatch(r"[12][0-9]{3}", year) or int(year) > today.year + 5:
+        message = _("”{text}” är inget år som går att räkna på").format(text=year[:60])
+        hint: str | None = _("Skriv ett år med fyra siffror, till exempel 2023.")
+        fault = _fault("date.invalid", message, hint)
+        return Answer(body, association, None, None, (fault,), today)
+    series = association.fees.get(body.fee_kind)
+    if body.fee_kind not in association.admits or series is None:
+        message = _("{body} kan inte bli medlem i {association}").format(
+            body=body.official_name, association=association.name
+        )
+        fault = _fault("body.not-admitted", message, where="förening")
+        return Answer(body, association, int(year), None, (fault,), today)
+    estimate = association.fee(body, int(year), today)
+    if estimate is None:
+        shown = listed([str(known) for known in series.stated_years])
+        message = _("ingen avgift är känd för {year}").format(year=year)
+        hint = _("Kända år är {years}.").format(years=shown) if shown else None
+        fault = _fault("fee.no-rule", message, hint)
+        return Answer(body, association, int(year), None, (fault,), today)
+    found = tuple(fee_findings(estimate, association, body))
+    return Answer(body, association, int(year), estimate, found, today)
+
+
+def _fault(code: str, message: str, hint: str | None = None, *, where: str = "år") -> Finding:
+    return Finding(code, Level.ERROR, where, message, hint)
+
+
+def fee_facts(answer: Answer) -> Iterator[Fact]:
+    """The amount, how it is reckoned and the population; the sources are the estimate's own."""
+    estimate = answer.estimate
+    if estimate is None or answer.association is None:
+        return
+    body = answer.body.official_name
+    population = estimate.population
+    shown = formula(estimate.rule.value, population.value if population else None)
+    if estimate.amount is None:
+        yield fact(body, _("avgiften är inte känd ({rule})").format(rule=shown))
+    else:
+        yield fact(f"{body}, {answer.association.name} {answer.year}", kronor(estimate.amount))
+        yield fact(_("Uträkning"), shown)
+    if population is not None:
+        yield population_fact(population)
+
+
+def fee_object(answer: Answer) -> dict[str, Any]:
+    """The answer as a plain object for JSON."""
+    from motioner.writers.json import finding_object, source_object
+
+    estimate = answer.estimate
+    population = estimate.population if estimate else None
+    amount = estimate.amount if estimate else None
+    return {
+        "body": answer.body.official_name,
+        "code": answer.body.code,
+        "association": answer.association.code if answer.association else None,
+        "fee_year": answer.year,
+        "rule_year": estimate.rule_year if estimate else None,
+        "rule_is_current": estimate.rule_is_current if estimate else None,
+        "population": population.value if population else None,
+        "population_date": str(population.date) if population else None,
+        "amount": str(amount) if amount is not None else None,
+        "amount_rounded": whole_kronor(amount) if amount is not None else None,
+        "per_inhabitant": _per_inhabitant(answer),
+        "formula": formula(estimate.rule.value, population.value if population else None)
+        if estimate
+        else None,
+        "sources": [source_object(source) for source in estimate.sources] if estimate else [],
+        "findings": [finding_object(finding) for finding in answer.findings],
+    }
+
+
+def _per_inhabitant(answer: Answer) -> str | None:
+    """Kronor per inhabitant with four decimals, also where the fee does not depend on them."""
+    estimate = answer.estimate
+    population = answer.body.population.latest(answer.today)
+    counted = estimate.population if estimate and estimate.population else population
+    if estimate is None or estimate.amount is None or counted is None:
+        return None
+    return str((estimate.amount / counted.value).quantize(Decimal("0.0001")))

@@ -1,0 +1,33 @@
+"""A letterhead that was looked into, as a plain object for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from motioner.findings import Finding, located
+from motioner.letterheads import Letterhead
+from motioner.writers.json import finding_object
+
+
+def letterhead_object(
+    file: str, letterhead: Letterhead | None, found: Iterable[Finding]
+) -> dict[str, Any]:
+    """What a file of that name holds and what is wrong with it."""
+    seen = letterhead.seen if letterhead else None
+    return {
+        "file": file,
+        "format": str(letterhead.package.format) if letterhead else None,
+        "marked": seen.marked if seen else None,
+        "sections": seen.sections if seen else None,
+        "headers": seen.headers if seen else None,
+        "footers": seen.footers if seen else None,
+        "fields": [
+            {"name": use.known, "written": use.name, "where": use.story.kind, "around": use.around}
+            for use in (seen.fields if seen else ())
+        ],
+        "styles": [
+            {"ours": match.ours, "theirs": match.theirs} for match in (seen.matches if seen else ())
+        ],
+        "findings": [finding_object(finding) for finding in located(found, file, {})],
+    }

@@ -1,0 +1,65 @@
+"""What a typed name means: a body, a party or an association; UsageError where it is none."""
+
+from __future__ import annotations
+
+from motioner.errors import UsageError
+from motioner.messages import gettext as _
+from motioner.registry import Association, Body, Party, Registry
+from motioner.schema import suggestion
+from motioner.spoken import listed
+from motioner.swedish import fold, nearest
+
+DEFAULT_ASSOCIATION = "klimatkommunerna"
+Entry = Body | Party | Association
+
+
+def entry_of(name: str, registry: Registry) -> Entry:
+    """The entry meant; UsageError with the nearest names if there is none."""
+    for code, association in registry.associations.items():
+        if fold(name) in (fold(code), fold(association.name)):
+            return association
+    party = registry.party(name)
+    if party is not None:
+        return party
+    body = registry.find(name).body
+    if body is not None:
+        return body
+    near = nearest(name, names(registry))
+    message = _("”{name}” är inget organ, parti eller förening som vi känner till.")
+    hint = (
+        _("Menade du {names}?").format(names=listed(near, _("eller")))
+        if near
+        else _("Skriv till exempel Tierp, V eller klimatkommunerna.")
+    )
+    raise UsageError(f"{message.format(name=name[:60])} {hint}")
+
+
+def names(registry: Registry) -> list[str]:
+    """Every name that means something."""
+    return [
+        *(a.name for a in registry.associations.values()),
+        *(p.name for p in registry.parties.values()),
+        *(b.official_name for b in registry.bodies.values()),
+        *(b.short_name for b in registry.bodies.values()),
+    ]
+
+
+def body_of(name: str, registry: Registry) -> Body:
+    """The body meant; UsageError with the nearest names if there is none."""
+    match = registry.find(name)
+    if match.body is not None:
+        return match.body
+    message = _("”{name}” är ingen känd kommun eller region.").format(name=name[:60])
+    if match.nearest:
+        near = listed(match.nearest, _("eller"))
+        message += " " + _("Menade du {names}?").format(names=near)
+    raise UsageError(message)
+
+
+def association_code(name: str, registry: Registry) -> str:
+    """The built-in association meant; UsageError with those that are known."""
+    known = {fold(code): code for code in registry.associations}
+    if fold(name) not in known:
+        message = _("”{name}” är ingen känd förening.").format(name=name[:60])
+        raise UsageError(f"{message} {suggestion(name, sorted(registry.associations))}")
+    return known[fold(name)]
