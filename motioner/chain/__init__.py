@@ -6,6 +6,7 @@ what is added here is what it needs to know of the first document, and the check
 
 from motioner.chain.added import beside, unread_keys
 from motioner.chain.deadlines import Deadline, deadlines
+from motioner.chain.examined import case_findings, examined, template_fault
 from motioner.chain.following import Following, following, happening
 from motioner.chain.prepared import (
     First,
@@ -23,7 +24,9 @@ __all__ = [
     "First",
     "Following",
     "beside",
+    "case_findings",
     "deadlines",
+    "examined",
     "first_of",
     "following",
     "handed_in",
@@ -33,5 +36,6 @@ __all__ = [
     "prepare_event",
     "prepare_later",
     "recorded_findings",
+    "template_fault",
     "unread_keys",
 ]

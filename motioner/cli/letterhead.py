@@ -14,8 +14,8 @@ from motioner.errors import UsageError
 from motioner.findings import has_errors, located
 from motioner.letterheads import Letterhead, opened
 from motioner.messages import gettext as _
-from motioner.messages import ngettext
 from motioner.opening import MAX_BYTES, Format
+from motioner.telling.letterhead import letterhead_object, parts_line
 
 SUFFIXES = {".docx": Format.DOCX, ".dotx": Format.DOTX}
 
@@ -79,8 +79,6 @@ def check(file: str, *, as_json: bool) -> int:
         raise UsageError(str(error)) from None
     letterhead, found = opened(content, Path(file).name)
     if as_json:
-        from motioner.telling.letterhead import letterhead_object
-
         report.print_json(letterhead_object(file, letterhead, found))
     else:
         if letterhead is not None:
@@ -91,12 +89,7 @@ def check(file: str, *, as_json: bool) -> int:
 
 def _lines(file: str, letterhead: Letterhead) -> Iterator[str]:
     seen = letterhead.seen
-    counts = (
-        ngettext("{count} avsnitt", "{count} avsnitt", seen.sections).format(count=seen.sections),
-        ngettext("{count} sidhuvud", "{count} sidhuvuden", seen.headers).format(count=seen.headers),
-        ngettext("{count} sidfot", "{count} sidfötter", seen.footers).format(count=seen.footers),
-    )
-    yield f"{file}: {', '.join(counts)}"
+    yield f"{file}: {parts_line(letterhead)}"
     yield _("Innehållet: {place}").format(
         place=_("på den plats som är utmärkt")
         if seen.marked

@@ -19,9 +19,9 @@ from motioner.cli.targets import formats_of, one_of, target_of
 from motioner.documents import Prepared
 from motioner.errors import TemplateError, UsageError
 from motioner.findings import Finding, Level, has_errors, located
-from motioner.loading.associations import with_association_of
-from motioner.loading.case import Loaded, read_case, read_profile
+from motioner.loading.case import Loaded, read_profile
 from motioner.loading.saving import case_text
+from motioner.loading.whole import read_whole, unreadable
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.schema import Report
@@ -75,26 +75,17 @@ def _carried(carry: bool | None, leave: bool | None) -> bool | None:
 def read(
     tree: reading.Node, registry: Registry, file: str | None = None, *, base: Path = Path()
 ) -> tuple[Loaded, Registry]:
-    """The case of a tree, findings placed in ``file``, and the registry with its association.
-
-    The files it names are looked for from ``base``.
-    """
-    loaded = read_case(tree, registry)
-    found: list[Finding] = list(loaded.findings)
-    if loaded.case is not None:
-        registry, more = with_association_of(loaded.case, registry, base)
-        found += more
-    found = located(found, file, loaded.lines)
-    case = None if has_errors(found) else loaded.case
-    return Loaded(case, tuple(found), loaded.lines, base), registry
+    """The case of a tree with its base, as ``read_whole`` reads it."""
+    loaded, registry = read_whole(tree, registry, file, base=base)
+    return structs.replace(loaded, base=base), registry
 
 
 def with_profile(loaded: Loaded, name: str) -> Loaded:
     """The case with what a profile file holds; its faults name that file."""
     try:
-        values, seen = read_profile(_yaml(name))
+        values, seen = read_profile(yaml_of(name))
     except reading.ReadError as error:
-        values, seen = None, Report([_unreadable(name, error)])
+        values, seen = None, Report([unreadable(name, error)])
     found = (*loaded.findings, *located(seen.findings, name, seen.lines))
     if loaded.case is None or values is None:
         return structs.replace(loaded, case=None, findings=found)
@@ -106,7 +97,7 @@ def with_profile(loaded: Loaded, name: str) -> Loaded:
     return structs.replace(loaded, case=case, findings=found, profile=(name, seen.lines))
 
 
-def _yaml(name: str) -> reading.Node:
+def yaml_of(name: str) -> reading.Node:
     """The tree of a file; UsageError where there is none, ReadError for what it holds."""
     try:
         return reading.parse_yaml(reading.read_text(Path(name)))
@@ -114,17 +105,13 @@ def _yaml(name: str) -> reading.Node:
         raise UsageError(str(error)) from None
 
 
-def _unreadable(name: str, error: reading.ReadError) -> Finding:
-    return Finding("file.unreadable", Level.ERROR, "", str(error), file=name, line=error.line)
-
-
 def open_case(name: str, registry: Registry) -> tuple[Loaded, Registry]:
     """A saved case; UsageError where there is no such file, findings for what it holds."""
     base = Path(name).parent
     try:
-        return read(_yaml(name), registry, name, base=base)
+        return read(yaml_of(name), registry, name, base=base)
     except reading.ReadError as error:
-        return Loaded(None, (_unreadable(name, error),), {}, base), registry
+        return Loaded(None, (unreadable(name, error),), {}, base), registry
 
 
 def prepared(loaded: Loaded, registry: Registry, wish: Wish) -> Prepared | None:
@@ -176,8 +163,7 @@ def examined(
     except TemplateError as error:
         if file is None:
             raise  # an option's template is wrong usage; one that a case names is a finding
-        message = _("mallen går inte att använda: {reason}").format(reason=error)
-        ready, more = None, (Finding("template.invalid", Level.ERROR, "mall", message),)
+        ready, more = None, (chain.template_fault(error),)
     profile, lines = loaded.profile
     theirs = [f for f in more if f.where.split(".")[0] in lines]
     mine = [f for f in more if f not in theirs]

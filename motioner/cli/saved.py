@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
 from msgspec import structs
 from msgspec.structs import replace
 
-from motioner import chain
+from motioner import chain, reading
 from motioner.case import WRITTEN, Case, FileRef, Kind
 from motioner.cli import produce, report
 from motioner.cli.named_files import letterhead_ref, refuse_letterhead
 from motioner.cli.options import output_options
 from motioner.cli.swedish_click import SwedishCommand, WholeNumber
 from motioner.errors import UsageError
-from motioner.findings import has_errors, located
+from motioner.findings import has_errors
 from motioner.loading import load_registry
+from motioner.loading.whole import unreadable
 from motioner.messages import gettext as _
 
 
@@ -99,16 +101,16 @@ def check(file: str, *, organ: str | None, day: str | None, as_json: bool) -> in
     if organ or day:
         message = _("--organ och --datum hör till dokument; i ett ärende står de i filen")
         raise UsageError(message)
-    loaded, registry = produce.open_case(file, load_registry())
-    ready, found = produce.examined(loaded, registry, produce.Wish(("docx",)), file)
-    if loaded.case is not None and loaded.case.history and ready is not None:
-        later = chain.recorded_findings(loaded.case, registry, loaded.base)
-        found = [*dict.fromkeys((*found, *located(later, file, loaded.lines)))]
+    try:
+        found = chain.case_findings(
+            produce.yaml_of(file), load_registry(), file, base=Path(file).parent
+        )
+    except reading.ReadError as error:
+        found = [unreadable(file, error)]
     if as_json:
-        from motioner.writers.json import finding_object
+        from motioner.telling.examined import findings_object
 
-        objects = [finding_object(finding) for finding in found]
-        report.print_json({"file": file, "findings": objects})
+        report.print_json(findings_object(found, file))
     else:
         report.tell(found)
         if not found:

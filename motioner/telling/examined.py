@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from motioner.checks.examined import Examined
 from motioner.checks.figures import Compared
-from motioner.findings import located
+from motioner.findings import Finding, located
 from motioner.incoming import Incoming
 from motioner.writers.json import finding_object, source_object
 
@@ -20,6 +21,11 @@ def examined_object(found: Examined, file: str) -> dict[str, Any]:
         "figures": [_figure(figure) for figure in found.figures],
         "findings": [finding_object(finding) for finding in findings],
     }
+
+
+def findings_object(found: Iterable[Finding], file: str) -> dict[str, Any]:
+    """What was found in the case of a file of that name."""
+    return {"file": file, "findings": [finding_object(finding) for finding in found]}
 
 
 def _object(document: Incoming) -> dict[str, Any]:

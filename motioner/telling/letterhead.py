@@ -7,6 +7,7 @@ from typing import Any
 
 from motioner.findings import Finding, located
 from motioner.letterheads import Letterhead
+from motioner.messages import ngettext
 from motioner.writers.json import finding_object
 
 
@@ -31,3 +32,14 @@ def letterhead_object(
         ],
         "findings": [finding_object(finding) for finding in located(found, file, {})],
     }
+
+
+def parts_line(letterhead: Letterhead) -> str:
+    """How many sections, headers and footers there are."""
+    seen = letterhead.seen
+    counts = (
+        ngettext("{count} avsnitt", "{count} avsnitt", seen.sections).format(count=seen.sections),
+        ngettext("{count} sidhuvud", "{count} sidhuvuden", seen.headers).format(count=seen.headers),
+        ngettext("{count} sidfot", "{count} sidfötter", seen.footers).format(count=seen.footers),
+    )
+    return ", ".join(counts)

@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from traceback import extract_tb
 from typing import IO, Any
+from unicodedata import normalize
 
 from flask import Flask, Request, Response, abort, g, render_template, request
 from werkzeug.exceptions import HTTPException
@@ -22,6 +23,7 @@ from motioner.messages import gettext, ngettext
 from motioner.swedish import nfc
 from motioner.web import page
 from motioner.web.elsewhere import Elsewhere
+from motioner.web.lookup import Lookup
 from motioner.web.site import MOST_BYTES, MOST_FIELDS, MOST_UPLOADED, Site
 from motioner.web.timeline import Timeline
 from motioner.writers.html import DOCUMENT_CSS
@@ -30,7 +32,8 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 # Where a server says with what code it refused a request by itself, to have our page for it.
 REFUSED = "motioner.refused"
 _PAGES = frozenset(
-    {"start", "case", "document", "open_case", "timeline", "review", "compare", "letterhead"}
+    {"start", "case", "document", "open_case", "timeline"}
+    | {"review", "compare", "letterhead", "look_up"}
 )
 _HEADERS = {
     "Content-Security-Policy": (
@@ -66,12 +69,15 @@ def create_app(
     *,
     today: Callable[[], dt.date] = dt.date.today,
     own_templates: bool = True,
+    word_pdf: bool = True,
 ) -> Flask:
     """The application, answering only requests to one of ``hosts``.
 
     A host with a port (``localhost:8765``) is that port alone, one without is any port. ``today``
     gives the date of new documents. ``own_templates`` says whether templates that are sent are
     run: they can read nothing, but one may loop for long, which others would have to wait for.
+    ``word_pdf`` says whether LibreOffice, where there is one, makes a PDF of a Word page: it needs
+    a file to work on, which lies in a private folder until the answer is sent.
     """
     app = _Quiet("motioner.web", static_url_path="/static")
     app.request_class = _InMemory
@@ -91,7 +97,7 @@ def create_app(
         "language": language_of_request,
     }
     _guard(app, frozenset(hosts))
-    _route(app, Site(load_registry(), today, own_templates))
+    _route(app, Site(load_registry(), today, own_templates, word_pdf))
     _explain(app)
     return app
 
@@ -140,7 +146,7 @@ def _guard(app: Flask, hosts: frozenset[str]) -> None:
 
 
 def _route(app: Flask, site: Site) -> None:
-    line, elsewhere = Timeline(site), Elsewhere(site)
+    line, elsewhere, lookup = Timeline(site), Elsewhere(site), Lookup(site)
     pages = (
         ("/", "start", site.start, ("GET", "POST")),
         ("/ärende", "case", site.case, ("POST",)),
@@ -155,10 +161,16 @@ def _route(app: Flask, site: Site) -> None:
         ("/jämför", "compare", elsewhere.compare, ("GET", "POST")),
         ("/brevmall", "letterhead", elsewhere.letterhead, ("GET", "POST")),
         ("/brevmall/ny.<ending>", "new_letterhead", elsewhere.new_letterhead, ("GET",)),
+        ("/slå-upp", "look_up", lookup.page, ("GET", "POST")),
+        ("/slå-upp/visa.json", "entry_json", lookup.entry_json, ("GET",)),
+        ("/slå-upp/avgift.json", "fee_json", lookup.fee_json, ("GET",)),
         ("/dokument.css", "document_css", _document_css, ("GET",)),
     )
     for path, name, view, methods in pages:
         app.add_url_rule(nfc(path), name, view, methods=methods)
+        if not path.isascii():  # as one types it where there is no å
+            bare = normalize("NFKD", path).encode("ascii", "ignore").decode()
+            app.add_url_rule(bare, name, view, methods=methods, alias=True)
 
 
 def _document_css() -> Response:

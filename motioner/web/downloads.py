@@ -6,13 +6,15 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from msgspec.structs import replace
 
-from motioner import documents
+from motioner import converting, documents
 from motioner.documents import FORMATS, Prepared
 from motioner.findings import Finding, has_errors
 from motioner.loading.saving import case_text
+from motioner.writers.json import dumps
 
 MIME: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -28,6 +30,10 @@ MIME: Mapping[str, str] = {
 
 
 _NOTHING: Mapping[str, bytes] = {}
+# The ending that asks for a PDF of the Word page, and how long one waits for it.
+VIA_WORD = ".via-word.pdf"
+_SECONDS = 90
+_WAIT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,11 @@ class File:
         return MIME[self.name.rpartition(".")[2]]
 
 
+def json_file(stem: str, value: Any) -> File:
+    """An answer as the command line prints it."""
+    return File(f"{stem}.json", dumps(value).encode())
+
+
 def file_of(
     prepared: Prepared,
     wanted: str,
@@ -55,15 +66,19 @@ def file_of(
     ``beside`` are files that the case needs, which go into a zip by their names. ``carry`` says
     whether a Word file takes its case along, as for ``documents.make``.
 
-    Raises LookupError for an ending that the document does not have.
+    Raises LookupError for an ending that the document does not have, and WriteError where the Word
+    page cannot be printed.
     """
     stem = documents.file_stem(prepared)
     if wanted == ".yaml":
         return File(f"{stem}.yaml", _saved(prepared))
     whole = wanted == ".zip"
-    known = {f"{edition.suffix}.{name}" for edition, _draft in prepared.drafts for name in FORMATS}
+    endings = [*(f".{name}" for name in FORMATS), VIA_WORD]
+    known = {edition.suffix + ending for edition, _draft in prepared.drafts for ending in endings}
     if not whole and wanted not in known:
         raise LookupError(wanted)
+    if wanted.endswith(VIA_WORD):
+        return _via_word(prepared, stem, wanted.removesuffix(VIA_WORD))
     if whole or wanted.endswith(".pdf"):
         lacking = documents.unprintable(prepared)
         if has_errors(lacking):
@@ -71,9 +86,19 @@ def file_of(
     if whole:
         return File(f"{stem}.zip", _zip(prepared, stem, beside, carry))
     suffix, _dot, name = wanted.rpartition(".")
-    drafts = tuple(entry for entry in prepared.drafts if entry[0].suffix == suffix)
-    made = documents.make(replace(prepared, drafts=drafts), (name,), carry=carry)
+    made = documents.make(_copy(prepared, suffix), (name,), carry=carry)
     return File(f"{stem}{wanted}", made[wanted])
+
+
+def _copy(prepared: Prepared, suffix: str) -> Prepared:
+    drafts = tuple(entry for entry in prepared.drafts if entry[0].suffix == suffix)
+    return replace(prepared, drafts=drafts)
+
+
+def _via_word(prepared: Prepared, stem: str, suffix: str) -> File:
+    """A copy as LibreOffice prints its Word page; WriteError where it cannot."""
+    (docx,) = documents.make(_copy(prepared, suffix), ("docx",)).values()
+    return File(f"{stem}{suffix}.pdf", converting.pdf_of(docx, seconds=_SECONDS, wait=_WAIT))
 
 
 def _zip(prepared: Prepared, stem: str, beside: Mapping[str, bytes], carry: bool | None) -> bytes:

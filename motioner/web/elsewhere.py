@@ -14,33 +14,39 @@ from typing import Any
 
 from flask import Response, abort, render_template, request
 
-from motioner import comparing, incoming, reading
+from motioner import chain, comparing, incoming, reading
 from motioner.checks.examined import examine, parts_of, verdict_words
 from motioner.checks.mentions import association_in
 from motioner.comparing.as_draft import CHANGED_BY, as_draft
 from motioner.comparing.versions import as_read
 from motioner.draft import Draft
-from motioner.findings import Level
+from motioner.findings import Finding, Level, has_errors
 from motioner.incoming import Incoming
 from motioner.incoming.carried import carried_case
-from motioner.incoming.lines import Line
 from motioner.letterheads import opened as letterhead_opened
+from motioner.loading.whole import read_whole, unreadable
 from motioner.messages import gettext as _
 from motioner.opening import Format
 from motioner.reading import ReadError
-from motioner.reopening import reopened
+from motioner.reopening import Reopened, reopened
 from motioner.sources import PartialDate
 from motioner.swedish import capital, nfc
-from motioner.web import shown
+from motioner.telling.comparison import comparison_object
+from motioner.telling.examined import examined_object, findings_object
+from motioner.telling.letterhead import letterhead_object, parts_line
+from motioner.web import own_files, shown
 from motioner.web.downloads import MIME, File
 from motioner.web.letterhead import FIELD as LETTERHEAD
-from motioner.web.reader import read_tree
 from motioner.web.site import CASE, Site, sent_file
 from motioner.writers import writer_for
+from motioner.writers.json import dumps
 
 DOCUMENT, OLD, NEW = "_dokument", "_gammal", "_ny"
+# Files that a case names, sent along with it.
+BESIDE = "_filer"
 CASES = (".yaml", ".yml")
 Faults = dict[str, str]
+Object = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -50,23 +56,32 @@ class Elsewhere:
     site: Site
 
     def review(self) -> str:
-        """A document as it reads, what is wrong with it and how its figures stand."""
+        """A document as it reads, what is wrong with it and how its figures stand; or a case."""
         faults: Faults = {}
-        registry = self.site.registry
         found = opened = None
-        refusal = ""
-        if request.method == "POST":
+        case: list[Finding] = []
+        answer: Object = {}
+        refusal = case_text = ""
+        name = own_files.named_upload(request.files.get(DOCUMENT))
+        if request.method == "POST" and _is_case(name):
+            case, case_text = _held(faults, DOCUMENT, self._case)
+            answer = findings_object(case, name)
+        elif request.method == "POST":
             document, carried = self._document(faults)
             if document is not None and not faults:
-                found = examine(document, registry, today=self.site.today())
-                try:
-                    own_text = bool(_typed("egen_text"))
-                    opened = reopened(document, None if own_text else carried, registry)
-                except ReadError as error:
-                    refusal = capital(str(error))
-        findings = sorted(found.findings, key=lambda f: [*Level].index(f.level)) if found else []
+                found = examine(document, self.site.registry, today=self.site.today())
+                answer = examined_object(found, name)
+                opened, refusal = self._opened(document, carried)
+        findings = sorted(found.findings if found else case, key=lambda f: [*Level].index(f.level))
         return self._page(
-            "granska.html", faults, found=found, findings=findings, opened=opened, refusal=refusal
+            "granska.html",
+            faults,
+            found=found,
+            findings=findings,
+            opened=opened,
+            refusal=refusal,
+            case_text=case_text,
+            json_file=_json(answer, "granskning"),
         )
 
     def compare(self) -> str:
@@ -74,10 +89,7 @@ class Elsewhere:
         faults: Faults = {}
         result: dict[str, Any] = {}
         if request.method == "POST":
-            versions = [
-                _held(faults, field, lambda name, raw: self._version(name, raw))
-                for field in (OLD, NEW)
-            ]
+            versions = [_held(faults, field, self._version) for field in (OLD, NEW)]
             old, new = versions
             day = _day(faults)
             if old is not None and new is not None and not faults:
@@ -88,11 +100,21 @@ class Elsewhere:
         """What a letterhead holds and how it is used, and one to start from."""
         faults: Faults = {}
         held = None
+        answer: Object = {}
         if request.method == "POST":
             held = _held(faults, LETTERHEAD, lambda name, raw: letterhead_opened(raw, name))
         letterhead, findings = held or (None, ())
-        seen = letterhead.seen if letterhead else None
-        return self._page("brevmall.html", faults, seen=seen, findings=findings)
+        if held:
+            name = own_files.named_upload(request.files.get(LETTERHEAD))
+            answer = letterhead_object(name, letterhead, findings)
+        return self._page(
+            "brevmall.html",
+            faults,
+            seen=letterhead.seen if letterhead else None,
+            parts=parts_line(letterhead) if letterhead else "",
+            findings=findings,
+            json_file=_json(answer, "brevmall"),
+        )
 
     def new_letterhead(self, ending: str) -> Response:
         """A letterhead to start from, as a document or as a template of Word's."""
@@ -106,7 +128,7 @@ class Elsewhere:
     def _document(self, faults: Faults) -> tuple[Incoming | None, reading.Node | None]:
         """The document that was sent, with what the form says of it, and the case inside it."""
         registry = self.site.registry
-        lines = _held(faults, DOCUMENT, _lines)
+        lines = _held(faults, DOCUMENT, incoming.lines_in)
         carried = _held(faults, DOCUMENT, carried_case) if lines else None
         document = incoming.structure(lines, registry) if lines else None
         name, date = _typed("organ"), _day(faults)
@@ -120,17 +142,55 @@ class Elsewhere:
             document = replace(document, body=match.body.code)
         return (replace(document, date=date) if document and date else document), carried
 
+    def _case(self, name: str, raw: bytes) -> tuple[list[Finding], str]:
+        """Everything found in a case file, and its text where it can be opened in the form."""
+        try:
+            text = reading.decode(raw, name)
+            tree = reading.parse_yaml(text)
+        except ReadError as error:
+            return [unreadable(name, error)], ""
+        base = self._beside(tree)
+        return chain.case_findings(tree, self.site.registry, name, base=base), text
+
+    def _beside(self, tree: reading.Node) -> reading.Enclosed:
+        """The files that a case names, of those that were sent along; no template not run here."""
+        sent = {own_files.named_upload(file): file for file in request.files.getlist(BESIDE)}
+        named = [*own_files.named_in(tree)]
+        not_run = {
+            path for key, path in named if key == own_files.TEMPLATE and not self.site.own_templates
+        }
+        found: reading.Enclosed = {}
+        for path in {path for _key, path in named} - not_run:
+            file = sent.get(PureWindowsPath(path).name)
+            if file is not None:
+                file.stream.seek(0)
+                found[path] = file.stream.read()
+        return found
+
+    def _opened(
+        self, document: Incoming, carried: reading.Node | None
+    ) -> tuple[Reopened | None, str]:
+        """The case that the document makes, or why it makes none."""
+        try:
+            own_text = bool(_typed("egen_text"))
+            return reopened(document, None if own_text else carried, self.site.registry), ""
+        except ReadError as error:
+            return None, capital(str(error))
+
     def _version(self, name: str, raw: bytes) -> Incoming:
         """A version as it reads: a document, or what a case gives."""
         registry = self.site.registry
-        if PureWindowsPath(name).suffix.casefold() not in CASES:
+        if not _is_case(name):
             return incoming.structure(incoming.lines_in(name, raw), registry)
-        found = read_tree(reading.parse_yaml(reading.decode(raw, name)), registry, {})
-        if found.prepared is None or not found.ready:
-            errors = [f.message for f in found.findings if f.level is Level.ERROR]
+        tree = reading.parse_yaml(reading.decode(raw, name))
+        base = self._beside(tree)
+        loaded, registry = read_whole(tree, registry, name, base=base)
+        ready, found = chain.examined(loaded, registry, name, base=base)
+        if ready is None or has_errors(found):
+            errors = [f.message for f in found if f.level is Level.ERROR]
             message = _("ärendet {path} har fel: {faults}")
             raise ReadError(message.format(path=name, faults="; ".join(errors[:3])))
-        return as_read(found.prepared)
+        return as_read(ready)
 
     def _compared(self, old: Incoming, new: Incoming, on: dt.date) -> dict[str, Any]:
         registry = self.site.registry
@@ -147,6 +207,7 @@ class Elsewhere:
             "comparison": comparison,
             "markup": shown.fragment(draft),
             "files": [_file(draft, name) for name in ("docx", "pdf", "html", "md", "txt")],
+            "json_file": _json(comparison_object(comparison, _names()), "jamforelse"),
         }
 
     def _page(self, template: str, faults: Faults, **given: Any) -> str:
@@ -163,15 +224,19 @@ class Elsewhere:
         )
 
 
-def _lines(name: str, raw: bytes) -> tuple[Line, ...]:
-    """The lines of a document; a case is told where it is opened."""
-    if PureWindowsPath(name).suffix.casefold() in CASES:
-        message = _(
-            "filen {path} är ett ärende;"
-            " det öppnas på första sidan, under ”Öppna ett sparat ärende”"
-        )
-        raise ReadError(message.format(path=name))
-    return incoming.lines_in(name, raw)
+def _is_case(name: str) -> bool:
+    return PureWindowsPath(name).suffix.casefold() in CASES
+
+
+def _names() -> tuple[str, str]:
+    """What the two versions are called."""
+    old, new = (own_files.named_upload(request.files.get(field)) for field in (OLD, NEW))
+    return old, new
+
+
+def _json(answer: Object, stem: str) -> tuple[str, str] | None:
+    """An answer as the command line prints it, to stand in the page: its address and its name."""
+    return (_data("json", dumps(answer).encode()), f"{stem}.json") if answer else None
 
 
 def _typed(field: str) -> str:
@@ -190,9 +255,12 @@ def _day(faults: Faults) -> PartialDate | None:
 
 def _file(draft: Draft, ending: str) -> tuple[str, str, str]:
     """A file that stands in the page itself: its ending, its address and its name."""
-    content = base64.b64encode(writer_for(ending)(draft)).decode()
-    address = f"data:{MIME[ending].replace(' ', '')};base64,{content}"
+    address = _data(ending, writer_for(ending)(draft))
     return ending, address, f"andringar-{draft.date.isoformat()}.{ending}"
+
+
+def _data(ending: str, content: bytes) -> str:
+    return f"data:{MIME[ending].replace(' ', '')};base64,{base64.b64encode(content).decode()}"
 
 
 def _held(faults: Faults, field: str, read: Callable[[str, bytes], Any]) -> Any:
@@ -203,7 +271,7 @@ def _held(faults: Faults, field: str, read: Callable[[str, bytes], Any]) -> Any:
         return None
     sent.stream.seek(0)
     try:
-        return read(nfc(PureWindowsPath(sent.filename).name), sent.stream.read())
+        return read(own_files.named_upload(sent), sent.stream.read())
     except ReadError as error:
         where = " " + _("(Rad {line} i filen.)").format(line=error.line) if error.line else ""
         faults[field] = capital(f"{error}{where}")

@@ -18,7 +18,8 @@ from motioner.reopening import Reopened, reopened
 from motioner.swedish import fold
 from motioner.web import own_files
 from motioner.web.answers import ROWS, Answers, Row
-from motioner.web.reader import FILES, FORM_KEYS, MANY, REST, SINGLE, Reading, read_tree
+from motioner.web.own_files import FILES
+from motioner.web.reader import FORM_KEYS, MANY, REST, SINGLE, Reading, read_tree
 
 Fields: TypeAlias = dict[str, tuple[str, ...]]
 _CHOICES: Mapping[str, Sequence[str]] = {

@@ -22,12 +22,14 @@ from motioner.loading.associations import read_association
 from motioner.loading.case import FREE
 from motioner.loading.template import load_template
 from motioner.messages import gettext as _
-from motioner.reading import Enclosed, decode
-from motioner.swedish import nfc
+from motioner.reading import Enclosed, Node, decode, plain
+from motioner.swedish import fold, nfc
 from motioner.template import About
 from motioner.web.answers import FIRST_ASSOCIATION, Answers
 
 ASSOCIATION, TEMPLATE = "ämne", "mall"
+# The keys of a case that may name a file.
+FILES = (ASSOCIATION, TEMPLATE, "brevmall")
 # What stands as the subject while the association is that of a file.
 FILE = "fil"
 UPLOAD = "_egen."
@@ -45,6 +47,16 @@ def enclosed(controls: Mapping[str, str], key: str) -> Enclosed:
             with suppress(ValueError):  # no page of ours wrote it: there is no such file
                 found[name.removeprefix(start)] = base64.b64decode(value, validate=True)
     return found
+
+
+def named_in(tree: Node) -> Iterator[tuple[str, str]]:
+    """The files that a case names: the key that does, and the path as it is written."""
+    held = plain(tree)
+    keys = {fold(key): key for key in FILES}
+    for key, value in held.items() if isinstance(held, dict) else ():
+        path = value.get("fil") if isinstance(value, dict) else value
+        if fold(key) in keys and isinstance(path, str):
+            yield keys[fold(key)], path
 
 
 def contents(controls: Mapping[str, str]) -> dict[str, str]:
@@ -75,12 +87,17 @@ def beside(answers: Answers) -> dict[str, bytes]:
     }
 
 
+def named_upload(sent: FileStorage | None) -> str:
+    """The name of a file that was sent, without its folder; empty when none was."""
+    return nfc(PureWindowsPath(sent.filename).name) if sent and sent.filename else ""
+
+
 def add(answers: Answers, key: str, sent: FileStorage | None) -> tuple[Finding, ...]:
     """Put a file that was sent among the answers; what is wrong with it, and then nothing is."""
-    if sent is None or not sent.filename:
+    name = named_upload(sent)[-80:]
+    if sent is None or not name:
         return (_fault(key, _("välj en fil först")),)
     raw = sent.stream.read(MOST_BYTES + 1)
-    name = nfc(PureWindowsPath(sent.filename).name)[-80:]
     if len(raw) > MOST_BYTES:
         message = _("filen är för stor; gränsen är {limit} byte").format(limit=MOST_BYTES)
         return (_fault(key, message),)

@@ -22,6 +22,7 @@ from motioner.registry import Registry
 from motioner.swedish import fold
 from motioner.web import own_files
 from motioner.web.answers import ROWS, Answers, Row, is_signer
+from motioner.web.own_files import FILES
 
 SINGLE = frozenset(
     {"slag", "organ", "ämne", "rubrik", "text", "datum", "ort", "grupp", "gruppnamn", "lokalt"}
@@ -31,7 +32,6 @@ MANY = frozenset({"argument", "ändå", "frågor"})
 _NESTED = re.compile(
     r"krav\.[0-9]{1,2}\.[^.]+|uppgifter\.(?:avgift|medlemmar)\.[^.]+|(?:kontakt|fält)\.[^.]+"
 )
-FILES = ("ämne", "mall", "brevmall")
 _FILE = re.compile(rf"(?:{'|'.join(FILES)})\.(?:fil|sha256)")
 _ROW_NAME = re.compile(rf"(?:{'|'.join(ROWS)})\.[0-9]{{1,5}}(?:\..+)?")
 # The keys that the form has fields for; the others stand as YAML in a field of their own.

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 from flask import Response, abort, render_template, request
 
+from motioner import converting
 from motioner import reading as files
 from motioner.errors import MotionerError
 from motioner.findings import Finding, Level
@@ -41,12 +42,19 @@ FIRST_TEMPLATES = ("start.html", "vet-svar.html")
 class Site:
     """The form's pages. ``today`` is asked for the date that a new document gets.
 
-    ``own_templates`` says whether templates that are sent may be run.
+    ``own_templates`` says whether templates that are sent may be run, ``word_pdf`` whether a PDF
+    may be made of the Word page.
     """
 
     registry: Registry
     today: Callable[[], dt.date]
     own_templates: bool = True
+    word_pdf: bool = True
+
+    @property
+    def via_word(self) -> str:
+        """The ending of a PDF of the Word page; empty where none is made."""
+        return downloads.VIA_WORD if self.word_pdf and converting.found() else ""
 
     def start(self) -> str:
         """Page 1: who writes, about what, to which body."""
@@ -126,6 +134,7 @@ class Site:
             return self._back(answers, reading)
         if on_paper and not on_paper.endswith(ON_PAPER):
             abort(404)
+        self.refuse_via_word(wanted)
         prepared = reading.prepared
         found: tuple[Finding, ...] = ()
         if on_paper:
@@ -137,11 +146,17 @@ class Site:
         except LookupError:
             abort(404)
         except MotionerError as error:
-            made = (Finding("format.refused", Level.ERROR, "format", str(error)),)
+            place = LETTERHEAD if on_paper else "format"
+            made = (Finding("format.refused", Level.ERROR, place, str(error)),)
         if isinstance(made, tuple):
             reading = replace(reading, findings=(*reading.findings, *made))
             return self._page("dokument.html", answers, reading, tried=True)
         return sent_file(made)
+
+    def refuse_via_word(self, wanted: str) -> None:
+        """No PDF of a Word page where none is offered."""
+        if wanted.endswith(downloads.VIA_WORD) and not self.via_word:
+            abort(404)
 
     def open_case(self) -> str:
         """A saved case opened, or a profile added; a file that is none is told, all else kept."""
@@ -200,6 +215,7 @@ class Site:
             UPLOAD=UPLOAD,
             endings=",".join(ENDINGS),
             LETTERHEAD=LETTERHEAD,
+            VIA_WORD=self.via_word,
             shown=shown,
         )
 

@@ -5,6 +5,7 @@ The whole case stands as YAML in the page, for nothing is kept between two reque
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from flask import Response, abort, render_template, request
@@ -14,6 +15,7 @@ from motioner import chain, documents, reading
 from motioner.case import WRITTEN, Case, EventKind
 from motioner.checks import PASSABLE
 from motioner.documents import FORMATS, Prepared
+from motioner.errors import MotionerError
 from motioner.findings import Finding, Level, has_errors
 from motioner.loading.adding import with_event, without_last
 from motioner.loading.saving import case_text
@@ -21,6 +23,7 @@ from motioner.loading.started import Started
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.swedish import fold, nfc
+from motioner.telling.timeline import case_object, next_object
 from motioner.web import downloads, own_files, shown
 from motioner.web.event_form import PARTIES, EventForm, Posted
 from motioner.web.letterhead import FIELD as LETTERHEAD
@@ -92,14 +95,26 @@ class Timeline:
         view = self._view(text, found, known)
         on_paper = posted.get("_på_brevmall", [""])[0]
         wanted = on_paper or posted.get("_dok", [""])[0]
-        beside = {"yaml": _case_file, "ics": _calendar}
+        beside = {
+            "yaml": _case_file,
+            "ics": _calendar,
+            "visa.json": _case_json,
+            "nasta.json": self._next_json,
+        }
         if wanted in beside:
             return sent_file(beside[wanted](view))
-        number, _dot, name = wanted.partition(".")
-        ready = self._document(view, number) if name in FORMATS else None
+        self.site.refuse_via_word(wanted)
+        number, dot, name = wanted.partition(".")
+        known_endings = (*(f".{format}" for format in FORMATS), downloads.VIA_WORD)
+        ready = self._document(view, number) if dot + name in known_endings else None
         if ready is None or not ready.drafts:
             abort(404)
-        made = _on_paper(ready, name) if on_paper else downloads.file_of(ready, f".{name}")
+        made: downloads.File | tuple[Finding, ...]
+        try:
+            made = _on_paper(ready, name) if on_paper else downloads.file_of(ready, f".{name}")
+        except MotionerError as error:
+            place = LETTERHEAD if on_paper else ""
+            made = (Finding("format.refused", Level.ERROR, place, str(error)),)
         if isinstance(made, tuple):
             view.ready, view.opened, view.focus = ready, int(number[:5]), "dokument"
             view.findings = list(made)
@@ -210,18 +225,27 @@ class Timeline:
             "tidslinje-fel.html", text=text, findings=found.findings, known=known, CASE=CASE
         )
 
+    def _day(self, view: View) -> dt.date:
+        """The day that it is, in a case that may have come further."""
+        return max([self.site.today(), *(event.date for event in view.case.history)])
+
+    def _next_json(self, view: View) -> downloads.File:
+        rows = chain.following(view.case, self._day(view))
+        due = chain.deadlines(view.case, view.known.registry)
+        return downloads.json_file("nasta", next_object(_case_file(view).name, rows, due))
+
     def _render(self, view: View) -> str:
-        day = max([self.site.today(), *(event.date for event in view.case.history)])
         return render_template(
             "tidslinje.html",
             view=view,
             CASE=CASE,
             AGAIN=AGAIN,
             LETTERHEAD=LETTERHEAD,
+            VIA_WORD=self.site.via_word,
             WRITTEN=WRITTEN,
             happening=chain.happening(view.case),
             body=view.known.registry.bodies[view.case.body],
-            rows=chain.following(view.case, day),
+            rows=chain.following(view.case, self._day(view)),
             deadlines=chain.deadlines(view.case, view.known.registry),
             shown=shown,
         )
@@ -267,6 +291,11 @@ def _case_file(view: View) -> downloads.File:
     return downloads.File(f"{documents.file_stem(view.first.ready)}.yaml", view.text.encode())
 
 
+def _case_json(view: View) -> downloads.File:
+    told = case_object(_case_file(view).name, view.case, view.first, view.known.registry)
+    return downloads.json_file("arende", told)
+
+
 def _calendar(view: View) -> downloads.File:
     from motioner.writers.calendar import write
 
@@ -278,7 +307,7 @@ def _calendar(view: View) -> downloads.File:
 
 def _on_paper(ready: Prepared, name: str) -> downloads.File | tuple[Finding, ...]:
     """A later document in the Word file that was sent; never what the administration owns."""
-    if f".{name}" not in ON_PAPER or ready.case.kind.is_administrations:
+    if not f".{name}".endswith(ON_PAPER) or ready.case.kind.is_administrations:
         abort(404)
     written, found = on_letterhead(ready, request.files.get(LETTERHEAD))
     return found or downloads.file_of(written, f".{name}")

@@ -5,7 +5,8 @@ computer's own names. Behind a proxy that passes the Host header on, nothing mor
 that does not, ``MOTIONER_PROXIES`` is the number of proxies whose X-Forwarded headers are trusted.
 
 Templates that are sent are run only where ``MOTIONER_TEMPLATES`` is 1: one that loops for long
-keeps others waiting.
+keeps others waiting. A PDF of the Word page is made by LibreOffice only where ``MOTIONER_WORD_PDF``
+is 1: it works for seconds, on a file in a private folder.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _named = [host.strip() for host in os.environ.get("MOTIONER_HOSTS", "").split(",
 app = create_app(
     [host for host in _named if host] or LOOPBACK,
     own_templates=os.environ.get("MOTIONER_TEMPLATES") == "1",
+    word_pdf=os.environ.get("MOTIONER_WORD_PDF") == "1",
 )
 _proxies = int(os.environ.get("MOTIONER_PROXIES") or 0)
 if _proxies:

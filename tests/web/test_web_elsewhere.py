@@ -190,14 +190,6 @@ def test_two_versions_are_compared(client, tmp_path):
     assert base64.b64decode(word[1]) == out.read_bytes()
 
 
-def test_a_case_is_told_where_it_is_opened(client):
-    """A case file is no document to be looked into."""
-    case = (SAMPLES / "tierp-krav" / "arende.yaml").read_bytes()
-    sent = {"_dokument": (io.BytesIO(case), "arende.yaml")}
-    page = client.post("/granska", data=sent, content_type="multipart/form-data").text
-    assert "Filen arende.yaml är ett ärende; det öppnas på första sidan" in page
-
-
 def test_a_case_is_compared_with_its_document(client):
     """What it gives is the same; one with errors is told."""
     case = (SAMPLES / "tierp-krav" / "arende.yaml").read_bytes()

@@ -5,6 +5,7 @@ import re
 from html import unescape
 
 import pytest
+from commands import motioner
 from conftest import PHONE
 from forms import WHOLE, fields, post
 from icalendar import Calendar
@@ -346,3 +347,17 @@ def test_the_page_speaks_english(client, submitted):
     page = client.post("/tidslinje?lang=en", data={"_ärende": submitted}).text
     assert "What happens next" in page
     assert "Tjänsteskrivelse" in page
+
+
+def test_how_a_case_stands_is_given_as_json(client, submitted, tmp_path):
+    """The bytes that the commands print of the case as it is saved."""
+    form = {"_ärende": submitted}
+    saved = client.post("/tidslinje/hämta", data=form | {"_dok": "yaml"})
+    name = re.search(r"filename=(\S+)", saved.headers["Content-Disposition"])[1]
+    (tmp_path / name).write_bytes(saved.data)
+    shown = client.post("/tidslinje/hämta", data=form | {"_dok": "visa.json"})
+    assert shown.text == motioner("visa", name, "--json", at=tmp_path).out
+    following = client.post("/tidslinje/hämta", data=form | {"_dok": "nasta.json"})
+    told = motioner("nästa", name, "--json", "--datum", "2026-11-22", at=tmp_path).out
+    assert following.text == told
+    assert following.mimetype == "application/json"

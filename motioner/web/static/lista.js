@@ -1,4 +1,4 @@
-// The list of bodies as one types: a combobox that forgives case and dots, in place of the plain
+// A list to choose from as one types: a combobox that forgives case and dots, in place of the plain
 // list that stands here without script.
 "use strict";
 const folded = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").trim();
@@ -22,32 +22,33 @@ function made(tag, attributes) {
   return element;
 }
 
-function inputFor(field, select) {
-  const old = field.querySelector("input[name=organ]");
-  const input = old ?? made("input", { type: "text", name: "organ", autocomplete: "off", spellcheck: "false" });
+function inputFor(field, select, name) {
+  const old = field.querySelector(`input[name=${name}]`);
+  const input = old ?? made("input", { type: "text", name, autocomplete: "off", spellcheck: "false" });
   if (!old) {
-    for (const name of ["aria-describedby", "aria-invalid"]) {
-      if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
+    for (const mark of ["aria-describedby", "aria-invalid"]) {
+      if (select.hasAttribute(mark)) input.setAttribute(mark, select.getAttribute(mark));
     }
     input.value = select.value ? select.selectedOptions[0].text : "";
   }
-  field.querySelector("label[for=_organ]")?.remove();
+  field.querySelector(`label[for=_${name}]`)?.remove();
   select.remove();
-  input.id = "organ";
-  const roles = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "organ-lista" };
-  for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
+  input.id = name;
+  const roles = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": `${name}-lista` };
+  for (const [role, value] of Object.entries(roles)) input.setAttribute(role, value);
   return input;
 }
 
 // Makes the combobox of a field and gives the place where its words for a screen reader stand, to
-// be said after a wait; `chosen` is called with that place when a body may have been chosen.
+// be said after a wait; `chosen` is called with that place when one may have been chosen.
 function combobox(field, chosen, wait) {
   const select = field.querySelector("select");
   const options = [...select.options].filter((option) => option.value).map((option) => (
     { code: option.value, name: option.text, folded: folded(option.text) }
   ));
-  const input = inputFor(field, select);
-  const list = made("ul", { id: "organ-lista", role: "listbox", "aria-labelledby": "etikett-organ", hidden: "" });
+  const name = select.name.replace("_", ""); // a list beside a field has a name of its own
+  const input = inputFor(field, select, name);
+  const list = made("ul", { id: `${name}-lista`, role: "listbox", "aria-labelledby": `etikett-${name}`, hidden: "" });
   const status = made("p", { class: "unseen", role: "status" });
   const box = made("div", { class: "list" });
   box.append(input, list);
@@ -77,7 +78,7 @@ function combobox(field, chosen, wait) {
   const open = () => {
     state.shown = found(options, input.value);
     list.replaceChildren(...state.shown.map((option, index) => {
-      const item = made("li", { id: `organ-val-${index}`, role: "option", "aria-selected": "false" });
+      const item = made("li", { id: `${name}-val-${index}`, role: "option", "aria-selected": "false" });
       item.textContent = option.name;
       return item;
     }));

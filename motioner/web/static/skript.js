@@ -218,7 +218,11 @@
     };
   }
 
-  function body(field) {
+  function chooser(field) {
+    if (!field.dataset.known) {
+      combobox(field, () => {}, 2 * pause);
+      return;
+    }
     const know = knower(field);
     const status = combobox(field, know, 2 * pause);
     for (const name of ["slag", "ämne"]) {
@@ -245,7 +249,7 @@
   }
 
   function enhance() {
-    document.querySelectorAll("[data-combobox]").forEach(body);
+    document.querySelectorAll("[data-combobox]").forEach(chooser);
     document.querySelectorAll("[data-copy]").forEach(copier);
   }
 

@@ -1,0 +1,186 @@
+"""The page where a name is looked up: what is known of it, and what a year's fee is.
+
+What is asked stands in the address, so that an answer can be linked to; the one thing that cannot
+is an association of the writer's own, whose file is read, used and forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Response, abort, render_template, request
+
+from motioner.errors import UsageError
+from motioner.findings import Finding, Level, has_errors
+from motioner.loading.associations import read_association
+from motioner.messages import gettext as _
+from motioner.registry import Association, Body, Party
+from motioner.swedish import fold, nfc
+from motioner.telling import Told
+from motioner.telling.entries import entry_object
+from motioner.telling.entry import told_of
+from motioner.telling.fee import Answer, answer_of, fee_facts, fee_object
+from motioner.telling.names import DEFAULT_ASSOCIATION, Entry, association_code, body_of, entry_of
+from motioner.web import page
+from motioner.web.downloads import MIME
+from motioner.web.own_files import MOST_BYTES, named_upload
+from motioner.web.site import Site
+from motioner.writers.json import dumps
+
+NAME, ASSOCIATION, YEAR = "namn", "förening", "år"
+LISTED, OWN = "_namn", "_förening"
+
+
+@dataclass
+class Asked:
+    """What was asked and what is wrong with it, by field."""
+
+    name: str
+    association: str
+    year: str
+    faults: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """The page, and the same answers as JSON."""
+
+    site: Site
+
+    def page(self) -> str:
+        """What is known of the name, with the fee where it is a body's."""
+        asked = _asked()
+        entry = self._entry(asked)
+        answer = self._answer(entry, asked) if isinstance(entry, Body) else None
+        return render_template(
+            "sla-upp.html",
+            asked=asked,
+            faults=asked.faults,
+            entry=entry,
+            told=self._told(entry),
+            answer=answer,
+            fee=tuple(fee_facts(answer)) if answer else (),
+            is_own=answer is not None and bool(_sent_name()),
+            name=_name(entry) if entry else asked.name,
+            groups=self._groups(),
+            associations=self.site.registry.associations,
+            data_version=self.site.registry.version,
+            DEFAULT=DEFAULT_ASSOCIATION,
+        )
+
+    def entry_json(self) -> Response:
+        """What ``motioner visa NAMN --json`` prints."""
+        registry = self.site.registry
+        try:
+            return json_of(entry_object(entry_of(_asked().name, registry), registry))
+        except UsageError:
+            abort(404)
+
+    def fee_json(self) -> Response:
+        """What ``motioner avgift ORGAN --json`` prints; 422 where that is told as an error."""
+        asked, registry = _asked(), self.site.registry
+        try:
+            body = body_of(asked.name, registry)
+            code = association_code(asked.association, registry)
+        except UsageError:
+            abort(404)
+        today = self.site.today()
+        answer = answer_of(body, registry.associations[code], year=asked.year, today=today)
+        response = json_of(fee_object(answer))
+        response.status_code = 422 if has_errors(answer.findings) else 200
+        return response
+
+    def _entry(self, asked: Asked) -> Entry | None:
+        if not asked.name:
+            if NAME in request.values:  # the form was sent, and not only visited
+                asked.faults[NAME] = _("Skriv ett namn först.")
+            return None
+        try:
+            return entry_of(asked.name, self.site.registry)
+        except UsageError as error:
+            asked.faults[NAME] = str(error)
+            return None
+
+    def _told(self, entry: Entry | None) -> Told | None:
+        return told_of(entry, self.site.registry, self.site.today()) if entry else None
+
+    def _answer(self, body: Body, asked: Asked) -> Answer | None:
+        """The fee; what is wrong with the question is told at its field."""
+        place = OWN if _sent_name() else ASSOCIATION
+        try:
+            association = self._association(asked)
+        except UsageError as error:
+            asked.faults[place] = str(error)
+            return None
+        if association is None:
+            return None
+        answer = answer_of(body, association, year=asked.year, today=self.site.today())
+        for finding in answer.findings:
+            if finding.level is Level.ERROR:
+                where = place if finding.where == ASSOCIATION else finding.where
+                asked.faults[where] = page.words(finding)
+        return answer
+
+    def _association(self, asked: Asked) -> Association | None:
+        """The one that is chosen, or that of the file that was sent; None when that is at fault."""
+        registry = self.site.registry
+        name = _sent_name()
+        if not name:
+            return registry.associations[association_code(asked.association, registry)]
+        raw = request.files[OWN].stream.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            message = _("filen är för stor; gränsen är {limit} byte").format(limit=MOST_BYTES)
+            raise UsageError(message)
+        association, found, _digest = read_association(name, {name: raw})
+        if association is None:
+            asked.faults[OWN] = _all_words(found)
+        return association
+
+    def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Every name to choose among, by what it is the name of."""
+        registry = self.site.registry
+        bodies = sorted(registry.bodies.values(), key=lambda body: fold(body.official_name))
+        return [
+            (_("Kommuner"), [(b.code, b.official_name) for b in bodies if not b.is_region]),
+            (_("Regioner"), [(b.code, b.official_name) for b in bodies if b.is_region]),
+            (_("Partier"), [(p.code, p.full_name) for p in registry.parties.values()]),
+            (_("Föreningar"), [(c, a.name) for c, a in registry.associations.items()]),
+        ]
+
+
+def json_of(value: Any) -> Response:
+    """The object as the command line prints it."""
+    return Response(dumps(value), content_type=MIME["json"])
+
+
+def _asked() -> Asked:
+    """What the address or the form asks; its keys may be written without å and ö."""
+    sent = {key: nfc(value).strip() for key, value in request.values.items()}
+    given = {fold(key): value for key, value in sent.items() if key != LISTED}
+    return Asked(
+        sent.get(LISTED) or given.get(NAME, ""),
+        given.get(fold(ASSOCIATION)) or DEFAULT_ASSOCIATION,
+        given.get(fold(YEAR), ""),
+    )
+
+
+def _sent_name() -> str:
+    """The name of the association's file that was sent; empty when none was."""
+    return named_upload(request.files.get(OWN))
+
+
+def _name(entry: Entry) -> str:
+    """The name of the entry in full."""
+    match entry:
+        case Body():
+            return entry.official_name
+        case Party():
+            return entry.full_name
+        case Association():
+            return entry.name
+
+
+def _all_words(found: Iterable[Finding]) -> str:
+    return " ".join(page.words(finding) for finding in found)
