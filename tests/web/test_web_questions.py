@@ -1,13 +1,15 @@
 """Interpellations and frågor in the form: asked of somebody, and nothing proposed."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import PHONE, Visit
 from flask.testing import FlaskClient
-from forms import post
+from forms import WHOLE, multi, post
 from playwright.sync_api import Page, expect
+from test_web_own_files import unpacked
 from way import choose_body, go_on, take, to_document, written
 
 ASKED = {"till": "kommunstyrelsens ordförande Eva Exempel", "frågor": "När?\r\nHur mycket?\r\n"}
@@ -31,6 +33,44 @@ def test_what_is_lacking_is_told_at_its_field(client: FlaskClient, name: str, fi
     """Who is asked, and what."""
     page = post(client, "/dokument", slag="fråga", **ASKED | {name: ""}).text
     assert f'<a href="#{field}">' in page
+
+
+OWN = """---
+slag: interpellation
+ämne: förening
+benämning: Interpellation
+mottagare: den tillfrågade
+rubrik: Medlemskap
+ord: 500
+---
+# {{ rubrik }}
+
+{% include "delar/argument.md" %}
+
+{% for fråga in frågor %}
+1. {{ fråga }}
+{% endfor %}
+
+{{ underskrifter }}
+"""
+
+
+def test_arguments_are_chosen_where_a_template_of_ones_own_may_use_them(
+    client: FlaskClient, tmp_path: Path
+) -> None:
+    """Ours argue for nothing, and ask for none."""
+    assert 'id="argument"' not in post(client, "/ärende", slag="interpellation", **ASKED).text
+    chosen = {"_gör": "bifoga:mall", "_egen.mall": (io.BytesIO(OWN.encode()), "egen.md")}
+    form = multi(client.post("/", data=WHOLE | ASKED | chosen).text)
+    assert 'id="argument"' in client.post("/ärende", data=form).text
+    form |= {"argument": ["", "energi"], "lokalt": "Målen nås inte."}
+    files = unpacked(client, form)
+    case = next(name for name in files if name.startswith("interpellation") and "yaml" in name)
+    (tmp_path / "egen.md").write_bytes(files["egen.md"])
+    made = written(files[case], tmp_path, "txt")
+    assert made == {name: files[name] for name in made}
+    form["argument"] = [""]
+    assert unpacked(client, form) != files
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
