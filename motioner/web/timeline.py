@@ -5,7 +5,6 @@ The whole case stands as YAML in the page, for nothing is kept between two reque
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from flask import Response, abort, render_template, request
@@ -30,7 +29,7 @@ from motioner.web.letterhead import FIELD as LETTERHEAD
 from motioner.web.letterhead import ON_PAPER, on_letterhead
 from motioner.web.reader import Reading, read, read_tree
 from motioner.web.site import CASE, UPLOAD, Site, sent_file, sent_pairs
-from motioner.web.timeline_view import Known, View
+from motioner.web.timeline_view import DAY, Known, View
 
 # What the page shows beside the case, as the button that shows it says it.
 AGAIN = "_visat"
@@ -225,16 +224,13 @@ class Timeline:
             "tidslinje-fel.html", text=text, findings=found.findings, known=known, CASE=CASE
         )
 
-    def _day(self, view: View) -> dt.date:
-        """The day that it is, in a case that may have come further."""
-        return max([self.site.today(), *(event.date for event in view.case.history)])
-
     def _next_json(self, view: View) -> downloads.File:
-        rows = chain.following(view.case, self._day(view))
+        rows = chain.following(view.case, view.day(self.site.today()))
         due = chain.deadlines(view.case, view.known.registry)
         return downloads.json_file("nasta", next_object(_case_file(view).name, rows, due))
 
     def _render(self, view: View) -> str:
+        day = view.day(self.site.today())
         return render_template(
             "tidslinje.html",
             view=view,
@@ -245,7 +241,8 @@ class Timeline:
             WRITTEN=WRITTEN,
             happening=chain.happening(view.case),
             body=view.known.registry.bodies[view.case.body],
-            rows=chain.following(view.case, self._day(view)),
+            rows=chain.following(view.case, day),
+            DAY=DAY,
             deadlines=chain.deadlines(view.case, view.known.registry),
             shown=shown,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ from motioner.web import own_files
 from motioner.web.event_form import PARTIES, EventForm, Field, labels
 from motioner.web.letterhead import FIELD as LETTERHEAD
 
+# The day for which is told what can come.
+DAY = "_dag"
 # What is told of each yrkande by itself, in a field of its own.
 EACH_SATS = ("outcomes", "wordings")
 
@@ -53,6 +56,22 @@ class View:
     focus: str = ""
     number: int = 0
 
+    def day(self, today: dt.date) -> dt.date:
+        """The day that is asked for; else today, in a case that may have come further."""
+        asked = self.known.controls.get(DAY, "").strip()
+        try:
+            return dt.date.fromisoformat(asked)
+        except ValueError:
+            if asked and not any(finding.where == DAY for finding in self.findings):
+                message = _("”{text}” är inte ett datum. Skriv ÅÅÅÅ-MM-DD.").format(text=asked[:60])
+                self.findings.append(Finding("date.invalid", Level.ERROR, DAY, message))
+        return max([today, *(event.date for event in self.case.history)])
+
+    @property
+    def asked_day(self) -> str:
+        """The day as it was typed."""
+        return self.known.controls.get(DAY, "")
+
     @property
     def shows(self) -> str:
         """What a button would ask for to show the open event or document once more."""
@@ -80,7 +99,8 @@ class View:
         """The label of the field that a finding is about, with the yrkande where it is one's."""
         key, _dot, number = self.key_of(finding).partition(".")
         known = labels()
-        label = known[key].label if key in known else _("Brevmall")
+        others = {DAY: _("Dagen"), LETTERHEAD: _("Brevmall")}
+        label = known[key].label if key in known else others.get(key, _("Brevmall"))
         if not number:
             return label
         return _("{field}, yrkande {number}").format(field=label, number=number)
@@ -88,12 +108,12 @@ class View:
     def field_of(self, finding: Finding) -> str:
         """The id of the field that a finding is about; empty when it is about the whole."""
         key = self.key_of(finding)
-        return f"_h.{key}" if key and key != LETTERHEAD else key
+        return f"_h.{key}" if key and not key.startswith("_") else key
 
     def key_of(self, finding: Finding) -> str:
         """The field of the event that a finding is about, or that of the letterhead."""
-        if finding.where == LETTERHEAD:
-            return LETTERHEAD
+        if finding.where in (LETTERHEAD, DAY):
+            return finding.where
         steps = finding.where.split(".")
         asked = {field.key for field in self.form_fields}
         if steps[0] == PARTIES and PARTIES in asked:

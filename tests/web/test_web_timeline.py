@@ -1,6 +1,7 @@
 """The timeline in the browser: from a motion to a reservation and an application."""
 
 import io
+import json
 import re
 from html import unescape
 
@@ -361,3 +362,23 @@ def test_how_a_case_stands_is_given_as_json(client, submitted, tmp_path):
     told = motioner("nästa", name, "--json", "--datum", "2026-11-22", at=tmp_path).out
     assert following.text == told
     assert following.mimetype == "application/json"
+
+
+def test_what_can_come_another_day(client, submitted, tmp_path):
+    """As ``nästa --datum`` tells it; what is no day is told at the field."""
+    (tmp_path / "a.yaml").write_text(submitted, encoding="utf-8")
+    told = []
+    for day in ("2026-11-23", "2027-12-01"):
+        form = {"_ärende": submitted, "_dag": day}
+        page = client.post("/tidslinje", data=form).text
+        assert f'name="_dag" type="date" value="{day}"' in page
+        asked = motioner("nästa", "a.yaml", "--json", "--datum", day, at=tmp_path).out
+        following = client.post("/tidslinje/hämta", data=form | {"_dok": "nasta.json"}).json
+        assert following["next"] == json.loads(asked)["next"]
+        for row in following["next"]:
+            assert (f'value="välj:{row["kind"]}"' in page) is row["possible"]
+        told.append(following["next"])
+    assert told[0] != told[1]
+    wrong = client.post("/tidslinje", data={"_ärende": submitted, "_dag": "i går"}).text
+    assert 'href="#_dag">Dagen</a>: ”i går” är inte ett datum. Skriv ÅÅÅÅ-MM-DD.' in wrong
+    assert "Skriv nästa dokument" in wrong
