@@ -64,8 +64,11 @@ class Elsewhere:
         refusal = case_text = ""
         name = own_files.named_upload(request.files.get(DOCUMENT))
         if request.method == "POST" and _is_case(name):
-            case, case_text = _held(faults, DOCUMENT, self._case)
-            answer = findings_object(case, name)
+            told = _("Det hör till dokument; i ett ärende står det i filen.")
+            faults |= {field: told for field in ("organ", "datum") if _typed(field)}
+            if not faults:
+                case, case_text = _held(faults, DOCUMENT, self._case)
+                answer = findings_object(case, name)
         elif request.method == "POST":
             document, carried = self._document(faults)
             if document is not None and not faults:

@@ -68,6 +68,16 @@ def test_a_case_is_checked_as_its_file(client, tmp_path, old, new):
         assert "Ditt ärende" in opened or "Rätta:" in opened
 
 
+def test_what_a_case_says_itself_is_not_told_beside_it(client):
+    """As the command refuses ``--organ`` and ``--datum`` with a case."""
+    content = (SAMPLES / "tierp-krav" / "arende.yaml").read_bytes()
+    page = reviewed(client, content, "a.yaml", organ="Tierp", datum="2024-01-01")
+    for field in ("organ", "datum"):
+        assert f'href="#{field}"' in page
+    assert page.count("i ett ärende står det i filen") == 4
+    assert "data:application/json" not in page
+
+
 def test_the_later_documents_of_a_case_are_checked_too(client, tmp_path):
     content = next((SAMPLES / "norrkoping-tredje-avslag").glob("*.yaml")).read_bytes()
     page = reviewed(client, content, "a.yaml")
