@@ -212,10 +212,18 @@ def test_every_state_in_the_browser(visit, axe, dark, viewport):
     expect(page.get_by_role("alert")).to_be_focused()
     axe(page)
     text = {"name": "m.txt", "mimeType": "text/plain", "buffer": TEXT.encode()}
-    page.get_by_label("Dokument").set_input_files(text)
+    page.get_by_label("Dokument eller ärende").set_input_files(text)
     page.get_by_role("button", name="Granska").click()
     expect(page.get_by_role("heading", name="Så läses det")).to_be_focused()
     axe(page)
+    case = SAMPLES / "tierp-krav" / "arende.yaml"
+    page.get_by_label("Dokument eller ärende").set_input_files(case)
+    page.get_by_role("button", name="Granska").click()
+    expect(page.get_by_role("heading", name="Att rätta och se över")).to_be_focused()
+    axe(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Samma som JSON").click()
+    assert waiting.value.suggested_filename == "granskning.json"
     page.get_by_role("button", name="Öppna i formuläret").click()
     expect(page.get_by_role("heading", name="Ditt ärende", level=1)).to_be_visible()
     page.get_by_role("link", name="Brevmall").click()
