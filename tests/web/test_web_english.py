@@ -34,7 +34,15 @@ def said(page: str) -> str:
     return "\n".join([*(text.strip() for text in tree.itertext()), *labels])
 
 
-@pytest.mark.parametrize("path", ["/", "/granska", "/jämför", "/brevmall", "/finns-inte"])
+LOOKED_UP = ("Tierp", "Norrköping", "Göteborg", "25", "V", "klimatkommunerna", "fairtrade-city",
+             "Tirp", "Tierp&år=1999", "Tierp&förening=sveriges-ekokommuner")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/granska", "/jämför", "/brevmall", "/finns-inte", "/slå-upp",
+     *(f"/slå-upp?namn={name}" for name in LOOKED_UP)],
+)  # fmt: skip
 def test_pages_that_are_only_asked_for(client: FlaskClient, path: str) -> None:
     """The first page, the other tools and a page that is not there."""
     assert swedish_words(said(client.get(path, headers=ENGLISH).text)) == set()
