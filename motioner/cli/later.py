@@ -202,7 +202,7 @@ class _Addition:
                 more = chain.beside(
                     self._assumed(loaded.case, typed), (typed.tree, number), unread, registry, base
                 )
-                found += report.located(more, self._file, again.lines)
+                found += located(more, self._file, again.lines)
             found = [_typed(f, number) for f in found]
         report.tell(found)
         self._faults.stop()
