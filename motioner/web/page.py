@@ -147,14 +147,17 @@ class Page:
             entries.append((name if name in self._slots else None, label, finding))
         return entries
 
-    def strange(self) -> list[tuple[str, str, str]]:
-        """Name, label and value of fields at fault with no place on any page, to be removed."""
-        wrong = {self.place(f) for f in self.reading.findings if f.level is Level.ERROR}
+    def strange(self, *, first: bool) -> list[tuple[str, str, str]]:
+        """Name, label and value of fields with no place on any page, to be removed.
+
+        Those known but at fault all the same belong to the second page: not told on the first.
+        """
+        faults = () if first else self.reading.findings
+        wrong = {self.place(f) for f in faults if f.level is Level.ERROR} - FIRST_PAGE
         return [
             (name, _label(name), values[0])
             for name, values in self.answers.fields.items()
-            if name not in self.labels
-            and (not is_known(name) or (name in wrong and name not in FIRST_PAGE))
+            if name not in self.labels and (not is_known(name) or name in wrong)
         ]
 
     def carried(self) -> Iterator[tuple[str, str]]:

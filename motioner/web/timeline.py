@@ -22,13 +22,12 @@ from motioner.loading.started import Started
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.swedish import fold, nfc
-from motioner.telling.timeline import case_object, next_object
 from motioner.web import downloads, own_files, shown
 from motioner.web.event_form import PARTIES, EventForm, Posted
 from motioner.web.letterhead import FIELD as LETTERHEAD
-from motioner.web.letterhead import ON_PAPER, on_letterhead
 from motioner.web.reader import Reading, read, read_tree
 from motioner.web.site import CASE, UPLOAD, Site, sent_file, sent_pairs
+from motioner.web.timeline_files import OF_CASE, on_paper_of
 from motioner.web.timeline_view import DAY, Known, View
 
 # What the page shows beside the case, as the button that shows it says it.
@@ -94,14 +93,8 @@ class Timeline:
         view = self._view(text, found, known)
         on_paper = posted.get("_på_brevmall", [""])[0]
         wanted = on_paper or posted.get("_dok", [""])[0]
-        beside = {
-            "yaml": _case_file,
-            "ics": _calendar,
-            "visa.json": _case_json,
-            "nasta.json": self._next_json,
-        }
-        if wanted in beside:
-            return sent_file(beside[wanted](view))
+        if wanted in OF_CASE:
+            return sent_file(OF_CASE[wanted](view, self.site.today()))
         self.site.refuse_via_word(wanted)
         number, dot, name = wanted.partition(".")
         known_endings = (*(f".{format}" for format in FORMATS), downloads.VIA_WORD)
@@ -110,7 +103,7 @@ class Timeline:
             abort(404)
         made: downloads.File | tuple[Finding, ...]
         try:
-            made = _on_paper(ready, name) if on_paper else downloads.file_of(ready, f".{name}")
+            made = on_paper_of(ready, name) if on_paper else downloads.file_of(ready, f".{name}")
         except MotionerError as error:
             place = LETTERHEAD if on_paper else ""
             made = (Finding("format.refused", Level.ERROR, place, str(error)),)
@@ -224,11 +217,6 @@ class Timeline:
             "tidslinje-fel.html", text=text, findings=found.findings, known=known, CASE=CASE
         )
 
-    def _next_json(self, view: View) -> downloads.File:
-        rows = chain.following(view.case, view.day(self.site.today()))
-        due = chain.deadlines(view.case, view.known.registry)
-        return downloads.json_file("nasta", next_object(_case_file(view).name, rows, due))
-
     def _render(self, view: View) -> str:
         day = view.day(self.site.today())
         return render_template(
@@ -282,32 +270,6 @@ def _of_a_form(finding: Finding) -> Finding:
         "att-sats.no-decision": _("Skriv den under ”Lydelse som beslut”."),
     }
     return replace(finding, line=None, hint=hints.get(finding.code, finding.hint))
-
-
-def _case_file(view: View) -> downloads.File:
-    return downloads.File(f"{documents.file_stem(view.first.ready)}.yaml", view.text.encode())
-
-
-def _case_json(view: View) -> downloads.File:
-    told = case_object(_case_file(view).name, view.case, view.first, view.known.registry)
-    return downloads.json_file("arende", told)
-
-
-def _calendar(view: View) -> downloads.File:
-    from motioner.writers.calendar import write
-
-    case = view.case
-    dated = [deadline for deadline in chain.deadlines(case, view.known.registry) if deadline.day]
-    content = write(view.first.title, dated, case.date)
-    return downloads.File(f"kalender-{documents.file_stem(view.first.ready)}.ics", content)
-
-
-def _on_paper(ready: Prepared, name: str) -> downloads.File | tuple[Finding, ...]:
-    """A later document in the Word file that was sent; never what the administration owns."""
-    if not f".{name}".endswith(ON_PAPER) or ready.case.kind.is_administrations:
-        abort(404)
-    written, found = on_letterhead(ready, request.files.get(LETTERHEAD))
-    return found or downloads.file_of(written, f".{name}")
 
 
 def _posted() -> dict[str, list[str]]:
