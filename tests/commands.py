@@ -47,14 +47,16 @@ def motioner(*arguments: str, at: Path | None = None) -> Outcome:
         contextlib.redirect_stderr(streams[1]),
     ):
         code = run(arguments)
-    out, err = (_slashed(stream.buffer.getvalue().decode("utf-8")) for stream in streams)
+    out, err = (slashed(stream.buffer.getvalue().decode("utf-8")) for stream in streams)
     assert "Traceback" not in err
     return Outcome(code, out, err)
 
 
-def _slashed(text: str) -> str:
+def slashed(text: str) -> str:
     """What is printed, with paths as Unix writes them also in Windows; JSON as it is."""
-    return text if text.startswith("{") else text.replace(os.sep, "/")
+    if os.sep == "/" or text.startswith("{"):
+        return text
+    return re.sub(r"\\(?!u[0-9a-f]{4})", "/", text)
 
 
 def files_in(folder: Path) -> list[str]:

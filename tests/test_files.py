@@ -35,6 +35,7 @@ def test_none_of_a_set_is_written_when_one_exists(tmp_path):
     assert (tmp_path / "b").read_bytes() == b"2"
 
 
+@needs_unix
 def test_every_existing_file_is_named_at_once(tmp_path):
     (tmp_path / "b").touch()
     (tmp_path / "c").symlink_to("ingenstans")
