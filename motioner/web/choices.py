@@ -12,13 +12,16 @@ from msgspec.structs import replace
 from motioner import documents, reading
 from motioner.case import Case, Kind
 from motioner.compose import compose
-from motioner.draft import Draft, Yrkanden, plain
+from motioner.draft import Draft, FormField, Paragraph, Yrkanden, plain
 from motioner.errors import TemplateError
 from motioner.facts import Stated
 from motioner.findings import Finding, Level
+from motioner.incoming.lines import Line
+from motioner.incoming.wishes import wishes_of
 from motioner.loading.case import FREE, read_case
 from motioner.loading.template import load_template
 from motioner.messages import gettext as _
+from motioner.messages import ngettext
 from motioner.registry import (
     Argument,
     Association,
@@ -31,6 +34,7 @@ from motioner.registry import (
     Registry,
     rule_of,
 )
+from motioner.spoken import listed
 from motioner.swedish import fold
 from motioner.template import Field
 from motioner.web import known, own_files
@@ -168,6 +172,20 @@ class Choices:
         return tuple(k for k in version.value.criteria if not k.member_duty) if version else ()
 
     @cached_property
+    def not_asked(self) -> str:
+        """Why some of the krav in force are not asked for; empty when all are."""
+        version = self.association.criteria.on(self.date) if self.association else None
+        duties = [str(k.number) for k in version.value.criteria if k.member_duty] if version else []
+        if not duties:
+            return ""
+        message = ngettext(
+            "Krav {numbers} gäller den som redan är medlem, så det frågas inte efter.",
+            "Krav {numbers} gäller den som redan är medlem, så de frågas inte efter.",
+            len(duties),
+        )
+        return message.format(numbers=listed(duties))
+
+    @cached_property
     def arguments(self) -> list[tuple[Argument, bool]]:
         """The argument blocks that hold something here: those chosen, in order, then the rest."""
         if self.association is None or self.body is None:
@@ -252,14 +270,26 @@ class Choices:
         """The yrkanden that the template proposes; while that cannot be told, those it last did."""
         prepared = self.reading.prepared
         faulty = {f.where.partition(".")[0] for f in self._errors}
-        if self.is_free or self.is_citizens or self.is_question:
+        if self.is_free or self.is_question:
             return []
         if prepared and faulty <= TYPED:
-            draft = _sketch(replace(prepared, case=replace(prepared.case, yrkanden=())))
-            for block in draft.blocks:
-                if isinstance(block, Yrkanden):
-                    return [plain(sats).rstrip(".") for sats in block.satser]
+            return _asked(_sketch(replace(prepared, case=replace(prepared.case, yrkanden=()))))
         return [line for line in self.answers.control("_föreslagna").split("\n") if line]
+
+
+def _asked(draft: Draft) -> list[str]:
+    """The att-satser of a document; those of a resident stand in a sentence."""
+    blocks = [
+        inner
+        for block in draft.blocks
+        for inner in (block.blocks if isinstance(block, FormField) else (block,))
+    ]
+    for block in blocks:
+        if isinstance(block, Yrkanden):
+            return [plain(sats).rstrip(".") for sats in block.satser]
+    lines = [Line(plain(block.content)) for block in blocks if isinstance(block, Paragraph)]
+    found = wishes_of(lines, first=True)
+    return [sats.rstrip(".") for sats in found.satser] if found else []
 
 
 def _sketch(prepared: documents.Prepared) -> Draft:

@@ -97,6 +97,15 @@ class Page:
             found.setdefault(self.place(finding), []).append(finding)
         return found
 
+    def faulty(self, *parts: str) -> bool:
+        """Whether an error is told at any of the fields, or in what they hold."""
+        return any(
+            finding.level is Level.ERROR
+            for name, found in self.grouped.items()
+            if name.startswith(parts)
+            for finding in found
+        )
+
     def place(self, finding: Finding) -> str:
         """The name of the field at which a finding is shown."""
         return place(finding.where, self.answers)

@@ -207,3 +207,24 @@ def test_a_fault_goes_when_the_right_body_is_chosen(visit: Visit) -> None:
     box.fill("Tirp")
     page.keyboard.press("Tab")
     expect(page.locator("[data-slot='organ']")).to_contain_text("”Tirp” är ingen känd")
+
+
+def test_what_is_left_by_a_link_is_gone_on_with(visit: Visit) -> None:
+    """The foot's links open other pages and an empty form; both lead back to what was written."""
+    page = visit()
+    go_on_with = page.get_by_role("button", name="Fortsätt med det")
+    expect(go_on_with).to_be_hidden()
+    choose_body(page, "Tierps kommun", script=True)
+    go_on(page)
+    page.get_by_label("Ditt eget stycke").fill("Ån åt upp & bron 1995.")
+    page.get_by_label("Namn", exact=True).fill("Anna Andersson")
+    page.get_by_role("button", name="Lägg till namn").click()
+    page.locator("[name='undertecknare.2.namn']").fill("Bo Påhittad")
+    for link in ("Brevmall", "Slå upp", "Skriv ett dokument", "motioner"):
+        page.get_by_role("link", name=link, exact=True).first.click()
+        expect(page.locator("[name='lokalt']")).to_have_count(0)
+        expect(go_on_with).to_be_visible()
+    go_on_with.click()
+    expect(page.get_by_label("Ditt eget stycke")).to_have_value("Ån åt upp & bron 1995.")
+    expect(page.locator("[name='undertecknare.2.namn']")).to_have_value("Bo Påhittad")
+    expect(go_on_with).to_have_count(0)

@@ -96,9 +96,14 @@
   const came = [...theForm()?.outerHTML ?? ""].reduce(
     (sum, sign) => (Math.imul(sum, 31) + sign.codePointAt(0)) | 0, 0);
 
+  // A form that came empty and is left so has nothing to go on with.
+  const first = document.getElementById("kvar") && String(theForm() ? answers() : "");
+
   function leave() {
+    const left = String(answers());
     try {
-      sessionStorage.setItem(came, answers());
+      sessionStorage.setItem(came, left);
+      if (left !== first) sessionStorage.setItem("kvar", JSON.stringify([theForm().dataset.here, left]));
     } catch {
       // No room, or not allowed: the browser's own memory of the fields has to do.
     }
@@ -110,6 +115,26 @@
     if (!left || left === String(answers())) return;
     const page = await fetched(theForm().dataset.here, new URLSearchParams(left));
     redraw(page);
+  }
+
+  // What was left by a link, or by the address of another page, is gone on with where one is.
+  function offer(place) {
+    const left = sessionStorage.getItem("kvar");
+    if (!place || !left) return;
+    place.hidden = false;
+    place.querySelector("button").addEventListener("click", () => {
+      const [here, fields] = JSON.parse(left);
+      const form = made("form", { method: "post", action: here, hidden: "" });
+      const sent = new URLSearchParams(fields);
+      sent.set("_språk", root.lang);
+      for (const [name, value] of sent) {
+        const field = made("textarea", { name });
+        field.value = value;
+        form.append(field);
+      }
+      document.body.append(form);
+      form.submit();
+    });
   }
 
   // The preview and the findings follow what is typed.
@@ -191,6 +216,7 @@
     if (slot.innerHTML.trim() !== words && !slot.contains(document.activeElement)) {
       slot.replaceChildren(...(fresh ? fresh.childNodes : []));
     }
+    if (slot.querySelector(".error")) slot.closest("details")?.setAttribute("open", "");
     if (!field?.matches("input, select, textarea")) return;
     if (slot.querySelector(".error")) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
@@ -268,5 +294,10 @@
   if (theForm()?.dataset.here) {
     addEventListener("pagehide", leave);
     restore().catch(() => {});
+  }
+  try {
+    offer(document.getElementById("kvar"));
+  } catch {
+    // The browser keeps nothing.
   }
 })();
