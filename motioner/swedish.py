@@ -24,6 +24,8 @@ MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
     "oktober", "november", "december",
 )  # fmt: skip
+# The three characters after z in ASCII.
+_LAST_LETTERS = str.maketrans("åäö", "{|}")
 _SPACES = str.maketrans("-_/", "   ")
 
 
@@ -38,6 +40,11 @@ def fold(text: str) -> str:
     if not letters.isascii():
         letters = "".join([c for c in letters if not unicodedata.combining(c)])
     return " ".join(letters.translate(_SPACES).split())
+
+
+def alphabetic(text: str) -> str:
+    """A key that sorts as a Swedish list does: å, ä and ö last, accents and case aside."""
+    return fold(nfc(text).casefold().translate(_LAST_LETTERS))
 
 
 def slug(text: str) -> str:

@@ -1,5 +1,6 @@
 """What the commands answer as JSON: the fields, what they hold."""
 
+import datetime as dt
 import json
 import re
 import unicodedata
@@ -76,6 +77,26 @@ def test_a_year_before_the_first_rule_is_an_error_that_names_those_known():
     told = motioner("avgift", "Tierp", "--år", "2017")
     assert (told.code, told.out) == (1, "")
     assert "2018, 2019 och 2023" in told.err
+
+
+def test_a_year_too_far_ahead_is_told_so():
+    """With the last year that can be asked for; what is no year at all is told otherwise."""
+    last = dt.date.today().year + 5
+    assert motioner("avgift", "Tierp", "--år", str(last)).code == 0
+    late = motioner("avgift", "Tierp", "--år", str(last + 1))
+    assert late.code == 1
+    assert f"{last + 1} ligger för långt fram" in late.err
+    assert str(last) in late.err
+    assert "inget år" in motioner("avgift", "Tierp", "--år", "20x").err
+
+
+@pytest.mark.parametrize("association", ["klimatkommunerna", "borgmastaravtalet"])
+def test_who_looks_up_a_fee_is_not_told_how_to_write_a_document(association):
+    """What is uncertain is told, and where to ask; what is free is nobody's amount."""
+    told = motioner("avgift", "Tierp", "--förening", association).err
+    assert "Varning" in told
+    assert "som avgift" not in told
+    assert ("inte kostar något" in told) == (association == "borgmastaravtalet")
 
 
 def test_amounts_are_rounded_half_up():
@@ -158,7 +179,7 @@ def test_an_entry_in_words(name):
 @pytest.mark.parametrize(
     "words",
     [
-        "Avgift, kommun: inte funnen för 2008–2017, 2020–2022 och 2024–2026\n",
+        "Avgift, kommun: vi har inte hittat den för 2008–2017, 2020–2022 och 2024–2026\n",
         "  Tyresö kommun: blev medlem 31 mars 2020 (Klimatkommunerna, Pressmeddelande,",
         "; var medlem 2 april 2020 (Tyresö kommun, Tyresö en av Klimatkommunerna,",
         "  Eskilstuna kommun: var medlem omkring 2021 (Motion till regionfullmäktige i",
@@ -178,7 +199,8 @@ def test_all_that_is_known_of_an_association_is_told_with_its_source(words):
 def test_a_year_that_we_have_reckoned_is_told_so():
     """The page with the fee, and the article and the motion that name members, are undated."""
     for name in ("Göteborg", "Malmö"):
-        assert "Klimatkommunerna: belagd medlem omkring 2021 (" in motioner("visa", name).out
+        told = motioner("visa", name).out
+        assert "Klimatkommunerna: belägg för medlemskap från omkring 2021 (" in told
     assert "Avgift omkring 2021, region: 25" in motioner("visa", "fairtrade-region").out
     for year in ("2021", "2026"):
         fee = ("avgift", "Region Skåne", "--förening", "fairtrade-region", "--år", year)

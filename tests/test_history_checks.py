@@ -121,6 +121,11 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         after(decided(), reserved(date=AUTUMN + dt.timedelta(days=1))),
         after(decided(), reserved()),
     ),
+    "reservation.repeated": (
+        "händelser.4.undertecknare.1.namn",
+        after(decided(), reserved(), reserved()),
+        after(decided(), reserved(), reserved(BO)),
+    ),
     "reservation.nothing": (
         "händelser.3",
         after(decided(GRANTED), reserved()),

@@ -110,7 +110,7 @@ def _submitted(now: Situation) -> str | None:
 
 
 class Row(Struct, frozen=True):
-    """One document that can follow: ``hinders`` says why not yet, None that it can."""
+    """One document that can follow: ``hinders`` says why not, None that it can."""
 
     kind: Kind
     hinders: Hindrance
@@ -145,7 +145,9 @@ def why(kind: Kind) -> str:
         Kind.YRKANDE: _("En ledamot yrkar i debatten: bifall, avslag, ändring eller återremiss."),
         Kind.PROTOKOLLSTEXT: _("Utkast till det som protokollet ska redovisa."),
         Kind.RESERVATION: _("Den som deltog och förlorade anmäler det innan mötet är slut."),
-        Kind.SARSKILT_YTTRANDE: _("En ledamot vill ha sina skäl med, där arbetsordningen medger."),
+        Kind.SARSKILT_YTTRANDE: _(
+            "En ledamot vill ha sina skäl med, där arbetsordningen medger det."
+        ),
         Kind.PROTOKOLLSANTECKNING: _("En kort anteckning, där arbetsordningen medger det."),
         Kind.ANSOKAN: _("Beslutet verkställs: föreningens kansli får ansökan."),
         Kind.OBSERVATORSANSOKAN: _("Beslutet verkställs: föreningens kansli får begäran."),
@@ -155,7 +157,7 @@ def why(kind: Kind) -> str:
 
 
 class Following(Struct, frozen=True):
-    """A document that can come next, or why it cannot yet."""
+    """A document that can come next, or why it cannot."""
 
     kind: Kind
     why: str

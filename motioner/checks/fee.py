@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from motioner.checks.rule import Fault
 from motioner.checks.view import View
-from motioner.fees import needs_population
+from motioner.fees import FreeFee, needs_population
 from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
 from motioner.registry import Association, Body, BodyKind, FeeEstimate
@@ -17,7 +17,7 @@ _WHERE = "uppgifter.avgift"
 
 
 def fee_findings(estimate: FeeEstimate, association: Association, body: Body) -> Iterator[Finding]:
-    """What whoever asks for a fee should know of the answer, by the codes of the table."""
+    """What whoever looks up a year's fee should know of the answer, by the codes of the table."""
     for code, fault in (
         ("fee.unknown", _unknown(estimate)),
         ("fee.earlier-rule", _earlier_rule(estimate, association)),
@@ -25,7 +25,8 @@ def fee_findings(estimate: FeeEstimate, association: Association, body: Body) ->
         ("fee.unconfirmed", _unconfirmed(estimate, association, body)),
     ):
         if fault is not None:
-            yield Finding(code, Level.WARNING, fault.where, fault.message, fault.hint)
+            hint = _confirm(estimate, association)
+            yield Finding(code, Level.WARNING, "år", fault.message, hint)
 
 
 def unknown(view: View) -> Iterator[Fault]:
@@ -78,15 +79,19 @@ def _asked(view: View) -> Iterator[tuple[Association, FeeEstimate | None]]:
 def _unknown(estimate: FeeEstimate | None) -> Fault | None:
     if estimate is not None and estimate.amount is not None:
         return None
-    return Fault(_WHERE, _why(estimate), _("Fråga föreningen, och ange beloppet som avgift."))
+    return Fault(
+        _WHERE,
+        _why(estimate),
+        _("Texten nämner inget belopp. Fråga föreningen, och ange det som avgift."),
+    )
 
 
 def _why(estimate: FeeEstimate | None) -> str:
     if estimate is None:
-        return _("avgiften är inte känd; dokumentet nämner inget belopp")
+        return _("avgiften är inte känd")
     if needs_population(estimate.rule.value) and estimate.population is None:
-        return _("folkmängden är inte känd för den tiden; texten nämner inget belopp")
-    return _("regeln för avgiften är inte helt känd; texten nämner inget belopp")
+        return _("folkmängden är inte känd för den tiden")
+    return _("regeln för avgiften är inte helt känd")
 
 
 def _earlier_rule(estimate: FeeEstimate, association: Association) -> Fault | None:
@@ -97,7 +102,12 @@ def _earlier_rule(estimate: FeeEstimate, association: Association) -> Fault | No
         return Fault(_WHERE, message.format(year=estimate.fee_year), _ask(estimate, association))
     if estimate.rule_is_current:
         return None
-    message = _("avgiften för {year} räknas efter {rule_year} års regel, den senaste vi har funnit")
+    if isinstance(estimate.rule.value, FreeFee):
+        message = _("att det inte kostar något är känt för {rule_year}, men inte för {year}")
+    else:
+        message = _(
+            "avgiften för {year} räknas efter {rule_year} års regel, den senaste vi har funnit"
+        )
     return Fault(
         _WHERE,
         message.format(year=estimate.fee_year, rule_year=estimate.rule_year),
@@ -127,5 +137,16 @@ def _unconfirmed(estimate: FeeEstimate, association: Association, body: Body) ->
 
 
 def _ask(estimate: FeeEstimate, association: Association) -> str:
+    if isinstance(estimate.rule.value, FreeFee):
+        return _confirm(estimate, association)
     message = _("Fråga {association} om beloppet för {year}, och ange det som avgift.")
+    return message.format(association=association.name, year=estimate.fee_year)
+
+
+def _confirm(estimate: FeeEstimate, association: Association) -> str:
+    """How to find out what holds that year; of what is free nobody in particular can be asked."""
+    if isinstance(estimate.rule.value, FreeFee):
+        message = _("Kontrollera på {url} vad som gäller för {year}.")
+        return message.format(url=association.url, year=estimate.fee_year)
+    message = _("Fråga {association} vad som gäller för {year}.")
     return message.format(association=association.name, year=estimate.fee_year)

@@ -158,6 +158,12 @@ HISTORY_RULES: Final[tuple[Rule[Followed], ...]] = (
         law=TOOK_PART,
     ),
     Rule(
+        "reservation.repeated",
+        ERROR,
+        "Den som reserverar sig mot ett beslut gör det en gång.",
+        reservations.repeated,
+    ),
+    Rule(
         "reservation.nothing",
         WARNING,
         "En reservation gäller ett beslut som gick en emot.",

@@ -60,6 +60,20 @@ def late_reservation(followed: Followed) -> Iterator[Fault]:
             yield Fault(f"händelser.{number}.datum", message, hint)
 
 
+def repeated(followed: Followed) -> Iterator[Fault]:
+    """A reservation by somebody who has made one against the same decision."""
+    made: dict[tuple[int, str], tuple[int, Event]] = {}
+    for number, event, n, _decision in _reservations(followed):
+        for place, signer in enumerate(event.signers, start=1):
+            before = made.setdefault((n, fold(_bare(signer.name))), (number, event))
+            if before[0] != number:
+                message = _("{name} har redan reserverat sig, {event}").format(
+                    name=quoted(signer.name), event=named(*before)
+                )
+                hint = _("Ta bort namnet här, eller den tidigare reservationen.")
+                yield Fault(f"händelser.{number}.undertecknare.{place}.namn", message, hint)
+
+
 def nothing_lost(followed: Followed) -> Iterator[Fault]:
     """A reservation against a decision that granted everything."""
     for number, _event, n, decision in _reservations(followed):

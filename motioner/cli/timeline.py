@@ -151,7 +151,7 @@ def _next_lines(rows: tuple[chain.Following, ...]) -> Iterator[str]:
             yield f"  {row.kind:<{width}}  {row.why}{law}"
     later = [row for row in rows if row.hindrance is not None]
     if later:
-        yield _("Kan inte komma än:")
+        yield _("Kan inte komma nu:")
         for row in later:
             yield f"  {row.kind:<{width}}  {row.hindrance}"
 

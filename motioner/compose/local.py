@@ -89,9 +89,9 @@ def _way(way: SignatureWay) -> str:
 
 
 def _channel(rule: CitizenChannel) -> str:
-    text = _("invånarnas väg: {name}").format(name=rule.name)
+    text = _("förslag från invånare: {name}").format(name=rule.name)
     if rule.votes:
-        text += _(", {votes} röster").format(votes=number(rule.votes))
+        text += _(", {votes} röster krävs").format(votes=number(rule.votes))
     if rule.days:
         text += _(" inom {days} dagar").format(days=rule.days)
     if rule.months:

@@ -42,6 +42,7 @@ from motioner.schema import (
     suggestion,
     table,
 )
+from motioner.spoken import listed
 
 FREE = "fritt"
 
@@ -107,7 +108,7 @@ def _body(registry: Registry) -> Parser[str]:
         if match.body is not None:
             return match.body.code
         hint = (
-            _("Menade du {names}?").format(names=", ".join(match.nearest))
+            _("Menade du {names}?").format(names=listed(match.nearest, _("eller")))
             if match.nearest
             else _("Skriv kommunens eller regionens namn, eller dess kod.")
         )

@@ -27,11 +27,11 @@ def association_told(association: Association, registry: Registry) -> Told:
         (_("Kontakt"), _contact(association)),
     )
     sections = tuple(Section(title, tuple(facts)) for title, facts in parts)
-    title = f"{association.name} ({association.code})"
-    return Told(title, tuple(s for s in sections if s.facts), association.url)
+    return Told(association.name, tuple(s for s in sections if s.facts), association.url)
 
 
 def _about(association: Association) -> Iterator[Fact]:
+    yield fact(_("Kod"), association.code)
     for told in association.about:
         yield fact("", told.value.text, told.source)
     for event in association.history:
@@ -53,7 +53,7 @@ def _fees_of(kind: BodyKind, series: ByYear[FeeRule]) -> Iterator[Fact]:
             yield fact(label, rule_text(entry.value), entry.source)
     missing = [year for year, e in sorted(series.entries.items()) if isinstance(e, NotFound)]
     if missing:
-        text = _("inte funnen för {years}").format(years=listed(_spans(missing)))
+        text = _("vi har inte hittat den för {years}").format(years=listed(_spans(missing)))
         yield fact(_("Avgift, {kind}").format(kind=kind), text)
 
 
@@ -108,9 +108,9 @@ def _member(member: Member, registry: Registry) -> Fact:
 
 def _blocks(association: Association) -> Iterator[Fact]:
     for argument in association.arguments:
-        yield fact(_("Argument {code}").format(code=argument.code), argument.label)
+        yield fact(_("Argumentet {code}").format(code=in_quotes(argument.code)), argument.label)
     for objection in association.objections:
-        yield fact(_("Skäl {code}").format(code=objection.code), objection.label)
+        yield fact(_("Skälet {code}").format(code=in_quotes(objection.code)), objection.label)
 
 
 def _contact(association: Association) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ from motioner.messages import gettext as _
 from motioner.registry import Association, Body, CitizenChannel, Party, Registry, rule_of
 from motioner.sources import Source
 from motioner.spoken import number, when
-from motioner.telling import Fact, Section, Told, fact
+from motioner.telling import Fact, Said, Section, Told, fact
 from motioner.telling.association import association_told
 from motioner.telling.names import Entry
 
@@ -62,20 +62,26 @@ def _rules(body: Body, registry: Registry, today: dt.date) -> Iterator[Fact]:
 
 
 def _memberships(body: Body, registry: Registry, today: dt.date) -> Iterator[Fact]:
+    """What is proven of each association that admits the body, then those nothing is known of."""
+    unknown: list[Said] = []
     for association in registry.associations.values():
-        if not association.members:
+        if body.fee_kind not in association.admits:
             continue
         member = association.member(body.code)
         latest = member.evidence.latest(today) if member else None
         if latest:
-            text = _("belagd medlem {date}").format(date=when(latest.date, about=latest.about))
+            text = _("belägg för medlemskap från {date}").format(
+                date=when(latest.date, about=latest.about)
+            )
             yield fact(association.name, text, latest.source)
         else:
-            text = _("inte känt om medlem; se föreningens egen lista")
-            yield fact(association.name, text, Source(association.name, association.url))
+            unknown.append(Said(association.name, Source(_("webbplatsen"), association.url)))
         for attempt in association.attempts:
             if attempt.value.body == body.code:
                 yield fact("", attempt.value.text, attempt.source)
+    if unknown:
+        label = _("Vi vet inte om {body} är med i").format(body=body.official_name)
+        yield Fact(label, tuple(unknown))
 
 
 def _party(party: Party) -> Told:

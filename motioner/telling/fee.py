@@ -20,6 +20,9 @@ from motioner.spoken import kronor, listed
 from motioner.telling import Fact, fact
 from motioner.telling.entry import population_fact
 
+# Years ahead of today that a fee is reckoned for: further on no rule can be thought to last.
+MOST_AHEAD = 5
+
 
 class Answer(Struct, frozen=True):
     """What is known of one fee; ``today`` is the day it was asked for."""
@@ -35,9 +38,14 @@ class Answer(Struct, frozen=True):
 def answer_of(body: Body, association: Association, *, year: str, today: dt.date) -> Answer:
     """The fee for a year as typed, this year where none is; ``findings`` say why there is none."""
     year = year or str(today.year)
-    if not re.fullmatch(r"[12][0-9]{3}", year) or int(year) > today.year + 5:
+    last = today.year + MOST_AHEAD
+    hint: str | None
+    if not re.fullmatch(r"[12][0-9]{3}", year) or int(year) > last:
         message = _("”{text}” är inget år som går att räkna på").format(text=year[:60])
-        hint: str | None = _("Skriv ett år med fyra siffror, till exempel 2023.")
+        hint = _("Skriv ett år med fyra siffror, till exempel 2023.")
+        if re.fullmatch(r"[0-9]{4}", year) and int(year) > last:
+            message = _("avgiften för {year} ligger för långt fram").format(year=year)
+            hint = _("Skriv ett år till och med {last}.").format(last=last)
         fault = _fault("date.invalid", message, hint)
         return Answer(body, association, None, None, (fault,), today)
     series = association.fees.get(body.fee_kind)

@@ -35,7 +35,7 @@ from motioner.registry import (
     rule_of,
 )
 from motioner.spoken import listed
-from motioner.swedish import fold
+from motioner.swedish import alphabetic, fold
 from motioner.template import Field
 from motioner.web import known, own_files
 from motioner.web.answers import FIRST_ASSOCIATION, Answers
@@ -122,7 +122,7 @@ class Choices:
     @cached_property
     def bodies(self) -> list[tuple[str, list[Option]]]:
         """All bodies by kind, under the words for the kind."""
-        ordered = sorted(self.registry.bodies.values(), key=lambda b: fold(b.official_name))
+        ordered = sorted(self.registry.bodies.values(), key=lambda b: alphabetic(b.official_name))
         kommuner = [(b.code, b.official_name) for b in ordered if not b.is_region]
         regions = [(b.code, b.official_name) for b in ordered if b.is_region]
         return [(_("Kommuner"), kommuner), (_("Regioner"), regions)]

@@ -30,6 +30,7 @@ from motioner.opening import Format
 from motioner.reading import ReadError
 from motioner.reopening import Reopened, reopened
 from motioner.sources import PartialDate
+from motioner.spoken import listed
 from motioner.swedish import capital, nfc
 from motioner.telling.comparison import comparison_object
 from motioner.telling.examined import examined_object, findings_object
@@ -139,7 +140,7 @@ class Elsewhere:
         if match and not match.body:
             faults["organ"] = _("Det är ingen känd kommun eller region.")
             if match.nearest:
-                nearest = _("Menade du {names}?").format(names=", ".join(match.nearest))
+                nearest = _("Menade du {names}?").format(names=listed(match.nearest, _("eller")))
                 faults["organ"] += f" {nearest}"
         if document and match and match.body:
             document = replace(document, body=match.body.code)

@@ -36,7 +36,7 @@ class Field:
 def labels() -> Mapping[str, Field]:
     """Every key of an event as a field, in the order of the form."""
     fields = (
-        Field("datum", "date", _("Datum")),
+        Field("datum", "date", _("Datum"), _("ÅÅÅÅ-MM-DD")),
         Field("dnr", "line", _("Diarienummer")),
         Field("organ", "line", _("Organ"), _("Den nämnd eller det fullmäktige som det gäller.")),
         Field("paragraf", "line", _("Paragraf i protokollet")),

@@ -17,7 +17,7 @@ from motioner.findings import Finding, Level, has_errors
 from motioner.loading.associations import read_association
 from motioner.messages import gettext as _
 from motioner.registry import Association, Body, Party
-from motioner.swedish import fold, nfc
+from motioner.swedish import alphabetic, fold, nfc
 from motioner.telling import Told
 from motioner.telling.entries import entry_object
 from motioner.telling.entry import told_of
@@ -141,7 +141,7 @@ class Lookup:
     def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Every name to choose among, by what it is the name of."""
         registry = self.site.registry
-        bodies = sorted(registry.bodies.values(), key=lambda body: fold(body.official_name))
+        bodies = sorted(registry.bodies.values(), key=lambda body: alphabetic(body.official_name))
         return [
             (_("Kommuner"), [(b.code, b.official_name) for b in bodies if not b.is_region]),
             (_("Regioner"), [(b.code, b.official_name) for b in bodies if b.is_region]),

@@ -199,7 +199,7 @@ def test_an_opened_sample_is_the_same_case(client: FlaskClient, path: Path) -> N
     sent = {"_ärendefil": (io.BytesIO(path.read_bytes()), "x.yaml")}
     if before.history:  # opened on its timeline, which leads back to the form
         timeline = client.post("/öppna", data=sent | WHOLE).text
-        assert "Vad som händer sedan" in timeline
+        assert "Vad händer sedan?" in timeline
         sent = {"_ärende": path.read_text(encoding="utf-8")}
     page = client.post("/öppna", data=sent | WHOLE)
     # The first document; those that follow in the case stand on the timeline.

@@ -1,0 +1,71 @@
+"""What the form says at its fields: true of the kind of document that is written."""
+
+import re
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+from forms import fields, post
+
+
+@pytest.mark.parametrize("path", ["/", "/slå-upp"])
+def test_bodies_are_listed_as_in_a_swedish_list(client: FlaskClient, path: str) -> None:
+    """Å, ä and ö come last."""
+    page = unescape(client.get(path).text)
+    names = [name for name in re.findall(r"<option [^>]*>([^<]+)", page) if "kommun" in name]
+    places = [
+        names.index(f"{name} kommun")
+        for name in ("Tanums", "Täby", "Ystads", "Ånge", "Älmhults", "Öckerö", "Östra Göinge")
+    ]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("slag", ["medborgarförslag", "e-förslag"])
+@pytest.mark.parametrize("observer", ["", "ja"])
+def test_what_residents_propose_is_filled_in(client: FlaskClient, slag: str, observer: str) -> None:
+    """As the document has it; left as it stands it is not the writer's own."""
+    whole = {"slag": slag, "organ": "0581", "observatör": observer, "undertecknare.1.parti": ""}
+    page = post(client, "/ärende", **whole).text
+    proposed = fields(page)["yrkanden.1"]
+    assert proposed.startswith("att ")
+    assert ("observatör" in proposed) == bool(observer)
+    text = post(client, "/hämta", _fil=".txt", **whole).text
+    assert f"föreslår {proposed}." in text
+    sent = whole | {"_föreslagna": proposed, "yrkanden.1": proposed}
+    assert post(client, "/hämta", _fil=".txt", **sent).text == text
+    assert "yrkanden:" not in post(client, "/hämta", _fil=".yaml", **sent).text
+    changed = whole | {"_föreslagna": proposed, "yrkanden.1": "att kommunen ska göra något"}
+    assert (
+        "föreslår att kommunen ska göra något."
+        in post(client, "/hämta", _fil=".txt", **changed).text
+    )
+
+
+@pytest.mark.parametrize(
+    ("slag", "own_right"), [("motion", True), ("interpellation", False), ("fråga", False)]
+)
+def test_only_a_motion_speaks_of_the_right_to_one(
+    client: FlaskClient, slag: str, own_right: bool
+) -> None:
+    """The group's box is there for all three."""
+    page = post(client, "/ärende", slag=slag).text
+    assert "ovanför underskrifterna" in page
+    assert ("Rätten att väcka motioner" in page) == own_right
+
+
+def test_a_krav_that_is_not_asked_for_is_explained(client: FlaskClient) -> None:
+    """The fourth binds whoever is a member; an association without such a krav says nothing."""
+    words = "Krav 4 gäller den som redan är medlem, så det frågas inte efter."
+    page = post(client, "/ärende").text
+    assert words in page
+    assert "Krav 3" in page
+    assert 'name="krav.4.' not in page
+    assert words not in post(client, "/ärende", ämne="fairtrade-city").text
+
+
+def test_more_choices_stay_closed_until_one_is_wrong(client: FlaskClient) -> None:
+    """A name that is lacking opens nothing else."""
+    more = '<details class="panel more"'
+    assert f"{more}>" in post(client, "/dokument", undertecknare__1__namn="").text
+    page = post(client, "/dokument", uppgifter__medlemmar__datum="i går").text
+    assert f"{more} open>" in page
