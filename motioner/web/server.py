@@ -9,10 +9,14 @@ import logging
 import os
 import socket
 from collections.abc import Callable
+from typing import Any
 
 from waitress import create_server
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.receiver import FixedStreamReceiver
 from waitress.task import ErrorTask
+from waitress.utilities import RequestEntityTooLarge
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from motioner.web.app import LOOPBACK, REFUSED, create_app
@@ -64,8 +68,37 @@ class _Refusal(ErrorTask):  # type: ignore[misc]
         self.write(b"".join(body))
 
 
+class _Nothing:
+    """Where a body goes that is read to its end and not kept."""
+
+    def append(self, data: bytes) -> None:
+        """Forget it."""
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+
+class _Parser(HTTPRequestParser):  # type: ignore[misc]
+    """Reads what is too large to its end before it is refused.
+
+    A browser that is still sending when the connection closes says that there was no answer.
+    """
+
+    body_rcv: Any
+
+    def received(self, data: bytes) -> int:
+        """Take in what came; how much of it, in bytes."""
+        consumed: int = super().received(data)
+        if isinstance(self.error, RequestEntityTooLarge) and self.content_length:
+            if not isinstance(self.body_rcv.buf, _Nothing):
+                self.body_rcv = FixedStreamReceiver(self.content_length, _Nothing())
+            self.completed = self.body_rcv.completed
+        return consumed
+
+
 class _Channel(HTTPChannel):  # type: ignore[misc]
     error_task_class = _Refusal
+    parser_class = _Parser
 
 
 def serve(listening: socket.socket, today: Callable[[], dt.date] = dt.date.today) -> None:
