@@ -31,19 +31,26 @@ _CLAUSE = frozenset((
     "att", "som", "hur", "om", "vad", "vem", "vilka", "vilken", "vilket", "när", "där", "då", "så",
     "eftersom", "innan", "medan", "varför", "den", "det", "de",
 ))  # fmt: skip
+# What may stand in a subject that is known to be whole.
+_RELATIVE = frozenset(("den", "det", "som"))
 # What a sentence can begin with and be lower case inside one; all else may be a name.
 _COMMON = pattern(
     r"\w*(?:kommunen|regionen|staden|styrelsen|nämnd(?:en|erna)?|fullmäktige|utskottet|förvaltningen"
     r"|kontoret|kansliet|direktören|chefen|bolag(?:et|en)|presidiet|ordföranden|revisorerna|rådet"
     r"|avgift(?:en|erna)|kostnad(?:en|erna)|medlemskapet|ansökan|arbetet|förslaget|planen|målen?)"
-    r"|eventuella|samtliga|alla|varje"
+    r"|eventuella|samtliga|alla|varje|den|det"
 )
 
 
-def _subject(words: str) -> bool:
-    """Whether the words before *ska* can be a subject, and not a clause or a verb's object."""
+def _subject(words: str, *, whole: bool = False) -> bool:
+    """Whether the words before *ska* can be a subject, and not a clause or a verb's object.
+
+    ``whole`` words are known to be one, and may hold a clause; so may what begins like *den nämnd
+    som svarar för det*.
+    """
     pieces = words.casefold().split()
-    return "," not in words and pieces[0] not in INFINITIVES and _CLAUSE.isdisjoint(pieces)
+    barred = _CLAUSE - _RELATIVE if whole or pieces[0] in ("den", "det") else _CLAUSE
+    return "," not in words and pieces[0] not in INFINITIVES and barred.isdisjoint(pieces)
 
 
 def decision_sentence(att_sats: str) -> str | None:
@@ -55,7 +62,7 @@ def decision_sentence(att_sats: str) -> str | None:
     sats = att_sats.strip().rstrip(".")
     for words, form in _TO_SENTENCE:
         found = words.fullmatch(sats)
-        if found and _subject(found["who"]):
+        if found and _subject(found["who"], whole="uppdrag" in form):
             return capital(form.format(**found.groupdict())) + "."
     return None
 
@@ -69,10 +76,25 @@ def att_sats(sentence: str) -> str | None:
     words = sentence.strip().rstrip(".")
     for form_of, form in _TO_ATT:
         found = form_of.fullmatch(words)
-        if found and _subject(found["who"]):
+        if found and _subject(found["who"], whole="uppdrag" in form):
             who = _inside(found["who"])
             return None if who is None else form.format(**(found.groupdict() | {"who": who}))
     return None
+
+
+def after_a_verb(wish: str) -> str | None:
+    """What somebody asks for as an att-sats that follows on *föreslår*; None where none is sure.
+
+    *Att kommunen ska X.* and *Kommunen ska X.* become *att kommunen ska X*, *bygga X* becomes
+    *att bygga X*. What begins in lower case is taken to be what follows on *att*.
+    """
+    words = wish.strip().rstrip(".,;!").rstrip()
+    first, _space, rest = words.partition(" ")
+    if first.casefold() == "att":
+        return f"att {rest}".rstrip()
+    if first.casefold() in INFINITIVES:
+        return f"att {first[:1].lower()}{words[1:]}"
+    return f"att {words}" if first[:1].islower() else att_sats(words)
 
 
 def _inside(who: str) -> str | None:

@@ -100,12 +100,15 @@ def about_per_inhabitant(amount: Decimal, population: int) -> str:
     """The fee per inhabitant in words, such as ``knappt 50 öre`` or ``omkring 2,10 kronor``.
 
     Below one krona to the nearest five öre (below ten: to the whole öre), above it to ten öre.
+    Where that is more than a twentieth off, closer: ``omkring 33 öre``, ``omkring 1,5 öre``.
     """
     ore = amount * 100 / population
+    if 0 < ore < 1:
+        return "mindre än ett öre"
     step = Decimal(1) if ore < 10 else Decimal(5) if ore < 100 else Decimal(10)
     near = (ore / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
-    if near == 0 and ore > 0:
-        return "mindre än ett öre"
+    if ore < 100 and abs(near - ore) * 20 > near:
+        return f"omkring {number(ore, 1 if ore < 10 else 0)} öre"
     if near < 100:
         words = f"{small_number(int(near)) if near < 10 else number(near, 0)} öre"
     elif near == 100:

@@ -22,6 +22,7 @@ from motioner.case import (
     Earlier,
     Event,
     EventKind,
+    FreeSubject,
     Kind,
     Membership,
     Outcome,
@@ -30,6 +31,7 @@ from motioner.case import (
     Stance,
     Told,
     ToldFee,
+    ToldMembers,
 )
 from motioner.checks import PASSABLE, RULES
 from motioner.checks.later_table import HISTORY_RULES
@@ -56,6 +58,7 @@ ASKED = {
 DECISION = Event(
     EventKind.DECISION, dt.date(2023, 5, 1), body="kommunfullmäktige", outcomes=(Outcome.REJECTED,)
 )
+IN_2024 = {"date": dt.date(2024, 5, 2)}
 FIELD = Field("plats", "Plats")
 PASSED = "agreement.wording"
 OPTIONAL = Field("plats", "Plats", required=False)
@@ -148,6 +151,26 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         "uppgifter.avgift.datum",
         case(told=Told(fee=ToldFee(Decimal(11000), "kansliet", 2026))),
         case(told=TOLD),
+    ),
+    "members.none": (
+        "uppgifter.medlemmar.antal",
+        case(told=Told(members=ToldMembers(0, PartialDate(2023, 4), "kansliet"))),
+        case(told=Told(members=ToldMembers(1, PartialDate(2023, 4), "kansliet"))),
+    ),
+    "members.older": (
+        "uppgifter.medlemmar.datum",
+        case(**IN_2024, told=Told(members=ToldMembers(30, PartialDate(2018, 1), "kansliet"))),
+        case(**IN_2024, told=Told(members=ToldMembers(60, PartialDate(2024, 2), "kansliet"))),
+    ),
+    "earlier.granted": (
+        "tidigare.1.utfall",
+        case(earlier=(structs.replace(EARLIER, outcome=Outcome.GRANTED),)),
+        case(earlier=(EARLIER,)),
+    ),
+    "text.missing": (
+        "text",
+        case(free=True, subject=FreeSubject("Fler cykelbanor", " \n"), local=""),
+        case(free=True, subject=FreeSubject("Fler cykelbanor", ""), local="De är för få."),
     ),
     "fee.earlier-rule": ("uppgifter.avgift", case(date=dt.date(2024, 5, 2)), case()),
     "fee.earlier-population": (

@@ -37,6 +37,11 @@ FAULTY: dict[str, tuple[str, Any, Any]] = {
         asking("Region Norrbotten ansöker om medlemskap"),
         asking("– Att regionen ansöker om medlemskap"),
     ),
+    "att-sats.no-proposal": (
+        "yrkanden.1",
+        citizens(yrkanden=("Bygg en väg!",)),
+        citizens(yrkanden=("Kommunen ska bygga en väg!",)),
+    ),
     "att-sats.no-sentence": (
         "yrkanden.1",
         asking("att anta en cykelplan", att_style=AttStyle.SENTENCE),

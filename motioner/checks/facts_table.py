@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from motioner.case import ADMINISTRATIONS, OPENING, Kind
-from motioner.checks import fee, history, membership, people, place, shape
+from motioner.checks import history, membership, people, place, shape
 from motioner.checks.rule import CITIZENS, EVERY_KIND, MEMBERS, Rule
 from motioner.checks.view import View
 from motioner.findings import Level
@@ -193,31 +193,10 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         kinds=ASKING,
     ),
     Rule(
-        "fee.unknown",
+        "text.missing",
         WARNING,
-        "En avgift som inte är känd utelämnas ur dokumentet.",
-        fee.unknown,
-        kinds=ASKING,
-    ),
-    Rule(
-        "figures.undated",
-        WARNING,
-        "En siffra skrivs med källa och datum.",
-        fee.undated,
-        kinds=ASKING,
-    ),
-    Rule(
-        "fee.earlier-rule",
-        WARNING,
-        "Årets avgift kan vara en annan än den senast kända regelns.",
-        fee.earlier_rule,
-        kinds=ASKING,
-    ),
-    Rule(
-        "fee.earlier-population",
-        WARNING,
-        "Avgiften räknas på folkmängden vid årsskiftet, som inte är känd än.",
-        fee.earlier_population,
+        "En motion ska motiveras för att kunna beredas.",
+        shape.no_text,
         kinds=ASKING,
     ),
     Rule(
@@ -225,13 +204,6 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         WARNING,
         "Ett eget stycke gör texten till er egen.",
         membership.no_local,
-        kinds=ASKING,
-    ),
-    Rule(
-        "fee.unconfirmed",
-        WARNING,
-        "Den som är både kommun och region kan betala som endera.",
-        fee.unconfirmed,
         kinds=ASKING,
     ),
     Rule(
@@ -259,6 +231,13 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         WARNING,
         "Ett skäl för avslag som dokumentet inte kan svara på med belägg.",
         history.reason_unanswered,
+    ),
+    Rule(
+        "earlier.granted",
+        WARNING,
+        "Det som redan är beslutat behöver inte begäras igen.",
+        history.granted_before,
+        kinds=ASKING,
     ),
     Rule(
         "attempt.elsewhere",

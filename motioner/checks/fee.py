@@ -82,7 +82,7 @@ def _unknown(estimate: FeeEstimate | None) -> Fault | None:
     return Fault(
         _WHERE,
         _why(estimate),
-        _("Texten nämner inget belopp. Fråga föreningen, och ange det som avgift."),
+        _("Texten nämner inget belopp. Ta reda på det, och ange det som avgift."),
     )
 
 

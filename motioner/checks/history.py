@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from motioner.case import Outcome
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
 from motioner.messages import gettext as _
@@ -91,6 +92,17 @@ def no_source(view: View) -> Iterator[Fault]:
             message = _("ingen källa för det tidigare försöket {year}").format(year=earlier.year)
             hint = _("Ange protokoll med datum och paragraf, eller en artikel.")
             yield Fault(f"tidigare.{number}.källa", message, hint)
+
+
+def granted_before(view: View) -> Iterator[Fault]:
+    """An earlier attempt that was granted: what is asked for has been decided already."""
+    for number, earlier in enumerate(view.case.earlier, start=1):
+        if earlier.outcome is Outcome.GRANTED:
+            message = _("{kind} {year} bifölls redan").format(
+                kind=quoted(earlier.kind), year=earlier.year
+            )
+            hint = _("Skriv i ditt eget stycke varför det behövs ett nytt beslut.")
+            yield Fault(f"tidigare.{number}.utfall", message, hint)
 
 
 def not_mentioned(view: View) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from motioner.checks.rule import Fault
 from motioner.checks.view import View
 from motioner.messages import gettext as _
 from motioner.registry import BodyKind, Criterion, Member
-from motioner.spoken import listed, month_of, number
+from motioner.spoken import listed, month_of, number, when
 
 _MOST_UNMET = 2
 
@@ -30,7 +30,7 @@ def already_member(view: View) -> Iterator[Fault]:
                 month=month_of(evidence.date, about=evidence.about),
                 source=evidence.source.title,
             ),
-            _("Se föreningens medlemslista: {url}").format(url=association.url),
+            _("Se efter på {url}").format(url=association.url),
         )
 
 
@@ -61,7 +61,7 @@ def membership_unknown(view: View) -> Iterator[Fault]:
         total=number(count.value.total) if count else "",
         source=member.undated[0].title if member and member.undated else "",
     )
-    yield Fault("organ", told, _("Se föreningens medlemslista: {url}").format(url=association.url))
+    yield Fault("organ", told, _("Se efter på {url}").format(url=association.url))
 
 
 def _is_known(member: Member, on: dt.date) -> bool:
@@ -74,6 +74,8 @@ def not_admitted(view: View) -> Iterator[Fault]:
     kinds = {view.body.kind, view.body.fee_kind}
     if association is not None and kinds.isdisjoint(association.admits):
         message = _("{association} tar inte emot {body}; där kan bara {kinds} bli medlemmar")
+        if view.body.kind is BodyKind.GOTLAND:
+            message = _("{association} tar bara emot {kinds}; {body} räknas här som kommun")
         yield Fault(
             "ämne",
             message.format(
@@ -82,6 +84,33 @@ def not_admitted(view: View) -> Iterator[Fault]:
                 kinds=_("regioner") if BodyKind.REGION in association.admits else _("kommuner"),
             ),
             _("Välj en annan förening."),
+        )
+
+
+def told_of_none(view: View) -> Iterator[Fault]:
+    """A number of members that the writer was told, and that is none."""
+    told = view.case.told.members
+    if told is not None and not told.count:
+        message = _("antalet medlemmar är 0")
+        hint = _("Rätta antalet, eller ta bort uppgiften.")
+        yield Fault("uppgifter.medlemmar.antal", message, hint)
+
+
+def told_of_earlier(view: View) -> Iterator[Fault]:
+    """A number of members that the writer was told, older than the one that is known."""
+    told, association = view.case.told.members, view.association
+    known = association.counts.latest(view.case.date, view.case.body) if association else None
+    if told is not None and known is not None and told.date.last_day < known.date.first_day:
+        message = _("antalet du har fått, {told} {told_date}, är äldre än {known} {known_date}")
+        yield Fault(
+            "uppgifter.medlemmar.datum",
+            message.format(
+                told=number(told.count),
+                told_date=when(told.date),
+                known=number(known.value.total),
+                known_date=when(known.date, about=known.about),
+            ),
+            _("Ta bort uppgiften, så står det senast kända i dokumentet."),
         )
 
 

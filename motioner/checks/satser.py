@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from motioner import verbs
-from motioner.att_satser import att_sats, decision_sentence
+from motioner.att_satser import after_a_verb, att_sats, decision_sentence
 from motioner.case import AttStyle
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
@@ -70,6 +70,15 @@ def no_att(view: View) -> Iterator[Fault]:
                 else _("Skriv det så att det följer på ”besluta”: att …")
             )
             yield Fault(typed.where, message, hint)
+
+
+def no_proposal(view: View) -> Iterator[Fault]:
+    """What a resident asks for and no rule can put after *föreslår att*."""
+    for typed in view.satser:
+        if after_a_verb(typed.text) is None:
+            message = _("”{words}” går inte att skriva efter ”föreslår”")
+            hint = _("Skriv det så att det följer på ”föreslår”: att …")
+            yield Fault(typed.where, message.format(words=quoted(typed.text)), hint)
 
 
 def no_sentence(view: View) -> Iterator[Fault]:

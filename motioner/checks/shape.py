@@ -26,6 +26,14 @@ def no_yrkande(view: View) -> Iterator[Fault]:
         yield Fault("yrkanden", message, _("Skriv minst ett, till exempel ”att kommunen ska …”."))
 
 
+def no_text(view: View) -> Iterator[Fault]:
+    """A subject of the writer's own with nothing said of it."""
+    free = view.case.free
+    if free is not None and not free.text.strip() and not view.case.local.strip():
+        message = _("ingen text: det framgår inte varför något ska beslutas")
+        yield Fault("text", message, _("Skriv vad som är fel och vad som hjälper."))
+
+
 def too_early(view: View) -> Iterator[Fault]:
     """A date before the law that the documents rest on."""
     if view.case.date < FIRST_DAY:

@@ -1,7 +1,7 @@
 """The checks as a table: code, how grave, why in Swedish, and what finds the faults.
 
 Codes are stable: a case file names them under ``ändå``. The rows stand in parts: on facts, on
-what follows, on text and on the composed document.
+figures, on what follows, on text and on the composed document.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Final
 
 from motioner.checks import finished, overrides
 from motioner.checks.facts_table import FACT_RULES
+from motioner.checks.figures_table import FIGURE_RULES
 from motioner.checks.later_table import HISTORY_RULES, LATER_RULES
 from motioner.checks.rule import Fault, Rule
 from motioner.checks.text_table import TEXT_RULES
@@ -31,6 +32,7 @@ def _idle(view: View) -> Iterator[Fault]:
 
 CASE_RULES: Final[tuple[Rule[View], ...]] = (
     *FACT_RULES,
+    *FIGURE_RULES,
     *LATER_RULES,
     *TEXT_RULES,
     Rule(

@@ -13,7 +13,7 @@ from motioner.checks import (
     satser,
     subjects,
 )
-from motioner.checks.rule import MEMBERS, Rule
+from motioner.checks.rule import CITIZENS, MEMBERS, Rule
 from motioner.checks.view import View
 from motioner.findings import Level
 from motioner.sources import LawRef
@@ -53,6 +53,13 @@ TEXT_RULES: Final[tuple[Rule[View], ...]] = (
         "Ett yrkande ska följa på ”besluta” och börja med ”att”.",
         satser.no_att,
         kinds=MEMBERS,
+    ),
+    Rule(
+        "att-sats.no-proposal",
+        WARNING,
+        "Ett förslag från invånare ska följa på ”föreslår” och börja med ”att”.",
+        satser.no_proposal,
+        kinds=CITIZENS,
     ),
     Rule(
         "att-sats.no-sentence",

@@ -109,11 +109,13 @@ def _view(
     view: dict[str, Any] = {
         "sort": "uppgiven" if told else "",
         "år": str(told.year) if told and told.year else "",
-        "källa": told.source if told else "",
+        "källa": told.source.rstrip(" .,;") if told else "",
         "datum": when(told.date) if told and told.date else "",
         "aktuell": True,
+        "fri": told is not None and not told.amount,
         "belopp": None,
         "per_invånare": None,
+        "gällde": False,
         "egen": None,
         "uträkning": "",
         "regel": "",
@@ -124,13 +126,17 @@ def _view(
         view |= _estimate_view(body, estimate)
     if told is not None:
         figure = told_figure(body, told)
-        shared = per_inhabitant_figure(body, told.amount, on, figure.sources[0])
-        view |= {"belopp": figure, "per_invånare": shared}
+        view["belopp"] = figure
+        view["gällde"] = told.year is not None and told.year < on.year
+        if not view["gällde"]:  # the inhabitants of that year are not those of this one
+            source = figure.sources[0]
+            view["per_invånare"] = per_inhabitant_figure(body, told.amount, on, source)
     elif estimate is not None:
         view |= {
             "sort": _sort(estimate.rule.value),
             "år": _year(estimate),
             "aktuell": estimate.rule_is_current,
+            "fri": isinstance(estimate.rule.value, FreeFee),
             "belopp": view["egen"],
         }
         if estimate.amount is not None:

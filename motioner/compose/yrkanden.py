@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from motioner import draft
-from motioner.att_satser import decision_sentence
+from motioner.att_satser import after_a_verb, decision_sentence
 from motioner.case import AttStyle, Case
 from motioner.case import Marking as Wish
 from motioner.swedish import listed
@@ -18,8 +18,9 @@ MARKINGS = {
 
 
 def bare(sats: str) -> str:
-    """An att-sats without the mark that ends its line."""
-    return sats.strip().rstrip(".,;").rstrip()
+    """An att-sats without the mark that ends its line; it follows on an ingress, in lower case."""
+    words = sats.strip().rstrip(".,;").rstrip()
+    return f"a{words[1:]}" if words.startswith("Att ") else words
 
 
 def build(case: Case, blocks: Sequence[draft.Block]) -> draft.Yrkanden:
@@ -58,5 +59,4 @@ def _marking(case: Case, number: int) -> draft.Marking:
 
 def as_sentence(satser: Sequence[str]) -> str:
     """Att-satser inside one sentence: *att A, att B och att C*."""
-    bared = [bare(sats) for sats in satser]
-    return listed([s if s.startswith("att ") else f"att {s}" for s in bared])
+    return listed([after_a_verb(sats) or f"att {bare(sats)}" for sats in satser])
