@@ -29,6 +29,8 @@ OF_DOCUMENTS = ("compose", "writers")
 ENGLISH = {"number_type"}
 # A command to type is the same in both languages.
 COMMAND = re.compile(r"motioner [a-zåäö]")
+# A straight apostrophe in a word, an opening mark of the Swedish sort, an unpaired pair.
+NOT_ENGLISH_MARKS = re.compile(r"(?<=\w)'(?=\w)|(?<![^\s(\[])”|“[^”]*(?:“|$)|^[^“]*”", re.MULTILINE)
 
 
 def ids(found: list[Message]) -> set[tuple[str, ...]]:
@@ -65,6 +67,19 @@ def test_every_translation_is_whole(domain: Domain) -> None:
         for theirs, ours in zip(source, translation, strict=True):
             assert ours.strip(), message.id
             assert invariants(theirs) == invariants(ours), message.id
+
+
+@pytest.mark.parametrize("wrong", ["the party's name", "write ”att” here", "”Att” twice", "“so"])
+def test_marks_that_are_not_english_are_seen(wrong: str) -> None:
+    """What the next test looks for is found where it is."""
+    assert NOT_ENGLISH_MARKS.search(wrong)
+
+
+def test_english_is_written_with_english_marks() -> None:
+    """Quotation marks “so” and a curled apostrophe; what is typed in a command is left."""
+    for message in messages(translated(OURS)):
+        for text in texts(message.string):
+            assert not NOT_ENGLISH_MARKS.search(text), text
 
 
 def invariants(text: str) -> tuple[object, ...]:
