@@ -15,10 +15,13 @@ from packages import changed
 from test_reopening import CASE, edited, written
 
 from motioner import incoming
+from motioner.checks.figures.forms import Sort
 from motioner.comparing.aligned import Pair, paired
 from motioner.draft import Frame
 from motioner.incoming.docx import read
+from motioner.messages import speaking
 from motioner.opening import open_package
+from motioner.telling.comparison import sort_words
 from motioner.writers import WRITERS, writer_for
 
 OLD = """Motion
@@ -89,6 +92,20 @@ def test_pairs_hold_every_paragraph_once_and_in_order(old, new):
 def test_very_long_texts_that_have_nothing_in_common_are_not_paired():
     old, new = [f"gammal {n}" for n in range(300)], [f"ny {n}" for n in range(300)]
     assert all(None in (pair.old, pair.new) for pair in paired(old, new))
+
+
+def test_in_english_a_figure_is_called_what_it_is(versions, monkeypatch):
+    monkeypatch.setenv("MOTIONER_LANG", "en")
+    told = motioner("jämför", "gammal.txt", "ny.txt", at=versions).out
+    assert "  members: 42 medlemmar → 51 medlemmar" in told
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_every_sort_of_figure_has_an_english_name(sort):
+    with speaking("sv"):
+        assert sort_words(sort) == sort.value
+    with speaking("en"):
+        assert sort_words(sort) != sort.value
 
 
 def test_every_difference_is_told(versions):

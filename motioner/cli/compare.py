@@ -22,6 +22,7 @@ from motioner.incoming import Incoming
 from motioner.loading import load_registry
 from motioner.messages import gettext as _
 from motioner.registry import Registry
+from motioner.telling.comparison import comparison_object, sort_words
 from motioner.writers import WRITERS, writer_for
 
 
@@ -77,8 +78,6 @@ def show(old: str, new: str, *, as_json: bool, out: str | None, **values: Any) -
     if out:
         _write(comparison, registry, Path(out), values)
     elif as_json:
-        from motioner.telling.comparison import comparison_object
-
         report.print_json(comparison_object(comparison, (old, new)))
     else:
         for line in _told(comparison):
@@ -152,7 +151,7 @@ def _told(comparison: Comparison) -> Iterator[str]:
     if comparison.figures:
         yield _("Siffror") + ":"
     for sort, pair in comparison.figures:
-        yield f"  {sort.value}: {pair.old or '–'} → {pair.new or '–'}"
+        yield f"  {sort_words(sort)}: {pair.old or '–'} → {pair.new or '–'}"
     changed = [text.pair for text in comparison.text if text.pair.is_changed]
     if changed:
         yield _("Brödtext") + ":"

@@ -1,10 +1,12 @@
-"""What differs between two versions, as a plain object for JSON."""
+"""What differs between two versions, as a plain object for JSON and in words."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from motioner.checks.figures.forms import Sort
 from motioner.comparing import Comparison, Pair
+from motioner.messages import gettext as _
 
 
 def comparison_object(comparison: Comparison, names: tuple[str, str]) -> dict[str, Any]:
@@ -21,6 +23,23 @@ def comparison_object(comparison: Comparison, names: tuple[str, str]) -> dict[st
         "figures": [{"sort": sort.value, **_pair(pair)} for sort, pair in comparison.figures],
         "text": [_pair(text.pair) for text in comparison.text if text.pair.is_changed],
     }
+
+
+def sort_words(sort: Sort) -> str:
+    """What a figure is a figure of, in the language of the reader."""
+    return {
+        Sort.POPULATION: _("folkmängd"),
+        Sort.MEMBERS: _("medlemmar"),
+        Sort.FEE: _("avgift"),
+        Sort.FEE_EACH: _("avgift per invånare"),
+        Sort.FEE_BASE: _("avgiftens grundbelopp"),
+        Sort.FEE_RATE: _("avgiftens belopp per invånare"),
+        Sort.FEE_CAP: _("högsta avgift"),
+        Sort.FEE_COUNTED: _("invånare som räknas"),
+        Sort.FOUNDED: _("år"),
+        Sort.CRITERIA: _("antal krav"),
+        Sort.INHABITANTS: _("invånare tillsammans"),
+    }[sort]
 
 
 def _pair(pair: Pair) -> dict[str, Any]:

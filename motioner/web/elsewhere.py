@@ -32,7 +32,7 @@ from motioner.reopening import Reopened, reopened
 from motioner.sources import PartialDate
 from motioner.spoken import listed
 from motioner.swedish import capital, nfc
-from motioner.telling.comparison import comparison_object
+from motioner.telling.comparison import comparison_object, sort_words
 from motioner.telling.examined import examined_object, findings_object
 from motioner.telling.letterhead import letterhead_object, parts_line
 from motioner.web import own_files, shown
@@ -223,6 +223,7 @@ class Elsewhere:
             registry=self.site.registry,
             parts_of=parts_of,
             verdict_words=verdict_words,
+            sort_words=sort_words,
             CASE=CASE,
             **given,
         )

@@ -168,6 +168,17 @@ def test_hostile_words_are_text(client):
         assert "{{7*7}}" in page
 
 
+def test_in_english_only_the_figures_themselves_are_swedish(client):
+    """What a figure is of is said in English, and not marked as Swedish."""
+    new = TEXT.replace("30 öre", "35 öre")
+    sent = {
+        "_gammal": (io.BytesIO(TEXT.encode()), "a.txt"),
+        "_ny": (io.BytesIO(new.encode()), "b.txt"),
+    }
+    page = client.post("/jämför", data=sent, headers={"Accept-Language": "en"}).text
+    assert re.search(r'<ul><li>amount per inhabitant in the fee: <span lang="sv">30 öre', page)
+
+
 def test_two_versions_are_compared(client, tmp_path):
     """As the command does, with its Word file of tracked changes in the page."""
     old, new = TEXT, TEXT.replace("att ansöka", "att snarast ansöka").replace("30 öre", "35 öre")
