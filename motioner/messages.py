@@ -16,6 +16,7 @@ from pathlib import Path
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 LANGUAGES = ("sv", "en")
+LABEL = "label"
 
 _language: ContextVar[str] = ContextVar("motioner_language", default="sv")
 
@@ -62,6 +63,15 @@ def gettext(message: str) -> str:
     """The message in the chosen language; Swedish is returned as written."""
     language = _language.get()
     return message if language == "sv" else _catalogue(language).gettext(message)
+
+
+def label(text: str) -> str:
+    """A label of the facts in the chosen language; one that we have not written is returned as is.
+
+    Labels have a context of their own in the catalogue, so that no other message is taken for one.
+    """
+    language = _language.get()
+    return text if language == "sv" else _catalogue(language).pgettext(LABEL, text)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:

@@ -4,7 +4,9 @@
 is still to be translated; after translating, run it again to compile.
 """
 
+import json
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
+
+from motioner.messages import LABEL
 
 LOCALE = Path(__file__).parent.parent / "motioner" / "locale"
 METHODS = [("**.py", "python"), ("web/templates/**.html", "jinja2")]
@@ -55,7 +59,18 @@ def extracted(domain: Domain) -> Catalog:
     found = extract_from_dir(str(domain.package), METHODS, OPTIONS, KEYWORDS, ())
     for file, line, message, _comments, _context in found:
         catalog.add(message, locations=[(f"{domain.package.name}/{file}", line)])
+    for file, text in labels() if domain is DOMAINS[0] else ():
+        catalog.add(text, locations=[(f"{domain.package.name}/{file}", 0)], context=LABEL)
     return catalog
+
+
+def labels() -> Iterator[tuple[str, str]]:
+    """The labels of the arguments and reasons that the facts have, each with its file."""
+    for file in sorted((LOCALE.parent / "data").rglob("*.json")):
+        held = json.loads(file.read_text(encoding="utf-8"))
+        for part in ("argument", "invändningar"):
+            for block in held.get(part, []) if isinstance(held, dict) else []:
+                yield file.relative_to(LOCALE.parent).as_posix(), block["namn"]
 
 
 def translated(domain: Domain) -> Catalog:

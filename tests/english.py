@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from catalogues import DOMAINS, messages, texts, translated
+from catalogues import DOMAINS, labels, messages, texts, translated
 
 DATA = Path(__file__).parent.parent / "motioner" / "data"
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -63,7 +63,8 @@ def _strings() -> frozenset[str]:
     for file in DATA.glob("*.csv"):
         found |= {cell for line in file.read_text().splitlines() for cell in line.split(",")}
         found |= {cell for line in file.read_text().splitlines() for cell in line.split('"')}
-    return frozenset(found)
+    # Labels are translated; those of one word are also names of other things.
+    return frozenset(found - {text for _file, text in labels() if " " in text})
 
 
 def _held(tree: Any) -> Iterator[str]:

@@ -8,7 +8,19 @@ from string import Formatter
 
 import pytest
 from babel.messages.catalog import Message
-from catalogues import DOMAINS, LOCALE, Domain, compiled, extracted, messages, texts, translated
+from catalogues import (
+    DOMAINS,
+    LOCALE,
+    Domain,
+    compiled,
+    extracted,
+    labels,
+    messages,
+    texts,
+    translated,
+)  # fmt: skip
+
+from motioner.messages import label, speaking
 
 PACKAGE = LOCALE.parent
 OURS = DOMAINS[0]
@@ -67,6 +79,22 @@ def test_every_translation_is_whole(domain: Domain) -> None:
         for theirs, ours in zip(source, translation, strict=True):
             assert ours.strip(), message.id
             assert invariants(theirs) == invariants(ours), message.id
+
+
+def test_every_label_of_the_facts_has_an_english_one() -> None:
+    """As it is shown; in Swedish, and where we have not written it, it stands as it is."""
+    found = {text for _file, text in labels()}
+    assert {"Kostnad och nytta", "Vi är för små"} < found
+    with speaking("sv"):
+        assert {text: label(text) for text in found} == {text: text for text in found}
+    with speaking("en"):
+        assert [text for text in found if label(text) == text] == []
+        # The reader's own, also where it is a message of the program.
+        assert [label(text) for text in ("Medlemmar", "Vårt eget", "")] == [
+            "Medlemmar",
+            "Vårt eget",
+            "",
+        ]
 
 
 @pytest.mark.parametrize("wrong", ["the party's name", "write ”att” here", "”Att” twice", "“so"])

@@ -8,6 +8,7 @@ from motioner.case import Outcome
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
 from motioner.messages import gettext as _
+from motioner.messages import label
 from motioner.pattern import pattern
 from motioner.spoken import listed, month_of
 from motioner.swedish import fold, nearest
@@ -80,7 +81,7 @@ def reason_unanswered(view: View) -> Iterator[Fault]:
             continue
         if not (objection and objection.known(view.case.date, view.body.fee_kind, view.body.code)):
             message = _("skälet ”{reason}” har inget belagt svar här")
-            shown = objection.label if objection else reason
+            shown = label(objection.label) if objection else reason
             hint = _("Svara på det i ditt eget stycke.")
             yield Fault(where, message.format(reason=quoted(shown)), hint)
 

@@ -14,6 +14,7 @@ from motioner.cli.questions import Question, Questions
 from motioner.draft import Yrkanden, plain
 from motioner.facts import Stated
 from motioner.messages import gettext as _
+from motioner.messages import label
 from motioner.registry import Attempt, Criterion
 from motioner.spoken import when
 
@@ -154,7 +155,7 @@ def _next_attempt(n: int, *, known: bool) -> Question:
 
 def _attempt_rows(answers: Answers, n: int) -> list[tuple[str, str, Way, str]]:
     association = answers.association
-    reasons = [(o.code, o.label) for o in association.objections] if association else []
+    reasons = [(o.code, label(o.label)) for o in association.objections] if association else []
     rows: list[tuple[str, str, Way, str]] = [
         ("år", _("Vilket år?"), Line(read=_year), ""),
         (
@@ -178,11 +179,11 @@ def arguments(answers: Answers) -> Questions:
     if association is None or body is None:
         return
     options = tuple(
-        (argument.code, argument.label)
+        (argument.code, label(argument.label))
         for argument in association.arguments
         if argument.known(answers.date, body.fee_kind, body.code)
     )
-    codes = [code for code, _label in options]
+    codes = [code for code, _name in options]
     chosen = [str(codes.index(c) + 1) for c in association.default_arguments if c in codes]
     if options:
         yield Question(

@@ -8,7 +8,7 @@ from motioner.compose.fee_rule import rule_text
 from motioner.facts import ByYear, NotFound, Stated
 from motioner.fees import FeeRule
 from motioner.messages import gettext as _
-from motioner.messages import is_swedish
+from motioner.messages import is_swedish, label
 from motioner.registry import Association, BodyKind, Member, Registry
 from motioner.sources import PartialDate
 from motioner.spoken import in_quotes, listed, when
@@ -108,9 +108,11 @@ def _member(member: Member, registry: Registry) -> Fact:
 
 def _blocks(association: Association) -> Iterator[Fact]:
     for argument in association.arguments:
-        yield fact(_("Argumentet {code}").format(code=in_quotes(argument.code)), argument.label)
+        name = _("Argumentet {code}").format(code=in_quotes(argument.code))
+        yield fact(name, label(argument.label))
     for objection in association.objections:
-        yield fact(_("Skälet {code}").format(code=in_quotes(objection.code)), objection.label)
+        name = _("Skälet {code}").format(code=in_quotes(objection.code))
+        yield fact(name, label(objection.label))
 
 
 def _contact(association: Association) -> Iterator[Fact]:

@@ -19,7 +19,7 @@ from werkzeug.exceptions import HTTPException
 
 from motioner import __version__, messages
 from motioner.loading import load_registry
-from motioner.messages import gettext, ngettext
+from motioner.messages import gettext, label, ngettext
 from motioner.swedish import nfc
 from motioner.web import page
 from motioner.web.elsewhere import Elsewhere
@@ -91,6 +91,7 @@ def create_app(
     app.jinja_env.globals |= {
         "_": gettext,
         "ngettext": ngettext,
+        "label_of": label,
         "words": page.words,
         "level_word": page.level_word,
         "version": __version__,

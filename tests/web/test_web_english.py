@@ -48,6 +48,16 @@ def test_pages_that_are_only_asked_for(client: FlaskClient, path: str) -> None:
     assert swedish_words(said(client.get(path, headers=ENGLISH).text)) == set()
 
 
+def test_labels_of_the_facts_are_english(client: FlaskClient) -> None:
+    """Only what is Swedish is marked so; a Swedish page has the Swedish label."""
+    data = WHOLE | {"tidigare.1.slag": "motion", "tidigare.1.utfall": "avslag"}
+    english = client.post("/ärende", data=data, headers=ENGLISH).text
+    assert '<label for="argument.ekonomi">Costs and benefits</label>' in english
+    assert ">It costs too much</label>" in english
+    assert "Kostnad och nytta" not in english
+    assert "Kostnad och nytta" in client.post("/ärende", data=data).text
+
+
 @pytest.mark.parametrize("changes", CASES, ids=str)
 @pytest.mark.parametrize("path", ["/", "/ärende", "/dokument", "/vet"])
 def test_pages_of_a_case(client: FlaskClient, path: str, changes: dict[str, str]) -> None:
