@@ -35,7 +35,7 @@ MISTAKES = (
     (["motion", "Tierp", "Mora"], "Ett argument för mycket (Mora)", "extra argument (Mora)"),
     (["motion", "Tierp", "--parit"], "inget val ”--parit”. Menade", "no option “--parit”. Did you"),
     (["motionn"], "inget kommando ”motionn”. Menade du", "no command “motionn”. Did you mean"),
-    (["avgift", "Tirp"], "ingen känd kommun", "no known municipality"),
+    (["avgift", "Tirp"], "ingen känd kommun", "not a known municipality"),
     (
         ["webb", "--port", "x"],
         "Ogiltigt värde för ”--port”: ”x” är inget",
