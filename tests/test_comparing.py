@@ -120,7 +120,7 @@ def test_every_difference_is_told(versions):
         "  2 → 3 ändrat: att medlemsavgiften[+ ska+] finansieras inom kommunstyrelsens budgetram",
         "  3 → – struket: [-att frågan ska redovisas i höst-]",
         "Siffror:",
-        "  medlemmar: 42 medlemmar → 51 medlemmar",
+        "  antal medlemmar: 42 medlemmar → 51 medlemmar",
         "Brödtext:",
         "  ändrat: Föreningen Klimatkommunerna har [-42-][+51+] medlemmar. "
         "Det är ett [+gott +]nätverk.",

@@ -29,7 +29,7 @@ def sort_words(sort: Sort) -> str:
     """What a figure is a figure of, in the language of the reader."""
     return {
         Sort.POPULATION: _("folkmängd"),
-        Sort.MEMBERS: _("medlemmar"),
+        Sort.MEMBERS: _("antal medlemmar"),
         Sort.FEE: _("avgift"),
         Sort.FEE_EACH: _("avgift per invånare"),
         Sort.FEE_BASE: _("avgiftens grundbelopp"),
