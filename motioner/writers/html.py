@@ -61,6 +61,7 @@ DOCUMENT_CSS = """\
   text-align: left; vertical-align: top;
 }
 .document th { border-bottom-width: 2px; }
+.document del + ins { margin-left: .2em; }
 .document .yrkanden { margin: 2em 0; }
 .document .ingress { margin-bottom: .5em; }
 .document .signatures { margin-top: 2.5em; }
@@ -74,6 +75,10 @@ DOCUMENT_CSS = """\
 .document dt { flex: 0 0 5.5em; }
 .document dd { margin: 0; overflow-wrap: anywhere; }
 .document .appendix { margin-top: 4em; border-top: 3px double var(--document-rule); }
+@media (max-width: 30rem) {
+  .document table { font-size: .75em; }
+  .document th, .document td { padding-right: .5em; }
+}
 @media print {
   :root {
     --document-paper: #fff; --document-ink: #000; --document-soft: #333;

@@ -86,6 +86,7 @@ function combobox(field, chosen, wait) {
     input.removeAttribute("aria-activedescendant");
     list.hidden = !state.shown.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
+    for (const part of [list, input]) part.scrollIntoView({ block: "nearest" }); // at the window's foot
     clearTimeout(state.timer);
     state.timer = setTimeout(announce, wait);
   };
