@@ -11,12 +11,19 @@ from typing import TypeVar
 
 from motioner import reading
 from motioner.messages import gettext as _
+from motioner.pattern import pattern
 from motioner.schema import Missing, Parser, Place
 from motioner.sources import PartialDate
 from motioner.spoken import listed
 from motioner.swedish import fold, nearest
 
 E = TypeVar("E", bound=StrEnum)
+# As minutes number them: 77, 77 a, and with the year 77/2025, 77/25 or 2025/77.
+_SECTION = pattern(
+    r"(?:§\s*)?(?:[1-9][0-9]{0,3}(?:\s?[a-zåäö])?(?:/(?:[12][0-9])?[0-9]{2})?"
+    r"|[12][0-9]{3}/[1-9][0-9]{0,3})",
+    re.IGNORECASE,
+)
 
 
 def text(place: Place, node: reading.Node) -> str | Missing:
@@ -56,6 +63,16 @@ def year(place: Place, node: reading.Node) -> int | Missing:
         return int(found)
     message = _("”{text}” är inget årtal").format(text=found[:60])
     return place.fault("date.invalid", node, message, _("Skriv fyra siffror, till exempel 2018."))
+
+
+def section(place: Place, node: reading.Node) -> str | Missing:
+    """The number of one section of minutes, with or without §."""
+    found = word(place, node)
+    if isinstance(found, Missing) or _SECTION.fullmatch(found):
+        return found
+    message = _("”{text}” är ingen paragraf i ett protokoll").format(text=found[:60])
+    hint = _("Skriv ett enda nummer, till exempel 77, § 77, 77 a, 77/2025 eller 2025/77.")
+    return place.fault("file.section", node, message, hint)
 
 
 def decimal(place: Place, node: reading.Node) -> Decimal | Missing:

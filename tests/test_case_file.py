@@ -1,6 +1,7 @@
 """The case file: what is saved is what was made, and what is read is what was written."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -179,6 +180,52 @@ def test_a_format_that_is_no_number_of_ours(version):
     assert (loaded.case is None) == any(f.level is Level.ERROR for f in loaded.findings)
     assert loaded.findings
     assert loaded.findings[0].where == "format"
+
+
+SECTIONS = "krav:\n  1: {{läge: beslutat, paragraf: {0}}}\n"
+SECTIONS += (
+    "händelser:\n- {{händelse: bordläggning, datum: 2026-11-23, organ: KF, paragraf: {0}}}\n"
+)
+
+
+def with_section(typed: str):
+    """A case with the section in both places that have one."""
+    return read(re.sub(r"(?ms)^krav:.*?(?=^\S)", "", WHOLE) + SECTIONS.format(typed))
+
+
+@pytest.mark.parametrize(
+    "typed", ["77", "'§ 77'", "§77", "§\u00a077", "77 a", "77B", "'§ 7/2020'", "47/96", "2025/77"]
+)
+def test_a_section_of_minutes_has_a_number_and_may_have_a_letter_or_a_year(typed):
+    case = with_section(typed).case
+    assert case.criteria[1].paragraph == typed.strip("'")
+    assert case.history[0].paragraph == typed.strip("'")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "-4",
+        "0",
+        "'§'",
+        "abc <b>",
+        "12 och 13",
+        "12-13",
+        "§§ 12",
+        "KF § 12",
+        "²",
+        "1" * 5,
+        "x" * 300,
+    ],
+)
+def test_what_is_no_section_of_minutes_is_told_wherever_it_stands(typed):
+    loaded = with_section(typed)
+    assert loaded.case is None
+    assert [(f.code, f.where) for f in loaded.findings] == [
+        ("file.section", "krav.1.paragraf"),
+        ("file.section", "händelser.1.paragraf"),
+    ]
+    assert all("77/2025" in f.hint and len(f.message) < 120 for f in loaded.findings)
 
 
 @pytest.mark.parametrize("name", files_in(SAVED))

@@ -49,6 +49,15 @@ def test_an_unreadable_date_hides_nothing(refused):
     )
 
 
+def test_a_section_that_minutes_cannot_have_is_told_at_its_option(refused):
+    are(
+        refused(
+            1, "händelse", "a.yaml", "beslut", "--utfall", "avslag", "--paragraf", "-4", *AFTER
+        ),
+        "--paragraf: ”-4” är ingen paragraf i ett protokoll. Skriv ett enda nummer",
+    )
+
+
 def test_an_option_that_cannot_be_understood_hides_nothing(refused):
     """All wrong options at once, and what is wrong with the rest; nothing that they left out."""
     words = ("beslut", "--utfall", "nja", "--röster", "många", "--lydelse", "x", "--lydelse", "y")

@@ -94,7 +94,6 @@ EVENT_FIELDS = {
     "steg": lambda t: [IN, MOVED | {"steg": [{"återremiss": t}]}],
     "ändring": lambda t: [IN, MOVED | {"steg": [{"ändring 1": f"att {t}"}]}],
     "organ": lambda t: [IN, REPORT | {"händelse": "yttrande", "organ": f"Nämnden {t}"}],
-    "paragraf": lambda t: [IN, LOST | {"paragraf": t}, RESERVED],
     "beslut.skäl": lambda t: [IN, LOST | {"skäl": [f"X {t}"]}, RESERVED],
     "deltog": lambda t: [IN, LOST | {"deltog": [t]}, MINUTES],
     "gång": lambda t: [IN, LOST | {"gång": t}, MINUTES],

@@ -26,6 +26,9 @@ WORD = TYPED.map(str.strip).filter(bool) | st.sampled_from(
     ["null", "~", "true", "nej", "0114", "1e3", "2026-11-22", "- a", "# a", "a: b", "<<", "!!x"]
 )
 MAYBE = st.none() | WORD
+SECTION = st.none() | st.from_regex(
+    r"(§ ?)?[1-9][0-9]{0,3}( ?[a-zåäö])?(/20[0-9]{2})?", fullmatch=True
+)
 NAMES = st.dictionaries(WORD, WORD, max_size=2)
 SMALL = st.integers(0, 10**11)
 YEAR = st.integers(1000, 2999)
@@ -52,7 +55,7 @@ STEPS = some(
     text=st.just("") | WORD,
 )  # fmt: skip
 HELD = {
-    "date": st.dates(), "dnr": MAYBE, "body": WORD, "paragraph": MAYBE, "to": WORD,
+    "date": st.dates(), "dnr": MAYBE, "body": WORD, "paragraph": SECTION, "to": WORD,
     "sender": MAYBE, "outcomes": st.lists(st.sampled_from(c.Outcome), max_size=3).map(tuple),
     "wordings": st.dictionaries(st.integers(1, 99), WORD, max_size=2),
     "reasons": st.lists(WORD, max_size=2).map(tuple), "motivation": WORD,
@@ -91,7 +94,7 @@ CASES = {
     "criteria": st.dictionaries(
         st.integers(1, 99),
         some(c.CriterionState, stance=st.sampled_from(c.Stance), body=MAYBE,
-             date=st.none() | partial_dates(), paragraph=MAYBE, document=MAYBE),
+             date=st.none() | partial_dates(), paragraph=SECTION, document=MAYBE),
         max_size=2,
     ),
     "earlier": st.lists(

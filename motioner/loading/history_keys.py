@@ -14,7 +14,7 @@ from motioner.loading.nested import nested
 from motioner.loading.tagged import tagged
 from motioner.messages import gettext as _
 from motioner.pattern import pattern
-from motioner.scalars import boolean, choice, date, text, word
+from motioner.scalars import boolean, choice, date, section, text, word
 from motioner.schema import (
     Key,
     Missing,
@@ -69,7 +69,7 @@ _KEYS: dict[str, Key[Any]] = {
     "datum": Key("date", date),
     "dnr": Key("dnr", optional(word), None),
     "organ": Key("body", optional(word), None),
-    "paragraf": Key("paragraph", optional(word), None),
+    "paragraf": Key("paragraph", optional(section), None),
     "till": Key("to", optional(word), None),
     "från": Key("sender", optional(word), None),
     "förslag": Key("outcomes", many(choice(Outcome)), ()),

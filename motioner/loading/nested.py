@@ -19,7 +19,7 @@ from motioner.case import (
     Votes,
 )
 from motioner.reading import Node
-from motioner.scalars import choice, decimal, integer, partial_date, word, year
+from motioner.scalars import choice, decimal, integer, partial_date, section, word, year
 from motioner.schema import Key, Missing, Parser, Place, many, optional, record
 
 
@@ -42,7 +42,7 @@ NESTED: dict[type, Mapping[str, Key[Any]]] = {
         "läge": Key("stance", choice(Stance), Stance.UNKNOWN),
         "organ": Key("body", optional(word), None),
         "datum": Key("date", optional(partial_date), None),
-        "paragraf": Key("paragraph", optional(word), None),
+        "paragraf": Key("paragraph", optional(section), None),
         "dokument": Key("document", optional(word), None),
     },
     Earlier: {
