@@ -58,6 +58,15 @@ def test_a_section_that_minutes_cannot_have_is_told_at_its_option(refused):
     )
 
 
+def test_what_happened_before_a_submission_that_is_there_is_not_told_to_add_one(refused):
+    words = ("beslut", "--utfall", "bifall", "--datum", "2025-03-09")
+    are(
+        refused(1, "händelse", "a.yaml", *words),
+        "står före att ärendet lämnades in. ”Inlämnad” står efter, med datumet 2025-03-10."
+        " Rätta det ena datumet eller ordningen.",
+    )
+
+
 def test_an_option_that_cannot_be_understood_hides_nothing(refused):
     """All wrong options at once, and what is wrong with the rest; nothing that they left out."""
     words = ("beslut", "--utfall", "nja", "--röster", "många", "--lydelse", "x", "--lydelse", "y")

@@ -10,6 +10,7 @@ from motioner.case import (
     EventKind,
     Kind,
     is_final,
+    latest,
 )
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import Followed
@@ -52,9 +53,17 @@ def not_submitted(followed: Followed) -> Iterator[Fault]:
             message = _("{event} står före att ärendet lämnades in").format(
                 event=named(number, event)
             )
-            hint = _("Lägg först till händelsen ”inlämnad” med datum.")
-            yield Fault(f"händelser.{number}", message, hint)
+            yield Fault(f"händelser.{number}", message, _until_submitted(followed))
         return
+
+
+def _until_submitted(followed: Followed) -> str:
+    """What to do of an event that stands before the submission: that may stand there, after it."""
+    later = latest(followed.case.history, EventKind.SUBMITTED)
+    if later is None:
+        return _("Lägg först till händelsen ”inlämnad” med datum.")
+    hint = _("”Inlämnad” står efter, med datumet {date}. Rätta det ena datumet eller ordningen.")
+    return hint.format(date=later.date)
 
 
 def twice(followed: Followed) -> Iterator[Fault]:
