@@ -67,6 +67,21 @@ def test_what_happened_before_a_submission_that_is_there_is_not_told_to_add_one(
     )
 
 
+def test_a_decision_by_a_body_that_cannot_decide_is_told_as_such(refused, capsys):
+    """It stands there, so nobody is told to add one without being told why it does not do."""
+    happened("beslut", "--utfall", "avslag", "--organ", "rymdstyrelsen", *AFTER)
+    are(
+        refused(1, "nästa", "a.yaml", "protokollstext", "--datum", "2025-10-01"),
+        "Före händelse 3 (protokollstext 2025-10-01) finns bara händelse 2 (beslut 2025-09-29) av"
+        " rymdstyrelsen, som inte slutligt avgör en motion. Rätta organet där, eller lägg först"
+        " till beslutet av kommunfullmäktige.",
+    )
+    assert run(["nästa", "a.yaml", *AFTER]) == 0
+    told = capsys.readouterr().out
+    assert "beslutet av rymdstyrelsen avgör inte ärendet" in told
+    assert "händelsen ”beslut” saknas" not in told
+
+
 def test_an_option_that_cannot_be_understood_hides_nothing(refused):
     """All wrong options at once, and what is wrong with the rest; nothing that they left out."""
     words = ("beslut", "--utfall", "nja", "--röster", "många", "--lydelse", "x", "--lydelse", "y")

@@ -74,6 +74,8 @@ def _overdue(now: Situation) -> str | None:
 
 
 def _decided(now: Situation) -> str | None:
+    if now.decision is None and (proposed := latest(now.case.history, EventKind.DECISION)):
+        return _("beslutet av {body} avgör inte ärendet").format(body=proposed.body)
     return None if now.decision else _("inget beslut är fattat (händelsen ”beslut” saknas)")
 
 

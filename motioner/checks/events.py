@@ -200,9 +200,27 @@ def no_decision(followed: Followed) -> Iterator[Fault]:
     decided = decision_in(followed)
     for number, event in numbered(followed):
         if event.kind in AFTER_DECISION and (decided is None or number < decided[0]):
-            message = _("{event} har inget beslut före sig").format(event=named(number, event))
-            hint = _("Lägg först till händelsen ”beslut” med organ och utfall.")
-            yield Fault(f"händelser.{number}", message, hint)
+            yield _undecided(followed, number, event)
+
+
+def _undecided(followed: Followed, number: int, event: Event) -> Fault:
+    """That nothing is decided before the event, or only by a body that cannot decide it."""
+    where = f"händelser.{number}"
+    before = [(n, e) for n, e in numbered(followed) if e.kind is EventKind.DECISION and n < number]
+    if not before:
+        message = _("{event} har inget beslut före sig").format(event=named(number, event))
+        return Fault(where, message, _("Lägg först till händelsen ”beslut” med organ och utfall."))
+    message = _("före {event} finns bara {decision} av {body}, som inte slutligt avgör en motion")
+    hint = _("Rätta organet där, eller lägg först till beslutet av {assembly}.")
+    return Fault(
+        where,
+        message.format(
+            event=named(number, event),
+            decision=named(*before[-1]),
+            body=quoted(before[-1][1].body or ""),
+        ),
+        hint.format(assembly=followed.assembly),
+    )
 
 
 def not_final(followed: Followed) -> Iterator[Fault]:
