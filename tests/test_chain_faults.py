@@ -82,6 +82,31 @@ def test_a_decision_by_a_body_that_cannot_decide_is_told_as_such(refused, capsys
     assert "händelsen ”beslut” saknas" not in told
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("händelse a.yaml remitterad --till nämnden", "2050-12-31"),
+        ("händelse a.yaml beslut --utfall avslag", "2031-11-23"),
+        ("nästa a.yaml yrkande --steg bifall --namn Bo", "2050-12-31"),
+        ("nästa a.yaml tjänsteskrivelse --förslag avslag", "9999-12-31"),
+    ],
+)
+def test_an_event_is_no_later_than_a_document_may_be(refused, words, day):
+    are(
+        refused(1, *words.split(), "--datum", day),
+        f"--datum: Datumet {day} ligger mer än fem år efter uppgifterna",
+    )
+
+
+def test_a_submission_is_no_later_than_a_document_may_be(refused, case_file):
+    text = case_file.read_text(encoding="utf-8").split("händelser:")[0]
+    case_file.write_text(text, encoding="utf-8")
+    are(
+        refused(1, "händelse", "a.yaml", "inlämnad", "--datum", "2050-12-31"),
+        "--datum: Datumet 2050-12-31 ligger mer än fem år efter uppgifterna",
+    )
+
+
 def test_an_option_that_cannot_be_understood_hides_nothing(refused):
     """All wrong options at once, and what is wrong with the rest; nothing that they left out."""
     words = ("beslut", "--utfall", "nja", "--röster", "många", "--lydelse", "x", "--lydelse", "y")

@@ -46,16 +46,20 @@ def too_early(view: View) -> Iterator[Fault]:
 
 
 def too_late(view: View) -> Iterator[Fault]:
-    """A date so far ahead that nothing known can be said to hold."""
+    """A document or an event so far ahead that nothing known can be said to hold."""
     made = PartialDate.parse(view.registry.version[:10]).last_day
-    on = view.case.date
-    if (on.year, on.month, on.day) > (made.year + YEARS_AHEAD, made.month, made.day):
-        message = _("datumet {date} ligger mer än fem år efter uppgifterna ({version})")
-        yield Fault(
-            "datum",
-            message.format(date=on, version=made),
-            _("Rätta datumet, eller använd en nyare version av programmet."),
-        )
+    dates = [("datum", view.case.date)]
+    if view.case.opened is None:
+        events = enumerate(view.case.history, start=1)
+        dates += [(f"händelser.{number}.datum", event.date) for number, event in events]
+    for where, on in dates:
+        if (on.year, on.month, on.day) > (made.year + YEARS_AHEAD, made.month, made.day):
+            message = _("datumet {date} ligger mer än fem år efter uppgifterna ({version})")
+            yield Fault(
+                where,
+                message.format(date=on, version=made),
+                _("Rätta datumet, eller använd en nyare version av programmet."),
+            )
 
 
 def later_than_document(view: View) -> Iterator[Fault]:
