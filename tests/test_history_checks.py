@@ -106,6 +106,11 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         after(decided(body="kommunstyrelsen")),
         after(decided(body="kommunstyrelsen"), kind=Kind.LEDAMOTSINITIATIV),
     ),
+    "decision.no-votes": (
+        "händelser.2.röster",
+        after(decided(votes=Votes(0, 0, 49))),
+        after(decided(GRANTED, votes=Votes(0, 1))),
+    ),
     "reservation.absent": (
         "händelser.3.undertecknare.1.namn",
         after(decided(), reserved(BO)),

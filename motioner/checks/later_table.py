@@ -136,6 +136,12 @@ HISTORY_RULES: Final[tuple[Rule[Followed], ...]] = (
         events.not_final,
     ),
     Rule(
+        "decision.no-votes",
+        WARNING,
+        "I en omröstning röstar någon.",
+        outcomes.nobody_voted,
+    ),
+    Rule(
         "reservation.absent",
         ERROR,
         "Bara den som deltagit i avgörandet får reservera sig.",

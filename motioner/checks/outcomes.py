@@ -103,6 +103,17 @@ def early_reminder(followed: Followed) -> Iterator[Fault]:
                 yield Fault(f"händelser.{number}.datum", message, _("Vänta, eller fråga kansliet."))
 
 
+def nobody_voted(followed: Followed) -> Iterator[Fault]:
+    """A vote without votes. Which side *ja* was on is not known, so a count tells no more."""
+    for number, event in numbered(followed):
+        if event.votes and event.votes.yes + event.votes.no == 0:
+            message = _("{event} har varken ja-röster eller nej-röster").format(
+                event=named(number, event)
+            )
+            hint = _("Rätta antalen, eller ta bort ”röster” om det inte blev omröstning.")
+            yield Fault(f"händelser.{number}.röster", message, hint)
+
+
 def incomplete_minutes(followed: Followed) -> Iterator[Fault]:
     """A draft of minutes that lacks what minutes must tell."""
     decided = decision_in(followed)
