@@ -196,6 +196,11 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         case(**ASKED | {"questions": ()}),
         case(**ASKED | {"questions": (), "history": (DECISION,)}),
     ),
+    "question.no-mark": (
+        "frågor.2",
+        case(**ASKED | {"questions": ("Vad har gjorts?", "vad")}),
+        case(**ASKED | {"questions": ("Vad har gjorts? Svara gärna med årtal.",)}),
+    ),
     "question.nobody-asked": ("till", case(**ASKED | {"to": " "}), case(**ASKED)),
     "question.no-reasons": (
         "lokalt",

@@ -29,6 +29,13 @@ LATER_RULES: Final[tuple[Rule[View], ...]] = (
         kinds=QUESTIONS,
     ),
     Rule(
+        "question.no-mark",
+        WARNING,
+        "Det ska framgå vad den tillfrågade ska svara på.",
+        questions.no_mark,
+        kinds=QUESTIONS,
+    ),
+    Rule(
         "question.nobody-asked",
         ERROR,
         "En interpellation och en fråga riktas till en bestämd förtroendevald.",

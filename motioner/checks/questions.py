@@ -30,6 +30,15 @@ def missing(view: View) -> Iterator[Fault]:
         yield Fault("frågor", _("ingen fråga är ställd"), _("Skriv minst en fråga."))
 
 
+def no_mark(view: View) -> Iterator[Fault]:
+    """A question that is none by its marks; words may follow the question itself."""
+    for number, question in enumerate(view.case.questions, start=1):
+        if question.strip() and "?" not in question:
+            message = _("”{question}” är ingen fråga: frågetecken saknas")
+            hint = _("Skriv en hel fråga som slutar med ”?”.")
+            yield Fault(f"frågor.{number}", message.format(question=quoted(question)), hint)
+
+
 def nobody_asked(view: View) -> Iterator[Fault]:
     """It is not said who is to answer."""
     if not (view.case.to or "").strip():
