@@ -17,7 +17,7 @@ from motioner.case import FORMAT, Case, FileRef, FreeSubject, Membership, Signer
 from motioner.documents import make, prepare
 from motioner.errors import MotionerError
 from motioner.findings import Finding, Level
-from motioner.incoming import Incoming
+from motioner.incoming import Incoming, without_day
 from motioner.incoming.as_case import case_tree_of, markdown_of
 from motioner.incoming.lines import Line
 from motioner.incoming.people import Person
@@ -83,7 +83,7 @@ def _read(document: Incoming, registry: Registry) -> Reopened:
         return Reopened(case_text(loaded.case, registry), (*loaded.findings, *left))
     known = {"format": FORMAT, "data": registry.version} | held
     ordered: dict[str, Any] = {key: known[key] for key in case_keys(registry) if key in known}
-    return Reopened(tree_text(ordered), (*_missing(held, loaded.findings), *left))
+    return Reopened(tree_text(ordered), (*_missing(document, held, loaded.findings), *left))
 
 
 def _of_no_kind(document: Incoming, kind: str) -> Iterator[Finding]:
@@ -113,13 +113,16 @@ def _left_out(document: Incoming, kept: Mapping[str, str]) -> Iterator[Finding]:
         yield Finding("document.aside", Level.NOTE, "text", message.format(count=count), hint)
 
 
-def _missing(held: Mapping[str, Any], findings: Iterable[Finding]) -> Iterator[Finding]:
+def _missing(
+    document: Incoming, held: Mapping[str, Any], findings: Iterable[Finding]
+) -> Iterator[Finding]:
     """What the document does not say, to be filled in; and other faults as they are."""
     hint = _("Fyll i ”{key}” i ärendefilen.")
+    no_date = without_day(document) if document.date else _("dokumentet har inget datum")
     for key, message in (
         ("organ", _("dokumentet säger inte vilken kommun eller region det gäller")),
         ("rubrik", _("dokumentet har ingen rubrik")),
-        ("datum", _("dokumentet har inget datum")),
+        ("datum", no_date),
     ):
         if key not in held:
             yield Finding("document.missing", Level.WARNING, key, message, hint.format(key=key))
@@ -138,8 +141,8 @@ def _following(case: Case, document: Incoming, registry: Registry) -> tuple[Case
         changed["rubrik"] = _titled(case, document.title)
     if _bare(document.satser) != _bare(ours.satser):
         changed["yrkanden"] = {"yrkanden": _bare(document.satser)}
-    if document.date != ours.date and document.date and document.date.day:
-        changed["datum"] = {"date": document.date.last_day}
+    if document.date != ours.date and document.day:
+        changed["datum"] = {"date": document.day}
     if document.place != ours.place and document.place:
         changed["ort"] = {"place": document.place}
     if document.people and document.people != ours.people:
@@ -147,6 +150,9 @@ def _following(case: Case, document: Incoming, registry: Registry) -> tuple[Case
     found = [_edited(where) for where in changed]
     for values in changed.values():
         case = replace(case, **values)
+    if document.date and not document.day:
+        hint = _("Ärendet behåller sitt datum, {date}.").format(date=case.date)
+        found.append(Finding("document.date", Level.WARNING, "datum", without_day(document), hint))
     case, more = _text(case, document, ours)
     return case, [*found, *more]
 

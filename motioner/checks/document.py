@@ -18,7 +18,7 @@ from motioner.checks.mentions import association_in
 from motioner.checks.rule import Fault, Rule, quoted
 from motioner.checks.view import Form, Typed
 from motioner.findings import Finding, Level
-from motioner.incoming import Incoming
+from motioner.incoming import Incoming, without_day
 from motioner.incoming.as_case import case_tree_of
 from motioner.loading.case import read_case
 from motioner.loading.template import builtin_template
@@ -69,14 +69,14 @@ def no_body(read: Read) -> Iterator[Fault]:
 
 
 def no_date(read: Read) -> Iterator[Fault]:
-    """A document without a date."""
+    """A document without a date, or with none that exists."""
     date = read.document.date
     if date is None and read.case.kind is not Kind.E_FORSLAG and read.document.is_known:
         message = _("dokumentet har inget datum; det jämförs med det som är känt {date}")
         yield Fault("datum", message.format(date=read.case.date), _("Skriv ort och datum."))
     elif date is not None and date.day is None:
-        message = _("datumet ”{date}” saknar dag").format(date=date)
-        yield Fault("datum", message, _("Skriv hela datumet."))
+        hint = _("Rätta det.") if read.document.no_such_day else _("Skriv hela datumet.")
+        yield Fault("datum", without_day(read.document), hint)
 
 
 def kind_unknown(read: Read) -> Iterator[Fault]:
@@ -173,7 +173,8 @@ def _case_of(
     document: Incoming, registry: Registry, today: dt.date
 ) -> tuple[Case | None, list[Finding]]:
     """The case that a document makes; what it lacks is filled in so that the rest is checked."""
-    tree = {"rubrik": "–", "organ": next(iter(registry.bodies)), "datum": str(today)}
+    day = document.date.last_day if document.date else today
+    tree = {"rubrik": "–", "organ": next(iter(registry.bodies)), "datum": str(day)}
     loaded = read_case(reading.tree(tree | case_tree_of(document, registry)), registry)
     if loaded.case is None:
         return None, list(loaded.findings)

@@ -48,7 +48,7 @@ def parts_of(document: Incoming, registry: Registry) -> Iterator[tuple[str, str]
         (_("Till"), body.official_name if body else document.addressee),
         (_("Rubrik"), document.title),
         (_("Ort"), document.place),
-        (_("Datum"), when(document.date) if document.date else None),
+        (_("Datum"), _dated(document)),
         (_("Grupp"), document.group),
         (_("Undertecknat"), ", ".join(_signed(document))),
         (_("Parti"), ", ".join(document.parties)),
@@ -56,6 +56,13 @@ def parts_of(document: Incoming, registry: Registry) -> Iterator[tuple[str, str]
         (_("Läses inte (källor, bilagor)"), _count(document.aside)),
     )
     yield from ((label, value) for label, value in parts if value)
+
+
+def _dated(document: Incoming) -> str | None:
+    """The date as the document states it, in words."""
+    if document.no_such_day:
+        return _("{date} (finns inte)").format(date=document.no_such_day)
+    return when(document.date) if document.date else None
 
 
 def _count(beside: Sequence[object]) -> str | None:

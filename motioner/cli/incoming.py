@@ -40,7 +40,7 @@ def read(
     if organ:
         document = replace(document, body=options.body_code(organ, registry))
     if day:
-        document = replace(document, date=day_of(day))
+        document = document.on(day_of(day))
     return examine_document(document, registry, today=dt.date.today())
 
 

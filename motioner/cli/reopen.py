@@ -66,7 +66,7 @@ def open_document(
     if organ:
         document = replace(document, body=options.body_code(organ, registry))
     if day:
-        document = replace(document, date=day_of(day))
+        document = document.on(day_of(day))
     try:
         found = reopened(document, carried, registry)
     except reading.ReadError as error:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 from typing import Final
 
-from motioner.incoming.found import Incoming
+from motioner.incoming.found import Incoming, without_day
 from motioner.incoming.lines import Line
 from motioner.incoming.structure import structure
 from motioner.messages import gettext as _
@@ -27,6 +27,7 @@ __all__ = [
     "lines_of",
     "read_incoming",
     "structure",
+    "without_day",
     "word_lines",
 ]
 

@@ -37,8 +37,8 @@ _CONTACT = {
 def case_tree_of(document: Incoming, registry: Registry) -> dict[str, Any]:
     """The tree of a case of a free subject; what the document does not say is left out.
 
-    A date without a day is the last day it can mean. ``slag`` is a motion where the document
-    does not say what it is.
+    A date without a day is no date of a case. ``slag`` is a motion where the document does not say
+    what it is.
     """
     kind = document.kind or Kind.MOTION
     names: dict[str, str] = {}
@@ -48,7 +48,7 @@ def case_tree_of(document: Incoming, registry: Registry) -> dict[str, Any]:
         "ämne": "fritt",
         "rubrik": document.title,
         "text": markdown_of(_own_text(document, kind), document.asked),
-        "datum": str(document.date.last_day) if document.date else None,
+        "datum": str(document.day) if document.day else None,
         "ort": document.place,
         "undertecknare": _signers(document, kind, names, registry),
         "parti": [] if kind.is_citizens else _codes(document.parties, names, registry),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from motioner.sources import PartialDate
 from motioner.swedish import MONTHS, fold
@@ -26,9 +26,9 @@ _FORMS = tuple(
         rf"{_YEAR}(?![\d.])",
         rf"\b(?P<day>[0-3]?[0-9])(?::?[ea])?\.?{_SP}(?P<word>{_MONTH})\.?{_SP}?[-–’']{_SP}?"
         r"(?P<year>[0-9]{2})(?!\d)",
-        rf"\b(?P<word>{_MONTH}){_SP}{_YEAR}\b",
     )
 )
+_WITHOUT_DAY = re.compile(rf"\b(?P<word>{_MONTH}){_SP}{_YEAR}\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?i:(?:datum|ort och datum|ort, datum|ort/datum|inlämnad(?:es)?|inkom|daterad|publicerad)"
     r"[ :]+)?"
@@ -42,25 +42,52 @@ _NO_PLACE = frozenset(("den", "datum", "motion", "inlamnad", "inkom", "ort"))
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date found in a line: the date, the place before it, and what else the line holds."""
+    """A date found in a line: the date, the place before it, and what else the line holds.
+
+    ``no_such_day`` are the words of a day that does not exist; ``date`` is then what is left of
+    it, its month or year. ``at`` is the line in a file of text.
+    """
 
     date: PartialDate
     place: str | None
     rest: str
+    no_such_day: str | None = None
+    at: int | None = None
 
 
-def dated(text: str) -> Dated | None:
-    """The date that a short line states, with the place written before it."""
-    for form in _FORMS:
-        found = form.search(text)
-        date = _date(found) if found else None
-        if found and date:
-            before = text[: found.start()].strip()
-            place = _place(before)
-            before = "" if place is not None else _BEFORE.sub("", before)
-            rest = before + " " + text[found.end() :]
-            return Dated(date, place or None, rest.strip(" ,.\t/"))
-    return None
+def dated(text: str, at: int | None = None) -> Dated | None:
+    """The date that a short line states, with the place written before it.
+
+    A day that exists goes before one that does not, and that before a month without a day.
+    """
+    meant = [found for form in _FORMS if (found := form.search(text))]
+    for found in meant:
+        if date := _date(found):
+            return _standing(found, date, at)
+    for found in meant:
+        month = _number(found)
+        left = PartialDate(_year(found), month if 1 <= month <= len(MONTHS) else None)
+        stated = replace(_standing(found, left, at), no_such_day=found[0])
+        if _is_meant(stated):
+            return stated
+    month_only = _WITHOUT_DAY.search(text)
+    return _standing(month_only, date, at) if month_only and (date := _date(month_only)) else None
+
+
+def _standing(found: re.Match[str], date: PartialDate, at: int | None) -> Dated:
+    """The date where it stands in its line."""
+    before = found.string[: found.start()].strip()
+    place = _place(before)
+    before = "" if place is not None else _BEFORE.sub("", before)
+    rest = before + " " + found.string[found.end() :]
+    return Dated(date, place or None, rest.strip(" ,.\t/"), at=at)
+
+
+def _is_meant(stated: Dated) -> bool:
+    """Whether what is no day is meant as one: figures in a row or months past twelve may not be."""
+    if (stated.no_such_day or "").replace(" ", "").isdigit():
+        return bool(stated.place) and not stated.rest
+    return bool(stated.date.month) or not stated.rest
 
 
 def _place(before: str) -> str | None:
@@ -73,20 +100,23 @@ def _place(before: str) -> str | None:
 
 
 def _date(found: re.Match[str]) -> PartialDate | None:
-    parts = found.groupdict()
-    year = int(parts["year"])
-    if year < 100:
-        year += 2000
-    word = parts.get("word")
-    month = _month(word) if word else int(parts["month"])
-    day = parts.get("day")
+    day = found.groupdict().get("day")
     try:
-        text = f"{year:04}-{month:02}" + (f"-{int(day):02}" if day else "")
+        text = f"{_year(found):04}-{_number(found):02}" + (f"-{int(day):02}" if day else "")
         return PartialDate.parse(text)
     except ValueError:
         return None
 
 
-def _month(word: str) -> int:
+def _year(found: re.Match[str]) -> int:
+    year = int(found["year"])
+    return year + 2000 if year < 100 else year
+
+
+def _number(found: re.Match[str]) -> int:
+    """The number of the month, which is none of twelve where it is written wrong."""
+    word = found.groupdict().get("word")
+    if word is None:
+        return int(found["month"])
     begins = word.casefold()[:3]
     return next(n for n, month in enumerate(MONTHS, start=1) if month.startswith(begins))

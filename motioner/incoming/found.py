@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 
 from motioner.case import STANDALONE, Kind
 from motioner.incoming.lines import Line
 from motioner.incoming.people import Person
+from motioner.messages import gettext as _
 from motioner.sources import PartialDate
+from motioner.spoken import when
 from motioner.swedish import fold
 
 _FOLLOWING = frozenset({"svar", *(fold(kind) for kind in Kind if kind not in STANDALONE)})
@@ -32,7 +35,8 @@ class Incoming:
     stand inside one. ``doubled_att`` says that the ingress ends with *att* and a sats begins with
     it. ``questions`` are those of an interpellation or a fråga. ``contact`` are a citizen's
     details, ``aside`` the sources and bilagor, which are not read. ``at`` gives the line of a
-    field in a file of text.
+    field in a file of text. ``no_such_day`` are the words of a day that does not exist; ``date``
+    is then its month or year.
     """
 
     title: str | None
@@ -55,6 +59,16 @@ class Incoming:
     contact: tuple[Field, ...]
     at: dict[str, int]
     aside: tuple[Line, ...] = ()
+    no_such_day: str | None = None
+
+    def on(self, date: PartialDate) -> Incoming:
+        """The document with another date than it states."""
+        return replace(self, date=date, no_such_day=None)
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that it states, None where the day is wanting or does not exist."""
+        return self.date.last_day if self.date and self.date.day else None
 
     @property
     def is_known(self) -> bool:
@@ -83,3 +97,11 @@ class Incoming:
     def everything(self) -> tuple[str, ...]:
         """The words of the paragraphs."""
         return tuple(line.words for line in self.paragraphs)
+
+
+def without_day(document: Incoming) -> str:
+    """What is wrong with the date of a document that states no day, or none that exists."""
+    if document.no_such_day:
+        return _("datumet ”{date}” finns inte").format(date=document.no_such_day)
+    date = when(document.date) if document.date else ""
+    return _("datumet ”{date}” saknar dag").format(date=date)

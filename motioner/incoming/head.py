@@ -178,7 +178,7 @@ class _Reader:
         if label in _ADDRESSEE_LABELS:
             self.head.addressee = value
         elif label in _DATE_LABELS:
-            self.head.dated = self.head.dated or dated(value)
+            self.head.dated = self.head.dated or dated(value, spot.line.at)
         elif people := people_of(value, self._parties):
             self.head.people = (*self.head.people, *people)
         else:
@@ -235,7 +235,8 @@ class _Reader:
         return True
 
     def _date(self, spot: _Spot) -> bool:
-        found = dated(spot.text) if len(spot.text) < 60 and not spot.line.heading else None
+        short = len(spot.text) < 60 and not spot.line.heading
+        found = dated(spot.text, spot.line.at) if short else None
         if not found or len(found.rest) > 30:
             return False
         if found.rest:
@@ -251,7 +252,7 @@ class _Reader:
 
     def _dated_line(self, spot: _Spot) -> bool:
         """A date after what the document is, or to whom or from whom it is."""
-        found = dated(spot.text)
+        found = dated(spot.text, spot.line.at)
         rest = found.rest.strip(" .:") if found else ""
         beside = _Spot(spot.n, spot.line, rest)
         by = forms.KIND_BY.fullmatch(rest)

@@ -21,7 +21,6 @@ from motioner.incoming.sats import joined_att
 from motioner.incoming.tail import Tail, tail_of
 from motioner.incoming.wishes import Wishes, questions_of, taken_by, wishes_of
 from motioner.registry import Registry
-from motioner.sources import PartialDate
 
 
 def structure(lines: Sequence[Line], registry: Registry) -> Incoming:
@@ -77,6 +76,7 @@ def _incoming(
         if n not in reading.roles and line.role is not Role.ASIDE
     )
     day = tail.dated or head.dated
+    stated = _exact(tail.dated, head.dated)
     people = tail.people or head.people
     body = _body(head, wishes, (tail, day), text, bodies)
     return Incoming(
@@ -92,21 +92,22 @@ def _incoming(
         asked=wishes.asked if wishes else None,
         marks=wishes.marks if wishes else (),
         doubled_att=wishes is not None and wishes.doubled_att,
-        date=_exact(tail.dated, head.dated),
+        date=stated.date if stated else None,
+        no_such_day=stated.no_such_day if stated else None,
         place=(day.place if day else None) or tail.place,
         people=people,
         group=tail.group or head.group,
         parties=_parties(head, tail, parties),
         contact=tuple(reading.contact),
         aside=reading.aside,
-        at=_at(head, wishes, text),
+        at=_at(head, wishes, text, stated),
     )
 
 
-def _exact(*days: Dated | None) -> PartialDate | None:
+def _exact(*days: Dated | None) -> Dated | None:
     """The first date found, one with a day before one without."""
-    found = [day.date for day in days if day]
-    return next((date for date in found if date.day), found[0] if found else None)
+    found = [day for day in days if day]
+    return next((day for day in found if day.date.day), found[0] if found else None)
 
 
 def _parties(head: Head, tail: Tail, parties: Parties) -> tuple[str, ...]:
@@ -144,9 +145,12 @@ def _body(
     return next((code for code in ways if code), None)
 
 
-def _at(head: Head, wishes: Wishes | None, text: Sequence[Line]) -> dict[str, int]:
+def _at(
+    head: Head, wishes: Wishes | None, text: Sequence[Line], stated: Dated | None
+) -> dict[str, int]:
     """Where fields stand in a file of text."""
     places = {"rubrik": head.title_at, "text": next((line.at for line in text if line.at), None)}
+    places["datum"] = stated.at if stated else None
     if wishes:
         places |= {f"yrkanden.{n}": at for n, at in enumerate(wishes.at, start=1)}
     return {name: at for name, at in places.items() if at is not None}

@@ -144,7 +144,7 @@ class Elsewhere:
                 faults["organ"] += f" {nearest}"
         if document and match and match.body:
             document = replace(document, body=match.body.code)
-        return (replace(document, date=date) if document and date else document), carried
+        return (document.on(date) if document and date else document), carried
 
     def _case(self, name: str, raw: bytes) -> tuple[list[Finding], str]:
         """Everything found in a case file, and its text where it can be opened in the form."""
