@@ -310,7 +310,7 @@ def test_date_place_and_names_are_compared(versions):
     outcome = motioner("jämför", "ny.txt", "annan.txt", at=versions)
     assert outcome.out.splitlines()[:4] == [
         "Ort: [-Tierp-][+Tobo+]",
-        "Datum: [-2023-05-02-][+2023-05-03+]",
+        "Datum: [-2-][+3+] maj 2023",
         "Undertecknat:",
         "  ändrat: Anna [-Andersson-][+Exempel+] ([-V-][+S+])",
     ]

@@ -93,3 +93,14 @@ def test_a_case_keeps_its_date_when_the_one_in_word_does_not_exist(tmp_path):
     assert outcome.codes == ["document.date"]
     assert "Datumet ”31 september 2026” finns inte. Ärendet behåller sitt datum" in outcome.err
     assert plain(parse_yaml(read_text(tmp_path / "ny.yaml")))["datum"] == "2026-09-15"
+
+
+def test_versions_show_the_dates_as_they_state_them(tmp_path):
+    old = given("Tierp den 31 april 2025", tmp_path, "gammal.txt")
+    new = given("Tierp, februari 2025", tmp_path, "ny.txt")
+    outcome = motioner("jämför", old, new, at=tmp_path)
+    assert outcome.out.splitlines()[0] == "Datum: [-31 april-][+februari+] 2025"
+    head = json.loads(motioner("jämför", old, new, "--json", at=tmp_path).out)["head"]
+    assert (head["date"]["old"], head["date"]["new"]) == ("31 april 2025", "2025-02")
+    assert motioner("jämför", old, new, "--ut", "ändringar.txt", at=tmp_path).code == 0
+    assert "Tierp[- den 31 april-][+, februari+] 2025" in read_text(tmp_path / "ändringar.txt")

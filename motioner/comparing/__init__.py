@@ -12,8 +12,19 @@ from motioner.comparing.aligned import Pair, Piece, paired
 from motioner.incoming import Incoming
 from motioner.incoming.lines import Line
 from motioner.incoming.people import Person
+from motioner.swedish import when
 
-__all__ = ["Comparison", "Head", "Pair", "Piece", "TextPair", "compare", "presented", "signed"]
+__all__ = [
+    "Comparison",
+    "Head",
+    "Pair",
+    "Piece",
+    "TextPair",
+    "compare",
+    "presented",
+    "signed",
+    "stated_day",
+]
 
 
 class Head(Enum):
@@ -114,10 +125,15 @@ def _head(document: Incoming) -> tuple[str | None, ...]:
         document.body,
         document.addressee,
         document.place,
-        str(document.date) if document.date else None,
+        stated_day(document),
         document.group,
         "; ".join(map(presented, document.people)) or None,
     )
+
+
+def stated_day(document: Incoming) -> str | None:
+    """The date in words as the document states it, whether there is such a day or not."""
+    return document.no_such_day or (when(document.date) if document.date else None)
 
 
 def _plain(satser: Sequence[str]) -> list[str]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from motioner import draft as d
-from motioner.comparing import Comparison, Pair, TextPair, signed
+from motioner.comparing import Comparison, Pair, TextPair, signed, stated_day
 from motioner.comparing.aligned import paired
 from motioner.draft import Frame
 from motioner.incoming import Incoming
-from motioner.swedish import capital, long_date
+from motioner.swedish import capital
 
 # Who made the changes, where nobody is named: it stands in a document, which is Swedish.
 CHANGED_BY = "Ändringsförslag"
@@ -113,11 +113,11 @@ def _group(document: Incoming) -> str | None:
 
 
 def _place_date(document: Incoming) -> str | None:
-    if document.date is None:
-        return None
-    exact = document.date.day is not None
-    day = long_date(document.date.last_day) if exact else str(document.date)
-    return f"{document.place} den {day}" if document.place else capital(day)
+    day = stated_day(document)
+    if day is None or not document.place:
+        return day and capital(day)
+    has_day = document.day or document.no_such_day
+    return f"{document.place} den {day}" if has_day else f"{document.place}, {day}"
 
 
 def _inlines(pair: Pair) -> d.Inlines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from motioner.checks.figures.forms import Sort
-from motioner.comparing import Comparison, Pair
+from motioner.comparing import Comparison, Head, Pair
 from motioner.messages import gettext as _
 
 
@@ -15,7 +15,10 @@ def comparison_object(comparison: Comparison, names: tuple[str, str]) -> dict[st
         "old": names[0],
         "new": names[1],
         "changed": comparison.is_changed,
-        "head": {part.name.lower(): _pair(pair) for part, pair in comparison.head},
+        "head": {
+            part.name.lower(): _pair(_dates(comparison) if part is Head.DATE else pair)
+            for part, pair in comparison.head
+        },
         "title": _pair(comparison.title),
         "ingress": _pair(comparison.ingress),
         "yrkanden": [_pair(pair) for pair in comparison.yrkanden],
@@ -40,6 +43,15 @@ def sort_words(sort: Sort) -> str:
         Sort.CRITERIA: _("antal krav"),
         Sort.INHABITANTS: _("invånare tillsammans"),
     }[sort]
+
+
+def _dates(comparison: Comparison) -> Pair:
+    """The dates as programs read them; one that is no day in the document's words."""
+    old, new = (
+        document.no_such_day or (str(document.date) if document.date else None)
+        for document in (comparison.old, comparison.new)
+    )
+    return Pair(old, new)
 
 
 def _pair(pair: Pair) -> dict[str, Any]:
