@@ -32,10 +32,14 @@ from motioner.swedish import fold
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """The text of a case file made of a document, and what whoever opens it should know."""
+    """The text of a case file made of a document, and what whoever opens it should know.
+
+    ``is_own`` says that it is the case that the document carried.
+    """
 
     text: str
     findings: tuple[Finding, ...]
+    is_own: bool = False
 
 
 def reopened(document: Incoming, carried: Node | None, registry: Registry) -> Reopened:
@@ -56,7 +60,7 @@ def reopened(document: Incoming, carried: Node | None, registry: Registry) -> Re
         loaded = read_case(carried, registry)
         if loaded.case is not None:
             case, edits = _following(loaded.case, document, registry)
-            return Reopened(case_text(case, registry), (*edits, *_files(case)))
+            return Reopened(case_text(case, registry), (*edits, *_files(case)), is_own=True)
     return _read(document, registry)
 
 

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec import structs
 
-from motioner import files, reading
+from motioner import chain, files, reading
+from motioner.checks.document import review
 from motioner.cli import options, report
 from motioner.cli.ask import free_name
 from motioner.cli.incoming import day_of, is_document, read_document
 from motioner.cli.saved import document_options
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.errors import UsageError
-from motioner.findings import located
+from motioner.findings import Finding, Level, located
 from motioner.incoming import content_of
 from motioner.incoming.carried import carried_case
 from motioner.loading import load_registry
 from motioner.messages import gettext as _
 from motioner.reopening import reopened
+
+# What is told already of a field that is not filled in, or a file that is not at hand.
+_MISSING = frozenset({"document.missing", "document.file"})
 
 
 def commands() -> Mapping[str, click.Command]:
@@ -73,9 +79,23 @@ def open_document(
         raise UsageError(f"{file}: {error}") from None
     path = Path(save) if save else free_name()
     files.write_all({path: found.text.encode()}, overwrite=overwrite)
-    report.tell(located(found.findings, file, document.at))
+    if found.is_own:
+        tree = reading.parse_yaml(found.text)
+        checked: Iterable[Finding] = chain.case_findings(tree, registry, file, base=path.parent)
+    else:
+        checked = review(document, registry, today=dt.date.today()).findings
+    told = (*found.findings, *_to_mend(checked, found.findings))
+    report.tell(located(told, file, document.at))
     click.echo(str(path))
     return 0
+
+
+def _to_mend(checked: Iterable[Finding], told: Iterable[Finding]) -> Iterator[Finding]:
+    """The errors of what was opened that are not told: here they are warnings, and stop nothing."""
+    known = {finding.where for finding in told if finding.code in _MISSING}
+    for finding in checked:
+        if finding.level is Level.ERROR and finding.where not in known:
+            yield structs.replace(finding, level=Level.WARNING, file=None, line=None)
 
 
 def _carried(file: str) -> reading.Node | None:
