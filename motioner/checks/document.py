@@ -16,7 +16,8 @@ from motioner.checks import check
 from motioner.checks.finished import over_length, words_in
 from motioner.checks.mentions import association_in
 from motioner.checks.rule import Fault, Rule, quoted
-from motioner.checks.view import Form, Typed
+from motioner.checks.standing import placed
+from motioner.checks.view import Form, Typed, View
 from motioner.findings import Finding, Level
 from motioner.incoming import Incoming, without_day
 from motioner.incoming.as_case import case_tree_of
@@ -152,7 +153,7 @@ def review(document: Incoming, registry: Registry, *, today: dt.date) -> Reviewe
     case, found = _case_of(document, registry, today)
     association = association_in(document, registry)
     if case is None:
-        return Reviewed(document, None, association, tuple(found))
+        return Reviewed(document, None, association, tuple(placed(found, document, None)))
     template = builtin_template(case.kind, About.FREE)
     read = Read(document, case, template)
     findings = [finding for rule in DOCUMENT_RULES for finding in rule.findings(case, read)]
@@ -162,7 +163,8 @@ def review(document: Incoming, registry: Registry, *, today: dt.date) -> Reviewe
         joining = replace(case, subject=Membership(association.code))
         joined = check(joining, builtin_template(case.kind, About.MEMBERSHIP), registry)
         findings += [finding for finding in joined if finding.code in _OF_MEMBERSHIP]
-    return Reviewed(document, case, association, tuple(_once([*found, *findings])))
+    told = placed(_once([*found, *findings]), document, View(case, template, registry))
+    return Reviewed(document, case, association, tuple(told))
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

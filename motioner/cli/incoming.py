@@ -65,7 +65,7 @@ def examine(file: str, *, as_json: bool, organ: str | None, day: str | None) -> 
     """Tell what a document says, what is wrong with it and how its figures stand."""
     registry = load_registry()
     found = read(file, registry, organ=organ, day=day)
-    findings = located(found.findings, file, found.document.at)
+    findings = located(found.findings, file, {})
     if as_json:
         from motioner.telling.examined import examined_object
 

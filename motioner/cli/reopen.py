@@ -12,6 +12,7 @@ from msgspec import structs
 
 from motioner import chain, files, reading
 from motioner.checks.document import review
+from motioner.checks.standing import placed
 from motioner.cli import options, report
 from motioner.cli.ask import free_name
 from motioner.cli.incoming import day_of, is_document, read_document
@@ -81,21 +82,22 @@ def open_document(
     files.write_all({path: found.text.encode()}, overwrite=overwrite)
     if found.is_own:
         tree = reading.parse_yaml(found.text)
-        checked: Iterable[Finding] = chain.case_findings(tree, registry, file, base=path.parent)
+        errors = chain.case_findings(tree, registry, file, base=path.parent)
+        errors = [structs.replace(finding, file=None, line=None) for finding in errors]
     else:
-        checked = review(document, registry, today=dt.date.today()).findings
-    told = (*found.findings, *_to_mend(checked, found.findings))
-    report.tell(located(told, file, document.at))
+        errors = [*review(document, registry, today=dt.date.today()).findings]
+    told = (*found.findings, *_to_mend(errors, found.findings))
+    report.tell(located(placed(told, document, None), file, {}))
     click.echo(str(path))
     return 0
 
 
-def _to_mend(checked: Iterable[Finding], told: Iterable[Finding]) -> Iterator[Finding]:
+def _to_mend(found: Iterable[Finding], told: Iterable[Finding]) -> Iterator[Finding]:
     """The errors of what was opened that are not told: here they are warnings, and stop nothing."""
     known = {finding.where for finding in told if finding.code in _MISSING}
-    for finding in checked:
+    for finding in found:
         if finding.level is Level.ERROR and finding.where not in known:
-            yield structs.replace(finding, level=Level.WARNING, file=None, line=None)
+            yield structs.replace(finding, level=Level.WARNING)
 
 
 def _carried(file: str) -> reading.Node | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from motioner.incoming.lines import Line
 from motioner.sources import PartialDate
 from motioner.swedish import MONTHS, fold
 
@@ -45,17 +46,17 @@ class Dated:
     """A date found in a line: the date, the place before it, and what else the line holds.
 
     ``no_such_day`` are the words of a day that does not exist; ``date`` is then what is left of
-    it, its month or year. ``at`` is the line in a file of text.
+    it, its month or year. ``line`` is where it stands.
     """
 
     date: PartialDate
     place: str | None
     rest: str
     no_such_day: str | None = None
-    at: int | None = None
+    line: Line | None = None
 
 
-def dated(text: str, at: int | None = None) -> Dated | None:
+def dated(text: str, line: Line | None = None) -> Dated | None:
     """The date that a short line states, with the place written before it.
 
     A day that exists goes before one that does not, and that before a month without a day.
@@ -63,24 +64,24 @@ def dated(text: str, at: int | None = None) -> Dated | None:
     meant = [found for form in _FORMS if (found := form.search(text))]
     for found in meant:
         if date := _date(found):
-            return _standing(found, date, at)
+            return _standing(found, date, line)
     for found in meant:
         month = _number(found)
         left = PartialDate(_year(found), month if 1 <= month <= len(MONTHS) else None)
-        stated = replace(_standing(found, left, at), no_such_day=found[0])
+        stated = replace(_standing(found, left, line), no_such_day=found[0])
         if _is_meant(stated):
             return stated
     month_only = _WITHOUT_DAY.search(text)
-    return _standing(month_only, date, at) if month_only and (date := _date(month_only)) else None
+    return _standing(month_only, date, line) if month_only and (date := _date(month_only)) else None
 
 
-def _standing(found: re.Match[str], date: PartialDate, at: int | None) -> Dated:
+def _standing(found: re.Match[str], date: PartialDate, line: Line | None) -> Dated:
     """The date where it stands in its line."""
     before = found.string[: found.start()].strip()
     place = _place(before)
     before = "" if place is not None else _BEFORE.sub("", before)
     rest = before + " " + found.string[found.end() :]
-    return Dated(date, place or None, rest.strip(" ,.\t/"), at=at)
+    return Dated(date, place or None, rest.strip(" ,.\t/"), line=line)
 
 
 def _is_meant(stated: Dated) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from motioner.case import STANDALONE, Kind
@@ -34,9 +35,9 @@ class Incoming:
     mark that ends a line. ``asked`` is the sentence of the text that asks for them, where they
     stand inside one. ``doubled_att`` says that the ingress ends with *att* and a sats begins with
     it. ``questions`` are those of an interpellation or a fråga. ``contact`` are a citizen's
-    details, ``aside`` the sources and bilagor, which are not read. ``at`` gives the line of a
-    field in a file of text. ``no_such_day`` are the words of a day that does not exist; ``date``
-    is then its month or year.
+    details, ``aside`` the sources and bilagor, which are not read. ``standing`` gives the lines
+    that a field stands in. ``no_such_day`` are the words of a day that does not exist; ``date`` is
+    then its month or year.
     """
 
     title: str | None
@@ -57,7 +58,7 @@ class Incoming:
     group: str | None
     parties: tuple[str, ...]
     contact: tuple[Field, ...]
-    at: dict[str, int]
+    standing: Mapping[str, tuple[Line, ...]]
     aside: tuple[Line, ...] = ()
     no_such_day: str | None = None
 
@@ -84,14 +85,25 @@ class Incoming:
     @property
     def paragraphs(self) -> tuple[Line, ...]:
         """Title, text and yrkanden as they are read, one paragraph at a time."""
-        parts = [Line(self.title or "", at=self.at.get("rubrik")), *self.text]
+        parts = [*self._read("rubrik", self.title), *self.text]
         if self.asked is None:
-            parts.append(Line(self.ingress or "", at=self.at.get("yrkanden.1")))
-            parts += [
-                Line(sats, at=self.at.get(f"yrkanden.{n}"))
-                for n, sats in enumerate((*self.satser, *self.questions), start=1)
-            ]
-        return tuple(part for part in parts if part.text)
+            parts += self._read("ingress", self.ingress)
+            for field, texts in (("yrkanden", self.satser), ("frågor", self.questions)):
+                for n, text in enumerate(texts, start=1):
+                    parts += self._read(f"{field}.{n}", text)
+        return tuple(parts)
+
+    def _read(self, where: str, text: str | None) -> Iterator[Line]:
+        """What a field was read as, with where it stands."""
+        lines = self.standing.get(where, ())
+        if text:
+            yield Line(text, rows=lines[0].rows if lines else ())
+
+    def at(self, where: str) -> int | None:
+        """The line in a file of text where a field begins, or the one around it."""
+        while where not in self.standing and "." in where:
+            where = where.rpartition(".")[0]
+        return next((line.at for line in self.standing.get(where, ()) if line.at), None)
 
     @property
     def everything(self) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ class Head:
     kind_word: str | None = None
     addressee: str | None = None
     title: str | None = None
-    title_at: int | None = None
+    title_line: Line | None = None
     senders: list[str] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
     people: tuple[Person, ...] = ()
@@ -118,7 +118,7 @@ class _Reader:
     def _title(self, spot: _Spot, title: str) -> bool:
         """Whether the line is the title; a second one is text, unless it says the same."""
         if self.head.title is None:
-            self.head.title, self.head.title_at = title.strip(), spot.line.at
+            self.head.title, self.head.title_line = title.strip(), spot.line
             self.head.lines.append(spot.n)
         return fold(self.head.title) == fold(title.strip())
 
@@ -178,7 +178,7 @@ class _Reader:
         if label in _ADDRESSEE_LABELS:
             self.head.addressee = value
         elif label in _DATE_LABELS:
-            self.head.dated = self.head.dated or dated(value, spot.line.at)
+            self.head.dated = self.head.dated or dated(value, spot.line)
         elif people := people_of(value, self._parties):
             self.head.people = (*self.head.people, *people)
         else:
@@ -236,7 +236,7 @@ class _Reader:
 
     def _date(self, spot: _Spot) -> bool:
         short = len(spot.text) < 60 and not spot.line.heading
-        found = dated(spot.text, spot.line.at) if short else None
+        found = dated(spot.text, spot.line) if short else None
         if not found or len(found.rest) > 30:
             return False
         if found.rest:
@@ -252,7 +252,7 @@ class _Reader:
 
     def _dated_line(self, spot: _Spot) -> bool:
         """A date after what the document is, or to whom or from whom it is."""
-        found = dated(spot.text, spot.line.at)
+        found = dated(spot.text, spot.line)
         rest = found.rest.strip(" .:") if found else ""
         beside = _Spot(spot.n, spot.line, rest)
         by = forms.KIND_BY.fullmatch(rest)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class Role(StrEnum):
@@ -29,13 +30,18 @@ class Role(StrEnum):
     ASIDE = "utanför texten"
 
 
+# The number of a line in a file of text, and what stands in it.
+Row: TypeAlias = tuple[int, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One paragraph.
 
     ``role`` is what a style of ours says it is, ``heading`` the level of a heading, ``mark`` how
-    an item of a list begins (``-``, ``1.``), ``bold`` whether all of it is bold and ``at`` its
-    line in a file of text. A tabulator parts columns.
+    an item of a list begins (``-``, ``1.``), ``bold`` whether all of it is bold. ``rows`` are the
+    lines of a file of text that it was put together from, each with its number; none where that
+    is not known. A tabulator parts columns.
     """
 
     text: str
@@ -43,7 +49,21 @@ class Line:
     heading: int | None = None
     mark: str | None = None
     bold: bool = False
-    at: int | None = None
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def at(self) -> int | None:
+        """Where it begins in a file of text."""
+        return self.rows[0][0] if self.rows else None
+
+    def at_words(self, words: str) -> int | None:
+        """The line of a file of text in which the words begin, or the paragraph if none does."""
+        start = " ".join(text for _number, text in self.rows).replace("\t", " ").find(words)
+        for number, text in self.rows if start >= 0 else ():
+            if start < len(text):
+                return number
+            start -= len(text) + 1
+        return self.at
 
     @property
     def words(self) -> str:
@@ -68,13 +88,13 @@ def tidy(text: str) -> str:
     return _INDENTED.sub(r"\1 ", _COLUMNS.sub("\t", plain))
 
 
-def marked(text: str, at: int | None = None) -> Line | None:
+def marked(text: str, rows: tuple[Row, ...] = ()) -> Line | None:
     """A line of plain text with the mark it begins with set apart; None when it is empty."""
     text = tidy(text)
     found = _MARK.match(text)
     if found and text[found.end() :].strip():
-        return Line(text[found.end() :].strip(), mark=found["mark"] or found["tight"], at=at)
-    return Line(text, at=at) if text else None
+        return Line(text[found.end() :].strip(), mark=found["mark"] or found["tight"], rows=rows)
+    return Line(text, rows=rows) if text else None
 
 
 def row_of(cells: Iterable[tuple[Line, ...]]) -> Iterator[Line]:

@@ -36,7 +36,8 @@ def joined_att(lines: Sequence[Line]) -> list[Line]:
         last = joined[-1] if joined else None
         goes_on = line.text[:1].islower() or _NO_NAME.match(line.text)
         if last and goes_on and _ALONE.fullmatch(last.text) and not is_sats(line):
-            joined[-1] = replace(line, text=f"{last.text} {line.text}", mark=last.mark or line.mark)
+            text, rows = f"{last.text} {line.text}", (*last.rows, *line.rows)
+            joined[-1] = replace(line, text=text, mark=last.mark or line.mark, rows=rows)
         else:
             joined.append(line)
     return joined

@@ -100,7 +100,7 @@ def _incoming(
         parties=_parties(head, tail, parties),
         contact=tuple(reading.contact),
         aside=reading.aside,
-        at=_at(head, wishes, text, stated),
+        standing=_standing(reading, head, wishes, stated) | {"text": text},
     )
 
 
@@ -145,12 +145,25 @@ def _body(
     return next((code for code in ways if code), None)
 
 
-def _at(
-    head: Head, wishes: Wishes | None, text: Sequence[Line], stated: Dated | None
-) -> dict[str, int]:
-    """Where fields stand in a file of text."""
-    places = {"rubrik": head.title_at, "text": next((line.at for line in text if line.at), None)}
-    places["datum"] = stated.at if stated else None
+def _standing(
+    reading: Reading, head: Head, wishes: Wishes | None, stated: Dated | None
+) -> dict[str, tuple[Line, ...]]:
+    """Where the fields of a document stand."""
+    found: dict[str, Sequence[Line | None]] = {
+        "rubrik": [head.title_line],
+        "datum": [stated.line if stated else None],
+    }
     if wishes:
-        places |= {f"yrkanden.{n}": at for n, at in enumerate(wishes.at, start=1)}
-    return {name: at for name, at in places.items() if at is not None}
+        lines = [reading.lines[n] for n in wishes.lines]
+        leading = wishes.lines[0] if wishes.asked else wishes.ingress_at
+        found["ingress"] = [reading.lines[leading] if leading is not None else None]
+        field = "frågor" if _asks(head) else "yrkanden"
+        asked = [_from(lines[0], sats) for sats in wishes.satser] if wishes.asked else lines
+        found |= {f"{field}.{n}": [line] for n, line in enumerate(asked, start=1)}
+    return {name: tuple(line for line in lines if line) for name, lines in found.items()}
+
+
+def _from(line: Line, words: str) -> Line:
+    """A paragraph from where the words begin."""
+    start = line.at_words(words) or 0
+    return replace(line, rows=tuple(row for row in line.rows if row[0] >= start))

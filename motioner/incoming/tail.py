@@ -66,7 +66,7 @@ def _take(tail: Tail, line: Line, parties: Parties) -> bool:
     text = _without_place(tail, line.words.strip(), parties)
     if _CLOSING.fullmatch(text):
         return True
-    found = dated(text, line.at)
+    found = dated(text, line)
     if found and len(found.rest) <= 60:
         tail.dated = tail.dated or found
         text = found.rest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from motioner.incoming.lines import Line, marked, tidy
+from motioner.incoming.lines import Line, Row, marked, tidy
 
 # Lines longer than this were never broken by hand, shorter ones than that are no running text.
 _WIDEST, _NARROWEST = 120, 45
@@ -26,7 +26,7 @@ def joined(raw: Iterable[tuple[int | None, str]]) -> Iterator[Line]:
     width = max((len(text) for _at, text, _raw in lines), default=0)
     wrapped = _NARROWEST <= width <= _WIDEST
     held: list[str] = []
-    begun: int | None = None
+    rows: list[Row] = []
     gap = False
     listed = False
     for at, text, raw_line in lines:
@@ -36,18 +36,19 @@ def joined(raw: Iterable[tuple[int | None, str]]) -> Iterator[Line]:
         goes_on = held and wrapped and _continues(held, text, width, gap=gap, listed=listed)
         if goes_on or (held and not gap and (_hangs(held, raw_line) or _owes(held, text))):
             held.append(text)
+            rows += [(at, text)] if at else []
         else:
             listed = bool(held and _BEFORE_SATSER.search(held[-1])) or (
                 listed and text[0].islower()
             )
-            yield from _paragraph(held, begun)
-            held, begun = [text], at
+            yield from _paragraph(held, rows)
+            held, rows = [text], [(at, text)] if at else []
         gap = False
-    yield from _paragraph(held, begun)
+    yield from _paragraph(held, rows)
 
 
-def _paragraph(held: list[str], at: int | None) -> Iterator[Line]:
-    line = marked(" ".join(held), at)
+def _paragraph(held: list[str], rows: list[Row]) -> Iterator[Line]:
+    line = marked(" ".join(held), tuple(rows))
     if line:
         yield line
 

@@ -61,7 +61,6 @@ class Wishes:
     ingress_at: int | None = None
     asked: str | None = None
     doubled_att: bool = False
-    at: tuple[int | None, ...] = ()
 
 
 def wishes_of(lines: Sequence[Line], *, first: bool = False, weak: bool = False) -> Wishes | None:
@@ -230,10 +229,7 @@ def _in_a_sentence(lines: Sequence[Line], form: re.Pattern[str], *, first: bool)
     ]
     n, match = found[0] if first else (strong or found)[-1]
     satser = tuple(piece.strip(" ,;") for piece in _PARTED.split(match["satser"]))
-    return Wishes(
-        match["ingress"].strip(), satser, (None,) * len(satser), (n,), asked=match[0],
-        at=(lines[n].at,) * len(satser),
-    )  # fmt: skip
+    return Wishes(match["ingress"].strip(), satser, (None,) * len(satser), (n,), asked=match[0])
 
 
 def _wishes(lines: Sequence[Line], ingress: int | None, run: Sequence[int]) -> Wishes:
@@ -254,5 +250,4 @@ def _wishes(lines: Sequence[Line], ingress: int | None, run: Sequence[int]) -> W
         heading,
         ingress,
         doubled_att=implied and any(begins_with_att(lines[n]) for n in run),
-        at=tuple(lines[n].at for n in run),
     )

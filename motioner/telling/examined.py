@@ -14,7 +14,7 @@ from motioner.writers.json import finding_object, source_object
 
 def examined_object(found: Examined, file: str) -> dict[str, Any]:
     """What a document of that name says, how its figures stand and what is wrong with it."""
-    findings = located(found.findings, file, found.document.at)
+    findings = located(found.findings, file, {})
     return {
         "file": file,
         "document": _object(found.document),

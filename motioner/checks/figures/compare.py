@@ -50,7 +50,7 @@ def compared(
         about = association or _named_in(line.words, registry)
         known = Known(Whose(registry, bodies, body, about), on)
         for claim in claims_in(line.words, association=about is not None):
-            figure = _compared(replace(claim, at=line.at), known)
+            figure = _compared(replace(claim, at=line.at_words(claim.quoted)), known)
             found.setdefault((claim.sort, claim.quoted, figure.verdict, figure.known), figure)
     return tuple(found.values())
 
