@@ -84,3 +84,36 @@ def test_a_document_without_lines_has_none_told(tmp_path):
 
 def test_a_sound_document_is_still_sound(tmp_path):
     assert places(SOUND, tmp_path) == {}
+
+
+MARKDOWN = f"""---
+titel: Fler cykelbanor
+---
+# Motion
+
+Till kommunfullmäktige i **Tierps kommun**
+
+## Fler cykelbanor
+
+> Cykelbanorna tar slut [mitt i skogen](https://example.se/skog) enligt kommunen.
+
+1. Den som *vill* vidare får gå i diket.
+2. Det gör många av dem som bor längs vägen, och den som frågar
+   får svar av den som har personnummer {NUMBER} och som
+   skall svara.
+
+Vi föreslår därför kommunfullmäktige besluta
+
+- att ge kommunstyrelsen i uppdrag att utreda fler cykelbanor.
+
+Tierp den 31 maj 2023
+
+Anna Andersson (V)
+"""
+
+
+def test_markdown_has_lines_too(tmp_path):
+    found = {"personal-number.found": 14, "language.skall": 15}
+    assert places(MARKDOWN, tmp_path, "motion.md") == found
+    text = MARKDOWN.replace("31 maj", "31 april")
+    assert places(text, tmp_path, "motion.md")["document.no-date"] == 21

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -49,7 +49,8 @@ class Line:
     heading: int | None = None
     mark: str | None = None
     bold: bool = False
-    rows: tuple[Row, ...] = ()
+    # Where a paragraph stands makes it no other one.
+    rows: tuple[Row, ...] = field(default=(), compare=False)
 
     @property
     def at(self) -> int | None:
