@@ -13,7 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from motioner import incoming
-from motioner.case import FORMAT, Case, FileRef, FreeSubject, Membership, Signer
+from motioner.case import FORMAT, Case, FileRef, FreeSubject, Kind, Membership, Signer
 from motioner.documents import make, prepare
 from motioner.errors import MotionerError
 from motioner.findings import Finding, Level
@@ -127,12 +127,18 @@ def _missing(
         ("organ", _("dokumentet säger inte vilken kommun eller region det gäller")),
         ("rubrik", _("dokumentet har ingen rubrik")),
         ("datum", no_date),
+        ("undertecknare", _("dokumentet har ingen undertecknare")),
     ):
-        if key not in held:
+        if key not in held and not (key == "undertecknare" and _needs_no_name(held)):
             yield Finding("document.missing", Level.WARNING, key, message, hint.format(key=key))
     for finding in findings:
         if finding.code not in ("file.missing-key", "title.missing"):
             yield finding
+
+
+def _needs_no_name(held: Mapping[str, Any]) -> bool:
+    """Whether a group stands in for those who sign, or the e-service knows who proposes."""
+    return "gruppnamn" in held or held["slag"] == Kind.E_FORSLAG
 
 
 def _following(case: Case, document: Incoming, registry: Registry) -> tuple[Case, list[Finding]]:

@@ -1,5 +1,7 @@
 """What would stop a document is told when a case is made of it, though the case is written."""
 
+import re
+
 import docx
 import pytest
 from commands import motioner
@@ -35,6 +37,23 @@ def test_what_is_missing_is_told_once(tmp_path):
     (tmp_path / "motion.txt").write_text(text, encoding="utf-8")
     outcome = motioner("öppna", "motion.txt", "ny.yaml", at=tmp_path)
     assert outcome.codes == ["document.missing"]
+
+
+def test_names_are_asked_for_together_with_all_else_that_is_missing(tmp_path):
+    text = SOUND.replace(" i Tierps kommun", "").replace("Tierp den 2", "Den 2")
+    bare = text.replace("Anna Andersson (V)\n", "")
+    told = {"motion.txt": bare, "grupp.txt": f"{bare}För Vänsterpartiet i kommunen\n"}
+    told["förslag.txt"] = bare.replace("Motion\n", "E-förslag\n")
+    asked = {}
+    for name, content in told.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        outcome = motioner("öppna", name, f"{name}.yaml", at=tmp_path)
+        asked[name] = re.findall(r"Fyll i ”(\w+)”", outcome.err)
+    assert asked == {
+        "motion.txt": ["organ", "undertecknare"],
+        "grupp.txt": ["organ"],
+        "förslag.txt": ["organ"],
+    }
 
 
 def test_a_case_that_was_carried_is_checked_as_it_became(tmp_path):
