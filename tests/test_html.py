@@ -10,7 +10,8 @@ from typed import HOSTILE, TYPED, draft_of
 
 from motioner import draft as d
 from motioner.writers import writer_for
-from motioner.writers.html import DOCUMENT_CSS, PAGE_CSS, fragment, write
+from motioner.writers.html import fragment, write
+from motioner.writers.html_style import DOCUMENT_CSS, PAGE_CSS
 
 EMPTY = {"meta", "br"}
 

@@ -26,7 +26,7 @@ from motioner.web.elsewhere import Elsewhere
 from motioner.web.lookup import Lookup
 from motioner.web.site import MOST_BYTES, MOST_FIELDS, MOST_UPLOADED, Site
 from motioner.web.timeline import Timeline
-from motioner.writers.html import DOCUMENT_CSS
+from motioner.writers.html_style import DOCUMENT_CSS
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 # Where a server says with what code it refused a request by itself, to have our page for it.
