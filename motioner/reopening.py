@@ -94,7 +94,7 @@ def _of_no_kind(document: Incoming, kind: str) -> Iterator[Finding]:
     """That the case is of a kind that the document does not say it is."""
     if document.kind is None:
         message = _("dokumentet säger inte att det är en {kind}, men ärendet blir det")
-        hint = _("Ändra ”slag” i ärendefilen om det är något annat.")
+        hint = _("Ändra ”slag” i ärendet om det är något annat.")
         yield Finding("document.kind", Level.WARNING, "slag", message.format(kind=kind), hint)
 
 
@@ -121,7 +121,7 @@ def _missing(
     document: Incoming, held: Mapping[str, Any], findings: Iterable[Finding]
 ) -> Iterator[Finding]:
     """What the document does not say, to be filled in; and other faults as they are."""
-    hint = _("Fyll i ”{key}” i ärendefilen.")
+    hint = _("Fyll i ”{key}” i ärendet.")
     no_date = without_day(document) if document.date else _("dokumentet har inget datum")
     for key, message in (
         ("organ", _("dokumentet säger inte vilken kommun eller region det gäller")),

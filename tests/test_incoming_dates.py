@@ -36,7 +36,7 @@ def test_no_date_is_made_up_for_a_case(date, words, tmp_path):
     wrong = "finns inte" if date in NO_SUCH else "saknar dag"
     assert outcome.code == 0
     assert (
-        f"Varning: motion.txt:12, datum: Datumet ”{words}” {wrong}. Fyll i ”datum” i ärendefilen."
+        f"Varning: motion.txt:12, datum: Datumet ”{words}” {wrong}. Fyll i ”datum” i ärendet."
         in outcome.err
     )
     case = plain(parse_yaml(read_text(tmp_path / "ny.yaml")))
