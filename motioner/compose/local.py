@@ -89,7 +89,7 @@ def _way(way: SignatureWay) -> str:
 
 
 def _channel(rule: CitizenChannel) -> str:
-    text = _("förslag från invånare: {name}").format(name=rule.name)
+    text = _("formen för förslag från invånare är {name}").format(name=rule.name)
     if rule.votes:
         text += _(", {votes} röster krävs").format(votes=number(rule.votes))
     if rule.days:

@@ -69,7 +69,8 @@ class Page:
     focus: str = ""
     first: bool = False
     labels: dict[str, str] = field(default_factory=dict)
-    _slots: set[str] = field(default_factory=set)
+    # In the order in which they are drawn.
+    _slots: dict[str, None] = field(default_factory=dict)
     _passed: set[str] = field(default_factory=set)
 
     def value(self, name: str, label: str = "") -> str:
@@ -86,7 +87,7 @@ class Page:
 
     def slot(self, name: str) -> list[Finding]:
         """The findings to be shown at a field."""
-        self._slots.add(name)
+        self._slots.setdefault(name)
         return self.grouped.get(name, [])
 
     @cached_property
@@ -144,8 +145,11 @@ class Page:
         return self._entries(f for f in self.findings if f.level is not Level.ERROR)
 
     def _entries(self, findings: Iterable[Finding]) -> list[Entry]:
-        """A label that several fields have is told with the row or krav that it stands in."""
-        shared, groups = Counter(self.labels.values()), _group_labels()
+        """In the order of the form; a label that says too little by itself with what it is part of.
+
+        That is the row or krav of a label that several fields have, and always the figure told.
+        """
+        shared, groups, parts = Counter(self.labels.values()), _group_labels(), _part_labels()
         entries: list[Entry] = []
         for finding in findings:
             name = self.place(finding)
@@ -153,8 +157,11 @@ class Page:
             group, _dot, number = name.rpartition(".")[0].rpartition(".")
             if shared[label] > 1 and group in groups:
                 label = f"{groups[group].format(number=number)}: {label}"
+            elif label and (part := name.rpartition(".")[0]) in parts:
+                label = f"{parts[part]}: {label}"
             entries.append((name if name in self._slots else None, label, finding))
-        return entries
+        order = {name: number for number, name in enumerate(self._slots)}
+        return sorted(entries, key=lambda entry: order.get(entry[0] or "", -1))
 
     def strange(self, *, first: bool) -> list[tuple[str, str, str]]:
         """Name, label and value of fields with no place on any page, to be removed.
@@ -191,6 +198,11 @@ def _group_labels() -> Mapping[str, str]:
         "partinamn": _("Lokalt parti {number}"),
         "tidigare": _("Tidigare försök {number}"),
     }
+
+
+def _part_labels() -> Mapping[str, str]:
+    """What the figures that a writer was told are called."""
+    return {"uppgifter.avgift": _("Årets avgift"), "uppgifter.medlemmar": _("Antal medlemmar")}
 
 
 def _label(name: str) -> str:

@@ -69,3 +69,22 @@ def test_more_choices_stay_closed_until_one_is_wrong(client: FlaskClient) -> Non
     assert f"{more}>" in post(client, "/dokument", undertecknare__1__namn="").text
     page = post(client, "/dokument", uppgifter__medlemmar__datum="i går").text
     assert f"{more} open>" in page
+
+
+def test_the_summary_follows_the_form_and_names_what_a_label_is_part_of(
+    client: FlaskClient,
+) -> None:
+    """A name first, a figure by what it is a figure of, the date of the document last."""
+    wrong = {
+        "undertecknare.1.namn": "", "uppgifter.avgift.belopp": "mycket",
+        "uppgifter.avgift.datum": "i går", "krav.2.läge": "beslutat", "krav.2.datum": "då",
+        "datum": "2026-02-30",
+    }  # fmt: skip
+    page = unescape(post(client, "/dokument", **wrong).text)
+    summary = page.partition('id="sammanfattning"')[2].partition("</section>")[0]
+    links = re.findall(r'<a href="#([^"]+)">([^<]+)</a>', summary)
+    told = [name for name, _label in links]
+    drawn = [name for name in re.findall(r'data-slot="([^"]+)"', page) if name in told]
+    assert told == drawn
+    assert {"krav.2.datum", "datum", "uppgifter.avgift.belopp"} <= {*told}
+    assert dict(links)["uppgifter.avgift.datum"].startswith("Årets avgift: ")
