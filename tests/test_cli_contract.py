@@ -283,7 +283,10 @@ def test_exit_codes(arguments, code, words, tmp_path):
              "--kopia", "y"),
             2, ["”nix”", "--kopia: ”y”", "--format: ”x”", "--kopia och --utan-namn"],
         ),
-        (("motion", "Tierp", *ANNA, "--fritt", "--mall", "nix.md"), 2, ["--rubrik", "nix.md"]),
+        (
+            ("motion", "Tierp", *ANNA, "--fritt", "--mall", "nix.md"),
+            2, ["Inget yrkande", "--rubrik", "nix.md"],
+        ),
         (
             ("motion", "Tierp", "--namn", "A", "--parti", "X", "--namn", "B", "--parti", "Y"),
             2, ["”X”", "”Y”"],
@@ -306,6 +309,6 @@ def test_an_unknown_body_is_a_finding_in_a_case_and_wrong_usage_as_an_argument(t
     text = "slag: motion\norgan: Tirp\nämne: klimatkommunerna\ndatum: 2026-11-22\n"
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     outcome = motioner("skriv", "a.yaml", at=tmp_path)
-    assert (outcome.code, outcome.codes) == (1, ["body.unknown"])
+    assert (outcome.code, outcome.codes) == (1, ["body.unknown", "signer.missing"])
     assert "a.yaml:2" in outcome.errors[0]
     assert "Tierps kommun" in outcome.errors[0]

@@ -6,7 +6,13 @@ what is added here is what it needs to know of the first document, and the check
 
 from motioner.chain.added import beside, unread_keys
 from motioner.chain.deadlines import Deadline, deadlines
-from motioner.chain.examined import case_findings, examined, template_fault
+from motioner.chain.examined import (
+    beside_reading,
+    beside_template,
+    case_findings,
+    examined,
+    template_fault,
+)
 from motioner.chain.following import Following, following, happening
 from motioner.chain.prepared import (
     First,
@@ -18,12 +24,16 @@ from motioner.chain.prepared import (
     prepare_later,
     recorded_findings,
 )
+from motioner.chain.rest import beside_unread
 
 __all__ = [
     "Deadline",
     "First",
     "Following",
     "beside",
+    "beside_reading",
+    "beside_template",
+    "beside_unread",
     "case_findings",
     "deadlines",
     "examined",

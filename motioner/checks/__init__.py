@@ -14,16 +14,13 @@ from motioner.template import Template
 
 GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE)
 
-# The fields that are right or wrong whatever day, body and template the case has.
-BY_THEMSELVES = frozenset({
-    "undertecknare", "parti", "gruppnamn", "rubrik", "lokalt", "argument", "yrkanden", "till",
-    "frågor", "kontakt", "ort",
-})  # fmt: skip
+# The rules on what is typed: they hold of the words themselves, whatever else is known.
+TYPED = frozenset(rule.code for rule in TEXT_RULES)
 
 __all__ = [
-    "BY_THEMSELVES",
     "PASSABLE",
     "RULES",
+    "TYPED",
     "Followed",
     "check",
     "check_draft",

@@ -12,7 +12,6 @@ import click
 from msgspec import structs
 from msgspec.structs import replace
 
-from motioner.checks import BY_THEMSELVES
 from motioner.cli import options, produce, report
 from motioner.cli.faults import Faults
 from motioner.cli.named_files import contact_lines
@@ -25,6 +24,8 @@ from motioner.reading import tree
 from motioner.registry import Registry
 
 TOLD_OF_OPTIONS = ("file.missing-key", "title.missing")
+# What a fault in an option leaves out of the case.
+OF_FAULTY = ("undertecknare", "parti", "ämne", "text", "lokalt")
 
 
 def commands() -> Mapping[str, click.Command]:
@@ -83,11 +84,11 @@ def write(kind: str, **values: Any) -> int:
         found = (_placed(finding, values["contact"], lines) for finding in loaded.findings)
         loaded = structs.replace(loaded, findings=tuple(found))
     if values["profile"]:
-        loaded = faults.tried(produce.with_profile, loaded, values["profile"]) or loaded
+        loaded = faults.tried(produce.with_profile, loaded, values["profile"], registry) or loaded
     if wish is None or faults or loaded.case is None:
         rest = _found_in_the_rest(held, loaded, registry, faults)
         # What a faulty option left out is not missing: its own fault is told.
-        mine = [f for f in loaded.findings if f.file or f.code not in TOLD_OF_OPTIONS]
+        mine = [f for f in loaded.findings if f.file or not _is_left_out(f, held, faults)]
         loaded = structs.replace(loaded, case=None, findings=(*mine, *rest))
     if wish is None or faults:
         report.tell(loaded.findings)
@@ -102,17 +103,18 @@ def _placed(finding: Finding, file: str, lines: Mapping[str, int]) -> Finding:
     return replace(finding, file=file, line=line) if line else finding
 
 
+def _is_left_out(finding: Finding, held: Mapping[str, Any], faults: Faults) -> bool:
+    """Whether something is missed that an option of this command may be at fault for."""
+    unsaid = bool(faults) and finding.where in OF_FAULTY and finding.where not in held
+    return unsaid or finding.code in TOLD_OF_OPTIONS
+
+
 def _found_in_the_rest(
     held: Mapping[str, Any], loaded: Loaded, registry: Registry, faults: Faults
 ) -> list[Finding]:
-    """The errors in what was typed beside that which keeps the case from being read."""
-    faulty = {f.where.split(".")[0] for f in loaded.findings if f.level is Level.ERROR}
-    sound = {key: value for key, value in held.items() if key not in faulty}
-    rest = tree({"datum": dt.date.today().isoformat()} | sound)
-    again, registry = produce.read(rest, registry, base=loaded.base)
-    if again.case is None:
-        return []
-    examined = faults.tried(produce.examined, again, registry, produce.Wish(("docx",)), None)
-    told = BY_THEMSELVES & sound.keys()
+    """The errors in what was typed beside that which keeps the command from being understood."""
+    if loaded.case is None:
+        return []  # told already, with the faults of reading
+    examined = faults.tried(produce.examined, loaded, registry, produce.Wish(("docx",)), None)
     found = examined[1] if examined else []
-    return [f for f in found if f.level is Level.ERROR and f.where.split(".")[0] in told]
+    return [f for f in found if f.level is Level.ERROR and f.where.split(".")[0] in held]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -75,26 +75,58 @@ def _carried(carry: bool | None, leave: bool | None) -> bool | None:
 def read(
     tree: reading.Node, registry: Registry, file: str | None = None, *, base: Path = Path()
 ) -> tuple[Loaded, Registry]:
-    """The case of a tree with its base, as ``read_whole`` reads it."""
-    loaded, registry = read_whole(tree, registry, file, base=base)
-    return structs.replace(loaded, base=base), registry
+    """The case of a tree with its base; of one that cannot be read all there is to say."""
+    loaded, known = read_whole(tree, registry, file, base=base)
+    if loaded.case is None:
+        more = chain.beside_reading(loaded, tree, registry, file, base=base)
+        loaded = structs.replace(loaded, findings=(*loaded.findings, *more))
+    return structs.replace(loaded, base=base), known
 
 
-def with_profile(loaded: Loaded, name: str) -> Loaded:
+def with_profile(loaded: Loaded, name: str, registry: Registry) -> Loaded:
     """The case with what a profile file holds; its faults name that file."""
     try:
-        values, seen = read_profile(yaml_of(name))
+        node = yaml_of(name)
     except reading.ReadError as error:
-        values, seen = None, Report([unreadable(name, error)])
-    found = (*loaded.findings, *located(seen.findings, name, seen.lines))
-    if loaded.case is None or values is None:
+        found = (*loaded.findings, unreadable(name, error))
         return structs.replace(loaded, case=None, findings=found)
-    # What was told on the command line itself goes before what the profile says.
-    told: Told = values["told"]
-    own = loaded.case.told
-    values["told"] = Told(own.fee or told.fee, own.members or told.members)
-    case = replace(loaded.case, **values)
+    values, seen = read_profile(node)
+    found = (*loaded.findings, *located(seen.findings, name, seen.lines))
+    if loaded.case is None:
+        return structs.replace(loaded, findings=found)
+    if values is None:
+        more = _beside_profile(loaded.case, node, seen, registry, loaded.base)
+        theirs = located((f for f in more if f.where.split(".")[0] in seen.lines), name, seen.lines)
+        others = (f for f in more if f.where.split(".")[0] not in seen.lines)
+        return structs.replace(loaded, case=None, findings=(*found, *theirs, *others))
+    case = _told(loaded.case, values)
     return structs.replace(loaded, case=case, findings=found, profile=(name, seen.lines))
+
+
+def _told(case: Case, profile: dict[str, Any]) -> Case:
+    """The case with a profile; what was told on the command line itself goes before that."""
+    told: Told = profile["told"]
+    own = case.told
+    both = Told(own.fee or told.fee, own.members or told.members)
+    told_of: Case = replace(case, **{**profile, "told": both})
+    return told_of
+
+
+def _beside_profile(
+    case: Case, node: reading.Node, seen: Report, registry: Registry, base: Path
+) -> list[Finding]:
+    """What there is to say of a case beside what cannot be read of its profile."""
+
+    def judge(rest: reading.Node) -> tuple[bool, Sequence[Finding]]:
+        values, again = read_profile(rest)
+        if values is None:
+            return False, again.findings
+        try:
+            return True, chain.prepare(_told(case, values), registry, base=base).findings
+        except TemplateError as error:
+            return True, [chain.template_fault(error)]
+
+    return chain.beside_unread(node, seen.findings, judge)
 
 
 def yaml_of(name: str) -> reading.Node:
@@ -163,7 +195,8 @@ def examined(
     except TemplateError as error:
         if file is None:
             raise  # an option's template is wrong usage; one that a case names is a finding
-        ready, more = None, (chain.template_fault(error),)
+        beside = chain.beside_template(loaded.case, registry, loaded.base) if loaded.case else ()
+        ready, more = None, (chain.template_fault(error), *beside)
     profile, lines = loaded.profile
     theirs = [f for f in more if f.where.split(".")[0] in lines]
     mine = [f for f in more if f not in theirs]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from motioner import documents, reading
 from motioner.case import Case, FileRef, Membership
-from motioner.checks import BY_THEMSELVES
+from motioner.chain import beside_unread
 from motioner.documents import Prepared
 from motioner.errors import TemplateError
 from motioner.findings import Finding, Level, has_errors
@@ -19,7 +19,6 @@ from motioner.loading.associations import with_association, with_association_of
 from motioner.loading.case import read_case
 from motioner.messages import gettext as _
 from motioner.registry import Registry
-from motioner.swedish import fold
 from motioner.web import own_files
 from motioner.web.answers import ROWS, Answers, Row, is_signer
 from motioner.web.own_files import FILES
@@ -93,6 +92,24 @@ def read_tree(
 
     No other file is read: those of this computer are not the browser's.
     """
+    read = _read_once(node, registry, controls, found)
+    if read.prepared is not None:
+        return read
+
+    def judge(rest: reading.Node) -> tuple[bool, tuple[Finding, ...]]:
+        again = _read_once(rest, registry, controls)
+        return again.prepared is not None, again.findings
+
+    more = beside_unread(node, read.findings, judge, registry)
+    return Reading(None, (*read.findings, *more), read.registry)
+
+
+def _read_once(
+    node: reading.Node,
+    registry: Registry,
+    controls: Mapping[str, str],
+    found: Iterable[Finding] = (),
+) -> Reading:
     loaded = read_case(node, registry)
     found = [*found, *loaded.findings]
     case = loaded.case
@@ -104,7 +121,6 @@ def read_tree(
             found += [finding for finding in more if finding.code != "subject.unreadable"]
         found += _absent(case, registry, base)
     if case is None or has_errors(found):
-        found += _lacking(node, registry, controls, found)
         return Reading(None, tuple(found), registry)
     try:
         # A letterhead is chosen where the file is made, and kept in the case until then.
@@ -114,34 +130,6 @@ def read_tree(
         return Reading(None, tuple(found), registry)
     prepared = replace(prepared, case=replace(prepared.case, letterhead=case.letterhead))
     return Reading(prepared, (*found, *prepared.findings), registry)
-
-
-def _lacking(
-    node: reading.Node,
-    registry: Registry,
-    controls: Mapping[str, str],
-    found: Iterable[Finding],
-) -> Iterator[Finding]:
-    """What is lacking or wrong beside what cannot be read; a stand-in date is that of the facts."""
-    if not isinstance(node, reading.Mapping):
-        return
-    given = {fold(key.text) for key, _value in node.entries}
-    faulty = {_key(finding) for finding in found if finding.level is Level.ERROR}
-    kept = tuple(entry for entry in node.entries if fold(entry[0].text) not in faulty)
-    if "datum" in faulty:
-        kept += ((reading.Scalar("datum"), reading.Scalar(registry.version)),)
-    if kept == node.entries:
-        return
-    told = {(finding.code, finding.where) for finding in found}
-    judged = BY_THEMSELVES - faulty
-    for finding in read_tree(reading.Mapping(kept), registry, controls).findings:
-        is_new = (finding.code, finding.where) not in told and finding.level is Level.ERROR
-        if is_new and (_key(finding) in judged or _key(finding) not in given | faulty):
-            yield finding
-
-
-def _key(finding: Finding) -> str:
-    return fold(finding.where.partition(".")[0])
 
 
 def _is_here(case: Case, registry: Registry) -> bool:
