@@ -96,6 +96,26 @@ def many(parser: Parser[T]) -> Parser[tuple[T, ...]]:
     return parse
 
 
+def rows(parser: Parser[T]) -> Parser[tuple[T, ...]]:
+    """A list of records: a word alone is none of them."""
+
+    def parse(place: Place, node: reading.Node) -> tuple[T, ...] | Missing:
+        if isinstance(node, reading.Scalar) and not node.null:
+            message = _("här ska stå en lista")
+            hint = _("Skriv en rad som börjar med ”-” för varje, med nycklar och värden.")
+            return place.fault("file.type", node, message, hint)
+        return many(parser)(place, node)
+
+    return parse
+
+
+def no_keys(place: Place, node: reading.Node) -> Missing:
+    """The fault of a value that should have been keys with values."""
+    empty = not place.path and isinstance(node, reading.Scalar) and node.null
+    message = _("filen är tom; här ska stå nycklar med värden")
+    return place.fault("file.type", node, message if empty else _("här ska stå nycklar med värden"))
+
+
 def table(parser: Parser[T], key: Callable[[str], Any] = str) -> Parser[Mapping[Any, T]]:
     """A mapping with free keys, each turned by ``key`` (ValueError: not such a key)."""
 
@@ -103,7 +123,7 @@ def table(parser: Parser[T], key: Callable[[str], Any] = str) -> Parser[Mapping[
         if isinstance(node, reading.Scalar) and node.null:
             return {}
         if not isinstance(node, reading.Mapping):
-            return place.fault("file.type", node, _("här ska stå nycklar med värden"))
+            return no_keys(place, node)
         whole = _no_doubles(place, node)
         found: dict[Any, T] = {}
         for name, value in node.entries:
@@ -141,7 +161,7 @@ def record(build: Callable[..., T], keys: Mapping[str, Key[Any]]) -> Parser[T]:
 
     def parse(place: Place, node: reading.Node) -> T | Missing:
         if not isinstance(node, reading.Mapping):
-            return place.fault("file.type", node, _("här ska stå nycklar med värden"))
+            return no_keys(place, node)
         whole = _no_doubles(place, node)
         given: dict[str, tuple[reading.Scalar, reading.Node]] = {}
         for name, value in node.entries:

@@ -39,6 +39,7 @@ from motioner.schema import (
     Place,
     many,
     optional,
+    rows,
     suggestion,
     table,
 )
@@ -121,7 +122,7 @@ def _body(registry: Registry) -> Parser[str]:
 # What a profile may hold; a case holds these and more.
 PROFILE_KEYS: dict[str, Key[Any]] = {
     "krav": Key("criteria", table(nested(CriterionState), _criterion_number), {}),
-    "tidigare": Key("earlier", many(nested(Earlier)), ()),
+    "tidigare": Key("earlier", rows(nested(Earlier)), ()),
     "uppgifter": Key("told", nested(Told), Told()),
     "regler": Key("rules", _own_rules, OwnRules()),
 }
@@ -142,7 +143,7 @@ def case_keys(registry: Registry) -> Mapping[str, Key[Any]]:
         "ort": Key("place", optional(word), None),
         "parti": Key("parties", many(party), ()),
         "partinamn": Key("party_names", table(word), {}),
-        "undertecknare": Key("signers", many(nested(Signer)), ()),
+        "undertecknare": Key("signers", rows(nested(Signer)), ()),
         "grupp": Key("group", boolean, False),
         "gruppnamn": Key("group_name", optional(word), None),
         "lokalt": Key("local", text, ""),
@@ -161,5 +162,5 @@ def case_keys(registry: Registry) -> Mapping[str, Key[Any]]:
         "brevmall": Key("letterhead", optional(_file_or_path), None),
         "ändå": Key("overridden", many(word), ()),
         "siffror": Key("figures", table(text), {}),
-        "händelser": Key("history", many(EVENT), ()),
+        "händelser": Key("history", rows(EVENT), ()),
     }

@@ -24,6 +24,7 @@ from motioner.schema import (
     many,
     optional,
     record,
+    rows,
     table,
 )
 from motioner.spoken import listed
@@ -84,7 +85,7 @@ _KEYS: dict[str, Key[Any]] = {
     "yrkanden": Key("yrkanden", many(word), ()),
     "steg": Key("steps", many(_step), ()),
     "frågor": Key("questions", many(word), ()),
-    "undertecknare": Key("signers", many(nested(Signer)), ()),
+    "undertecknare": Key("signers", rows(nested(Signer)), ()),
     "grupp": Key("group", boolean, False),
     "ort": Key("place", optional(word), None),
     "lokalt": Key("local", text, ""),

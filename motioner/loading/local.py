@@ -28,7 +28,7 @@ from motioner.registry import (
     WaitingPeriod,
 )
 from motioner.scalars import boolean, choice, integer, partial_date, word
-from motioner.schema import Key, Parser, many, optional, record
+from motioner.schema import Key, Parser, many, optional, record, rows
 from motioner.sources import Source
 
 TAG = "regel"
@@ -87,7 +87,7 @@ def _rule(dated: Mapping[str, Key[Any]]) -> Parser[LocalRule]:
     )
 
 
-BUILT_IN_RULES: Parser[tuple[LocalRule, ...]] = many(_rule(DATED_KEYS))
-LOCAL_RULES: Parser[tuple[LocalRule, ...]] = many(
+BUILT_IN_RULES: Parser[tuple[LocalRule, ...]] = rows(_rule(DATED_KEYS))
+LOCAL_RULES: Parser[tuple[LocalRule, ...]] = rows(
     _rule({**DATED_KEYS, "källa": Key("source", source_or_title, WRITERS_OWN)})
 )
