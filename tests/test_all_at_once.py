@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from commands import TIERP, files_in, motioner
+from commands import ANNA, TIERP, files_in, motioner
 
 CASE = {
     "slag": "motion",
@@ -159,3 +159,28 @@ def test_a_file_of_nothing_but_faults_is_still_answered_fast(tmp_path):
     """More than a hundred faults are told alone."""
     keys = {f"nyckel{n}": "1" for n in range(101)}
     assert "lokalt personal-number.found" not in told(tmp_path, lokalt=NUMBER, **keys)
+
+
+@pytest.mark.parametrize("key", ["regler", "tidigare", "händelser", "undertecknare"])
+def test_a_word_where_a_list_should_stand_is_told_as_that(tmp_path, key):
+    assert told(tmp_path, **{key: "4"}) == [f"{key} file.type"]
+    shown = motioner("granska", "a.yaml", at=tmp_path).errors
+    assert shown[0].endswith(
+        f"{key}: Här ska stå en lista. Skriv en rad som börjar med ”-” för varje, med nycklar och"
+        " värden. [file.type]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((*TIERP, "--avgift", "5000"), "--avgift behöver --avgift-källa"),
+        (("medborgarförslag", "Arvika", "--parti", "V"), "parti och grupp hör inte till"),
+        (("medborgarförslag", "Arvika", *ANNA, "--parti", "V"), "parti och grupp hör inte till"),
+    ],
+)
+def test_a_fault_of_the_options_is_told_once(arguments, words, tmp_path):
+    outcome = motioner(*arguments, at=tmp_path)
+    (error,) = outcome.errors
+    assert words in error
+    assert (outcome.code, files_in(tmp_path)) == (2, [])

@@ -265,3 +265,9 @@ def test_folders_are_no_parts():
     with zipfile.ZipFile(stream, "a") as archive:
         archive.writestr(zipfile.ZipInfo("word/media/"), b"")
     assert "word/media/" not in open_package(stream.getvalue()).names
+
+
+def test_a_part_that_is_too_large_is_told_once():
+    """A part larger than the whole may be is not also told as the whole."""
+    (reason,) = reasons(word(**{"word/a.xml": b" " * 70_000_000}))
+    assert "”word/a.xml” är för stor uppackad" in reason

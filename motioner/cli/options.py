@@ -147,7 +147,7 @@ def case_tree(
         "text": tried(file_text, values["text"]) if values["text"] else None,
         "datum": values["date"],
         "ort": values["place"],
-        **(tried(people_options.people_tree, values, order, registry) or {}),
+        **_people(kind, tried(people_options.people_tree, values, order, registry) or {}),
         "grupp": True if values["group"] else None,
         "gruppnamn": values["group_name"],
         "lokalt": tried(local_text, values["local"]),
@@ -170,9 +170,19 @@ def case_tree(
     return {key: value for key, value in tree.items() if value is not None}
 
 
+def _people(kind: str, people: dict[str, Any]) -> dict[str, Any]:
+    """Who signs; a citizen without the party that it is already told may not be given."""
+    if kind != "medborgarförslag":
+        return people
+    signers = people.get("undertecknare") or []
+    bare = [{key: value for key, value in s.items() if key != "parti"} for s in signers]
+    return {"undertecknare": bare or None}
+
+
 def _told_fee(values: Mapping[str, Any]) -> dict[str, Any]:
     """A fee as told on the document's day and for its year, where that day is a date."""
-    fee = {"belopp": values["fee"], "källa": values["fee_source"]}
+    # Without its source the command stops at that; the amount is looked at all the same.
+    fee = {"belopp": values["fee"], "källa": values["fee_source"] or "--avgift-källa"}
     with suppress(ValueError):
         day = dt.date.fromisoformat(values["date"])
         fee |= {"år": str(day.year), "datum": day.isoformat()}
@@ -193,7 +203,7 @@ def _combinable(kind: str, values: Mapping[str, Any]) -> None:
     wrong: tuple[str, ...]
     if kind == "medborgarförslag":
         wrong = ("parties", "party_names", "group", "group_name")
-        message = _("parti och grupp hör inte till medborgarförslag")
+        message = _("parti och grupp hör inte till medborgarförslag; ta bort dem")
     else:
         wrong = ("address", "phone", "email", "contact", "copy", "nameless")
         message = _("kontaktuppgifter, --kopia och --utan-namn hör till medborgarförslag")

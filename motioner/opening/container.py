@@ -75,7 +75,8 @@ def _listed(entries: Sequence[zipfile.ZipInfo]) -> Iterator[str]:
             yield _("Delen ”{name}” är packad på ett okänt sätt.").format(name=name[:60])
         elif entry.file_size > _limit(name):
             yield _too_large(name)
-    if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
+    # A part that is too large by itself is told already.
+    if sum(min(entry.file_size, _limit(entry.filename)) for entry in entries) > MAX_UNPACKED_BYTES:
         yield _too_much()
 
 
