@@ -3,13 +3,15 @@
 from typing import Any
 
 import pytest
-from cases import ATT, BO, asking, case, checked, citizens, of, said, titled
+from cases import ANNA, ATT, BO, asking, case, checked, citizens, of, said, titled
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
-from motioner.case import AttStyle, Earlier, FreeSubject, Kind, Signer
+from motioner.case import AttStyle, Case, Earlier, FreeSubject, Kind, Signer
 
 NBSP = "\u00a0"
+EARLIER = Earlier("motion", 2018)
 
 
 # Code → where it is found, a case that breaks the rule, and one that just does not.
@@ -75,6 +77,11 @@ FAULTY: dict[str, tuple[str, Any, Any]] = {
             "att kostnaden finansieras inom kommunstyrelsens budgetram",
         ),
     ),
+    "row.doubled": (
+        "undertecknare.2",
+        case(signers=(ANNA, structs.replace(ANNA, role="ledamot"))),
+        case(signers=(ANNA, structs.replace(ANNA, party="S"))),
+    ),
     "title.full-stop": ("rubrik", titled("Fler träd."), titled("Fler träd, bänkar m.m.")),
     "language.skall": ("lokalt", said("Det skall ske nu."), said("Kommunen har skall-krav.")),
     "language.capital": (
@@ -89,6 +96,24 @@ FAULTY: dict[str, tuple[str, Any, Any]] = {
     ),
     "language.quotes": ("lokalt", said('Det kallas "grönt".'), said("Det kallas ”grönt”, 5'.")),
 }
+
+
+@pytest.mark.parametrize(
+    ("doubled", "where"),
+    [
+        (case(free=True, yrkanden=("att måla", "att städa", "Att  måla.")), ["yrkanden.3"]),
+        (case(arguments=("energi", "energi", "energi")), ["argument.2", "argument.3"]),
+        (case(parties=("V", "S", "V")), ["parti.3"]),
+        (case(earlier=(EARLIER, EARLIER)), ["tidigare.2"]),
+        (case(earlier=(EARLIER, structs.replace(EARLIER, year=2020))), []),
+        (case(signers=(Signer(""), Signer(""))), []),
+    ],
+)
+def test_a_row_that_stands_twice_is_told_each_time(doubled: Case, where: list[str]) -> None:
+    """It would be printed twice; what else there is to say of it is said once."""
+    found = checked(doubled)
+    assert [finding.where for finding in of("row.doubled", found)] == where
+    assert len(of("argument.empty", found)) <= 1
 
 
 @pytest.mark.parametrize("code", FAULTY)

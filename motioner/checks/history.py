@@ -40,7 +40,7 @@ def argument_empty(view: View) -> Iterator[Fault]:
         return
     arguments = {argument.code: argument for argument in view.association.arguments}
     for number, code in enumerate(view.case.arguments or (), start=1):
-        argument = arguments.get(code)
+        argument = arguments.pop(code, None)  # told once, however often it stands there
         if argument and not argument.known(view.case.date, view.body.fee_kind, view.body.code):
             message = _("argumentet ”{code}” har inget belagt som gäller {body} vid datumet")
             yield Fault(

@@ -7,6 +7,7 @@ from typing import Final
 from motioner.checks import (
     characters,
     contact,
+    doubled,
     identity,
     language,
     placeholders,
@@ -89,6 +90,7 @@ TEXT_RULES: Final[tuple[Rule[View], ...]] = (
         "Fullmäktige tar ofta bara upp ett ämne i taget.",
         subjects.several,
     ),
+    Rule("row.doubled", WARNING, "Det som står två gånger skrivs två gånger.", doubled.rows),
     Rule("title.full-stop", WARNING, "En rubrik har ingen punkt.", language.full_stop),
     Rule("language.skall", WARNING, "”Ska” är formen i offentlig text.", language.skall),
     Rule(
