@@ -200,3 +200,17 @@ def test_an_unreadable_date_hides_nothing(client):
         assert "Ange minst ett namn" in summary
         assert "Här står ett personnummer" in summary
         assert summary.count("<li>") == 3
+
+
+def test_what_the_rules_find_is_told_beside_fields_that_cannot_be_read(client: FlaskClient) -> None:
+    """An unknown argument, a requirement that is none and a code, with a wrong day and style."""
+    sent = WHOLE | {
+        "datum": "i går", "att_stil": "zz", "argument": "hittepå", "krav.9.läge": "görs",
+        "ändå": "finns.inte", "undertecknare.1.parti": "XX", "lokalt": "Ring 19121212-1212",
+    }  # fmt: skip
+    html = unescape(client.post("/dokument", data=sent).text).casefold()
+    for words in (
+        *("är inte ett datum", "”zz” är okänt", "okänt argument ”hittepå”", "inget krav 9"),
+        *("okänd kod ”finns.inte”", "okänt parti ”xx”", "här står ett personnummer"),
+    ):
+        assert words in html, words
