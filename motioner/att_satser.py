@@ -35,9 +35,10 @@ _CLAUSE = frozenset((
 _RELATIVE = frozenset(("den", "det", "som"))
 # What a sentence can begin with and be lower case inside one; all else may be a name.
 _COMMON = pattern(
-    r"\w*(?:kommunen|regionen|staden|styrelsen|nämnd(?:en|erna)?|fullmäktige|utskottet|förvaltningen"
+    r"(?:\w*(?:kommunen|regionen|staden|styrelsen|nämnd(?:en|erna)?|fullmäktige|utskottet|förvaltningen"
     r"|kontoret|kansliet|direktören|chefen|bolag(?:et|en)|presidiet|ordföranden|revisorerna|rådet"
-    r"|avgift(?:en|erna)|kostnad(?:en|erna)|medlemskapet|ansökan|arbetet|förslaget|planen|målen?)"
+    r"|avgift(?:en|erna)|kostnad(?:en|erna)|medlemskapet|ansökan|arbetet|förslag(?:et)?|planen|målen?"
+    r"|protokoll(?:et)?|motion(?:en)?)s?)"
     r"|eventuella|samtliga|alla|varje|den|det"
 )
 
@@ -77,7 +78,7 @@ def att_sats(sentence: str) -> str | None:
     for form_of, form in _TO_ATT:
         found = form_of.fullmatch(words)
         if found and _subject(found["who"], whole="uppdrag" in form):
-            who = _inside(found["who"])
+            who = inside(found["who"])
             return None if who is None else form.format(**(found.groupdict() | {"who": who}))
     return None
 
@@ -97,8 +98,8 @@ def after_a_verb(wish: str) -> str | None:
     return f"att {words}" if first[:1].islower() else att_sats(words)
 
 
-def _inside(who: str) -> str | None:
-    """The subject as it is written inside a sentence."""
+def inside(who: str) -> str | None:
+    """The words as they are written inside a sentence; None where they may be a name."""
     first, _space, rest = who.partition(" ")
     if _COMMON.fullmatch(first.casefold()):
         return first[:1].lower() + who[1:]

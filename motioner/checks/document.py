@@ -65,7 +65,7 @@ def no_body(read: Read) -> Iterator[Fault]:
     """It cannot be seen to whom the document goes."""
     if read.document.body is None:
         message = _("det framgår inte vilken kommun eller region dokumentet gäller")
-        hint = _("Skriv till vem det går, eller lägg till --organ. Nu granskas bara texten.")
+        hint = _("Skriv till vem det går, eller ange organet. Nu granskas bara texten.")
         yield Fault("organ", message, hint)
 
 

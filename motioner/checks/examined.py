@@ -11,6 +11,7 @@ from motioner.checks.figures import Compared, Verdict, compared, figure_findings
 from motioner.findings import Finding
 from motioner.incoming import Incoming
 from motioner.messages import gettext as _
+from motioner.messages import ngettext
 from motioner.registry import Registry
 from motioner.spoken import when
 
@@ -67,7 +68,8 @@ def _dated(document: Incoming) -> str | None:
 
 def _count(beside: Sequence[object]) -> str | None:
     """How much stands beside the text, so that none is left out unseen."""
-    return str(len(beside)) if beside else None
+    message = ngettext("{number} rad", "{number} rader", len(beside))
+    return message.format(number=len(beside)) if beside else None
 
 
 def _signed(document: Incoming) -> Iterator[str]:

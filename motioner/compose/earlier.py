@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from motioner.att_satser import inside
 from motioner.case import Case, Earlier, Outcome
 from motioner.facts import Stated
 from motioner.markup import Sentence
@@ -81,7 +82,9 @@ def _told(attempts: Sequence[Earlier], about: str) -> str:
     later = [f"{a.year} {thing}" for a, thing in zip(attempts[1:], things[1:], strict=True)]
     neuter = _article(attempts[0].kind)[1]
     verb, tail = _verb(outcome, neuter=neuter, several=len(attempts) > 1)
-    opening = f"Enligt {source} {verb} {first}" if source else f"År {first} {verb}"
+    opening = (
+        f"Enligt {inside(source) or source} {verb} {first}" if source else f"År {first} {verb}"
+    )
     return f"{opening} {listed([things[0], *later])}{tail}."
 
 

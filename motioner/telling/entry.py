@@ -12,6 +12,7 @@ from motioner.messages import gettext as _
 from motioner.registry import Association, Body, CitizenChannel, Party, Registry, rule_of
 from motioner.sources import Source
 from motioner.spoken import number, when
+from motioner.swedish import capital
 from motioner.telling import Fact, Said, Section, Told, fact
 from motioner.telling.association import association_told
 from motioner.telling.names import Entry
@@ -58,7 +59,8 @@ def _rules(body: Body, registry: Registry, today: dt.date) -> Iterator[Fact]:
     if rule_of(rules, CitizenChannel, today) is None:
         yield fact(_("Medborgarförslag eller e-förslag"), _("inte känt"))
     for rule in rules:
-        yield fact("", rule_line(rule).removesuffix(f" ({rule.source.title})"), rule.source)
+        line = rule_line(rule).removesuffix(f" ({rule.source.title})")
+        yield fact("", capital(line), rule.source)
 
 
 def _memberships(body: Body, registry: Registry, today: dt.date) -> Iterator[Fact]:

@@ -25,7 +25,7 @@ def entry_of(name: str, registry: Registry) -> Entry:
     if body is not None:
         return body
     near = nearest(name, names(registry))
-    message = _("”{name}” är inget organ, parti eller förening som vi känner till.")
+    message = _("”{name}” är ingen kommun, region, förening eller parti som vi känner till.")
     hint = (
         _("Menade du {names}?").format(names=listed(near, _("eller")))
         if near

@@ -120,11 +120,11 @@ class Choices:
             return self.today
 
     @cached_property
-    def bodies(self) -> list[tuple[str, list[Option]]]:
-        """All bodies by kind, under the words for the kind."""
+    def bodies(self) -> list[tuple[str, list[tuple[str, str, str]]]]:
+        """All bodies by kind, under the words for the kind: code, name and name of the place."""
         ordered = sorted(self.registry.bodies.values(), key=lambda b: alphabetic(b.official_name))
-        kommuner = [(b.code, b.official_name) for b in ordered if not b.is_region]
-        regions = [(b.code, b.official_name) for b in ordered if b.is_region]
+        kommuner = [(b.code, b.official_name, b.short_name) for b in ordered if not b.is_region]
+        regions = [(b.code, b.official_name, b.short_name) for b in ordered if b.is_region]
         return [(_("Kommuner"), kommuner), (_("Regioner"), regions)]
 
     @cached_property

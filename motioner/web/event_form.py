@@ -38,8 +38,8 @@ def labels() -> Mapping[str, Field]:
     fields = (
         Field("datum", "date", _("Datum"), _("ÅÅÅÅ-MM-DD")),
         Field("dnr", "line", _("Diarienummer")),
-        Field("organ", "line", _("Organ"), _("Den nämnd eller det fullmäktige som det gäller.")),
-        Field("paragraf", "line", _("Paragraf i protokollet")),
+        Field("organ", "line", _("Organ"), _("Den som yttrar sig eller beslutar.")),
+        Field("paragraf", "line", _("Paragraf i protokollet"), _("Till exempel 77 eller 77/2025.")),
         Field("till", "line", _("Till"), _("Nämnden, eller den som ska svara: uppdrag och namn.")),
         Field("från", "line", _("Förvaltning")),
         Field("förslag", "outcomes", _("Förslag")),
@@ -48,17 +48,18 @@ def labels() -> Mapping[str, Field]:
             "lydelser", "wordings", _("Lydelse som beslut"),
             _("Skriv yrkandet som en mening; programmet kan inte göra om det självt."),
         ),
-        Field("skäl", "reasons", _("Skäl som gavs")),
+        Field("skäl", "reasons", _("Skäl")),
         Field("motivering", "prose", _("Motivering till återremissen")),
         Field("steg", "lines", _("Yrkanden"), _(
             "Ett på varje rad, i första hand det första: bifall, avslag, ändring 2: att …,"
             " tillägg: att …, återremiss: skälet, bordläggning.")),
-        Field("röster", "votes", _("Röster")),
+        Field("röster", "votes", _("Röster"), _(
+            "Som i protokollet. Vad ja och nej stod för beror på hur frågan ställdes.")),
         Field("deltog", "lines", _("Deltog i beslutet"), _("Ett namn på varje rad.")),
         Field("gång", "prose", _("Beslutsgång")),
         Field("rubrik", "line", _("Rubrik"), _("Lämna tomt för den föreslagna.")),
         Field("frågor", "lines", _("Frågor"), _("En på varje rad.")),
-        Field("lokalt", "prose", _("Egna ord")),
+        Field("lokalt", "prose", _("Eget stycke"), _("Står i dokumentet med dina egna ord.")),
         Field(
             "undertecknare", "people", _("Undertecknare"),
             _("En på varje rad, med parti och roll: Anna Andersson (V), gruppledare"),

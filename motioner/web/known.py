@@ -98,7 +98,7 @@ def _channel(body: Body, registry: Registry, on: dt.date) -> Iterator[Row]:
     rule = rule_of(registry.rules(body), CitizenChannel, on)
     label = _("Förslag från invånare")
     if rule is None:
-        yield Row(label, _("Inte känd. Fråga kansliet."))
+        yield Row(label, _("Inte känt. Fråga kansliet."))
     else:
         text = capital(rule_line(rule).removesuffix(f" ({rule.source.title})"))
         yield Row(label, text, (rule.source,))

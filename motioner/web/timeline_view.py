@@ -95,6 +95,16 @@ class View:
         """The findings at a field of the event being written."""
         return [finding for finding in self.findings if self.key_of(finding) == key]
 
+    def of_the_open(self) -> list[Finding]:
+        """The findings of the document shown; what is advised of other events stands by theirs."""
+
+        def is_elsewhere(finding: Finding) -> bool:
+            steps = finding.where.split(".")
+            return steps[0] == "händelser" and steps[1:2] != [str(self.opened)]
+
+        errors = [f for f in self.at("") if f.level is Level.ERROR]
+        return errors + [f for f in self.at("") if f not in errors and not is_elsewhere(f)]
+
     def label_of(self, finding: Finding) -> str:
         """The label of the field that a finding is about, with the yrkande where it is one's."""
         key, _dot, number = self.key_of(finding).partition(".")

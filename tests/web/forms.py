@@ -35,7 +35,7 @@ def fields(html: str) -> dict[str, str]:
     ):
         found[unescape(name)] = unescape(text)
     for name, body in re.findall(r'<select [^>]*name="([^"]*)"[^>]*>(.*?)</select>', html, re.S):
-        chosen = re.search(r'<option value="([^"]*)" selected>', body)
+        chosen = re.search(r'<option [^>]*?value="([^"]*)" selected>', body)
         found[unescape(name)] = unescape(chosen[1]) if chosen else ""
     return found
 

@@ -162,11 +162,11 @@ def test_faults_and_a_local_party_in_a_browser(visit, axe, viewport):
     assert axe(page) > 0
     page.get_by_label("Datum").fill("")
     page.get_by_label("Undertecknare").fill("Bo Exempel (TL)")
-    page.get_by_label("Egna ord").fill(f"Ring {NUMBER}")
+    page.get_by_label("Eget stycke").fill(f"Ring {NUMBER}")
     page.get_by_role("button", name="Skriv och anteckna").click()
     expect(page.get_by_role("alert")).to_be_focused()
     expect(page.get_by_role("alert").get_by_role("link")).to_have_text(
-        ["Datum", "Yrkanden", "Egna ord", "Undertecknare"]
+        ["Datum", "Yrkanden", "Eget stycke", "Undertecknare"]
     )
     assert axe(page) > 0
     page.get_by_role("link", name="Undertecknare").click()
@@ -174,7 +174,7 @@ def test_faults_and_a_local_party_in_a_browser(visit, axe, viewport):
     page.get_by_label("Datum").fill("2026-12-01")
     page.get_by_label("Yrkanden").fill("bifall")
     page.get_by_label("Lokalt parti").fill("TL: Tierpslistan")
-    page.get_by_label("Egna ord").fill("")
+    page.get_by_label("Eget stycke").fill("")
     page.get_by_role("button", name="Skriv och anteckna").click()
     expect(page.locator(".paper")).to_contain_text("Bo Exempel (TL)")
     assert axe(page) > 0

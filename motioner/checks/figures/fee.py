@@ -36,14 +36,15 @@ def fee_compared(
         return Compared(claim, Verdict.UNKNOWN, None)
     estimates = _estimates(claim, association, body, on)
     fitting = [
-        (abs(right.value - claim.number.value), n, right)
+        (abs(right.value - claim.number.value), estimate.fee_year != on.year, n, right)
         for n, estimate in enumerate(estimates)
         for right in _rights(claim, estimate, body, on)
         if _fits(claim, right)
     ]
     if fitting:
-        # A round figure may fit several: what it was rounded from is the nearer.
-        _apart, n, right = min(fitting, key=lambda fit: fit[:2])
+        # A round figure may fit several: it was rounded from this year's where it can be, else
+        # from the nearer.
+        _apart, _earlier, n, right = min(fitting, key=lambda f: (f[0] != 0, f[1], f[0], f[2]))
         return _told(claim, Verdict.AGREES, right, estimates[n])
     if not estimates:
         return Compared(claim, Verdict.UNKNOWN, None)

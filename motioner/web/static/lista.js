@@ -8,8 +8,8 @@ function found(options, typed) {
   if (!wanted) return options;
   const exact = typed.toLowerCase().normalize("NFC").trim();
   const rank = (option) => {
-    if (option.code === wanted || option.name.toLowerCase().startsWith(exact)) return 0;
-    if (option.folded.startsWith(wanted)) return 1;
+    if (option.code === wanted || option.short === wanted || option.name.toLowerCase().startsWith(exact)) return 0;
+    if ([option.folded, option.short].some((name) => name.startsWith(wanted))) return 1;
     if (option.folded.includes(` ${wanted}`)) return 2;
     return option.folded.includes(wanted) ? 3 : 4;
   };
@@ -44,7 +44,7 @@ function inputFor(field, select, name) {
 function combobox(field, chosen, wait) {
   const select = field.querySelector("select");
   const options = [...select.options].filter((option) => option.value).map((option) => (
-    { code: option.value, name: option.text, folded: folded(option.text) }
+    { code: option.value, name: option.text, folded: folded(option.text), short: folded(option.dataset.short ?? "") }
   ));
   const name = select.name.replace("_", ""); // a list beside a field has a name of its own
   const input = inputFor(field, select, name);
