@@ -73,7 +73,14 @@ NOTHING_MORE = {
     "a misspelt key": ({"undertecknare": None, "undertecnare": "A"}, "undertecnare file."),
     "the only signer": ({"undertecknare": "[{nam: [A]}]"}, "undertecknare.1.nam"),
     "the group": ({"undertecknare": None, "grupp": "kanske"}, "grupp file."),
-    "the names of parties": ({"partinamn": "XX", "parti": "V"}, "partinamn file."),
+    "the names of parties": ({"partinamn": "[XX]", "parti": "XX"}, "partinamn file."),
+    "what the title rests on": (
+        {
+            "observatör": "kanske",
+            "händelser": "[{händelse: inlämnad, datum: 2025-03-10, rubrik: Observatör}]",
+        },
+        "observatör file.",
+    ),
     "the day": ({"datum": "nej", "tidigare": "[{slag: motion, år: 2024}]"}, "datum date."),
     "the subject": ({"ämne": "okänt", "argument": "[ekonomi]"}, "ämne subject."),
     "the body": ({"organ": "Tirep"}, "organ body."),

@@ -26,7 +26,9 @@ ROUNDS = 8
 SUBJECT = "ämne"
 # What cannot be said where a key is not known, though it is said of others.
 RESTS_ON: Mapping[str, tuple[str, ...]] = {
-    "mall": ("field.", "template."),
+    **dict.fromkeys(("slag", "organ", "ämne", "rubrik", "datum"), ("agreement.wording",)),
+    **dict.fromkeys(("observatör", "yrkanden", "att_stil", "krav"), ("agreement.wording",)),
+    "mall": ("field.", "template.", "agreement.wording"),
     "händelser": ("date.later-than-document",),
     "regler": ("channel.",),
     "partinamn": ("party.",),
@@ -110,7 +112,7 @@ def _stand_ins(remains: Remains, registry: Registry) -> Iterator[Mapping[str, st
 
 def _of_all(remains: Remains, answers: Sequence[Iterable[Finding]]) -> list[Finding]:
     """What is found whichever stands in, but for what speaks of that which is gone."""
-    first, *others = ([*found] for found in answers)
+    first, *others = (dict.fromkeys(found) for found in answers)
     return [
         finding if finding.file else remains.told(finding)
         for finding in first

@@ -66,10 +66,13 @@ def _subject(report: Report, values: Mapping[str, Any]) -> Membership | FreeSubj
 def _unknown_parties(report: Report, node: reading.Node, registry: Registry) -> None:
     """A party that is neither known nor named in the case is a fault, whatever else is one."""
     entries = node.entries if isinstance(node, reading.Mapping) else ()
+    names = [value for key, value in entries if fold(key.text) == "partinamn"]
+    if any(finding.where == "partinamn" for finding in report.findings):
+        return  # which parties it names is not known
     named = {
         code.text
-        for key, value in entries
-        if fold(key.text) == "partinamn" and isinstance(value, reading.Mapping)
+        for value in names
+        if isinstance(value, reading.Mapping)
         for code, _name in value.entries
     }
     for path, party in report.parties.items():
