@@ -74,6 +74,19 @@ NOTHING_MORE = {
     "the only signer": ({"undertecknare": "[{nam: [A]}]"}, "undertecknare.1.nam"),
     "the group": ({"undertecknare": None, "grupp": "kanske"}, "grupp file."),
     "the names of parties": ({"partinamn": "[XX]", "parti": "XX"}, "partinamn file."),
+    "a misspelt key for the names of parties": (
+        {"partinam": "{XX: Xpartiet}", "parti": "XX"},
+        "partinam file.",
+    ),
+    "a misspelt key in an event": (
+        {
+            "händelser": "[{händelse: inlämnad, datum: 2025-03-10}, {händelse: beslut, datum: "
+            "2025-09-01, organ: kommunfullmäktige, utfall: avslag}, {händelse: "
+            "protokollsanteckning, datum: 2025-09-01, undertecknare: [{namn: Anna Andersson}], "
+            "lokal: Synd.}]",
+        },
+        "händelser.3.lokal file.",
+    ),
     "what the title rests on": (
         {
             "observatör": "kanske",

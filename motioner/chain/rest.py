@@ -127,7 +127,8 @@ def _is_certain(finding: Finding) -> bool:
 
 
 def _speaks_of_the_gone(finding: Finding, remains: Remains) -> bool:
-    if remains.is_of_the_gone(remains.place_of(finding.where)):
+    place = remains.place_of(finding.where)
+    if remains.is_of_the_gone(place) or _is_misspelt(place, remains.gone):
         return True
     if finding.passable and remains.is_of_the_gone("ändå"):
         return True
@@ -135,3 +136,10 @@ def _speaks_of_the_gone(finding: Finding, remains: Remains) -> bool:
         finding.code.startswith(codes) and remains.is_of_the_gone(key)
         for key, codes in RESTS_ON.items()
     )
+
+
+def _is_misspelt(place: str, gone: Iterable[str]) -> bool:
+    """Whether what is gone beside a place in an event or a row was meant for it."""
+    around, _dot, key = place.rpartition(".")
+    beside = (other.rpartition(".") for other in gone)
+    return any(where == around and nearest(name, [key], limit=1) for where, _d, name in beside)

@@ -20,7 +20,7 @@ from motioner.loading.case_keys import FREE, PROFILE_KEYS, case_keys
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.schema import MISSING, Missing, Place, Report, record
-from motioner.swedish import fold
+from motioner.swedish import fold, nearest
 
 __all__ = ["FREE", "Loaded", "read_case", "read_profile"]
 
@@ -67,7 +67,7 @@ def _unknown_parties(report: Report, node: reading.Node, registry: Registry) -> 
     """A party that is neither known nor named in the case is a fault, whatever else is one."""
     entries = node.entries if isinstance(node, reading.Mapping) else ()
     names = [value for key, value in entries if fold(key.text) == "partinamn"]
-    if any(finding.where == "partinamn" for finding in report.findings):
+    if any(_holds_names(finding) for finding in report.findings):
         return  # which parties it names is not known
     named = {
         code.text
@@ -80,6 +80,12 @@ def _unknown_parties(report: Report, node: reading.Node, registry: Registry) -> 
             message = _("okänt parti ”{name}”").format(name=party[:60])
             hint = _("Skriv ett riksdagspartis beteckning, eller ange partiets namn (partinamn).")
             report.fault("party.unknown", path, message, hint)
+
+
+def _holds_names(fault: Finding) -> bool:
+    """Whether what cannot be read is, or was meant for, the names of parties."""
+    misspelt = fault.code == "file.unknown-key" and nearest(fault.where, ["partinamn"], limit=1)
+    return fault.where == "partinamn" or bool(misspelt)
 
 
 def _parties(values: Mapping[str, Any], registry: Registry) -> dict[str, Any]:
