@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from motioner.case import AttStyle, Case, Earlier, FreeSubject, Kind, Signer
+from motioner.case import AttStyle, Case, Contact, Earlier, FreeSubject, Kind, Signer
 
 NBSP = "\u00a0"
 EARLIER = Earlier("motion", 2018)
@@ -33,6 +33,11 @@ FAULTY: dict[str, tuple[str, Any, Any]] = {
         "lokalt",
         said("Hör av er till bo.berg@example.se."),
         said("Vi cyklar @ Storgatan, 193 30 gånger om året."),
+    ),
+    "contact.unusable": (
+        "kontakt.epost",
+        citizens(contact=Contact(name="Bo Berg", email="bo-at-x")),
+        citizens(contact=Contact(name="Bo Berg", email="bo@exempel.se", phone="0293-12 34")),
     ),
     "att-sats.no-att": (
         "yrkanden.1",

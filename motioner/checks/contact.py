@@ -25,6 +25,7 @@ _STREET = (
 )
 _DIGIT = pattern(r"\d")
 _FEWEST_DIGITS = 8
+_FEWEST_TO_CALL = 5
 _ADDRESS = pattern(_STREET)
 # A motion may well concern a house; only who lives there is nobody's business.
 _HOME = pattern(rf"(?i:\b(?:bor|bor på|boende på|bosatt|bosatt på|adress:?)[ \u00a0]){_STREET}")
@@ -66,3 +67,16 @@ def misplaced(view: View) -> Iterator[Fault]:
                 else _("Ta bort den om den är din egen: handlingen blir offentlig.")
             )
             yield Fault(typed.where, message, hint)
+
+
+def unusable(view: View) -> Iterator[Fault]:
+    """Contact details that nobody can be reached by: no e-mail address, no telephone number."""
+    contact = view.case.contact
+    if contact is None:
+        return
+    if contact.email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", contact.email.strip()):
+        message = _("”{words}” är ingen e-postadress").format(words=quoted(contact.email))
+        yield Fault("kontakt.epost", message, _("Skriv den som namn@exempel.se."))
+    if contact.phone and len(_DIGIT.findall(contact.phone)) < _FEWEST_TO_CALL:
+        message = _("”{words}” är inget telefonnummer").format(words=quoted(contact.phone))
+        yield Fault("kontakt.telefon", message, _("Skriv numret med siffror."))

@@ -65,6 +65,9 @@ def membership_unknown(view: View) -> Iterator[Fault]:
 
 
 def _is_known(member: Member, on: dt.date) -> bool:
+    """Whether it is known by name that day; who joined later was no member, whatever is undated."""
+    if member.joined is not None and member.joined.first_day > on:
+        return False
     return bool(member.undated) or member.evidence.latest(on) is not None
 
 

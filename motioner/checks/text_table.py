@@ -49,6 +49,13 @@ TEXT_RULES: Final[tuple[Rule[View], ...]] = (
         contact.misplaced,
     ),
     Rule(
+        "contact.unusable",
+        WARNING,
+        "Kommunen ska kunna nå den som lämnar förslaget.",
+        contact.unusable,
+        kinds=CITIZENS,
+    ),
+    Rule(
         "att-sats.no-att",
         WARNING,
         "Ett yrkande ska följa på ”besluta” och börja med ”att”.",
