@@ -59,9 +59,13 @@ DOCUMENT_CSS = """\
 .document dt { flex: 0 0 5.5em; }
 .document dd { margin: 0; overflow-wrap: anywhere; }
 .document .appendix { margin-top: 4em; border-top: 3px double var(--document-rule); }
-@media (max-width: 30rem) {
-  .document table { font-size: .75em; }
-  .document th, .document td { padding-right: .5em; }
+@media screen and (max-width: 30rem) {
+  .document tr { display: flex; flex-wrap: wrap; border-bottom: 1px solid var(--document-rule); }
+  .document thead tr { border-bottom-width: 2px; }
+  .document th, .document td { flex: 1 1 0; min-width: 0; padding: 0 .5em .4em 0; border: 0; }
+  .document tr > :first-child { flex-basis: 100%; padding-block: .4em .1em; }
+  .document tr > :nth-child(2) { flex-grow: 1.4; }
+  .document tr > :last-child { flex: 0 0 3.6em; padding-right: 0; }
 }
 @media print {
   :root {

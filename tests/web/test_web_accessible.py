@@ -260,6 +260,9 @@ def test_nothing_is_cut_off_on_a_small_screen(visit: Visit, width: int, zoom: in
     for step in (lambda: None, lambda: to_document(page)):
         step()
         assert page.evaluate("document.documentElement.scrollWidth") <= width // zoom
+        assert page.locator(".paper table").evaluate(
+            "table => table.offsetWidth <= table.parentElement.clientWidth"
+        )
         small = page.evaluate(
             """() => [...document.querySelectorAll(`main button, main select, nav button,
             main input:not([type=hidden])`)].filter(e => e.checkVisibility())
