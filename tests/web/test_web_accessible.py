@@ -270,3 +270,17 @@ def test_nothing_is_cut_off_on_a_small_screen(visit: Visit, width: int, zoom: in
             .filter(([, box]) => box.width < 24 || box.height < 24).map(([name]) => name)"""
         )
         assert not small
+
+
+def test_the_document_and_what_is_known_are_seen_together(visit: Visit) -> None:
+    """Beside the form both are whole in the window, each to be scrolled by itself."""
+    page = visit(viewport=DESKTOP)
+    choose_body(page, "Tierps kommun", script=True)
+    go_on(page)
+    page.evaluate("scrollTo(0, 600)")
+    for part in ("#papper", ".side > .panel"):
+        box = page.locator(part).bounding_box()
+        assert box
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= DESKTOP["height"]
+        assert page.locator(part).evaluate("part => part.scrollHeight > part.clientHeight")
