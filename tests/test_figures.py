@@ -79,6 +79,8 @@ TOLD = [
     ("2023-05-02", "Avgiften är 9 000 kronor.", "9 000 kronor", DIFFERS, "10 421,80 kr"),
     ("2026-11-20", "Enligt 2023 års regel vore avgiften omkring 10 300 kronor.",
      "omkring 10 300 kronor", AGREES, "10 308,40 kr"),
+    ("2026-11-20", "Enligt 2023 års regel är avgiften 10 421,80 kronor.",
+     "10 421,80 kronor", AGREES, "10 421,80 kr"),
     ("2026-05-02", "Avgiften är 12 000 kronor.", "12 000 kronor", UNKNOWN, "2023 års regel"),
     ("2026-05-02", "Avgiften är 9 287 kronor.", "9 287 kronor", UNKNOWN, "2023 års regel"),
     ("2023-05-02", "Avgiften är 49 öre per invånare.", "49 öre per invånare", AGREES, "49 öre"),
@@ -107,6 +109,15 @@ def test_a_figure_is_judged_by_what_was_known(day, sentence, words, verdict, kno
         assert known in (figure.known or "").replace("\xa0", " ")
     if figure.known:
         assert figure.sources
+
+
+def test_a_round_fee_is_held_against_this_years_first():
+    """Both that of the rule's year and that of now fit; a document of now means its own."""
+    said = "Enligt 2023 års regler, de senaste vi har funnit, blir avgiften omkring 6 100 kronor."
+    found = figures_of("2026-11-20", said, body="Orsa kommun")
+    figure = next(f for f in found if f.claim.quoted == "omkring 6 100 kronor")
+    assert figure.verdict is AGREES
+    assert "6 070,60 kr" in (figure.known or "").replace("\xa0", " ")
 
 
 def test_what_differs_is_a_warning_with_the_source_and_what_is_not_known_a_note():

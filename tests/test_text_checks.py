@@ -179,6 +179,7 @@ def test_running_text_may_leave_words_out() -> None:
         ("language.number-space", "I nämnden 2018 100 gånger om"),
         ("language.number-space", "Ring 08-123 456 78 eller 070 123 45 67"),
         ("language.number-space", "År 2020 har gått"),
+        ("language.number-space", "Protokollet 2019-06-10 §\u00a055"),
         ("language.quotes", "Hon sa ”vi kallar det ’grönt’ här”."),
         ("language.quotes", 'Skärmen är 27" och 30" bred, Anna\'s val'),
         ("language.quotes", "Det kallas »grönt» här."),

@@ -120,6 +120,14 @@ COST = "Skälet var att medlemskapet kostade för mycket."
             "Enligt A avslogs 2018 en motion om medlemskap i Klimatkommunerna och 2021 en motion."
             " Skälet var båda gångerna att medlemskapet kostade för mycket.",
         ),
+        (
+            [REFUSED.replace("källa: A", "källa: Kommunfullmäktiges protokoll 2018-05-02")],
+            "Enligt kommunfullmäktiges protokoll 2018-05-02 avslogs 2018",
+        ),
+        (
+            [REFUSED.replace("källa: A", "källa: Arbetarbladet")],
+            "Enligt Arbetarbladet avslogs 2018",
+        ),
         ([REFUSED.replace("utfall: avslag, ", "")], "Frågan har väckts förut. Enligt A lades 2018"),
     ],
 )

@@ -36,7 +36,7 @@ def test_an_unreadable_date_hides_nothing(client, submitted):
         page,
         "Datum: ”i går” är inte ett datum",
         "Undertecknare: Okänt parti ”XX”",
-        "Egna ord: Det som ska antecknas saknas",
+        "Eget stycke: Det som ska antecknas saknas",
         "Händelse 2 (särskilt yttrande) har inget beslut före sig",
     )
     assert text_of(page) == submitted
@@ -50,7 +50,7 @@ def test_an_absent_date_and_a_private_number_hide_nothing(client, submitted):
     told(
         page,
         "Datum: Fältet behöver fyllas i",
-        "Egna ord: Här står ett personnummer",
+        "Eget stycke: Här står ett personnummer",
         "Undertecknare: Bo Exempel deltog inte i händelse 2 (beslut 2027-03-01)",
     )
     given = {"lokalt": "", "till": "", "undertecknare": f"Bo Exempel, {NUMBER}"}

@@ -155,6 +155,7 @@ def test_a_file_of_many_megabytes_loses_nothing(visit: Visit, script: bool) -> N
         ("norrbotten", "Region Norrbotten"),
         ("2506", "Arjeplogs kommun"),
         ("o\u0308cker", "Öckerö kommun"),
+        ("Falun", "Falu kommun"),
     ],
 )
 def test_the_list_forgives_and_puts_the_likeliest_first(
