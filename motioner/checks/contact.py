@@ -19,6 +19,8 @@ _PHONE = pattern(
 _POSTCODE = pattern(
     r"(?<![\d.,/-])(?<!\d )(?:SE?-)?[1-9]\d{2}[ \u00a0]\d{2}[ \u00a0]{1,2}[A-ZÅÄÖ][a-zåäöé]{2,}"
 )
+# The quick question before the slow one.
+_NEAR_POSTCODE = pattern(r"\d[ \u00a0]\d")
 _STREET = (
     r"[A-ZÅÄÖ][a-zåäöé]{1,30}(?:gatan|vägen|gränd|stigen|torget|allén|backen|liden|gården)"
     r"[ \u00a0]\d{1,4}[ \u00a0]?[A-Fa-f]?\b"
@@ -49,8 +51,12 @@ def _strayed(text: str, form: Form) -> str | None:
         return phone
     if not digits:
         return None
-    found = _POSTCODE.search(text) or (_ADDRESS if form is Form.NAME else _HOME).search(text)
-    return found[0] if found else None
+    if _NEAR_POSTCODE.search(text) and (postcode := _POSTCODE.search(text)):
+        return postcode[0]
+    home = _ADDRESS.search(text)
+    if home and form is not Form.NAME:
+        home = _HOME.search(text)
+    return home[0] if home else None
 
 
 def misplaced(view: View) -> Iterator[Fault]:
