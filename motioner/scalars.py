@@ -50,7 +50,9 @@ def integer(place: Place, node: reading.Node) -> int | Missing:
     if re.fullmatch(r"[0-9]{1,12}", digits):
         return int(digits)
     return place.fault(
-        "file.number", node, _("”{text}” är inte ett heltal").format(text=found[:60])
+        "file.number",
+        node,
+        _("”{text}” är inte ett heltal skrivet med bara siffror").format(text=found[:60]),
     )
 
 
