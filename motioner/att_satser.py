@@ -87,12 +87,15 @@ def after_a_verb(wish: str) -> str | None:
     """What somebody asks for as an att-sats that follows on *föreslår*; None where none is sure.
 
     *Att kommunen ska X.* and *Kommunen ska X.* become *att kommunen ska X*, *bygga X* becomes
-    *att bygga X*. What begins in lower case is taken to be what follows on *att*.
+    *att bygga X*. What begins in lower case is taken to be what follows on *att*. A question and an
+    *att* with nothing after it are no wish.
     """
-    words = wish.strip().rstrip(".,;!").rstrip()
+    words = wish.strip().rstrip(".,;:!").rstrip()
     first, _space, rest = words.partition(" ")
-    if first.casefold() == "att":
-        return f"att {rest}".rstrip()
+    if words.endswith("?"):
+        return None
+    if first.casefold().rstrip(":") == "att":
+        return f"att {rest.lstrip(' :')}" if rest.strip(" :") else None
     if first.casefold() in INFINITIVES:
         return f"att {first[:1].lower()}{words[1:]}"
     return f"att {words}" if first[:1].islower() else att_sats(words)

@@ -154,7 +154,7 @@ def editions(
 
 
 def file_stem(prepared: Prepared) -> str:
-    """``<kind>-<subject>-<body>-<date>`` in ASCII."""
+    """``<kind>-<subject>-<body>-<date>`` in ASCII; the second of a kind that day ends in ``-2``."""
     case, body = prepared.case, prepared.body
     subject = (
         association_of(case.subject, prepared.registry).code
@@ -163,7 +163,9 @@ def file_stem(prepared: Prepared) -> str:
     )
     name = prepared.registry.slug(body)
     subject = slug(subject)[:60].strip("-") or "fritt"
-    return f"{slug(str(case.kind))}-{subject}-{name}-{case.date.isoformat()}"
+    same = [e for e in case.history if str(e.kind) == str(case.kind) and e.date == case.date]
+    again = f"-{len(same) + 1}" if case.opened is not None and same else ""
+    return f"{slug(str(case.kind))}-{subject}-{name}-{case.date.isoformat()}{again}"
 
 
 def make(

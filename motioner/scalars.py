@@ -82,11 +82,26 @@ def decimal(place: Place, node: reading.Node) -> Decimal | Missing:
     found = text(place, node)
     if isinstance(found, Missing):
         return found
-    digits = re.sub(r"[\s\u00a0]|kr(onor)?$", "", found).replace(",", ".")
+    digits = re.sub(r"[\s\u00a0]|kr(onor)?$", "", found)
+    if re.fullmatch(r"[1-9][0-9]{0,2}(\.[0-9]{3})+", digits):
+        message = _("”{text}” kan läsas på två sätt").format(text=found[:60])
+        hint = _("Skriv {whole} utan punkt, eller decimaler efter komma.")
+        whole = digits.replace(".", "")
+        return place.fault("file.number", node, message, hint.format(whole=whole))
+    digits = digits.replace(",", ".")
     if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,4})?", digits):
         return Decimal(digits)
     message = _("”{text}” är inte ett belopp").format(text=found[:60])
     return place.fault("file.number", node, message, _("Skriv till exempel 11000 eller 10308,40."))
+
+
+def kronor(place: Place, node: reading.Node) -> Decimal | Missing:
+    """An amount that can be paid: no more than two decimals."""
+    found = decimal(place, node)
+    if isinstance(found, Missing) or found == round(found, 2):
+        return found
+    message = _("”{text}” har fler än två decimaler").format(text=str(found).replace(".", ","))
+    return place.fault("file.number", node, message, _("Skriv kronor och ören, som 10308,40."))
 
 
 def boolean(place: Place, node: reading.Node) -> bool | Missing:

@@ -110,3 +110,16 @@ def test_an_att_sats_begins_in_lower_case(tmp_path):
     """Where the writer's own has a capital."""
     text = written(tmp_path, "motion", "--yrkande", "Att kommunen ska bygga.", "--yrkande", "att x")
     assert "1. att kommunen ska bygga" in text
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [("10.000", "Skriv 10000 utan punkt"), ("0,001", "fler än två decimaler")],
+)
+def test_an_amount_that_is_not_sure_is_refused(amount, told, tmp_path):
+    """The point of thousands is not the comma of öre."""
+    fee = ("--avgift", amount, "--avgift-källa", "kansliet", "--format", "txt", "--ut", "a.txt")
+    outcome = motioner("motion", "Tierp", *ME, *fee, at=tmp_path)
+    assert outcome.code == 1
+    assert told in outcome.err
+    assert not (tmp_path / "a.txt").exists()

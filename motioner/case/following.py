@@ -98,13 +98,14 @@ def recorded(case: Case) -> tuple[tuple[int, Case], ...]:
     )
 
 
-_APPLYING = pattern(r"ansök|gå med i|anslut|bli medlem|diplomer|delta som observatör|begära att")
+# What asks for the step itself, and what asks for it in other words where nothing does.
+_APPLYING = pattern(r"ansök|begära att|diplomer|underteckna")
+_JOINING = pattern(r"gå med i|anslut|bli medlem|delta som observatör")
 
 
 def grants_application(satser: Sequence[str], decision: Event) -> bool:
     """Whether a yrkande that asks to join, apply or observe was granted."""
-    outcomes = outcomes_of(decision, len(satser))
-    return any(
-        outcome is Outcome.GRANTED and _APPLYING.search(sats)
-        for sats, outcome in zip(satser, outcomes, strict=False)
-    )
+    decided = [*zip(satser, outcomes_of(decision, len(satser)), strict=False)]
+    asking = [o for sats, o in decided if _APPLYING.search(sats)]
+    asking = asking or [o for sats, o in decided if _JOINING.search(sats)]
+    return Outcome.GRANTED in asking

@@ -181,6 +181,8 @@ def happening(case: Case) -> tuple[EventKind, ...]:
     """What can happen next that is no document of ours."""
     if latest(case.history, EventKind.SUBMITTED) is None:
         return (EventKind.SUBMITTED,)
+    if case.kind not in OPENING:
+        return ()  # a question is answered in the chamber, and nothing is decided
     if final_decision(case) is None:
         return (
             EventKind.REFERRED, EventKind.BORDLAGGNING, EventKind.ATERREMISS, EventKind.DECISION,

@@ -53,13 +53,14 @@ def not_submitted(followed: Followed) -> Iterator[Fault]:
             message = _("{event} står före att ärendet lämnades in").format(
                 event=named(number, event)
             )
-            yield Fault(f"händelser.{number}", message, _until_submitted(followed))
+            later = latest(followed.case.history, EventKind.SUBMITTED)
+            where = f"händelser.{number}.datum" if later else f"händelser.{number}"
+            yield Fault(where, message, _until_submitted(later))
         return
 
 
-def _until_submitted(followed: Followed) -> str:
-    """What to do of an event that stands before the submission: that may stand there, after it."""
-    later = latest(followed.case.history, EventKind.SUBMITTED)
+def _until_submitted(later: Event | None) -> str:
+    """What to do of an event that stands before the submission: that may stand there, ``later``."""
     if later is None:
         return _("Lägg först till händelsen ”inlämnad” med datum.")
     hint = _("”Inlämnad” står efter, med datumet {date}. Rätta det ena datumet eller ordningen.")

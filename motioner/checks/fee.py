@@ -11,9 +11,11 @@ from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
 from motioner.registry import Association, Body, BodyKind, FeeEstimate
 from motioner.sources import PartialDate
-from motioner.spoken import when
+from motioner.spoken import kronor, when
 
 _WHERE = "uppgifter.avgift"
+# How many times more or less than the rule gives is taken for a slip.
+FAR_OFF = 5
 
 
 def fee_findings(estimate: FeeEstimate, association: Association, body: Body) -> Iterator[Finding]:
@@ -61,6 +63,20 @@ def unconfirmed(view: View) -> Iterator[Fault]:
             yield fault
 
 
+def unlike(view: View) -> Iterator[Fault]:
+    """A fee that the writer was told, of quite another size than the rule gives."""
+    told, reckoned = view.case.told.fee, view.fee
+    if view.association is None or told is None or reckoned is None or not reckoned.amount:
+        return
+    if told.amount and not reckoned.amount / FAR_OFF <= told.amount <= reckoned.amount * FAR_OFF:
+        message = _("avgiften du har fått, {told}, är långt från {reckoned} enligt regeln")
+        yield Fault(
+            f"{_WHERE}.belopp",
+            message.format(told=kronor(told.amount), reckoned=kronor(reckoned.amount)),
+            _("Se efter att beloppet är rätt skrivet."),
+        )
+
+
 def undated(view: View) -> Iterator[Fault]:
     """A fee that the writer was told, but not when."""
     told = view.case.told.fee
@@ -72,7 +88,8 @@ def undated(view: View) -> Iterator[Fault]:
 def _asked(view: View) -> Iterator[tuple[Association, FeeEstimate | None]]:
     """The fee that the document would state; nothing where it states none or one that was told."""
     association = view.association
-    if association is not None and not view.case.observer and view.case.told.fee is None:
+    admits = association is not None and view.body.fee_kind in association.admits
+    if association is not None and admits and not view.case.observer and not view.case.told.fee:
         yield association, view.fee
 
 
@@ -130,7 +147,7 @@ def _earlier_population(estimate: FeeEstimate, association: Association) -> Faul
 
 
 def _unconfirmed(estimate: FeeEstimate, association: Association, body: Body) -> Fault | None:
-    if estimate.amount is None or body.kind is not BodyKind.GOTLAND or len(association.fees) < 2:
+    if not estimate.amount or body.kind is not BodyKind.GOTLAND:
         return None
     message = _("avgiften räknas efter regeln för kommuner; om den gäller {body} är inte känt")
     return Fault(_WHERE, message.format(body=body.official_name), _ask(estimate, association))

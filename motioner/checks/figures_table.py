@@ -50,6 +50,13 @@ FIGURE_RULES: Final[tuple[Rule[View], ...]] = (
         kinds=ASKING,
     ),
     Rule(
+        "figures.unlike",
+        WARNING,
+        "Ett belopp långt från regelns är ofta fel skrivet.",
+        fee.unlike,
+        kinds=ASKING,
+    ),
+    Rule(
         "members.none",
         ERROR,
         "En förening utan medlemmar går inte att bli medlem i.",

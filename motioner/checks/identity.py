@@ -21,6 +21,7 @@ _NUMBER = pattern(
 )
 _DIGIT = pattern(r"\d")
 _FEWEST_DIGITS = 10
+_MOST_TOLD = 20
 _CENTURIES = (18, 19, 20)
 # A samordningsnummer has sixty added to its day.
 _COORDINATION = 60
@@ -77,11 +78,9 @@ def _in_address(text: str, start: int) -> bool:
 def certain(view: View) -> Iterator[Fault]:
     """Fields that hold a number spelt as only a personal identity number is."""
     for typed in view.typed:
-        for found in personal_numbers(typed.text):
-            if found.certain:
-                message = _("här står ett personnummer ({text})").format(text=_masked(found))
-                yield Fault(typed.where, message, _("Ta bort det: handlingen blir offentlig."))
-                break
+        for number in _shown(typed.text, certain=True):
+            message = _("här står ett personnummer ({text})").format(text=number)
+            yield Fault(typed.where, message, _("Ta bort det: handlingen blir offentlig."))
 
 
 def possible(view: View) -> Iterator[Fault]:
@@ -89,14 +88,14 @@ def possible(view: View) -> Iterator[Fault]:
     for typed in view.typed:
         if typed.form is Form.PHONE:
             continue
-        for found in personal_numbers(typed.text):
-            if not found.certain:
-                message = _("”{text}” kan vara ett personnummer").format(text=_masked(found))
-                hint = _("Är det ett personnummer ska det bort: handlingen blir offentlig.")
-                yield Fault(typed.where, message, hint)
-                break
+        for number in _shown(typed.text, certain=False):
+            message = _("”{text}” kan vara ett personnummer").format(text=number)
+            hint = _("Är det ett personnummer ska det bort: handlingen blir offentlig.")
+            yield Fault(typed.where, message, hint)
 
 
-def _masked(found: Found) -> str:
+def _shown(text: str, *, certain: bool) -> list[str]:
+    """The numbers of a text that are as certain, each once, the first of them if they are many."""
     # The message itself may be saved or shown on somebody's screen.
-    return found.text[:-4] + "••••"
+    found = (f"{n.text[:-4]}••••" for n in personal_numbers(text) if n.certain is certain)
+    return [*dict.fromkeys(found)][:_MOST_TOLD]

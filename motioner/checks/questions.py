@@ -42,7 +42,7 @@ def no_mark(view: View) -> Iterator[Fault]:
 def nobody_asked(view: View) -> Iterator[Fault]:
     """It is not said who is to answer."""
     if not (view.case.to or "").strip():
-        hint = _("Skriv uppdrag och namn, till exempel ”kommunstyrelsens ordförande Eva Ek”.")
+        hint = _("Skriv uppdrag och namn, till exempel ”nämndens ordförande Eva Ek”.")
         yield Fault("till", _("det framgår inte vem som ska svara"), hint)
 
 

@@ -30,7 +30,7 @@ def absent(followed: Followed) -> Iterator[Fault]:
     for number, event, n, decision in _reservations(followed):
         present = {fold(_bare(name)) for name in decision.took_part}
         for place, signer in enumerate(event.signers, start=1):
-            if present and fold(signer.name) not in present:
+            if present and fold(_bare(signer.name)) not in present:
                 message = _("{name} deltog inte i {decision}").format(
                     name=quoted(signer.name), decision=named(n, decision)
                 )

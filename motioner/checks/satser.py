@@ -76,7 +76,7 @@ def no_proposal(view: View) -> Iterator[Fault]:
     """What a resident asks for and no rule can put after *föreslår att*."""
     for typed in view.satser:
         if after_a_verb(typed.text) is None:
-            message = _("”{words}” går inte att skriva efter ”föreslår”")
+            message = _("yrkandet ”{words}” går kanske inte att skriva efter ”föreslår”")
             hint = _("Skriv det så att det följer på ”föreslår”: att …")
             yield Fault(typed.where, message.format(words=quoted(typed.text)), hint)
 

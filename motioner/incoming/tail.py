@@ -68,6 +68,8 @@ def _take(tail: Tail, line: Line, parties: Parties) -> bool:
         return True
     found = dated(text, line)
     if found and len(found.rest) <= 60:
+        if tail.dated and not found.rest and found.date != tail.dated.date:
+            return False  # a second day is said by the document itself, and is not lost
         tail.dated = tail.dated or found
         text = found.rest
         if not text:

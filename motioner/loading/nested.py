@@ -19,7 +19,7 @@ from motioner.case import (
     Votes,
 )
 from motioner.reading import Node
-from motioner.scalars import choice, decimal, integer, partial_date, section, word, year
+from motioner.scalars import choice, integer, kronor, partial_date, section, word, year
 from motioner.schema import Key, Missing, Parser, Place, many, optional, record
 
 
@@ -53,7 +53,7 @@ NESTED: dict[type, Mapping[str, Key[Any]]] = {
         "källa": Key("source", optional(word), None),
     },
     ToldFee: {
-        "belopp": Key("amount", decimal),
+        "belopp": Key("amount", kronor),
         "år": Key("year", optional(year), None),
         "källa": Key("source", word),
         "datum": Key("date", optional(partial_date), None),
