@@ -152,6 +152,16 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         case(told=Told(fee=ToldFee(Decimal(11000), "kansliet", 2026))),
         case(told=TOLD),
     ),
+    "party.no-name": (
+        "parti.1",
+        case(parties=("S", "V")),
+        case(parties=("S", "V"), group=True),
+    ),
+    "yrkande.other-matter": (
+        "yrkanden",
+        case(yrkanden=("att kommunen ska plantera träd",)),
+        case(yrkanden=("att kommunen ska plantera träd", "att kommunen ska gå med")),
+    ),
     "figures.unlike": (
         "uppgifter.avgift.belopp",
         case(told=Told(fee=ToldFee(Decimal(10), "kansliet", 2023, PartialDate(2023, 4)))),

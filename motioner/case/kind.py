@@ -33,6 +33,11 @@ class Kind(StrEnum):
         return self in (Kind.MEDBORGARFORSLAG, Kind.E_FORSLAG)
 
     @property
+    def is_boards(self) -> bool:
+        """Whether a board decides it where nothing else is said: no assembly has it before it."""
+        return self in (Kind.LEDAMOTSINITIATIV, Kind.E_FORSLAG)
+
+    @property
     def is_administrations(self) -> bool:
         """Whether the administration owns it: a draft, with no party's name or letterhead."""
         return self in ADMINISTRATIONS

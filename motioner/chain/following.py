@@ -60,6 +60,8 @@ def _referred(now: Situation) -> str | None:
 def _heard(now: Situation) -> str | None:
     if now.case.kind is Kind.LEDAMOTSINITIATIV:
         return _("ett initiativ i styrelsen är styrelsens eget")
+    if now.case.kind is Kind.E_FORSLAG:
+        return _("ett e-förslag går till styrelsen eller en nämnd, om inget annat är sagt lokalt")
     return _undecided(now)
 
 
@@ -81,7 +83,7 @@ def _decided(now: Situation) -> str | None:
 
 def _lost(now: Situation) -> str | None:
     if now.decision and set(now.decision.outcomes) == {Outcome.GRANTED}:
-        return _("allt bifölls")
+        return _("allt bifölls; den som ville avslå skriver sin reservation själv")
     return _decided(now)
 
 

@@ -200,6 +200,20 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         kinds=ASKING,
     ),
     Rule(
+        "party.no-name",
+        WARNING,
+        "Bakom ett parti står någon med namn, eller dess grupp.",
+        people.party_without_name,
+        kinds=MEMBERS,
+    ),
+    Rule(
+        "yrkande.other-matter",
+        WARNING,
+        "Text och yrkanden ska gälla samma sak.",
+        membership.other_matter,
+        kinds=ASKING,
+    ),
+    Rule(
         "local.missing",
         WARNING,
         "Ett eget stycke gör texten till er egen.",

@@ -11,6 +11,7 @@ from motioner.checks.view import View
 from motioner.messages import gettext as _
 from motioner.registry import BodyKind, Criterion, Member
 from motioner.spoken import listed, month_of, number, when
+from motioner.swedish import fold
 
 _MOST_UNMET = 2
 
@@ -115,6 +116,26 @@ def told_of_earlier(view: View) -> Iterator[Fault]:
             ),
             _("Ta bort uppgiften, så står det senast kända i dokumentet."),
         )
+
+
+def other_matter(view: View) -> Iterator[Fault]:
+    """Yrkanden of the writer's own, none of which is about joining what the text argues for."""
+    association = view.association
+    if association is None or not view.satser:
+        return
+    told = fold(" ".join(typed.text for typed in view.satser))
+    names = (
+        association.name,
+        association.wording.membership,
+        "medlem",
+        "ansök",
+        "gå med",
+        "anslut",
+    )
+    if not any(fold(word) in told for word in (*names, "observatör", "diplomer")):
+        message = _("inget yrkande gäller {association}, som texten handlar om")
+        hint = _("Välj ett eget ämne i stället, eller nämn medlemskapet i ett av dem.")
+        yield Fault("yrkanden", message.format(association=association.name), hint)
 
 
 def no_local(view: View) -> Iterator[Fault]:

@@ -58,6 +58,19 @@ def substitute(view: View) -> Iterator[Fault]:
             )
 
 
+def party_without_name(view: View) -> Iterator[Fault]:
+    """A party that nobody signs for, where others sign and no group stands behind."""
+    signed = {signer.party for signer in view.case.signers}
+    if view.case.group or view.case.group_name or not view.named:
+        return
+    for number, party in enumerate(view.case.parties, start=1):
+        if party not in signed:
+            message = _("för {party} står inget namn").format(party=quoted(party))
+            yield Fault(
+                f"parti.{number}", message, _("Skriv vem som undertecknar, eller ta bort partiet.")
+            )
+
+
 def citizen_party(view: View) -> Iterator[Fault]:
     """A resident's proposal with a party on it."""
     hint = _("Ta bort partiet: en medborgares partitillhörighet ska inte stå i förslaget.")

@@ -14,7 +14,7 @@ from typing import Any
 import click
 from msgspec import Struct
 
-from motioner.case import Case, EventKind, Kind, Outcome, StepKind
+from motioner.case import Case, EventKind, Outcome, StepKind
 from motioner.cli import options
 from motioner.cli.faults import Faults
 from motioner.cli.people_options import people_tree
@@ -221,7 +221,7 @@ def _body(kind: EventKind, case: Case, registry: Registry) -> str | None:
     if kind is EventKind.YTTRANDE:
         return body.board
     if kind in BY_ASSEMBLY:
-        return body.board if case.kind is Kind.LEDAMOTSINITIATIV else body.assembly
+        return body.board if case.kind.is_boards else body.assembly
     return None
 
 

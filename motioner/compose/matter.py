@@ -10,7 +10,6 @@ from motioner.case import (
     Case,
     Event,
     EventKind,
-    Kind,
     Outcome,
     final_decision,
     latest,
@@ -33,7 +32,7 @@ def decider(case: Case, body: Body) -> str:
     for event in (case.event, decision):
         if event is not None and event.body and event.kind not in PROPOSING:
             return event.body
-    return body.board if opened.kind is Kind.LEDAMOTSINITIATIV else body.assembly
+    return body.board if opened.kind.is_boards else body.assembly
 
 
 def matter_view(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from motioner.att_satser import decision_sentence
-from motioner.case import Case, EventKind, Kind, Outcome
+from motioner.case import Case, EventKind, Outcome
 from motioner.chain import First
 from motioner.findings import Finding, Level
 from motioner.loading.history_keys import EVENT_KEYS, TAG
@@ -127,7 +127,7 @@ class EventForm:
 
     def _proposed(self) -> Mapping[str, str]:
         body = self.registry.bodies[self.case.body]
-        is_board = self.kind is EventKind.YTTRANDE or self.case.kind is Kind.LEDAMOTSINITIATIV
+        is_board = self.kind is EventKind.YTTRANDE or self.case.kind.is_boards
         deciding = "" if self.kind is EventKind.REMISSVAR else body.assembly
         is_members = not (self.case.kind.is_citizens or self.kind in ADMINISTRATIONS_EVENTS)
         return {
