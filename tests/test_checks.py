@@ -152,6 +152,11 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         case(told=Told(fee=ToldFee(Decimal(11000), "kansliet", 2026))),
         case(told=TOLD),
     ),
+    "krav.decision-unused": (
+        "krav.2.läge",
+        case(criteria={2: structs.replace(DECIDED, stance=Stance.DONE)}),
+        case(criteria={2: DECIDED}),
+    ),
     "party.no-name": (
         "parti.1",
         case(parties=("S", "V")),

@@ -117,3 +117,19 @@ def test_markdown_has_lines_too(tmp_path):
     assert places(MARKDOWN, tmp_path, "motion.md") == found
     text = MARKDOWN.replace("31 maj", "31 april")
     assert places(text, tmp_path, "motion.md")["document.no-date"] == 21
+
+
+@pytest.mark.parametrize("mark", ["", "1. ", "- "])
+@pytest.mark.parametrize("name", ["motion.txt", "motion.md"])
+def test_an_att_sats_that_was_broken_early_is_one(mark, name, tmp_path):
+    """However short its lines; the next begins with *att* again."""
+    satser = (
+        f"{mark}att kommunen ansöker om medlemskap\ni Klimatkommunerna\n{mark}att avgiften betalas"
+    )
+    text = (
+        f"Gå med\n\nTill kommunfullmäktige i Tierps kommun\n\nVi yrkar\n\n{satser}\n\nAnna A (V)\n"
+    )
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    told = motioner("granska", name, at=tmp_path).out
+    assert "1. att kommunen ansöker om medlemskap i Klimatkommunerna\n" in told
+    assert "2. att avgiften betalas" in told

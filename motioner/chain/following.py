@@ -90,6 +90,8 @@ def _lost(now: Situation) -> str | None:
 def _won(now: Situation) -> str | None:
     if isinstance(now.case.subject, FreeSubject):
         return _("ärendet gäller inte en förening")
+    if now.decision and Outcome.GRANTED not in now.decision.outcomes:
+        return _("det yrkande som gäller ansökan bifölls inte")
     if now.decision and now.submitted:
         satser = now.submitted.yrkanden or now.case.yrkanden
         if satser and not grants_application(satser, now.decision):

@@ -227,6 +227,12 @@ FACT_RULES: Final[tuple[Rule[View], ...]] = (
         membership.decision_vague,
     ),
     Rule(
+        "krav.decision-unused",
+        WARNING,
+        "Ett beslut som finns ska också stå i dokumentet.",
+        membership.decision_unused,
+    ),
+    Rule(
         "krav.many-unmet",
         WARNING,
         "När mer än två krav saknas är observatör ofta ett bättre första steg.",

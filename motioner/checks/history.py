@@ -20,6 +20,8 @@ def _suggestion(given: str, known: list[str]) -> str:
     near = nearest(given, known, limit=1)
     if near:
         return _("Menade du ”{name}”?").format(name=near[0])
+    if not known:
+        return _("Det finns inga för föreningen. Ta bort det.")
     return _("Möjliga är {names}.").format(names=listed(known))
 
 

@@ -178,8 +178,8 @@ HISTORY_RULES: Final[tuple[Rule[Followed], ...]] = (
     ),
     Rule(
         "reservation.nothing",
-        WARNING,
-        "En reservation gäller ett beslut som gick en emot.",
+        ERROR,
+        "Reservationen som skrivs är för bifall, och gäller ett beslut som gick en emot.",
         reservations.nothing_lost,
     ),
     Rule(

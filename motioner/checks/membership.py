@@ -38,7 +38,7 @@ def already_member(view: View) -> Iterator[Fault]:
 def membership_unknown(view: View) -> Iterator[Fault]:
     """It is not known whether the body is a member."""
     association = view.association
-    if association is None or any(already_member(view)):
+    if association is None or any(already_member(view)) or any(not_admitted(view)):
         return
     on = view.case.date
     known = sum(_is_known(member, on) for member in association.members)
@@ -89,6 +89,18 @@ def not_admitted(view: View) -> Iterator[Fault]:
             ),
             _("Välj en annan förening."),
         )
+
+
+def decision_unused(view: View) -> Iterator[Fault]:
+    """A decision told of a krav that is not said to be decided: the document would leave it out."""
+    for n, state in view.case.criteria.items():
+        told = state.body or state.date or state.paragraph or state.document
+        if told and state.stance is not Stance.DECIDED:
+            message = _("krav {number}: ett beslut är angivet, men läget är ”{stance}”").format(
+                number=n, stance=state.stance
+            )
+            hint = _("Ange läget ”beslutat”, eller ta bort beslutet.")
+            yield Fault(f"krav.{n}.läge", message, hint)
 
 
 def told_of_none(view: View) -> Iterator[Fault]:

@@ -79,4 +79,5 @@ def nothing_lost(followed: Followed) -> Iterator[Fault]:
     for number, _event, n, decision in _reservations(followed):
         if set(decision.outcomes) == {Outcome.GRANTED}:
             message = _("allt bifölls i {decision}").format(decision=named(n, decision))
-            yield Fault(f"händelser.{number}", message, _("Då finns inget att reservera sig mot."))
+            hint = _("Programmet skriver för den som ville bifalla; för avslag skrivs en egen.")
+            yield Fault(f"händelser.{number}", message, hint)

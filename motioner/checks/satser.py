@@ -61,7 +61,8 @@ def no_att(view: View) -> Iterator[Fault]:
     if view.case.att_style is AttStyle.SENTENCE:
         return
     for typed in view.satser:
-        if _words(typed.text)[:1] != ["att"]:
+        words = [word for word in _words(typed.text) if word.isalnum()]
+        if words[:1] != ["att"] or len(words) == 1:
             message = _("yrkandet ”{words}” börjar inte med ”att”").format(words=quoted(typed.text))
             turned = att_sats(typed.text)
             hint = (

@@ -12,6 +12,7 @@ _WIDEST, _NARROWEST = 120, 45
 _ENDS_SENTENCE = (".", "!", "?", ":")
 _BEFORE_SATSER = re.compile(r"(?:\bbesluta(?:r)?|\batt|\bföljande|:)\s*$", re.IGNORECASE)
 _ATT = re.compile(r"att\d{0,2}\b", re.IGNORECASE)
+_JOINING = re.compile(r"(?:och|samt|dels)\b.{0,3}")
 _GOES_ON = re.compile(r"(?:uppdrag|så|för|genom|om|och|till|är|innebär|anser|\bvill|,)$")
 
 
@@ -34,7 +35,7 @@ def joined(raw: Iterable[tuple[int | None, str]]) -> Iterator[Line]:
             gap = True
             continue
         goes_on = held and wrapped and _continues(held, text, width, gap=gap, listed=listed)
-        if goes_on or (held and not gap and (_hangs(held, raw_line) or _owes(held, text))):
+        if goes_on or (held and not gap and (_hangs(held, raw_line) or _runs_on(held, text))):
             held.append(text)
             rows += [(at, text)] if at else []
         else:
@@ -53,9 +54,17 @@ def _paragraph(held: list[str], rows: list[Row]) -> Iterator[Line]:
         yield line
 
 
-def _owes(held: list[str], text: str) -> bool:
-    """Whether a line tells what somebody is given *i uppdrag*, which is no att-sats by itself."""
-    return bool(_ATT.match(text) and held[-1].endswith(" i uppdrag"))
+def _runs_on(held: list[str], text: str) -> bool:
+    """Whether a line ends the att-sats before it, however short that was broken.
+
+    What somebody is given *i uppdrag* is no att-sats by itself.
+    """
+    if _ATT.match(text):
+        return held[-1].endswith(" i uppdrag")
+    first = marked(held[0])
+    is_sats = first is not None and _ATT.match(first.text)
+    ended = held[-1].endswith((".", ",", ";", ":", "!", "?"))
+    return bool(is_sats and text[0].islower() and not ended and not _JOINING.fullmatch(text))
 
 
 def _hangs(held: list[str], raw: str) -> bool:
