@@ -88,3 +88,11 @@ def test_the_summary_follows_the_form_and_names_what_a_label_is_part_of(
     assert told == drawn
     assert {"krav.2.datum", "datum", "uppgifter.avgift.belopp"} <= {*told}
     assert dict(links)["uppgifter.avgift.datum"].startswith("Årets avgift: ")
+
+
+@pytest.mark.parametrize(("day", "again"), [("i går", True), ("", False)])
+def test_files_to_be_chosen_again_are_spoken_of(client: FlaskClient, day: str, again: bool) -> None:
+    """Where something else is at fault; a file that is missing is asked for as it is."""
+    page = client.post("/jämför", data={"datum": day}).text
+    assert "Det här behöver rättas" in page
+    assert ("väljas en gång till" in page) == again
