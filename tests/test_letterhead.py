@@ -308,6 +308,7 @@ def test_the_line_to_sign_on_fits_the_room():
         assert 0 <= right <= most - 4000
 
 
+@pytest.mark.slow
 def test_a_mutilated_letterhead_is_refused_or_filled_but_never_crashes():
     """Leaves taken out, moved and given odd values, in any part: always the same few hundred."""
     chance, outcomes = random.Random(7), Counter()

@@ -37,6 +37,7 @@ def calls(count, folder):
     return pstats.Stats(profile).total_calls
 
 
+@pytest.mark.slow
 def test_four_times_the_history_takes_hardly_more_than_four_times_the_work(tmp_path):
     calls(1, tmp_path)  # what is loaded once is loaded now
     assert calls(400, tmp_path) / calls(100, tmp_path) < 5

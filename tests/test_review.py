@@ -257,6 +257,7 @@ SLOW = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(SLOW))
 def test_a_file_made_to_be_slow_is_answered(name, tmp_path):
     path = tmp_path / name
