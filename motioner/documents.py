@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from motioner import letterheads
-from motioner.case import Case, FileRef, Kind, Membership
+from motioner.case import Case, Kind, Membership
 from motioner.checks import check, check_draft
 from motioner.checks.view import View
 from motioner.compose import EDITIONS, Edition, compose
@@ -23,17 +23,10 @@ from motioner.errors import TemplateError
 from motioner.findings import Finding, Level, has_errors
 from motioner.loading.saving import case_tree
 from motioner.loading.template import builtin_template, load_template
+from motioner.matter import Matter
 from motioner.messages import gettext as _
 from motioner.reading import Base
-from motioner.registry import (
-    Association,
-    Attachments,
-    Body,
-    Channel,
-    CitizenChannel,
-    Registry,
-    rule_of,
-)
+from motioner.registry import Attachments, Body, Registry, rule_of
 from motioner.swedish import fold, slug
 from motioner.template import About, Template
 from motioner.writers import writer_for
@@ -52,6 +45,11 @@ class Prepared(Struct, frozen=True):
     letterhead: letterheads.Letterhead | None = None
 
     @property
+    def matter(self) -> Matter:
+        """The case looked up in the registry."""
+        return Matter(self.case, self.registry)
+
+    @property
     def body(self) -> Body:
         """The body the document goes to."""
         return self.registry.bodies[self.case.body]
@@ -68,7 +66,7 @@ def prepare(
     """
     case = spelled(case, registry)
     findings = list(check(case, template_for(case, base), registry))
-    case = settled(case, registry)
+    case = Matter(case, registry).settled
     template = template_for(case, base)
     letterhead, told = letterheads.letterhead_of(case, base)
     findings += told
@@ -98,25 +96,14 @@ def template_for(case: Case, base: Base = Path()) -> Template:
     return builtin_template(case.kind, about)
 
 
-def settled(case: Case, registry: Registry) -> Case:
-    """The case in the form its body takes: an e-förslag where that is what residents have."""
-    if case.kind is not Kind.MEDBORGARFORSLAG:
-        return case
-    rules = (*case.rules.rules, *registry.local_rules.get(case.body, ()))
-    channel = rule_of(rules, CitizenChannel, case.date)
-    if channel is None or channel.channel is not Channel.E_FORSLAG:
-        return case
-    return replace(case, kind=Kind.E_FORSLAG)
-
-
 def spelled(case: Case, registry: Registry) -> Case:
     """The case with codes of arguments and reasons as the association spells them.
 
     Both may be typed without å, ä and ö. What is no known code stays as it is.
     """
-    if not isinstance(case.subject, Membership) or not (case.arguments or case.earlier):
+    association = Matter(case, registry).association
+    if association is None or not (case.arguments or case.earlier):
         return case
-    association = association_of(case.subject, registry)
     codes = [*(a.code for a in association.arguments), *(o.code for o in association.objections)]
     by_fold = {fold(code): code for code in codes}
 
@@ -130,12 +117,6 @@ def spelled(case: Case, registry: Registry) -> Case:
     )
 
 
-def association_of(subject: Membership, registry: Registry) -> Association:
-    """The association that a subject names; KeyError when it is not known."""
-    wanted = subject.association
-    return registry.associations[wanted.path if isinstance(wanted, FileRef) else wanted]
-
-
 def editions(
     case: Case, template: Template, registry: Registry, copies: Sequence[str] = ()
 ) -> tuple[Edition, ...]:
@@ -146,8 +127,7 @@ def editions(
         return tuple(known[copy] for copy in wanted)
     if template.appendix is None:
         return (EDITIONS["bare"],)
-    rules = (*case.rules.rules, *registry.local_rules.get(case.body, ()))
-    allowed = rule_of(rules, Attachments, case.date)
+    allowed = rule_of(Matter(case, registry).rules, Attachments, case.date)
     if allowed is not None and not allowed.allowed:
         return (EDITIONS["bare"], EDITIONS["appendix"])
     return (EDITIONS["whole"],)
@@ -156,11 +136,8 @@ def editions(
 def file_stem(prepared: Prepared) -> str:
     """``<kind>-<subject>-<body>-<date>`` in ASCII; the second of a kind that day ends in ``-2``."""
     case, body = prepared.case, prepared.body
-    subject = (
-        association_of(case.subject, prepared.registry).code
-        if isinstance(case.subject, Membership)
-        else case.subject.title
-    )
+    association, free = prepared.matter.association, case.free
+    subject = association.code if association else free.title if free else ""
     name = prepared.registry.slug(body)
     subject = slug(subject)[:60].strip("-") or "fritt"
     same = [e for e in case.history if str(e.kind) == str(case.kind) and e.date == case.date]
@@ -252,7 +229,7 @@ def unprintable(prepared: Prepared) -> tuple[Finding, ...]:
     lacking = dict.fromkeys(c for _copy, draft in prepared.drafts for c in unshowable(draft))
     if not lacking:
         return ()
-    fields = View(prepared.case, prepared.template, prepared.registry).typed
+    fields = View(prepared.case, prepared.registry, prepared.template).typed
     found = [
         _lacking([c for c in lacking if c in typed.text], typed.where)
         for typed in fields

@@ -13,7 +13,7 @@ FLOORS = {
     "spoken": 0, "verbs": 0, "att_satser": 0, "pattern": 0,
     "registry": 1, "template": 1, "case": 1, "draft": 1,
     "resources": 2, "reading": 2, "schema": 2, "scalars": 2, "loading": 2, "files": 2,
-    "opening": 2, "incoming": 2, "converting": 2,
+    "opening": 2, "incoming": 2, "converting": 2, "matter": 2,
     "markup": 3, "compose": 3, "checks": 3, "writers": 3, "documents": 3, "chain": 3,
     "letterheads": 3, "reopening": 3, "comparing": 3, "telling": 3,
     "cli": 4, "web": 4, "__main__": 4,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from motioner.case import Case, EventKind, Kind, final_decision, latest
+from motioner.matter import Matter
 from motioner.messages import gettext as _
 from motioner.registry import Deadline as LocalDeadline
 from motioner.registry import Paper, Registry
@@ -96,7 +97,7 @@ def _of_questions(case: Case, registry: Registry) -> Iterator[Deadline]:
     """When an interpellation or a fråga must be in: a local rule, known or not."""
     if latest(case.history, EventKind.SUBMITTED) is None:
         return
-    rules = (*case.rules.rules, *registry.local_rules.get(case.body, ()))
+    rules = Matter(case, registry).rules
     for paper in (Paper.INTERPELLATION, Paper.FRAGA):
         known = [
             rule

@@ -9,15 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from motioner import documents
-from motioner.case import WRITTEN, Case, EventKind, Membership, document_of, latest
+from motioner.case import WRITTEN, Case, EventKind, document_of, latest
 from motioner.checks import Followed, check, check_history
 from motioner.documents import Prepared, printed_figures
-from motioner.draft import Block, Draft, FormField, Paragraph, Yrkanden, plain
 from motioner.findings import Finding, Level, has_errors
 from motioner.reading import Base
 from motioner.registry import Objection, Registry
-
-PROPOSING = ("Vi föreslår att ", "Jag föreslår att ")
 
 
 class First(Struct, frozen=True):
@@ -31,10 +28,8 @@ class First(Struct, frozen=True):
     @property
     def objections(self) -> tuple[Objection, ...]:
         """The documented reasons against; none for a subject of the writer's own."""
-        case = self.ready.case
-        if not isinstance(case.subject, Membership):
-            return ()
-        return documents.association_of(case.subject, self.ready.registry).objections
+        association = self.ready.matter.association
+        return association.objections if association else ()
 
     @property
     def followed(self) -> Followed:
@@ -60,7 +55,7 @@ def first_of(
         # What is wrong with an event is no fault of the document that was handed in before it.
         drafts = documents.prepare(replace(frozen(case), history=()), registry, base=base).drafts
     if drafts:
-        return First(ready, drafts[0][1].title, asked_in(drafts[0][1], case))
+        return First(ready, drafts[0][1].title, drafts[0][1].asks)
     submitted = latest(case.history, EventKind.SUBMITTED)
     if submitted and submitted.title and submitted.yrkanden:
         return First(ready, submitted.title, submitted.yrkanden)
@@ -77,30 +72,6 @@ def frozen(case: Case) -> Case:
     if submitted is None or case.yrkanden:
         return case
     return replace(case, yrkanden=submitted.yrkanden)
-
-
-def asked_in(draft: Draft, case: Case) -> tuple[str, ...]:
-    """The att-satser of a document; a residents' proposal asks in a sentence."""
-    blocks = tuple(_all(draft.blocks))
-    for block in blocks:
-        if isinstance(block, Yrkanden):
-            return tuple(plain(sats).strip().rstrip(".") for sats in block.satser)
-    if case.yrkanden:
-        return case.yrkanden
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            text = plain(block.content)
-            for words in PROPOSING:
-                if text.startswith(words):
-                    return (f"att {text.removeprefix(words).rstrip('.')}",)
-    return ()
-
-
-def _all(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, FormField):
-            yield from block.blocks
 
 
 def handed_in(first: First) -> Case:

@@ -37,7 +37,7 @@ def check(
     at. ``also`` are texts to be looked at that no field holds. A passable error that the case
     overrides is a warning.
     """
-    view = View(case, template, registry, also)
+    view = View(case, registry, template, also)
     rules = CASE_RULES if case.body in registry.bodies else TEXT_RULES
     found = [finding for rule in rules for finding in rule.findings(case, view)]
     return tuple(sorted(found, key=lambda finding: GRAVEST_FIRST.index(finding.level)))

@@ -163,7 +163,7 @@ def review(document: Incoming, registry: Registry, *, today: dt.date) -> Reviewe
         joining = replace(case, subject=Membership(association.code))
         joined = check(joining, builtin_template(case.kind, About.MEMBERSHIP), registry)
         findings += [finding for finding in joined if finding.code in _OF_MEMBERSHIP]
-    told = placed(_once([*found, *findings]), document, View(case, template, registry))
+    told = placed(_once([*found, *findings]), document, View(case, registry, template))
     return Reviewed(document, case, association, tuple(told))
 
 

@@ -40,8 +40,8 @@ def _saying(finding: Finding, rule: Rule[View], view: View) -> Callable[[Sequenc
     """Whether the same is found in a few lines by themselves."""
     bare = View(
         Case(view.case.kind, view.case.body, FreeSubject("", ""), view.case.date, view.case.data),
-        view.template,
         view.registry,
+        view.template,
     )
     form = _FORMS.get(finding.where.partition(".")[0], Form.PROSE)
 

@@ -9,18 +9,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from motioner.case import Case, Contact, Event, FileRef, Kind, Membership
+from motioner.case import Case, Contact, Event
 from motioner.draft import Draft
-from motioner.registry import (
-    Association,
-    Body,
-    Channel,
-    CitizenChannel,
-    FeeEstimate,
-    LocalRule,
-    Registry,
-    rule_of,
-)
+from motioner.matter import Matter
 from motioner.template import Template
 
 
@@ -48,62 +39,17 @@ class Typed(Struct, frozen=True):
     text: str
 
 
-class View(Struct, frozen=True, dict=True):
-    """A case to be checked. ``case.body`` is the code of a body in the registry.
+class View(Matter, frozen=True, dict=True):
+    """A case to be checked. ``also`` are texts of a document that was read, held by no case."""
 
-    ``also`` are texts of a document that was read, which no case holds.
-    """
-
-    case: Case
     template: Template
-    registry: Registry
     also: tuple[Typed, ...] = ()
-
-    @cached_property
-    def body(self) -> Body:
-        """The body the document goes to."""
-        return self.registry.bodies[self.case.body]
 
     @property
     def board(self) -> str:
         """The body's board, as it is named in running text; a kommun's where no body is known."""
         body = self.registry.bodies.get(self.case.body)
         return body.board if body else "kommunstyrelsen"
-
-    @cached_property
-    def association(self) -> Association | None:
-        """The association the case is about; None for a free subject."""
-        subject = self.case.subject
-        if not isinstance(subject, Membership):
-            return None
-        named = subject.association
-        return self.registry.associations.get(named.path if isinstance(named, FileRef) else named)
-
-    @cached_property
-    def rules(self) -> tuple[LocalRule, ...]:
-        """The body's local rules, those the writer gave first."""
-        return (*self.case.rules.rules, *self.registry.rules(self.body))
-
-    @cached_property
-    def channel(self) -> CitizenChannel | None:
-        """The form that residents use at the case's date, where it is known."""
-        return rule_of(self.rules, CitizenChannel, self.case.date)
-
-    @cached_property
-    def fee(self) -> FeeEstimate | None:
-        """The fee by the association's own rule; None when it has none."""
-        if self.association is None:
-            return None
-        return self.association.fee(self.body, self.case.date.year, self.case.date)
-
-    @property
-    def is_replaced(self) -> bool:
-        """Whether a medborgarförslag has to be made as an e-förslag here."""
-        return (
-            self.case.kind is Kind.MEDBORGARFORSLAG
-            and self.channel is not None
-            and self.channel.channel is Channel.E_FORSLAG
-        )
 
     @cached_property
     def named(self) -> tuple[str, ...]:

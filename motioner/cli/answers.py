@@ -22,7 +22,8 @@ from motioner.loading.associations import read_association
 from motioner.loading.case import FREE, Loaded, read_case
 from motioner.loading.case_keys import case_keys
 from motioner.loading.started import Started, Step, Steps
-from motioner.registry import Association, Body, Channel, CitizenChannel, Registry, rule_of
+from motioner.matter import Matter
+from motioner.registry import Association, Body, Registry
 from motioner.swedish import fold
 
 TEXTS = ("lokalt", "text")
@@ -129,10 +130,7 @@ class Answers:
     @property
     def is_e_forslag(self) -> bool:
         """Whether a resident's proposal is made in the body's e-service."""
-        body = self.body
-        channel = rule_of(self._registry.rules(body), CitizenChannel, self.date) if body else None
-        replaced = channel is not None and channel.channel is Channel.E_FORSLAG
-        return self.kind is Kind.E_FORSLAG or (self.kind is Kind.MEDBORGARFORSLAG and replaced)
+        return self.matter.is_e_forslag if self.matter else self.kind is Kind.E_FORSLAG
 
     @property
     def registry(self) -> Registry:
@@ -142,6 +140,17 @@ class Answers:
             return self._registry
         known = {**self._registry.associations, str(subject.get("fil")): association}
         return structs.replace(self._registry, associations=known)
+
+    @property
+    def matter(self) -> Matter | None:
+        """The frame and the body's rules, looked up; None until kind and body are chosen.
+
+        Rules that cannot be read are left out: what is wrong with them is reported elsewhere.
+        """
+        if self.kind is None or self.body is None:
+            return None
+        cases = (self._read(given).case for given in ({"regler": self.value("regler")}, {}))
+        return next((Matter(case, self.registry) for case in cases if case is not None), None)
 
     def case(self) -> Case | None:
         """The case as far as it goes, what is missing filled in; None if something is at fault.

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from motioner.case import Kind
 from motioner.checks import check
 from motioner.cli.answers import Answers
 from motioner.cli.dialogue import sentences
@@ -15,6 +14,7 @@ from motioner.compose.local import concerns, rule_line
 from motioner.documents import template_for
 from motioner.fees import FreeFee
 from motioner.findings import Finding
+from motioner.matter import Matter
 from motioner.messages import gettext as _
 from motioner.registry import Body, CitizenChannel
 from motioner.spoken import kronor, number, when
@@ -34,8 +34,8 @@ TOLD_HERE = (
 
 def known(answers: Answers) -> tuple[list[str], set[str]]:
     """Lines on what is known at the case's date, and the codes of the findings among them."""
-    body = answers.body
-    if body is None:
+    matter = answers.matter
+    if matter is None:
         return [], set()
     found = [finding for finding in _findings(answers) if finding.code in TOLD_HERE]
     found.sort(key=lambda finding: TOLD_HERE.index(finding.code))
@@ -43,10 +43,10 @@ def known(answers: Answers) -> tuple[list[str], set[str]]:
     of_fee = [replace(f, hint=None) for f in found if f.code.startswith("fee.")]
     others = [f for f in found if not f.code.startswith("fee.")]
     lines = [
-        *_population(body, answers),
-        *_fee(body, answers),
+        *_population(matter.body, answers),
+        *_fee(matter),
         *map(sentences, of_fee),
-        *_rules(body, answers),
+        *_rules(matter),
         *map(sentences, others),
     ]
     return lines, {finding.code for finding in found}
@@ -65,9 +65,8 @@ def _population(body: Body, answers: Answers) -> Iterator[str]:
         )
 
 
-def _fee(body: Body, answers: Answers) -> Iterator[str]:
-    association, on = answers.association, answers.date
-    estimate = association.fee(body, on.year, on) if association else None
+def _fee(matter: Matter) -> Iterator[str]:
+    association, estimate = matter.association, matter.fee
     if association is None or estimate is None or estimate.amount is None:
         return
     if isinstance(estimate.rule.value, FreeFee):
@@ -81,11 +80,10 @@ def _fee(body: Body, answers: Answers) -> Iterator[str]:
     )
 
 
-def _rules(body: Body, answers: Answers) -> Iterator[str]:
-    kind = Kind.E_FORSLAG if answers.is_e_forslag else answers.kind
-    for rule in answers.registry.rules(body):
+def _rules(matter: Matter) -> Iterator[str]:
+    for rule in matter.rules:
         # That e-förslag have taken the place of medborgarförslag is told as a finding.
-        replaced = answers.is_e_forslag and isinstance(rule, CitizenChannel)
-        if rule.holds(answers.date) and concerns(rule, kind) and not replaced:
+        replaced = matter.is_e_forslag and isinstance(rule, CitizenChannel)
+        if rule.holds(matter.case.date) and concerns(rule, matter.settled.kind) and not replaced:
             line = rule_line(rule)
             yield f"{line[:1].upper()}{line[1:]}."

@@ -15,20 +15,14 @@ from motioner.draft import Yrkanden, plain
 from motioner.facts import Stated
 from motioner.messages import gettext as _
 from motioner.messages import label
-from motioner.registry import Attempt, Criterion
+from motioner.registry import Attempt
 from motioner.spoken import when
-
-
-def _asked_krav(answers: Answers) -> tuple[Criterion, ...]:
-    association = answers.association
-    version = association.criteria.on(answers.date) if association else None
-    return tuple(k for k in version.value.criteria if not k.member_duty) if version else ()
 
 
 def krav(answers: Answers) -> Questions:
     """The body's stand on each krav that is asked for, and the decision if there is one."""
-    body = answers.body
-    for criterion in _asked_krav(answers):
+    body, matter = answers.body, answers.matter
+    for criterion in matter.asked_criteria if matter else ():
         number = str(criterion.number)
         yield Question(
             ("krav", number, "läge"),
@@ -86,16 +80,8 @@ def earlier(answers: Answers) -> Questions:
     yield _next_attempt(len(items), known=bool(known))
 
 
-def _documented(answers: Answers) -> list[Stated[Attempt]]:
-    association, body, on = answers.association, answers.body, answers.date
-    return [
-        stated
-        for stated in (association.attempts if association else ())
-        if body is not None
-        and stated.value.body == body.code
-        and stated.known_from <= on
-        and not stated.source.is_the_document(body.code, on)
-    ]
+def _documented(answers: Answers) -> Sequence[Stated[Attempt]]:
+    return answers.matter.attempts if answers.matter else ()
 
 
 def _known_attempts(known: Sequence[Stated[Attempt]]) -> Question:
@@ -175,14 +161,10 @@ def _attempt_rows(answers: Answers, n: int) -> list[tuple[str, str, Way, str]]:
 
 def arguments(answers: Answers) -> Questions:
     """The blocks of argument that hold something for this body at the date."""
-    association, body = answers.association, answers.body
-    if association is None or body is None:
+    association, matter = answers.association, answers.matter
+    if association is None or matter is None:
         return
-    options = tuple(
-        (argument.code, label(argument.label))
-        for argument in association.arguments
-        if argument.known(answers.date, body.fee_kind, body.code)
-    )
+    options = tuple((argument.code, label(argument.label)) for argument in matter.arguments)
     codes = [code for code, _name in options]
     chosen = [str(codes.index(c) + 1) for c in association.default_arguments if c in codes]
     if options:

@@ -65,11 +65,10 @@ def _may_observe(answers: Answers) -> bool:
 
 def _states_fee(answers: Answers) -> bool:
     """A fee is stated unless there is none, or the body is only to observe."""
-    association, body, on = answers.association, answers.body, answers.date
-    if association is None or body is None or answers.says_yes("observatör"):
+    matter = answers.matter
+    if matter is None or matter.association is None or answers.says_yes("observatör"):
         return False
-    estimate = association.fee(body, on.year, on)
-    return estimate is None or not isinstance(estimate.rule.value, FreeFee)
+    return matter.fee is None or not isinstance(matter.fee.rule.value, FreeFee)
 
 
 def _moves(answers: Answers) -> bool:

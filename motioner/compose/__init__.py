@@ -10,8 +10,10 @@ from motioner import draft
 from motioner.case import Case
 from motioner.compose import appendix, jinja
 from motioner.compose.context import context_of
+from motioner.compose.yrkanden import asked_in
 from motioner.errors import TemplateError
 from motioner.markup import Section, assemble, sources_of
+from motioner.matter import Matter
 from motioner.registry import Registry
 from motioner.template import Template
 
@@ -42,7 +44,7 @@ def compose(
     case: Case, template: Template, registry: Registry, edition: Edition = EDITIONS["whole"]
 ) -> draft.Draft:
     """The document of a case. Raises TemplateError when the template is at fault."""
-    context = context_of(case, template, registry, contact=edition.contact)
+    context = context_of(Matter(case, registry), template, contact=edition.contact)
     title = draft.plain(_only_text(template, context))
     context["rubrik"] = title
     rendered = jinja.render(template, jinja.MAIN, context)
@@ -68,6 +70,7 @@ def compose(
         authors=() if case.nameless and not edition.contact else _names(case),
         blocks=blocks,
         sources=sources,
+        asks=asked_in(blocks, case, f"{context['Vi']} föreslår att"),
     )
 
 

@@ -33,7 +33,8 @@ from motioner.compose.membership import decision_text
 from motioner.compose.yrkanden import bare
 from motioner.loading.saving import case_tree
 from motioner.markup import prose
-from motioner.registry import Association, Registry
+from motioner.matter import Matter
+from motioner.registry import Registry
 from motioner.swedish import number
 
 
@@ -169,8 +170,7 @@ _STANDS = {Stance.DONE: " – görs", Stance.UNMET: " – återstår"}
 
 def _criteria(case: Case, page: _Page, registry: Registry) -> Mapping[int, CriterionState]:
     """The body's position on the krav, as far as the draft tells it."""
-    association = _association(case, registry)
-    version = association.criteria.on(case.date) if association else None
+    version = Matter(case, registry).criteria
     shorts = {c.number: c.short for c in version.value.criteria} if version else {}
     return {
         # A decision is printed whole; of any other stand only that it is so.
@@ -187,16 +187,9 @@ def _is_told(state: CriterionState, short: str, page: _Page) -> bool:
     return stands is not None and page.shows(f"{short}{stands}")
 
 
-def _association(case: Case, registry: Registry) -> Association | None:
-    if not isinstance(case.subject, Membership):
-        return None
-    named = case.subject.association
-    return registry.associations.get(named.path if isinstance(named, FileRef) else named)
-
-
 def _told_of(case: Case, page: _Page, registry: Registry) -> tuple[Earlier, ...]:
     """The earlier attempts, if the draft tells of them in the sentences that are ours."""
-    association = _association(case, registry)
+    association = Matter(case, registry).association
     phrases = reasons_in_words(association)
     about = association.wording.membership if association else "saken"
     if not all(map(page.shows, sentences(witnessed(case, association), about, phrases))):

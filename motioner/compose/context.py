@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from motioner import draft
-from motioner.case import Case, FileRef, Membership
+from motioner.case import Case
 from motioner.compose import people, yrkanden
 from motioner.compose.earlier import earlier_view, witnessed
 from motioner.compose.fee import fee_view
@@ -17,24 +17,11 @@ from motioner.compose.jinja import section
 from motioner.compose.matter import decider, matter_view
 from motioner.compose.membership import association_view
 from motioner.draft import Figure
-from motioner.errors import DataError
 from motioner.markup import literal_paragraphs, prose
-from motioner.messages import gettext as _
-from motioner.registry import Association, Body, BodyKind, Registry
+from motioner.matter import Matter
+from motioner.registry import Association, Body, BodyKind
 from motioner.swedish import capital, long_date, number
 from motioner.template import Addressee, Template
-
-
-def association_of(case: Case, registry: Registry) -> Association | None:
-    """The association the case is about; None for a free subject."""
-    if not isinstance(case.subject, Membership):
-        return None
-    wanted = case.subject.association
-    key = wanted.path if isinstance(wanted, FileRef) else wanted
-    found = registry.associations.get(key)
-    if found is None:
-        raise DataError(_("okänd förening ”{name}”").format(name=key))
-    return found
 
 
 def body_view(body: Body, case: Case) -> dict[str, Any]:
@@ -94,22 +81,18 @@ def addressee(case: Case, template: Template, body: Body, association: Associati
             assert_never(template.addressee)
 
 
-def context_of(
-    case: Case, template: Template, registry: Registry, *, contact: bool
-) -> dict[str, Any]:
+def context_of(matter: Matter, template: Template, *, contact: bool) -> dict[str, Any]:
     """Everything a template may print. ``contact`` says whether this copy holds contact details."""
-    body = registry.bodies[case.body]
-    association = association_of(case, registry)
+    case, registry = matter.case, matter.registry
+    body, association = matter.body, matter.association
     about = association.wording.membership if association else "saken"
     return {
         "slag": str(case.kind),
-        "benämning": people.label(case, registry, template),
+        "benämning": people.label(matter, template),
         "datum": long_date(case.date),
         "organ": body_view(body, case),
         **people.pronouns(case, registry),
-        "adressat": people.address(
-            case, registry, template, addressee(case, template, body, association)
-        ),
+        "adressat": people.address(matter, template, addressee(case, template, body, association)),
         "underskrifter": people.signatures(
             case, registry, body, lines=not case.kind.is_citizens or contact
         ),

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from motioner import draft
 from motioner.case import Case, Contact, Kind, Signer
-from motioner.registry import BoardInitiative, Body, CitizenChannel, Registry, rule_of
+from motioner.matter import Matter
+from motioner.registry import BoardInitiative, Body, Registry, rule_of
 from motioner.swedish import capital, listed, long_date
 from motioner.template import Addressee, Template
 
@@ -26,13 +27,12 @@ def senders(case: Case, registry: Registry) -> tuple[str, ...]:
     return tuple(party_name(case, registry, code) for code in case.all_parties)
 
 
-def label(case: Case, registry: Registry, template: Template) -> str:
+def label(matter: Matter, template: Template) -> str:
     """What the head calls the document: the local word, where the template has the common one."""
+    case, channel = matter.case, matter.channel
     if template.label.casefold() != str(case.kind):
         return template.label
-    rules = (*case.rules.rules, *registry.local_rules.get(case.body, ()))
-    initiative = rule_of(rules, BoardInitiative, case.date)
-    channel = rule_of(rules, CitizenChannel, case.date)
+    initiative = rule_of(matter.rules, BoardInitiative, case.date)
     if case.kind is Kind.LEDAMOTSINITIATIV and initiative:
         return capital(initiative.name)
     if channel and str(channel.channel) == str(case.kind) == Kind.MEDBORGARFORSLAG:
@@ -40,10 +40,11 @@ def label(case: Case, registry: Registry, template: Template) -> str:
     return template.label
 
 
-def address(case: Case, registry: Registry, template: Template, to: str) -> draft.AddressBlock:
+def address(matter: Matter, template: Template, to: str) -> draft.AddressBlock:
     """The head: sender, kind of document and addressee, the last if the template has one."""
     addressee = None if template.addressee is Addressee.NOBODY else f"Till {to}"
-    return draft.AddressBlock(senders(case, registry), label(case, registry, template), addressee)
+    names = senders(matter.case, matter.registry)
+    return draft.AddressBlock(names, label(matter, template), addressee)
 
 
 def pronouns(case: Case, registry: Registry) -> dict[str, Any]:

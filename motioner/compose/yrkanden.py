@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from motioner import draft
 from motioner.att_satser import after_a_verb, decision_sentence
@@ -55,6 +55,26 @@ def _marking(case: Case, number: int) -> draft.Marking:
     if case.marking is not None:
         return MARKINGS[case.marking]
     return draft.Marking.NUMBER if number > 1 else draft.Marking.NONE
+
+
+def asked_in(blocks: Iterable[draft.Block], case: Case, proposing: str) -> tuple[str, ...]:
+    """What a document asks for: its yrkanden, or the sentence in which residents propose.
+
+    ``proposing`` begins that sentence (*Vi föreslår att*), which may stand in a form field.
+    """
+    inner = [
+        one
+        for block in blocks
+        for one in (block.blocks if isinstance(block, draft.FormField) else (block,))
+    ]
+    for block in inner:
+        if isinstance(block, draft.Yrkanden):
+            return tuple(draft.plain(sats).strip().rstrip(".") for sats in block.satser)
+    if case.yrkanden:
+        return case.yrkanden
+    texts = (draft.plain(block.content) for block in inner if isinstance(block, draft.Paragraph))
+    found = next((text for text in texts if text.startswith(f"{proposing} ")), "")
+    return (f"att {found.removeprefix(proposing).strip().rstrip('.')}",) if found else ()
 
 
 def as_sentence(satser: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ class Draft(Struct, frozen=True, dict=True):
 
     ``kind`` is what kind of document it is in Swedish (``motion``), ``language`` a BCP 47 tag,
     ``authors`` the names that stand in the document's metadata: only what the page shows.
+    ``asks`` is what it asks to have decided, an att-sats or a sentence each, without full stop.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Draft(Struct, frozen=True, dict=True):
     authors: tuple[str, ...]
     blocks: tuple[Block, ...]
     sources: tuple[Source, ...]
+    asks: tuple[str, ...] = ()
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

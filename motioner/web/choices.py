@@ -10,16 +10,15 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from motioner import documents, reading
-from motioner.case import Case, Kind
+from motioner.case import Kind
 from motioner.compose import compose
-from motioner.draft import Draft, FormField, Paragraph, Yrkanden, plain
+from motioner.draft import Draft
 from motioner.errors import TemplateError
 from motioner.facts import Stated
 from motioner.findings import Finding, Level
-from motioner.incoming.lines import Line
-from motioner.incoming.wishes import wishes_of
 from motioner.loading.case import FREE, read_case
 from motioner.loading.template import load_template
+from motioner.matter import Matter
 from motioner.messages import gettext as _
 from motioner.messages import ngettext
 from motioner.registry import (
@@ -27,19 +26,16 @@ from motioner.registry import (
     Association,
     Attempt,
     Body,
-    Channel,
-    CitizenChannel,
     Criterion,
     Objection,
     Registry,
-    rule_of,
 )
 from motioner.spoken import listed
 from motioner.swedish import alphabetic, fold
 from motioner.template import Field
 from motioner.web import known, own_files
 from motioner.web.answers import FIRST_ASSOCIATION, Answers
-from motioner.web.reader import Reading, party_codes, tree
+from motioner.web.reader import Reading, own_rules, party_codes, tree
 
 # What is only lacking does not keep the document from being shown.
 LACKING = frozenset({"signer.missing"})
@@ -106,10 +102,7 @@ class Choices:
     @cached_property
     def is_e_forslag(self) -> bool:
         """Whether a resident's proposal is made in the body's e-service."""
-        rules = self.registry.rules(self.body) if self.body else ()
-        channel = rule_of(rules, CitizenChannel, self.date)
-        replaced = channel is not None and channel.channel is Channel.E_FORSLAG
-        return self.kind == Kind.E_FORSLAG or (self.kind == Kind.MEDBORGARFORSLAG and replaced)
+        return self.matter.is_e_forslag if self.matter else self.kind == Kind.E_FORSLAG
 
     @cached_property
     def date(self) -> dt.date:
@@ -168,13 +161,12 @@ class Choices:
     @cached_property
     def krav(self) -> tuple[Criterion, ...]:
         """The krav in force that are asked for before joining."""
-        version = self.association.criteria.on(self.date) if self.association else None
-        return tuple(k for k in version.value.criteria if not k.member_duty) if version else ()
+        return self.matter.asked_criteria if self.matter else ()
 
     @cached_property
     def not_asked(self) -> str:
         """Why some of the krav in force are not asked for; empty when all are."""
-        version = self.association.criteria.on(self.date) if self.association else None
+        version = self.matter.criteria if self.matter else None
         duties = [str(k.number) for k in version.value.criteria if k.member_duty] if version else []
         if not duties:
             return ""
@@ -188,12 +180,7 @@ class Choices:
     @cached_property
     def arguments(self) -> list[tuple[Argument, bool]]:
         """The argument blocks that hold something here: those chosen, in order, then the rest."""
-        if self.association is None or self.body is None:
-            return []
-        body = self.body
-        usable = [
-            a for a in self.association.arguments if a.known(self.date, body.fee_kind, body.code)
-        ]
+        usable = self.matter.arguments if self.matter else ()
         by_code = {fold(a.code): a for a in usable}
         chosen = self._chosen_codes
         first = [by_code[code] for code in dict.fromkeys(map(fold, chosen)) if code in by_code]
@@ -229,27 +216,34 @@ class Choices:
         ]
 
     @cached_property
-    def attempts(self) -> list[Stated[Attempt]]:
+    def attempts(self) -> Sequence[Stated[Attempt]]:
         """Documented attempts in this body."""
-        return known.attempts(self.association, self.body, self.date)
+        return self.matter.attempts if self.matter else ()
 
     @cached_property
     def known(self) -> list[known.Row]:
         """What is known of the body."""
-        case = self.frame
-        return known.known(case, self.registry, self.association) if case else []
+        chosen = self.is_free or self.association is not None
+        return known.known(self.matter) if self.matter and chosen else []
 
     @cached_property
-    def frame(self) -> Case | None:
-        """A case of the kind, body and subject alone; None until they are chosen."""
+    def matter(self) -> Matter | None:
+        """The case looked up; while it is not whole one of its frame: kind, body, subject, rules.
+
+        None until kind and body are chosen.
+        """
+        if self.reading.case is not None:
+            return Matter(self.reading.case, self.registry)
         held = {
-            "slag": str(Kind.E_FORSLAG) if self.is_e_forslag else self.kind,
+            "slag": self.kind,
             "organ": self.answers.first("organ"),
-            "ämne": tree(self.answers).get("ämne"),
-            "rubrik": "–" if self.is_free else None,
+            "ämne": tree(self.answers).get("ämne") if self.association else FREE,
+            "rubrik": None if self.association else "–",
             "datum": self.date.isoformat(),
         }
-        return read_case(reading.tree(held), self.registry).case
+        frames = (held | own_rules(self.answers), held)
+        cases = (read_case(reading.tree(frame), self.registry).case for frame in frames)
+        return next((Matter(case, self.registry) for case in cases if case is not None), None)
 
     @cached_property
     def draft(self) -> Draft | None:
@@ -273,23 +267,9 @@ class Choices:
         if self.is_free or self.is_question:
             return []
         if prepared and faulty <= TYPED:
-            return _asked(_sketch(replace(prepared, case=replace(prepared.case, yrkanden=()))))
+            bare = replace(prepared, case=replace(prepared.case, yrkanden=()))
+            return [*_sketch(bare).asks]
         return [line for line in self.answers.control("_föreslagna").split("\n") if line]
-
-
-def _asked(draft: Draft) -> list[str]:
-    """The att-satser of a document; those of a resident stand in a sentence."""
-    blocks = [
-        inner
-        for block in draft.blocks
-        for inner in (block.blocks if isinstance(block, FormField) else (block,))
-    ]
-    for block in blocks:
-        if isinstance(block, Yrkanden):
-            return [plain(sats).rstrip(".") for sats in block.satser]
-    lines = [Line(plain(block.content)) for block in blocks if isinstance(block, Paragraph)]
-    found = wishes_of(lines, first=True)
-    return [sats.rstrip(".") for sats in found.satser] if found else []
 
 
 def _sketch(prepared: documents.Prepared) -> Draft:

@@ -10,10 +10,17 @@ from motioner.case import Case, Kind
 from motioner.compose.fee_rule import formula
 from motioner.compose.local import concerns, rule_line
 from motioner.compose.members import comparable
-from motioner.facts import Stated
 from motioner.fees import FreeFee
+from motioner.matter import Matter
 from motioner.messages import gettext as _
-from motioner.registry import Association, Attempt, Body, CitizenChannel, Registry, rule_of
+from motioner.registry import (
+    Association,
+    Body,
+    CitizenChannel,
+    FeeEstimate,
+    LocalRule,
+    Registry,
+)
 from motioner.sources import Source
 from motioner.spoken import kronor, listed, month_of, number, when
 from motioner.swedish import capital
@@ -28,15 +35,15 @@ class Row:
     sources: tuple[Source, ...] = ()
 
 
-def known(case: Case, registry: Registry, association: Association | None) -> list[Row]:
+def known(matter: Matter) -> list[Row]:
     """What is known of the case's body at its date."""
-    body = registry.bodies[case.body]
+    case, association = matter.case, matter.association
     return [
-        *_population(body, case.date),
-        *(_membership(association, registry, case) if association else ()),
-        *(_fee(association, body, case.date) if association else ()),
-        *_channel(body, registry, case.date),
-        *_rules(body, registry, case),
+        *_population(matter.body, case.date),
+        *(_membership(association, matter.registry, case) if association else ()),
+        *(_fee(association, matter.fee) if association else ()),
+        *_channel(matter.channel),
+        *_rules(matter),
     ]
 
 
@@ -70,8 +77,7 @@ def _membership(association: Association, registry: Registry, case: Case) -> Ite
         yield Row(_("Jämförbara medlemmar"), listed(names), tuple(sources))
 
 
-def _fee(association: Association, body: Body, on: dt.date) -> Iterator[Row]:
-    estimate = association.fee(body, on.year, on)
+def _fee(association: Association, estimate: FeeEstimate | None) -> Iterator[Row]:
     if estimate is None or estimate.amount is None:
         if association.fees:
             yield Row(_("Avgift"), _("Inte känd. Fråga föreningen."))
@@ -94,36 +100,23 @@ def _fee(association: Association, body: Body, on: dt.date) -> Iterator[Row]:
     yield Row(_("Avgift"), text, estimate.sources)
 
 
-def _channel(body: Body, registry: Registry, on: dt.date) -> Iterator[Row]:
-    rule = rule_of(registry.rules(body), CitizenChannel, on)
+def _channel(rule: CitizenChannel | None) -> Iterator[Row]:
     label = _("Förslag från invånare")
     if rule is None:
         yield Row(label, _("Inte känt. Fråga kansliet."))
     else:
-        text = capital(rule_line(rule).removesuffix(f" ({rule.source.title})"))
-        yield Row(label, text, (rule.source,))
+        yield Row(label, _line(rule), (rule.source,))
 
 
-def _rules(body: Body, registry: Registry, case: Case) -> Iterator[Row]:
-    kind = case.kind
-    for rule in registry.rules(body):
-        if rule.holds(case.date) and concerns(rule, kind) and not isinstance(rule, CitizenChannel):
-            text = capital(rule_line(rule).removesuffix(f" ({rule.source.title})"))
-            yield Row(_("Lokal regel"), text, (rule.source,))
+def _rules(matter: Matter) -> Iterator[Row]:
+    kind, on = matter.settled.kind, matter.case.date
+    for rule in matter.rules:
+        if rule.holds(on) and concerns(rule, kind) and not isinstance(rule, CitizenChannel):
+            yield Row(_("Lokal regel"), _line(rule), (rule.source,))
 
 
-def attempts(
-    association: Association | None, body: Body | None, on: dt.date
-) -> list[Stated[Attempt]]:
-    """The documented attempts to join that may be taken up."""
-    return [
-        stated
-        for stated in (association.attempts if association else ())
-        if body is not None
-        and stated.value.body == body.code
-        and stated.known_from <= on
-        and not stated.source.is_the_document(body.code, on)
-    ]
+def _line(rule: LocalRule) -> str:
+    return capital(rule_line(rule).removesuffix(f" ({rule.source.title})"))
 
 
 def is_citizens(kind: str) -> bool:

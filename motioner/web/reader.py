@@ -17,6 +17,7 @@ from motioner.errors import TemplateError
 from motioner.findings import Finding, Level, has_errors
 from motioner.loading.associations import with_association, with_association_of
 from motioner.loading.case import read_case
+from motioner.matter import Matter
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.web import own_files
@@ -134,10 +135,7 @@ def _read_once(
 
 def _is_here(case: Case, registry: Registry) -> bool:
     """Whether the association of the case is known."""
-    if not isinstance(case.subject, Membership):
-        return True
-    named = case.subject.association
-    return (named.path if isinstance(named, FileRef) else named) in registry.associations
+    return case.free is not None or Matter(case, registry).association is not None
 
 
 def _absent(case: Case, registry: Registry, base: reading.Enclosed) -> Iterator[Finding]:
@@ -285,3 +283,15 @@ def _rest(answers: Answers) -> reading.Mapping:
     if isinstance(node, reading.Scalar) and node.null:
         return reading.Mapping(())
     raise reading.ReadError(_("här ska stå nycklar med värden"), node.line)
+
+
+def own_rules(answers: Answers) -> dict[str, Any]:
+    """The body's rules as the field for the rest holds them, under their key; none if unreadable.
+
+    What is wrong with them is reported where the whole is read.
+    """
+    try:
+        entries = _rest(answers).entries
+    except reading.ReadError:
+        return {}
+    return {key.text: reading.plain(value) for key, value in entries if key.text == "regler"}

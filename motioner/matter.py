@@ -1,0 +1,117 @@
+"""A case with what it names looked up in the registry: one answer to each question about it.
+
+The rules of the checks, the vocabulary of the templates, the choices of the form, the answers of
+the interview and the chain of later documents all ask here, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from motioner.case import Case, FileRef, Kind, Membership
+from motioner.facts import Stated
+from motioner.registry import (
+    Argument,
+    Association,
+    Attempt,
+    Body,
+    Channel,
+    CitizenChannel,
+    CriteriaVersion,
+    Criterion,
+    FeeEstimate,
+    LocalRule,
+    Registry,
+    rule_of,
+)
+
+
+class Matter(Struct, frozen=True, dict=True):
+    """A case and the registry it is looked up in; ``case.body`` is the code of a body there."""
+
+    case: Case
+    registry: Registry
+
+    @cached_property
+    def body(self) -> Body:
+        """The body the document goes to; KeyError where the code is unknown."""
+        return self.registry.bodies[self.case.body]
+
+    @cached_property
+    def association(self) -> Association | None:
+        """The association the case is about; None for a free subject or one that is unknown."""
+        subject = self.case.subject
+        if not isinstance(subject, Membership):
+            return None
+        named = subject.association
+        return self.registry.associations.get(named.path if isinstance(named, FileRef) else named)
+
+    @cached_property
+    def rules(self) -> tuple[LocalRule, ...]:
+        """The body's local rules, those the writer gave first."""
+        return (*self.case.rules.rules, *self.registry.local_rules.get(self.case.body, ()))
+
+    @cached_property
+    def channel(self) -> CitizenChannel | None:
+        """The form that residents use at the case's date, where it is known."""
+        return rule_of(self.rules, CitizenChannel, self.case.date)
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether a medborgarförslag has to be made as an e-förslag here."""
+        return (
+            self.case.kind is Kind.MEDBORGARFORSLAG
+            and self.channel is not None
+            and self.channel.channel is Channel.E_FORSLAG
+        )
+
+    @property
+    def settled(self) -> Case:
+        """The case in the form its body takes: an e-förslag where that is what residents have."""
+        return replace(self.case, kind=Kind.E_FORSLAG) if self.is_replaced else self.case
+
+    @property
+    def is_e_forslag(self) -> bool:
+        """Whether the document is an e-förslag, as asked for or as settled."""
+        return self.settled.kind is Kind.E_FORSLAG
+
+    @cached_property
+    def criteria(self) -> Stated[CriteriaVersion] | None:
+        """The association's krav in force at the case's date."""
+        return self.association.criteria.on(self.case.date) if self.association else None
+
+    @property
+    def asked_criteria(self) -> tuple[Criterion, ...]:
+        """The krav in force that are asked for before joining; the duties of members are not."""
+        every = self.criteria.value.criteria if self.criteria else ()
+        return tuple(criterion for criterion in every if not criterion.member_duty)
+
+    @cached_property
+    def arguments(self) -> tuple[Argument, ...]:
+        """The argument blocks that have something to say of this body at the case's date."""
+        every = self.association.arguments if self.association else ()
+        date, body = self.case.date, self.body
+        return tuple(a for a in every if a.known(date, body.fee_kind, body.code))
+
+    @cached_property
+    def fee(self) -> FeeEstimate | None:
+        """The fee by the association's own rule; None when it has none."""
+        if self.association is None:
+            return None
+        return self.association.fee(self.body, self.case.date.year, self.case.date)
+
+    @cached_property
+    def attempts(self) -> tuple[Stated[Attempt], ...]:
+        """The documented attempts to join that may be told of at the case's date."""
+        every = self.association.attempts if self.association else ()
+        date, code = self.case.date, self.case.body
+        return tuple(
+            stated
+            for stated in every
+            if stated.value.body == code
+            and stated.known_from <= date
+            and not stated.source.is_the_document(code, date)
+        )
