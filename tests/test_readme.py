@@ -201,6 +201,6 @@ def test_the_start_takes_two_commands():
     assert "py -3 -m venv" in start  # the newest that is installed
 
 
-def test_the_changelog_begins_with_this_version():
-    newest = re.search(r"^## (\S+)", docs.text_of("CHANGELOG.md"), re.M)
+def test_the_newest_version_of_the_changelog_is_this_one():
+    newest = re.search(r"^## (\d\S+)", docs.text_of("CHANGELOG.md"), re.M)
     assert newest[1] == __version__

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from motioner.checks import check
+from motioner.cli import report
 from motioner.cli.answers import Answers
 from motioner.cli.dialogue import sentences
-from motioner.compose.fee_rule import formula
-from motioner.compose.local import concerns, rule_line
 from motioner.documents import template_for
-from motioner.fees import FreeFee
 from motioner.findings import Finding
-from motioner.matter import Matter
-from motioner.messages import gettext as _
-from motioner.registry import Body, CitizenChannel
-from motioner.spoken import kronor, number, when
+from motioner.telling import Fact
+from motioner.telling.known import channel_fact, fee_facts, population_facts, rule_facts
 
 # Findings that say what is known rather than what is amiss; they are told once, here.
 TOLD_HERE = (
@@ -42,11 +38,19 @@ def known(answers: Answers) -> tuple[list[str], set[str]]:
     # What to do about the fee is a question of its own further down.
     of_fee = [replace(f, hint=None) for f in found if f.code.startswith("fee.")]
     others = [f for f in found if not f.code.startswith("fee.")]
+    # A fee that is not known is told as a finding.
+    fee = matter.fee if matter.fee and matter.fee.amount is not None else None
+    about = [
+        *population_facts(matter.body, matter.case.date),
+        *(fee_facts(matter.association, fee) if fee else ()),
+    ]
+    # That e-förslag have taken the place of medborgarförslag is told as a finding.
+    citizens = matter.case.kind.is_citizens and matter.channel and not matter.is_replaced
+    rules = [*([channel_fact(matter.channel)] if citizens else ()), *rule_facts(matter)]
     lines = [
-        *_population(matter.body, answers),
-        *_fee(matter),
+        *_lines(about),
         *map(sentences, of_fee),
-        *_rules(matter),
+        *_lines(rules),
         *map(sentences, others),
     ]
     return lines, {finding.code for finding in found}
@@ -57,33 +61,5 @@ def _findings(answers: Answers) -> tuple[Finding, ...]:
     return check(case, template_for(case), answers.registry) if case else ()
 
 
-def _population(body: Body, answers: Answers) -> Iterator[str]:
-    population = body.population.latest(answers.date)
-    if population is not None:
-        yield _("Folkmängd {date}: {number} (Källa: SCB).").format(
-            date=when(population.date), number=number(population.value)
-        )
-
-
-def _fee(matter: Matter) -> Iterator[str]:
-    association, estimate = matter.association, matter.fee
-    if association is None or estimate is None or estimate.amount is None:
-        return
-    if isinstance(estimate.rule.value, FreeFee):
-        yield _("{name} tar ingen avgift.").format(name=association.name)
-        return
-    population = estimate.population.value if estimate.population else None
-    yield _("Avgift till {name}: {amount} om året ({formula}).").format(
-        name=association.name,
-        amount=kronor(estimate.amount),
-        formula=formula(estimate.rule.value, population),
-    )
-
-
-def _rules(matter: Matter) -> Iterator[str]:
-    for rule in matter.rules:
-        # That e-förslag have taken the place of medborgarförslag is told as a finding.
-        replaced = matter.is_e_forslag and isinstance(rule, CitizenChannel)
-        if rule.holds(matter.case.date) and concerns(rule, matter.settled.kind) and not replaced:
-            line = rule_line(rule)
-            yield f"{line[:1].upper()}{line[1:]}."
+def _lines(facts: Iterable[Fact]) -> Iterator[str]:
+    return (line for fact in facts for line in report.fact_lines(fact))

@@ -6,15 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import assert_never
 
-from motioner.compose.local import rule_line
-from motioner.facts import Stated
 from motioner.messages import gettext as _
 from motioner.registry import Association, Body, CitizenChannel, Party, Registry, rule_of
 from motioner.sources import Source
-from motioner.spoken import number, when
-from motioner.swedish import capital
 from motioner.telling import Fact, Said, Section, Told, fact
 from motioner.telling.association import association_told
+from motioner.telling.known import channel_fact, evidence_of, population_facts, rule_fact
 from motioner.telling.names import Entry
 
 
@@ -31,19 +28,9 @@ def told_of(entry: Entry, registry: Registry, today: dt.date) -> Told:
             assert_never(entry)
 
 
-def population_fact(population: Stated[int]) -> Fact:
-    """How many live there, and when, with the credit that SCB asks for."""
-    label = _("Folkmängd {date}").format(date=when(population.date))
-    return fact(label, number(population.value), population.source, credit=_("Källa: SCB"))
-
-
 def _body(body: Body, registry: Registry, today: dt.date) -> Told:
     decides = _("{assembly} och {board}").format(assembly=body.assembly, board=body.board)
-    population = body.population.latest(today)
-    about = (
-        fact(_("Beslutar"), decides),
-        *((population_fact(population),) if population else ()),
-    )
+    about = (fact(_("Beslutar"), decides), *population_facts(body, today))
     return Told(
         f"{body.official_name} ({body.code}), {body.county_name}",
         (
@@ -57,10 +44,8 @@ def _body(body: Body, registry: Registry, today: dt.date) -> Told:
 def _rules(body: Body, registry: Registry, today: dt.date) -> Iterator[Fact]:
     rules = registry.rules(body)
     if rule_of(rules, CitizenChannel, today) is None:
-        yield fact(_("Medborgarförslag eller e-förslag"), _("inte känt"))
-    for rule in rules:
-        line = rule_line(rule).removesuffix(f" ({rule.source.title})")
-        yield fact("", capital(line), rule.source)
+        yield channel_fact(None)
+    yield from map(rule_fact, rules)
 
 
 def _memberships(body: Body, registry: Registry, today: dt.date) -> Iterator[Fact]:
@@ -69,13 +54,9 @@ def _memberships(body: Body, registry: Registry, today: dt.date) -> Iterator[Fac
     for association in registry.associations.values():
         if body.fee_kind not in association.admits:
             continue
-        member = association.member(body.code)
-        latest = member.evidence.latest(today) if member else None
-        if latest:
-            text = _("belägg för medlemskap från {date}").format(
-                date=when(latest.date, about=latest.about)
-            )
-            yield fact(association.name, text, latest.source)
+        said = evidence_of(association, body, today)
+        if said:
+            yield Fact(association.name, (said,))
         else:
             unknown.append(Said(association.name, Source(_("webbplatsen"), association.url)))
         for attempt in association.attempts:

@@ -18,7 +18,7 @@ from motioner.messages import gettext as _
 from motioner.registry import Association, Body, FeeEstimate
 from motioner.spoken import kronor, listed
 from motioner.telling import Fact, fact
-from motioner.telling.entry import population_fact
+from motioner.telling.known import population_fact
 
 # Years ahead of today that a fee is reckoned for: further on no rule can be thought to last.
 MOST_AHEAD = 5

@@ -32,8 +32,10 @@ from motioner.registry import (
 )
 from motioner.spoken import listed
 from motioner.swedish import alphabetic, fold
+from motioner.telling import Fact
+from motioner.telling.known import known_of
 from motioner.template import Field
-from motioner.web import known, own_files
+from motioner.web import own_files
 from motioner.web.answers import FIRST_ASSOCIATION, Answers
 from motioner.web.reader import Reading, own_rules, party_codes, tree
 
@@ -97,7 +99,7 @@ class Choices:
     @property
     def is_citizens(self) -> bool:
         """Whether a resident writes."""
-        return known.is_citizens(self.kind)
+        return self.kind in (Kind.MEDBORGARFORSLAG, Kind.E_FORSLAG)
 
     @cached_property
     def is_e_forslag(self) -> bool:
@@ -221,10 +223,10 @@ class Choices:
         return self.matter.attempts if self.matter else ()
 
     @cached_property
-    def known(self) -> list[known.Row]:
+    def known(self) -> Sequence[Fact]:
         """What is known of the body."""
         chosen = self.is_free or self.association is not None
-        return known.known(self.matter) if self.matter and chosen else []
+        return known_of(self.matter) if self.matter and chosen else ()
 
     @cached_property
     def matter(self) -> Matter | None:

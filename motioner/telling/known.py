@@ -1,0 +1,118 @@
+"""What is known of a case's body at its date, worded once for the form, ``ny`` and ``visa``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from motioner.compose.fee_rule import formula
+from motioner.compose.local import concerns, rule_line
+from motioner.compose.members import comparable
+from motioner.facts import Stated
+from motioner.fees import FreeFee
+from motioner.matter import Matter
+from motioner.messages import gettext as _
+from motioner.registry import Association, Body, CitizenChannel, FeeEstimate, LocalRule
+from motioner.sources import Source
+from motioner.spoken import kronor, month_of, number, when
+from motioner.swedish import capital
+from motioner.telling import Fact, Said, fact
+
+
+def population_facts(body: Body, on: dt.date) -> Iterator[Fact]:
+    """How many live there, and when, with the credit that SCB asks for."""
+    population = body.population.latest(on)
+    if population is not None:
+        yield population_fact(population)
+
+
+def population_fact(population: Stated[int]) -> Fact:
+    """A population with its day."""
+    label = _("Folkmängd {date}").format(date=when(population.date))
+    return fact(label, number(population.value), population.source, credit=_("Källa: SCB"))
+
+
+def evidence_of(association: Association, body: Body, on: dt.date) -> Said | None:
+    """The latest evidence that the body is a member; None where there is none."""
+    member = association.member(body.code)
+    latest = member.evidence.latest(on) if member else None
+    if latest is None:
+        return None
+    date = when(latest.date, about=latest.about)
+    return Said(_("belägg för medlemskap från {date}").format(date=date), latest.source)
+
+
+def membership_facts(matter: Matter) -> Iterator[Fact]:
+    """Whether the body is a member of the case's association, and the members most like it."""
+    association, body = matter.association, matter.body
+    if association is None:
+        return
+    said = evidence_of(association, body, matter.case.date)
+    if said is not None:
+        yield Fact(association.name, (said,))
+    elif association.members:
+        text = _("Inte känt. Se föreningens egen lista innan du lämnar in.")
+        yield fact(_("Medlem?"), text, Source(association.name, association.url))
+    similar = [
+        Said(f"{body.short_name} ({month_of(proof.date, about=proof.about)})", proof.source)
+        for body, proof in comparable(association, matter.registry, matter.case)
+    ]
+    if similar:
+        yield Fact(_("Jämförbara medlemmar"), tuple(similar))
+
+
+def fee_facts(association: Association | None, estimate: FeeEstimate | None) -> Iterator[Fact]:
+    """The yearly fee with its rule and arithmetic."""
+    if association is None or (estimate is None and not association.fees):
+        return
+    label = _("Avgift till {name}").format(name=association.name)
+    if estimate is None or estimate.amount is None:
+        yield fact(label, _("Inte känd. Fråga föreningen."))
+        return
+    source = estimate.rule.source
+    if isinstance(estimate.rule.value, FreeFee):
+        yield fact(label, _("Ingen avgift."), source)
+        return
+    message = (
+        _("{amount} om året efter regeln från omkring {year}: {formula}")
+        if estimate.rule.about
+        else _("{amount} om året efter {year} års regel: {formula}")
+    )
+    population = estimate.population.value if estimate.population else None
+    text = message.format(
+        amount=kronor(estimate.amount),
+        year=estimate.rule_year,
+        formula=formula(estimate.rule.value, population),
+    )
+    yield fact(label, text, source)
+
+
+def channel_fact(channel: CitizenChannel | None) -> Fact:
+    """How residents put a proposal before the body, or that it is not known."""
+    label = _("Förslag från invånare")
+    return rule_fact(channel, label) if channel else fact(label, _("Inte känt. Fråga kansliet."))
+
+
+def rule_fact(rule: LocalRule, label: str = "") -> Fact:
+    """A local rule with its source."""
+    line = rule_line(rule).removesuffix(f" ({rule.source.title})")
+    return fact(label, capital(line), rule.source)
+
+
+def rule_facts(matter: Matter) -> Iterator[Fact]:
+    """The body's own rules for documents of the case's kind at its date, the channel apart."""
+    kind, on = matter.settled.kind, matter.case.date
+    for rule in matter.rules:
+        if rule.holds(on) and concerns(rule, kind) and not isinstance(rule, CitizenChannel):
+            yield rule_fact(rule, _("Lokal regel"))
+
+
+def known_of(matter: Matter) -> tuple[Fact, ...]:
+    """All of it, before a word is written."""
+    return (
+        *population_facts(matter.body, matter.case.date),
+        *membership_facts(matter),
+        *fee_facts(matter.association, matter.fee),
+        channel_fact(matter.channel),
+        *rule_facts(matter),
+    )
