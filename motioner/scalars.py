@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from motioner import reading
+from motioner import dates, reading
 from motioner.messages import gettext as _
 from motioner.pattern import pattern
 from motioner.schema import Missing, Parser, Place
@@ -61,8 +61,11 @@ def year(place: Place, node: reading.Node) -> int | Missing:
     found = text(place, node)
     if isinstance(found, Missing):
         return found
-    if re.fullmatch(r"[12][0-9]{3}", found.strip()):
-        return int(found)
+    try:
+        if re.fullmatch(r"[0-9]{4}", found.strip()):
+            return int(dates.bounded(found.strip()))
+    except dates.DateError as error:
+        return place.fault("date.invalid", node, str(error))
     message = _("”{text}” är inget årtal").format(text=found[:60])
     return place.fault("date.invalid", node, message, _("Skriv fyra siffror, till exempel 2018."))
 
@@ -122,14 +125,9 @@ def date(place: Place, node: reading.Node) -> dt.date | Missing:
     if isinstance(found, Missing):
         return found
     try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", found.strip()):
-            return dt.date.fromisoformat(found.strip())
-    except ValueError:
-        pass
-    message = _("”{text}” är inte ett datum").format(text=found[:60])
-    return place.fault(
-        "date.invalid", node, message, _("Skriv ÅÅÅÅ-MM-DD, till exempel 2026-11-22.")
-    )
+        return dates.day(found)
+    except dates.DateError as error:
+        return place.fault("date.invalid", node, str(error), error.hint)
 
 
 def partial_date(place: Place, node: reading.Node) -> PartialDate | Missing:
@@ -139,6 +137,8 @@ def partial_date(place: Place, node: reading.Node) -> PartialDate | Missing:
         return found
     try:
         return PartialDate.parse(found.strip())
+    except dates.DateError as error:
+        return place.fault("date.invalid", node, str(error))
     except ValueError:
         message = _("”{text}” är inte ett datum").format(text=found[:60])
         hint = _("Skriv ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.")

@@ -15,6 +15,7 @@ from typing import Any, Final, Generic, TypeVar
 from msgspec import Struct
 
 from motioner import reading
+from motioner.dates import DateError
 from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
 from motioner.spoken import listed
@@ -129,8 +130,9 @@ def table(parser: Parser[T], key: Callable[[str], Any] = str) -> Parser[Mapping[
         for name, value in node.entries:
             try:
                 turned = key(name.text)
-            except ValueError:
+            except ValueError as error:
                 message = _("okänd nyckel ”{key}”").format(key=name.text[:60])
+                message = str(error) if isinstance(error, DateError) else message
                 place.at(name.text[:60]).fault("file.unknown-key", name, message)
                 whole = False
                 continue

@@ -10,6 +10,7 @@ from typing import Self
 
 from msgspec import Struct
 
+from motioner import dates
 from motioner.messages import gettext as _
 
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -21,6 +22,7 @@ def _numbers(text: str) -> tuple[int, ...]:
     found = _PARTIAL_DATE.fullmatch(text)
     if found is None:
         raise ValueError(text)
+    dates.bounded(text)
     numbers = tuple(int(piece) for piece in found.groups() if piece)
     dt.date(numbers[0], *(*numbers[1:], 1, 1)[:2])  # raises when there is no such day
     return numbers
@@ -38,7 +40,10 @@ class PartialDate(Struct, frozen=True, order=True):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read ``2022``, ``2022-06`` or ``2022-06-14``; raise ValueError for all else."""
+        """Read ``2022``, ``2022-06`` or ``2022-06-14``; raise ValueError for all else.
+
+        It is a DateError, which says so itself, for a year out of bounds.
+        """
         return cls(*_numbers(text))
 
     @property

@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec import structs
 
-from motioner import reading
+from motioner import dates, reading
 from motioner.case import OPENING, Case, Kind
 from motioner.checks import check
 from motioner.documents import template_for
@@ -123,7 +123,7 @@ class Answers:
     def date(self) -> dt.date:
         """The document's date, or today until it is given."""
         try:
-            return dt.date.fromisoformat(str(self.value("datum")))
+            return dates.day(str(self.value("datum")))
         except ValueError:
             return self.today
 

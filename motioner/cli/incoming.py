@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from motioner import incoming, reading
+from motioner import dates, incoming, reading
 from motioner.checks.examined import Examined, parts_of, verdict_words
 from motioner.checks.examined import examine as examine_document
 from motioner.checks.figures import Compared
@@ -55,10 +55,9 @@ def read_document(file: str, registry: Registry) -> Incoming:
 def day_of(text: str) -> PartialDate:
     """A date as typed; UsageError for anything else."""
     try:
-        return PartialDate(*dt.date.fromisoformat(text).timetuple()[:3])
-    except ValueError:
-        message = _("”{text}” är inte ett datum; skriv det som ÅÅÅÅ-MM-DD").format(text=text[:60])
-        raise UsageError(message) from None
+        return PartialDate.parse(dates.day(text).isoformat())
+    except dates.DateError as error:
+        raise UsageError(error.advice) from None
 
 
 def examine(file: str, *, as_json: bool, organ: str | None, day: str | None) -> int:

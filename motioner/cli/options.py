@@ -5,7 +5,6 @@ An option sets the same key that a case file has, so the tree is read by the sam
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 import click
 
+from motioner import dates
 from motioner.cli import people_options
 from motioner.cli.faults import Faults
 from motioner.cli.named_files import contact_file, file_ref, file_text, letterhead_ref
@@ -184,7 +184,7 @@ def _told_fee(values: Mapping[str, Any]) -> dict[str, Any]:
     # Without its source the command stops at that; the amount is looked at all the same.
     fee = {"belopp": values["fee"], "källa": values["fee_source"] or "--avgift-källa"}
     with suppress(ValueError):
-        day = dt.date.fromisoformat(values["date"])
+        day = dates.day(values["date"])
         fee |= {"år": str(day.year), "datum": day.isoformat()}
     return fee
 

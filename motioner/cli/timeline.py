@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from motioner import chain, files
+from motioner import chain, dates, files
 from motioner.case import Case, Event, EventKind, latest
 from motioner.chain import Deadline
 from motioner.cli import EXIT_FINDINGS, produce, report
@@ -87,10 +87,9 @@ def _day(typed: str | None) -> dt.date:
     if typed is None:
         return dt.date.today()
     try:
-        return dt.date.fromisoformat(typed)
-    except ValueError:
-        message = _("”{text}” är inte ett datum. Skriv ÅÅÅÅ-MM-DD.").format(text=typed[:60])
-        raise UsageError(message) from None
+        return dates.day(typed)
+    except dates.DateError as error:
+        raise UsageError(error.advice) from None
 
 
 def show_case(file: str, *, as_json: bool) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from motioner import reading
+from motioner import dates, reading
 from motioner.loading.saving import tree_text
 from motioner.messages import gettext as _
 from motioner.reading import ReadError
@@ -68,9 +67,10 @@ def _number(items: tuple[reading.Node, ...], date: str | None) -> int:
 
 def _is_date(text: str) -> bool:
     try:
-        return dt.date.fromisoformat(text).isoformat() == text
-    except ValueError:
+        dates.day(text)
+    except dates.DateError:
         return False
+    return True
 
 
 def _place(

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from motioner import reading
+from motioner import dates, reading
 from motioner.facts import ByYear, NotFound, Stated
 from motioner.fees import Band, BandFee, FeeRule, FlatFee, FreeFee, LinearFee, UnknownFee
 from motioner.loading.dated import Dated
@@ -137,4 +137,5 @@ def _years(text: str) -> range:
     found = re.fullmatch(r"([12][0-9]{3})(?:[-–]([12][0-9]{3}))?", text)
     if found is None or (found[2] and found[2] <= found[1]):
         raise ValueError(text)
-    return range(int(found[1]), int(found[2] or found[1]) + 1)
+    first, last = (int(dates.bounded(year)) for year in (found[1], found[2] or found[1]))
+    return range(first, last + 1)

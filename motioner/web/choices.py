@@ -9,7 +9,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from motioner import documents, reading
+from motioner import dates, documents, reading
 from motioner.case import Kind
 from motioner.compose import compose
 from motioner.draft import Draft
@@ -110,7 +110,7 @@ class Choices:
     def date(self) -> dt.date:
         """The document's date."""
         try:
-            return dt.date.fromisoformat(self.answers.first("datum"))
+            return dates.day(self.answers.first("datum"))
         except ValueError:
             return self.today
 

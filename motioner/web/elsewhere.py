@@ -14,7 +14,7 @@ from typing import Any
 
 from flask import Response, abort, render_template, request
 
-from motioner import chain, comparing, incoming, reading
+from motioner import chain, comparing, dates, incoming, reading
 from motioner.checks.examined import examine, parts_of, verdict_words
 from motioner.checks.mentions import association_in
 from motioner.comparing.as_draft import CHANGED_BY, as_draft
@@ -253,6 +253,9 @@ def _day(faults: Faults) -> PartialDate | None:
     """The date that is typed; None, and the fault, where it is none."""
     try:
         return PartialDate.parse(_typed("datum")) if _typed("datum") else None
+    except dates.DateError as error:
+        faults["datum"] = error.advice
+        return None
     except ValueError:
         faults["datum"] = _("Skriv datumet som ÅÅÅÅ-MM-DD.")
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
-from motioner import chain, reading
+from motioner import chain, dates, reading
 from motioner.case import Case
 from motioner.documents import Prepared
 from motioner.findings import Finding, Level
@@ -60,11 +60,11 @@ class View:
         """The day that is asked for; else today, in a case that may have come further."""
         asked = self.known.controls.get(DAY, "").strip()
         try:
-            return dt.date.fromisoformat(asked)
-        except ValueError:
+            return dates.day(asked)
+        except dates.DateError as error:
             if asked and not any(finding.where == DAY for finding in self.findings):
-                message = _("”{text}” är inte ett datum. Skriv ÅÅÅÅ-MM-DD.").format(text=asked[:60])
-                self.findings.append(Finding("date.invalid", Level.ERROR, DAY, message))
+                fault = Finding("date.invalid", Level.ERROR, DAY, str(error), error.hint)
+                self.findings.append(fault)
         return max([today, *(event.date for event in self.case.history)])
 
     @property
