@@ -12,6 +12,8 @@ from pathlib import Path
 from motioner.errors import UsageError, WriteError
 from motioner.messages import gettext as _
 
+_written: dict[Path, None] = {}
+
 
 def refuse_existing(paths: list[Path]) -> None:
     """Raise UsageError naming every one of the files that already exists."""
@@ -89,6 +91,7 @@ def write_all(
             _place(temporary, path, overwrite=overwrite)
             new += [path] if fresh else []
         new.clear()
+        _written.update(dict.fromkeys(contents))
     except (OSError, ValueError) as error:  # ValueError: a NUL or half a character in the name
         message = _("kunde inte skriva {file}: {reason}")
         raise WriteError(message.format(file=path, reason=reason(error))) from None
@@ -137,6 +140,11 @@ def _place(temporary: Path, path: Path, *, overwrite: bool) -> None:
         refuse_existing([path])
     except OSError:
         temporary.rename(path)  # a file system without links
+
+
+def written() -> list[Path]:
+    """The files that this process has written, each once, in order."""
+    return [*_written]
 
 
 def silence(stream: int) -> None:

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "motioner"
 # Each room by its floor. A room is a module or a package directly below ``motioner``.
 FLOORS = {
     "dates": 0, "errors": 0, "findings": 0, "sources": 0, "facts": 0, "fees": 0, "swedish": 0,
-    "messages": 0, "spoken": 0, "verbs": 0, "att_satser": 0, "pattern": 0,
+    "messages": 0, "spoken": 0, "verbs": 0, "att_satser": 0, "pattern": 0, "crashes": 0,
     "registry": 1, "template": 1, "case": 1, "draft": 1,
     "resources": 2, "reading": 2, "schema": 2, "scalars": 2, "loading": 2, "files": 2,
     "opening": 2, "incoming": 2, "converting": 2, "matter": 2,
@@ -22,6 +22,7 @@ FLOORS = {
 # Inside a floor, only these arrows: a room may import the rooms named.
 ARROWS = {
     0: {
+        "crashes": {"messages"},
         "dates": {"messages"},
         "facts": {"sources"},
         "findings": {"sources"},

@@ -7,16 +7,17 @@ that ``motioner --help`` costs little more than click itself.
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import click
 
 from motioner import errors, messages
+from motioner.cli.streams import visible_streams
 from motioner.cli.swedish_click import LazyGroup
 from motioner.messages import gettext as _
 
-EXIT_FINDINGS, EXIT_USAGE, EXIT_WRITE, EXIT_INTERRUPTED = 1, 2, 3, 130
+EXIT_FINDINGS, EXIT_USAGE, EXIT_WRITE, EXIT_FAULT, EXIT_INTERRUPTED = 1, 2, 3, 70, 130
 
 
 def program() -> click.Group:
@@ -37,7 +38,8 @@ def program() -> click.Group:
                 help=_("Visa programmets och uppgifternas version."),
             )
         ],
-        context_settings={"help_option_names": ["--help", "-h"]},
+        # What steers a terminal is written out by the streams, not taken away by click.
+        context_settings={"help_option_names": ["--help", "-h"], "color": True},
     )
 
 
@@ -93,19 +95,22 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command line and give its exit code; what a user did never ends in a traceback."""
+    """Run a command line and give its exit code; nothing ends in a traceback."""
     messages.use_language(messages.language_of_environment(os.environ))
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    with visible_streams():
+        try:
+            return _run(arguments)
+        except Exception as error:
+            return _crashed(error)
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         code = program().main(list(arguments), prog_name="motioner", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
-        return EXIT_USAGE
+        return _ended(error.show, EXIT_USAGE)
     except (click.Abort, KeyboardInterrupt):
-        click.echo(_("Avbrutet."), err=True)
-        return EXIT_INTERRUPTED
+        return _ended(partial(click.echo, _("Avbrutet."), err=True), EXIT_INTERRUPTED)
     except errors.WriteError as error:
         return _told(error, EXIT_WRITE)
     except errors.MotionerError as error:
@@ -116,6 +121,8 @@ def run(arguments: Sequence[str]) -> int:
         files.silence(1)
         return 0
     except OSError as error:
+        if error.filename is not None:
+            raise  # no stream that cannot be written to
         from motioner import files
 
         files.silence(1)
@@ -123,14 +130,29 @@ def run(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _told(error: errors.MotionerError, code: int) -> int:
-    from motioner.cli.report import visible
+def _crashed(error: Exception) -> int:
+    """Tell a fault of the program, the last line of defence."""
+    import traceback
 
+    from motioner import crashes, files
+
+    told = crashes.crash_report(error, files.written())
+    if os.environ.get("MOTIONER_DEBUG") == "1":
+        told = "".join(traceback.format_exception(error)) + told
+    return _ended(partial(click.echo, told, err=True, color=True), EXIT_FAULT)
+
+
+def _told(error: errors.MotionerError, code: int) -> int:
     messages = error.messages if isinstance(error, errors.UsageError) else (str(error),)
+    told = "\n".join(_("Fel: {message}").format(message=message) for message in messages)
+    return _ended(partial(click.echo, told, err=True, color=True), code)
+
+
+def _ended(tell: Callable[[], object], code: int) -> int:
+    """The exit code when that has been told, if it can be: stderr may be what is full."""
     try:
-        for message in messages:
-            click.echo(visible(_("Fel: {message}").format(message=message)), err=True)
-    except OSError:  # stderr may be what could not be written to
+        tell()
+    except OSError:
         from motioner import files
 
         files.silence(2)

@@ -111,7 +111,7 @@ def _write(
     names = {code: party.name for code, party in registry.parties.items()}
     draft = as_draft(comparison, names, by=by, on=on, only_yrkanden=values["only_yrkanden"])
     files.write_all({path: writer_for(name)(draft)}, overwrite=values["overwrite"])
-    click.echo(str(path))
+    report.print_path(path)
 
 
 def _told(comparison: Comparison) -> Iterator[str]:

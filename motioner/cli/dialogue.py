@@ -18,7 +18,7 @@ from typing import Any, Final, TypeAlias, assert_never
 
 import click
 
-from motioner.cli.report import visible
+from motioner.cli.streams import visible
 from motioner.findings import Finding
 from motioner.messages import gettext as _
 from motioner.swedish import capital, fold, nfc
@@ -80,10 +80,15 @@ def _yes_or_no(typed: str) -> str:
 
 def say(text: str = "") -> None:
     """Show lines, broken between words where the terminal ends."""
-    width = min(shutil.get_terminal_size().columns, WIDEST) if sys.stderr.isatty() else 0
+    width = min(shutil.get_terminal_size().columns, WIDEST) if _is_seen() else 0
     for line in text.split("\n"):
         shown = visible(line)
         click.echo(_wrapped(shown, width) if width else shown, err=True)
+
+
+def _is_seen() -> bool:
+    """Whether a person watches; whoever started the program may have closed the stream."""
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def _wrapped(line: str, width: int) -> str:
@@ -101,13 +106,13 @@ def read(prompt: str) -> str:
     """A line from the person; click.Abort when there are no more."""
     if sys.stdin is None:  # closed by whoever started the program
         raise click.Abort
-    interactive = sys.stdin.isatty() and sys.stdout.isatty()
+    interactive = sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()
     try:
         if interactive:
             with suppress(ImportError):
                 # Loaded, it lets ``input`` edit å, ä and ö and take lines of any length.
                 import readline  # noqa: F401
-            return nfc(input(prompt))
+            return nfc(input(visible(prompt)))
         click.echo(prompt, nl=False, err=True)
         line = sys.stdin.readline()
     except EOFError:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-import click
-
 from motioner import documents, files
 from motioner.cli import EXIT_FINDINGS, produce, report
 from motioner.cli.answers import Answers
@@ -46,7 +44,7 @@ class Ending:
             self._keep_figures(ready, ready.registry)
         say()
         report.tell(finding for finding in found if finding.code not in told)
-        click.echo(str(self._path))
+        report.print_path(self._path)
         if ready is None or has_errors(found):
             say(_("Rätta det i {file} och fortsätt med: motioner ny {name}").format(
                 file=self._path, name=quoted(self._path)))  # fmt: skip
@@ -88,5 +86,5 @@ class Ending:
             return False
         files.write_all(contents, overwrite=bool(existing))
         for path in contents:
-            click.echo(str(path))
+            report.print_path(path)
         return True

@@ -179,7 +179,7 @@ class _Addition:
         whole = contents | {target: mark + text.encode()}
         files.write_all(whole, overwrite=True, before={target: raw})
         for path in (*contents, self._path):
-            click.echo(str(path))
+            report.print_path(path)
         return 0
 
     def _refused(

@@ -67,7 +67,7 @@ def make(file: str, *, overwrite: bool) -> int:
         message = _("filen ska heta något på .docx eller .dotx, inte {name}")
         raise UsageError(message.format(name=file))
     files.write_all({path: fresh(sort)}, overwrite=overwrite)
-    click.echo(str(path))
+    report.print_path(path)
     return 0
 
 

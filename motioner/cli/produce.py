@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import click
 from msgspec import Struct, structs
 from msgspec.structs import replace
 
@@ -226,7 +225,7 @@ def write(
         contents |= _saved(ready, registry, Path(save), contents)
     files.write_all(contents, overwrite=wish.overwrite)
     for path in contents:
-        click.echo(str(path))
+        report.print_path(path)
     return 0
 
 

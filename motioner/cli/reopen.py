@@ -88,7 +88,7 @@ def open_document(
         errors = [*review(document, registry, today=dt.date.today()).findings]
     told = (*found.findings, *_to_mend(errors, found.findings))
     report.tell(located(placed(told, document, None), file, {}))
-    click.echo(str(path))
+    report.print_path(path)
     return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -10,6 +9,8 @@ from typing import Any
 import click
 
 from motioner import files
+from motioner.cli.streams import bare_stderr, one_line
+from motioner.cli.streams import visible as visible
 from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
 from motioner.sources import Source
@@ -21,7 +22,7 @@ def tell(findings: Iterable[Finding]) -> None:
     order = list(Level)
     try:
         for finding in sorted(findings, key=lambda finding: order.index(finding.level)):
-            click.echo(visible(told(finding)), err=True)
+            click.echo(told(finding), err=True)
     except BrokenPipeError:
         files.silence(2)  # nobody reads the findings; that is no reason to write no document
 
@@ -51,20 +52,11 @@ def in_progress(formats: Iterable[str]) -> Iterator[str]:
     watched = sys.stderr is not None and sys.stderr.isatty()
     for name in formats:
         if watched:
-            click.echo("\r" + _("Gör {format} …").format(format=f"{name:4}"), err=True, nl=False)
+            shown = _("Gör {format} …").format(format=f"{name:4}")
+            click.echo(f"\r{shown}", file=bare_stderr(), nl=False)
         yield name
     if watched:
-        click.echo(f"\r{'':20}\r", err=True, nl=False)
-
-
-_HIDDEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-
-
-def visible(text: str) -> str:
-    """The text with what could steer a terminal or turn its reading direction written out."""
-    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+        click.echo(f"\r{'':20}\r", file=bare_stderr(), nl=False)
 
 
 def _sentence(message: str) -> str:
@@ -98,6 +90,11 @@ def source_line(source: Source) -> str:
     """A source of all that was said."""
     line = _("Källa: {title} {url}").format(title=source.title, url=source.url or "")
     return line.strip()
+
+
+def print_path(path: object) -> None:
+    """A written file on stdout, in one line whatever its name holds."""
+    click.echo(one_line(path))
 
 
 def print_json(value: Any) -> None:

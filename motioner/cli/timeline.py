@@ -183,7 +183,7 @@ def calendar(file: str, *, out: str | None, overwrite: bool) -> int:
         return EXIT_FINDINGS
     target = _target(out, file_stem(first.ready))
     files.write_all({target: write(first.title, dated, case.date)}, overwrite=overwrite)
-    click.echo(str(target))
+    report.print_path(target)
     return 0
 
 
