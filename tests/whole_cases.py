@@ -5,6 +5,7 @@ from functools import partial
 from hypothesis import strategies as st
 
 from motioner import case as c
+from motioner import dates
 from motioner.loading import load_registry
 from motioner.loading.history_keys import EVENT_KEYS
 from motioner.loading.local import LOCAL_RULES
@@ -31,12 +32,13 @@ SECTION = st.none() | st.from_regex(
 )
 NAMES = st.dictionaries(WORD, WORD, max_size=2)
 SMALL = st.integers(0, 10**11)
-YEAR = st.integers(1000, 2999)
+DAY = st.dates(dates.FIRST, dates.LAST)
+YEAR = st.integers(dates.FIRST.year, dates.LAST.year)
 
 
 @st.composite
 def partial_dates(draw):
-    day = draw(st.dates())
+    day = draw(DAY)
     shape = draw(st.integers(1, 3))
     return PartialDate(*(day.year, day.month, day.day)[:shape])
 
@@ -55,7 +57,7 @@ STEPS = some(
     text=st.just("") | WORD,
 )  # fmt: skip
 HELD = {
-    "date": st.dates(), "dnr": MAYBE, "body": WORD, "paragraph": SECTION, "to": WORD,
+    "date": DAY, "dnr": MAYBE, "body": WORD, "paragraph": SECTION, "to": WORD,
     "sender": MAYBE, "outcomes": st.lists(st.sampled_from(c.Outcome), max_size=3).map(tuple),
     "wordings": st.dictionaries(st.integers(1, 99), WORD, max_size=2),
     "reasons": st.lists(WORD, max_size=2).map(tuple), "motivation": WORD,
@@ -76,7 +78,7 @@ AMOUNT = st.decimals(0, 10**11, places=2, allow_nan=False, allow_infinity=False)
 CASES = {
     "kind": st.sampled_from(c.STANDALONE),
     "body": st.sampled_from(sorted(REGISTRY.bodies)),
-    "date": st.dates(),
+    "date": DAY,
     "data": WORD,
     "place": MAYBE,
     "signers": SIGNERS,

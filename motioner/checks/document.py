@@ -14,6 +14,7 @@ from motioner import reading
 from motioner.case import OPENING, Case, Kind, Membership
 from motioner.checks import check
 from motioner.checks.finished import over_length, words_in
+from motioner.checks.identity import personal_numbers
 from motioner.checks.mentions import association_in
 from motioner.checks.rule import Fault, Rule, quoted
 from motioner.checks.standing import placed
@@ -21,6 +22,7 @@ from motioner.checks.view import Form, Typed, View
 from motioner.findings import Finding, Level
 from motioner.incoming import Incoming, without_day
 from motioner.incoming.as_case import case_tree_of
+from motioner.incoming.found import WHOLE
 from motioner.loading.case import read_case
 from motioner.loading.template import builtin_template
 from motioner.messages import gettext as _
@@ -187,4 +189,13 @@ def _also(document: Incoming) -> tuple[Typed, ...]:
     """The texts of a document that its case has no field for."""
     texts = [Typed("ingress", Form.PROSE, document.ingress or "")]
     texts += [Typed("kontakt", Form.CONTACT, field.value) for field in document.contact]
-    return tuple(typed for typed in texts if typed.text)
+    return (*(typed for typed in texts if typed.text), *_unread(document))
+
+
+def _unread(document: Incoming) -> Iterator[Typed]:
+    """The whole document, where it holds a personal identity number that no field was read with."""
+    beside = [*(field.value for field in document.contact), *(p.name for p in document.people)]
+    read = "\n".join((*document.everything, *beside))
+    whole = "\n".join(line.text for line in document.standing.get(WHOLE, ()))
+    if {n.digits for n in personal_numbers(whole)} - {n.digits for n in personal_numbers(read)}:
+        yield Typed(WHOLE, Form.OTHER, whole)

@@ -124,6 +124,17 @@ def _texts(case: Case, title: str | None) -> Iterator[Entry]:
                 yield f"händelser.{number}.{name}", form, text
     if case.contact:
         yield from _contact(case.contact)
+    yield from _files(case)
+
+
+def _files(case: Case) -> Iterator[Entry]:
+    """What goes along in a Word file that carries its case: names of files, keys not known."""
+    subject = case.subject.association if isinstance(case.subject, Membership) else None
+    for key, named in (("ämne", subject), ("mall", case.template), ("brevmall", case.letterhead)):
+        if isinstance(named, FileRef):
+            yield f"{key}.fil", Form.OTHER, named.path
+    for key, value in case.unknown.items():
+        yield from ((path, Form.OTHER, text) for path, text in _leaves(key, value))
 
 
 def _people(case: Case) -> Iterator[Entry]:
@@ -135,6 +146,7 @@ def _people(case: Case) -> Iterator[Entry]:
     yield "ort", Form.NAME, case.place or ""
     for code, name in case.party_names.items():
         yield f"partinamn.{code}", Form.NAME, name
+        yield f"partinamn.{code}", Form.OTHER, code
 
 
 def _facts(case: Case) -> Iterator[Entry]:

@@ -14,6 +14,8 @@ from motioner.sources import PartialDate
 from motioner.spoken import when
 from motioner.swedish import fold
 
+# The field of every line, whatever it was read as.
+WHOLE = "dokumentet"
 _FOLLOWING = frozenset({"svar", *(fold(kind) for kind in Kind if kind not in STANDALONE)})
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from motioner.case import Kind
 from motioner.incoming.beside import Reading, own_text
 from motioner.incoming.dates import Dated
-from motioner.incoming.found import Incoming
+from motioner.incoming.found import WHOLE, Incoming
 from motioner.incoming.head import Head, head_of
 from motioner.incoming.lines import Line, Role
 from motioner.incoming.people import Parties
@@ -46,7 +46,8 @@ def structure(lines: Sequence[Line], registry: Registry) -> Incoming:
     tail = tail_of(reading.lines, max([last, *head.lines], default=-1), parties)
     reading.roles |= dict.fromkeys((*head.lines, *tail.lines), Role.ASIDE)
     found = _incoming(reading, head, wishes, tail, (parties, bodies))
-    return replace(found, text=(*found.text, *notes))
+    standing = {**found.standing, WHOLE: tuple(lines)}
+    return replace(found, text=(*found.text, *notes), standing=standing)
 
 
 def _asked_for(lines: Sequence[Line], head: Head) -> Wishes | None:

@@ -61,8 +61,15 @@ def _number(items: tuple[reading.Node, ...], date: str | None) -> int:
     date = (date or "").strip()
     if not _is_date(date):
         return len(items) + 1
-    dates = [str((reading.plain(item) or {}).get("datum", "")) for item in items]
-    return max((n for n, other in enumerate(dates, start=1) if other <= date), default=0) + 1
+    return (
+        max((n for n, item in enumerate(items, start=1) if _date_of(item) <= date), default=0) + 1
+    )
+
+
+def _date_of(item: reading.Node) -> str:
+    """The date of an event as it is written; none where the item is no event."""
+    held = reading.plain(item)
+    return str(held.get("datum", "")) if isinstance(held, dict) else ""
 
 
 def _is_date(text: str) -> bool:
