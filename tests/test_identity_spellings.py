@@ -138,6 +138,8 @@ def test_few_numbers_of_other_sorts_are_taken_for_one():
         ("brevmall.fil", {"letterhead": FileRef("811218-9876.docx")}),
         ("partinamn.811218-9876", {"party_names": {"811218-9876": "Partiet"}}),
         ("nyckel", {"unknown": {"nyckel": "811218-9876"}}),
+        ("argument.1", {"arguments": ("811218-9876",)}),
+        ("siffror.1.2", {"figures": {"Avgift": "811218-9876"}}),
     ],
 )
 def test_names_of_files_and_keys_are_looked_at(where, more):

@@ -124,16 +124,23 @@ def _texts(case: Case, title: str | None) -> Iterator[Entry]:
                 yield f"händelser.{number}.{name}", form, text
     if case.contact:
         yield from _contact(case.contact)
-    yield from _files(case)
+    yield from _carried(case)
 
 
-def _files(case: Case) -> Iterator[Entry]:
-    """What goes along in a Word file that carries its case: names of files, keys not known."""
+def _carried(case: Case) -> Iterator[Entry]:
+    """What is not printed but goes along in a file that carries its case."""
     subject = case.subject.association if isinstance(case.subject, Membership) else None
     for key, named in (("ämne", subject), ("mall", case.template), ("brevmall", case.letterhead)):
         if isinstance(named, FileRef):
             yield f"{key}.fil", Form.OTHER, named.path
-    for key, value in case.unknown.items():
+    held = {
+        "data": case.data,
+        "parti": list(case.parties),
+        "argument": list(case.arguments or ()),
+        "ändå": list(case.overridden),
+        "siffror": {number: list(pair) for number, pair in enumerate(case.figures.items(), 1)},
+    }
+    for key, value in (held | dict(case.unknown)).items():
         yield from ((path, Form.OTHER, text) for path, text in _leaves(key, value))
 
 
