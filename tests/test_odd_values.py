@@ -95,7 +95,6 @@ def line_of(name: str, parameter: click.Parameter, value: str) -> tuple[str, ...
 def odd_folder(folder: Path) -> Iterator[Path]:
     """A folder with a file of each odd sort."""
     (folder / "mapp").mkdir()
-    (folder / "a.yaml").write_text(CASE, encoding="utf-8")
     (folder / "d.txt").write_text("Motion\n\nVi yrkar\natt det görs.\n", encoding="utf-8")
     (folder / "tom.yaml").touch()
     (folder / "tom.docx").touch()
@@ -116,6 +115,7 @@ def odd_folder(folder: Path) -> Iterator[Path]:
 
 def assert_told(folder: Path, words: tuple[str, ...]) -> None:
     """The command ends as a command ends, and takes as little time as one."""
+    (folder / "a.yaml").write_text(CASE, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdin", io.StringIO("\n" * 40))
         outcome = motioner(*words, at=folder)
