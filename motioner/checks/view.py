@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from motioner.case import Case, Contact, Event
+from motioner.case import Case, Contact, Event, FileRef, Membership
 from motioner.draft import Draft
 from motioner.matter import Matter
 from motioner.template import Template
