@@ -22,7 +22,7 @@ from motioner.sources import Source
 from motioner.swedish import NBSP
 
 OPEN, CLOSE = "\ue000", "\ue001"
-_MARKERS = re.compile(f"{OPEN}(\\d+){CLOSE}")
+MARKERS = re.compile(f"{OPEN}([0-9]{{1,6}}){CLOSE}")
 _STRAY = str.maketrans("", "", OPEN + CLOSE)
 
 
@@ -109,7 +109,7 @@ def assemble(skeleton: str, values: Sequence[Value]) -> tuple[draft.Block, ...]:
 def sources_of(skeleton: str, values: Sequence[Value]) -> tuple[Source, ...]:
     """The sources of the values that the skeleton uses, in reading order, each once."""
     found: dict[Source, None] = {}
-    for number in _MARKERS.findall(skeleton):
+    for number in MARKERS.findall(skeleton):
         match values[int(number)]:
             case Sentence(sources=sources) | draft.Figure(sources=sources):
                 found.update(dict.fromkeys(sources))
@@ -210,7 +210,7 @@ def _split(inlines: Iterable[Any], polish: Callable[[str], str]) -> Iterator[Any
         if not isinstance(inline, draft.Text):
             yield inline
             continue
-        for index, piece in enumerate(_MARKERS.split(polish(inline.text))):
+        for index, piece in enumerate(MARKERS.split(polish(inline.text))):
             if index % 2:
                 yield _Slot(int(piece))
             elif piece:

@@ -87,9 +87,11 @@ def test_a_forged_marker_shows_no_other_value():
     assert made.split() == ["Tierps", "kommun", "x0"]
 
 
-def test_a_marker_in_the_template_itself_shows_no_value():
-    made = text_of(f"{{{{ organ.namn }}}} {OPEN}0{CLOSE}")
-    assert made.count("Tierps kommun") <= 2
+@pytest.mark.parametrize("body", [f"a {OPEN}0{CLOSE}", '{{ "\\ue0000\\ue001" }}'])
+def test_a_marker_in_the_template_itself_is_a_fault(body):
+    told = fault(f"{{{{ organ.namn }}}}\n{body}")
+    assert told.startswith(f"mall.md:{FIRST + 1}: ")
+    assert "U+E000" in told
 
 
 def test_a_figure_keeps_its_source_through_sets_and_macros():

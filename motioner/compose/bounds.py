@@ -1,0 +1,115 @@
+"""How much a template may do: its work is counted in steps and in characters, never in seconds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from motioner import draft
+from motioner.errors import TemplateError
+from motioner.markup import MARKERS, Section, Sentence, Value, marker
+from motioner.messages import gettext as _
+
+MAX_SLOTS = 10_000
+MAX_STEPS = 300_000  # about as many parts of expressions; the shipped templates take 5,000
+MAX_TEXT = 1_000_000  # characters
+MAX_NUMBER = 10**15
+MAX_SIZE = 1_000_000  # of one value: each text by its characters, and each item as ITEM of them
+ITEM = 100
+# What XML forbids, and the characters that markers are made of.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
+
+
+class Work:
+    """What one rendering has printed, and how much it may still do."""
+
+    __slots__ = ("_steps", "_text", "_weights", "values")
+
+    def __init__(self) -> None:
+        self.values: list[Value] = []
+        self._weights: list[int] = []
+        self._steps = MAX_STEPS
+        self._text = MAX_TEXT
+
+    def step(self, steps: int) -> None:
+        """Count some steps; TemplateError when they have come to an end."""
+        self._steps -= steps
+        if self._steps < 0:
+            raise TemplateError(_("mallen räknar för länge; finns en slinga utan slut?"))
+
+    def keep(self, value: Value) -> str:
+        """Keep a value that is printed, and give the marker that stands for it."""
+        weight = self._weight(value)
+        self._print(weight)
+        if len(self.values) >= MAX_SLOTS:
+            raise TemplateError(_too_much())
+        self.values.append(value)
+        self._weights.append(weight)
+        return marker(len(self.values) - 1)
+
+    def reprint(self, skeleton: str) -> None:
+        """Count captured text that is printed, with the values that its markers stand for."""
+        self._print(self.weight(skeleton))
+
+    def weight(self, skeleton: str) -> int:
+        """The characters of rendered text; TemplateError for more than may be, or a cut marker."""
+        numbers = [int(number) for number in MARKERS.findall(skeleton)]
+        if any(number >= len(self._weights) for number in numbers):
+            raise TemplateError(_("mallen delar en text mitt i ett värde"))
+        found = len(skeleton) + sum(self._weights[number] for number in numbers)
+        if found > MAX_TEXT:
+            raise TemplateError(_too_much())
+        return found
+
+    def _print(self, weight: int) -> None:
+        self._text -= weight
+        if self._text < 0:
+            raise TemplateError(_too_much())
+
+    def _weight(self, value: Value) -> int:
+        match value:
+            case str() | int():
+                return len(str(value))
+            case Sentence(text) | draft.Figure(text):
+                return len(text)
+            case Section(skeleton):
+                return self.weight(skeleton)
+            case tuple() if all(isinstance(block, draft.Block) for block in value):
+                return ITEM * len(value) + sum(map(len, draft.texts_of(value)))
+            case _ if isinstance(value, draft.Block):
+                return ITEM + sum(map(len, draft.texts_of((value,))))
+        message = _("bara text, heltal och stycken går att skriva ut, inte {kind}")
+        raise TemplateError(message.format(kind=type(value).__name__))
+
+
+def _too_much() -> str:
+    return _("mallen skriver för mycket; finns en slinga utan slut?")
+
+
+def number(value: Any) -> Any:
+    """A number that is not too large; TemplateError for one that is."""
+    if not -MAX_NUMBER <= value <= MAX_NUMBER:
+        message = _("mallen räknar med ett för stort tal; det största är {largest}")
+        raise TemplateError(message.format(largest=MAX_NUMBER))
+    return value
+
+
+def size(value: Any) -> int:
+    """The size of a value with all that it holds; TemplateError for one that is too large."""
+    found, waiting = 0, [value]
+    while waiting:
+        item = waiting.pop()
+        inner: Iterable[Any] = ()
+        if isinstance(item, str):
+            found += len(item)
+        elif isinstance(item, dict):
+            inner = (*item.keys(), *item.values())
+            found += 2 * ITEM * len(item)
+        elif isinstance(item, list | tuple | set | frozenset):
+            inner = item
+            found += ITEM * len(item)
+        if found > MAX_SIZE:
+            raise TemplateError(_("mallen gör en för stor text eller lista"))
+        waiting += inner
+    return found

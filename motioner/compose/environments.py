@@ -1,0 +1,118 @@
+"""The environment of each template: its text and parts, compiled once and kept within bounds."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from pickle import UnpicklingError
+from typing import Any
+
+from jinja2 import StrictUndefined, compiler
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from jinja2.loaders import FunctionLoader
+
+from motioner.compose import sandbox
+from motioner.messages import gettext as _
+from motioner.resources import bytecode_dir
+from motioner.template import Template
+
+MAIN = "_main"
+TITLE = "_title"
+MAX_OWN = 8
+
+
+class _Kept(FileSystemBytecodeCache):
+    """The shipped templates, compiled once and kept where Python keeps the compiled program.
+
+    Whoever may write there may change the program itself. What cannot be kept is compiled anew.
+    """
+
+    def get_source_checksum(self, source: str) -> str:
+        """What the bytecode is of: the text, Jinja's compiler, our additions and the settings."""
+        files = (compiler.__file__, sandbox.__file__, __file__)
+        makers = (Path(file).stat().st_mtime_ns for file in files)
+        return super().get_source_checksum(f"{source}{tuple(makers)}")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Find it, if it is there and whole."""
+        with suppress(OSError, EOFError, UnpicklingError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it, unless Python is told to keep nothing or the folder is not ours to write in."""
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                Path(self.directory).mkdir(parents=True, exist_ok=True)
+                super().dump_bytecode(bucket)
+
+
+_shipped: dict[str, sandbox.Environment] = {}
+_own: dict[str, sandbox.Environment] = {}
+
+
+def environment_of(template: Template, finalize: Callable[..., Any]) -> sandbox.Environment:
+    """The environment with the template and its parts, made once for each content.
+
+    The program's own are few and all kept; of others only the latest.
+    """
+    kept = _shipped if template.shipped else _own
+    found = kept.get(template.digest)
+    if found is None:
+        found = kept[template.digest] = _made(template, finalize)
+        for digest in tuple(_own)[:-MAX_OWN]:
+            _own.pop(digest, None)  # another thread may have been here
+    return found
+
+
+def _made(template: Template, finalize: Callable[..., Any]) -> sandbox.Environment:
+    texts = {**template.parts, MAIN: template.body, TITLE: template.title}
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        if name not in texts:
+            return None
+        return _lines_kept(texts[name]), file_of(name, template), lambda: True
+
+    made = sandbox.Environment(
+        loader=FunctionLoader(load),
+        autoescape=True,  # so that captured text is told apart from values, see _finalize
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        bytecode_cache=_Kept(str(bytecode_dir())) if template.shipped else None,
+        optimized=False,  # takes time and finds nothing: templates hold no sums of constants
+    )
+    made.filters = sandbox.filters()
+    made.globals.clear()
+    return made
+
+
+def file_of(name: str | None, template: Template) -> str:
+    """The file that a text of a template stands in, as it is called in errors."""
+    if name == TITLE:
+        return _("{file} (rubrik)").format(file=template.name)
+    return template.name if name in (None, MAIN) else str(name)
+
+
+_ONLY_TAGS = re.compile(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*)+")
+
+
+def _lines_kept(text: str) -> str:
+    """The text with every line of words ending where its author ended it.
+
+    A line of tags alone vanishes, which is what ``trim_blocks`` is for; but a tag that ends a
+    line of words must not swallow the line break, or two paragraphs would become one.
+    """
+    return "\n".join(
+        f"{line.rstrip()[:-2]}+%}}"
+        if line.rstrip().endswith("%}")
+        and not line.rstrip().endswith(("-%}", "+%}"))
+        and not _ONLY_TAGS.fullmatch(line)
+        else line
+        for line in text.split("\n")
+    )
