@@ -26,6 +26,14 @@ MARKERS = re.compile(f"{OPEN}([0-9]{{1,6}}){CLOSE}")
 _STRAY = str.maketrans("", "", OPEN + CLOSE)
 
 
+class BlockInTextError(TemplateError):
+    """A whole block was printed in the middle of a text; ``slot`` is the number of its marker."""
+
+    def __init__(self, message: str, slot: int) -> None:
+        super().__init__(message)
+        self.slot = slot
+
+
 class Sentence(Struct, frozen=True):
     """Words that a source supports."""
 
@@ -103,7 +111,9 @@ def literal_paragraphs(text: str) -> tuple[draft.Block, ...]:
 
 def assemble(skeleton: str, values: Sequence[Value]) -> tuple[draft.Block, ...]:
     """The blocks of a rendered skeleton, every slot filled with its value."""
-    return tuple(block for parsed in _parse(skeleton) for block in _filled(parsed, values) if block)
+    # The cache of longer ones would be large.
+    parse = _parse if len(skeleton) <= 20_000 else _parse.__wrapped__
+    return tuple(block for parsed in parse(skeleton) for block in _filled(parsed, values) if block)
 
 
 def sources_of(skeleton: str, values: Sequence[Value]) -> tuple[Source, ...]:
@@ -145,7 +155,7 @@ def _blocks(
     for token in tokens:
         match token["type"]:
             case "heading":
-                level = token["attrs"]["level"]
+                level = min(token["attrs"]["level"], 4)  # no format has more
                 yield draft.Heading(level, _inlines(token["children"], polish))
             case "paragraph" | "block_text":
                 yield draft.Paragraph(_inlines(token["children"], polish))
@@ -254,7 +264,7 @@ def _fill(content: Any, values: Sequence[Value]) -> draft.Inlines:
     for inline in content:
         match inline:
             case _Slot(number):
-                found.append(_inline(values[number]))
+                found.append(_inline(values[number], number))
             case draft.Strong(children):
                 found.append(draft.Strong(_fill(children, values)))
             case draft.Emphasis(children):
@@ -264,7 +274,7 @@ def _fill(content: Any, values: Sequence[Value]) -> draft.Inlines:
     return tuple(found)
 
 
-def _inline(value: Value) -> draft.Inline:
+def _inline(value: Value, slot: int) -> draft.Inline:
     match value:
         case draft.Figure():
             return value
@@ -273,11 +283,8 @@ def _inline(value: Value) -> draft.Inline:
         case str() | int():
             return draft.Text(without_markers(str(value)))
         case _:
-            raise TemplateError(
-                _("mallen skriver ett helt stycke ({kind}) inne i en text").format(
-                    kind=type(value).__name__
-                )
-            )
+            message = _("mallen skriver ett helt stycke ({kind}) inne i en text")
+            raise BlockInTextError(message.format(kind=type(value).__name__), slot)
 
 
 def _levelled(blocks: Iterable[draft.Block]) -> Iterator[draft.Block]:

@@ -12,8 +12,9 @@ from motioner.compose import appendix, jinja
 from motioner.compose.context import context_of
 from motioner.compose.yrkanden import asked_in
 from motioner.errors import TemplateError
-from motioner.markup import Section, assemble, sources_of
+from motioner.markup import BlockInTextError, Section, assemble, sources_of
 from motioner.matter import Matter
+from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.template import Template
 
@@ -77,8 +78,13 @@ def compose(
 def _assembled(rendered: jinja.Rendered, template: Template) -> tuple[draft.Block, ...]:
     try:
         return assemble(rendered.skeleton, rendered.values)
+    except BlockInTextError as error:
+        raise TemplateError(f"{rendered.place(error.slot)}: {error}") from None
     except TemplateError as error:
         raise TemplateError(f"{template.name}: {error}") from None
+    except RecursionError:
+        message = _("taggar eller parenteser står för djupt inne i varandra")
+        raise TemplateError(f"{template.name}: {message}") from None
 
 
 def _names(case: Case) -> tuple[str, ...]:

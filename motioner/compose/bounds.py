@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeAlias
 
 from motioner import draft
 from motioner.errors import TemplateError
@@ -15,19 +15,23 @@ MAX_SLOTS = 10_000
 MAX_STEPS = 300_000  # about as many parts of expressions; the shipped templates take 5,000
 MAX_TEXT = 1_000_000  # characters
 MAX_NUMBER = 10**15
-MAX_SIZE = 1_000_000  # of one value: each text by its characters, and each item as ITEM of them
-ITEM = 100
+MAX_SIZE = 1_000_000  # of one value: each text by its characters, each item as ITEM of them
+ITEM, BLOCK = 100, 10
 # What XML forbids, and the characters that markers are made of.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
+
+# A compiled template and a line of its code, from which the line of its text can be found.
+Place: TypeAlias = tuple[Any, int]
 
 
 class Work:
     """What one rendering has printed, and how much it may still do."""
 
-    __slots__ = ("_steps", "_text", "_weights", "values")
+    __slots__ = ("_steps", "_text", "_weights", "places", "values")
 
     def __init__(self) -> None:
         self.values: list[Value] = []
+        self.places: list[Place] = []
         self._weights: list[int] = []
         self._steps = MAX_STEPS
         self._text = MAX_TEXT
@@ -38,13 +42,14 @@ class Work:
         if self._steps < 0:
             raise TemplateError(_("mallen räknar för länge; finns en slinga utan slut?"))
 
-    def keep(self, value: Value) -> str:
-        """Keep a value that is printed, and give the marker that stands for it."""
+    def keep(self, value: Value, place: Place) -> str:
+        """Keep a value that is printed at a place, and give the marker that stands for it."""
         weight = self._weight(value)
         self._print(weight)
         if len(self.values) >= MAX_SLOTS:
             raise TemplateError(_too_much())
         self.values.append(value)
+        self.places.append(place)
         self._weights.append(weight)
         return marker(len(self.values) - 1)
 
@@ -76,9 +81,9 @@ class Work:
             case Section(skeleton):
                 return self.weight(skeleton)
             case tuple() if all(isinstance(block, draft.Block) for block in value):
-                return ITEM * len(value) + sum(map(len, draft.texts_of(value)))
+                return BLOCK * len(value) + sum(map(len, draft.texts_of(value)))
             case _ if isinstance(value, draft.Block):
-                return ITEM + sum(map(len, draft.texts_of((value,))))
+                return BLOCK + sum(map(len, draft.texts_of((value,))))
         message = _("bara text, heltal och stycken går att skriva ut, inte {kind}")
         raise TemplateError(message.format(kind=type(value).__name__))
 
@@ -90,9 +95,14 @@ def _too_much() -> str:
 def number(value: Any) -> Any:
     """A number that is not too large; TemplateError for one that is."""
     if not -MAX_NUMBER <= value <= MAX_NUMBER:
-        message = _("mallen räknar med ett för stort tal; det största är {largest}")
-        raise TemplateError(message.format(largest=MAX_NUMBER))
+        raise TemplateError(too_large())
     return value
+
+
+def too_large() -> str:
+    """What is said of a number that is too large."""
+    message = _("mallen har ett för stort tal; det största är {largest}")
+    return message.format(largest=MAX_NUMBER)
 
 
 def size(value: Any) -> int:

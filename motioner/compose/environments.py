@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined, compiler
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.loaders import FunctionLoader
 
-from motioner.compose import sandbox
+from motioner.compose import compiling, sandbox
 from motioner.messages import gettext as _
 from motioner.resources import bytecode_dir
 from motioner.template import Template
@@ -32,8 +32,8 @@ class _Kept(FileSystemBytecodeCache):
 
     def get_source_checksum(self, source: str) -> str:
         """What the bytecode is of: the text, Jinja's compiler, our additions and the settings."""
-        files = (compiler.__file__, sandbox.__file__, __file__)
-        makers = (Path(file).stat().st_mtime_ns for file in files)
+        files = (module.__file__ for module in (compiler, compiling, sandbox))
+        makers = (Path(str(file)).stat().st_mtime_ns for file in (*files, __file__))
         return super().get_source_checksum(f"{source}{tuple(makers)}")
 
     def load_bytecode(self, bucket: Bucket) -> None:

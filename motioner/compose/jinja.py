@@ -12,9 +12,9 @@ from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 from msgspec import Struct
 
-from motioner.compose.bounds import Work
+from motioner.compose.bounds import Place, Work
 from motioner.compose.environments import MAIN, TITLE, environment_of, file_of
-from motioner.compose.sandbox import KEPT, given, work_of
+from motioner.compose.sandbox import KEPT, given, here, work_of
 from motioner.errors import TemplateError
 from motioner.markup import OPEN, Section, Value
 from motioner.messages import gettext as _
@@ -26,10 +26,16 @@ MAX_TOLD = 200
 
 
 class Rendered(Struct, frozen=True):
-    """The skeleton of a rendered text and the values its markers stand for."""
+    """The skeleton of a rendered text and the values its markers stand for, each with its place."""
 
     skeleton: str
     values: list[Value]
+    places: list[Place]
+
+    def place(self, slot: int) -> str:
+        """File and line where the value of a marker is printed."""
+        template, line = self.places[slot]
+        return f"{template.filename}:{template.get_corresponding_lineno(line)}"
 
 
 @pass_context
@@ -41,7 +47,7 @@ def _finalize(context: Context, value: Any) -> Any:
     if isinstance(value, Undefined) or value is None:
         str(value)  # a strict undefined raises here, naming itself
         raise UndefinedError(_("ett värde som saknas skrivs ut"))
-    return work_of(context).keep(value)
+    return work_of(context).keep(value, here())
 
 
 def section(build: Callable[..., Any], takes: int = 0) -> Callable[..., Markup]:
@@ -63,7 +69,7 @@ def section(build: Callable[..., Any], takes: int = 0) -> Callable[..., Markup]:
             raise UndefinedError(_("inom parentesen efter call ska det stå en text"))
         inner = caller()
         made = Section(inner, lambda blocks: build(blocks, *arguments))
-        return Markup("\n\n{}\n\n").format(work_of(context).keep(made))
+        return Markup("\n\n{}\n\n").format(work_of(context).keep(made, here()))
 
     return called
 
@@ -81,7 +87,7 @@ def render(template: Template, name: str, context: Mapping[str, Any]) -> Rendere
         raise TemplateError(f"{file}:{error.lineno}: {_syntax(error)}") from None
     except Exception as error:  # whatever a stranger's template came upon
         raise TemplateError(f"{_place(error, template)}: {_fault(error)}") from None
-    return Rendered(skeleton, work.values)
+    return Rendered(skeleton, work.values, work.places)
 
 
 def _fault(error: Exception) -> str:

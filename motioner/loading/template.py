@@ -39,6 +39,7 @@ KEYS: dict[str, Key[Any]] = {
     "fält": Key("fields", many(FIELD), ()),
 }
 FRONT = "---\n"
+MAX_BYTES = 250_000
 
 
 @cache
@@ -64,7 +65,7 @@ def load_template(path: str, base: reading.Base = Path(), *, shipped: bool = Fal
     """A template from a file; raises TemplateError with every fault and its line."""
     name = PurePath(path).name
     try:
-        raw = reading.read_named(base, path)
+        raw = reading.read_named(base, path, MAX_BYTES)
         source = reading.decode(raw, reading.shown_name(base, path)).replace("\r\n", "\n")
         return parse_template(source, name, shipped=shipped)
     except reading.ReadError as error:
