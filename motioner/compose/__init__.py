@@ -8,13 +8,12 @@ from msgspec import Struct
 
 from motioner import draft
 from motioner.case import Case
-from motioner.compose import appendix, jinja
+from motioner.compose import appendix, bounds, jinja
 from motioner.compose.context import context_of
 from motioner.compose.yrkanden import asked_in
 from motioner.errors import TemplateError
 from motioner.markup import BlockInTextError, Section, assemble, sources_of
 from motioner.matter import Matter
-from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.template import Template
 
@@ -83,8 +82,7 @@ def _assembled(rendered: jinja.Rendered, template: Template) -> tuple[draft.Bloc
     except TemplateError as error:
         raise TemplateError(f"{template.name}: {error}") from None
     except RecursionError:
-        message = _("taggar eller parenteser står för djupt inne i varandra")
-        raise TemplateError(f"{template.name}: {message}") from None
+        raise TemplateError(f"{template.name}: {bounds.too_deep()}") from None
 
 
 def _names(case: Case) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from motioner.markup import MARKERS, Section, Sentence, Value, marker
 from motioner.messages import gettext as _
 
 MAX_SLOTS = 10_000
-MAX_STEPS = 300_000  # about as many parts of expressions; the shipped templates take 5,000
+MAX_STEPS = 300_000  # about as many parts of expressions; the shipped templates take 2,000
 MAX_TEXT = 1_000_000  # characters
 MAX_NUMBER = 10**15
+MAX_NESTED = 3  # sections inside one another
 MAX_SIZE = 1_000_000  # of one value: each text by its characters, each item as ITEM of them
 ITEM, BLOCK = 100, 10
 # What XML forbids, and the characters that markers are made of.
@@ -27,12 +28,13 @@ Place: TypeAlias = tuple[Any, int]
 class Work:
     """What one rendering has printed, and how much it may still do."""
 
-    __slots__ = ("_steps", "_text", "_weights", "places", "values")
+    __slots__ = ("_depths", "_steps", "_text", "_weights", "places", "values")
 
     def __init__(self) -> None:
         self.values: list[Value] = []
         self.places: list[Place] = []
         self._weights: list[int] = []
+        self._depths: list[int] = []
         self._steps = MAX_STEPS
         self._text = MAX_TEXT
 
@@ -48,6 +50,10 @@ class Work:
         self._print(weight)
         if len(self.values) >= MAX_SLOTS:
             raise TemplateError(_too_much())
+        depth = self._depth(value)
+        if depth > MAX_NESTED:
+            raise TemplateError(too_deep())
+        self._depths.append(depth)
         self.values.append(value)
         self.places.append(place)
         self._weights.append(weight)
@@ -66,6 +72,13 @@ class Work:
         if found > MAX_TEXT:
             raise TemplateError(_too_much())
         return found
+
+    def _depth(self, value: Value) -> int:
+        """How many sections stand inside one another, with a section that is kept."""
+        if not isinstance(value, Section):
+            return 0
+        inner = (self._depths[int(number)] for number in MARKERS.findall(value.skeleton))
+        return 1 + max(inner, default=0)
 
     def _print(self, weight: int) -> None:
         self._text -= weight
@@ -90,6 +103,11 @@ class Work:
 
 def _too_much() -> str:
     return _("mallen skriver för mycket; finns en slinga utan slut?")
+
+
+def too_deep() -> str:
+    """What is said of what stands too deep."""
+    return _("taggar eller parenteser står för djupt inne i varandra")
 
 
 def number(value: Any) -> Any:

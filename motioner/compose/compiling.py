@@ -35,7 +35,7 @@ def faults(tree: nodes.Template) -> Iterator[tuple[str, int]]:
             yield _("mallen är för lång"), node.lineno
         blocks += isinstance(node, _BLOCKS)
         if blocks > MAX_BLOCKS or depth > MAX_DEPTH:
-            yield too_deep(), node.lineno
+            yield bounds.too_deep(), node.lineno
         if isinstance(node, nodes.Const | nodes.TemplateData):
             yield from _constant_faults(node)
         inner = [(child, depth + 1, blocks) for child in node.iter_child_nodes()]
@@ -55,10 +55,6 @@ def _constant_faults(node: nodes.Const | nodes.TemplateData) -> Iterator[tuple[s
             line += value.count("\n", 0, found.start())
         message = _("tecknet U+{code} kan inget dokument bära; ta bort det")
         yield message.format(code=f"{ord(found[0]):04X}"), line
-
-
-def too_deep() -> str:
-    return _("taggar eller parenteser står för djupt inne i varandra")
 
 
 def bounded(tree: nodes.Template, environment: Environment) -> nodes.Template:

@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from motioner.compose import bounds
 from motioner.compose.bounds import Place, Work
-from motioner.compose.compiling import DEAR, Generator, bounded, faults, line_of, too_deep
+from motioner.compose.compiling import DEAR, Generator, bounded, faults, line_of
 from motioner.errors import TemplateError
 from motioner.messages import gettext as _
 
@@ -141,7 +141,7 @@ class Environment(ImmutableSandboxedEnvironment):
             tree = parser.parse()
         except (RecursionError, MemoryError, ValueError, OverflowError) as error:
             deep = isinstance(error, RecursionError | MemoryError)
-            said = too_deep() if deep else bounds.too_large()
+            said = bounds.too_deep() if deep else bounds.too_large()
             raise TemplateSyntaxError(said, parser.stream.current.lineno, name, filename) from None
         for fault, line in faults(tree):
             raise TemplateSyntaxError(fault, line, name, filename)
@@ -152,7 +152,7 @@ class Environment(ImmutableSandboxedEnvironment):
             return super()._compile(source, filename)
         except (SyntaxError, RecursionError, MemoryError, ValueError, OverflowError) as error:
             line = getattr(error, "lineno", None)
-            said = error.msg if isinstance(error, SyntaxError) else too_deep()
+            said = error.msg if isinstance(error, SyntaxError) else bounds.too_deep()
             where = line_of(source, line or 0)
             raise TemplateSyntaxError(said, where, None, filename) from None
 

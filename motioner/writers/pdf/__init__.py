@@ -65,6 +65,8 @@ def write(draft: Draft, identity: Identity | None = None) -> bytes:
     except typst.TypstError as error:
         if identity is not None and identity.logo is not None and "image" in error.message:
             raise PdfError(_logo_unreadable()) from error
+        if "string is longer" in error.message:  # in the metadata; pages are broken into lines
+            raise PdfError(_string_too_long()) from error
         raise PdfError(_not_made(error.message)) from error
     if warnings or not isinstance(pdf, bytes):
         raise PdfError(_not_made("; ".join(warning.message for warning in warnings)))
@@ -80,6 +82,10 @@ def unshowable(draft: Draft) -> str:
 
 def _logo_unreadable() -> str:
     return _("brevmallens logotyp går inte att läsa; lägg in den på nytt, som PNG")
+
+
+def _string_too_long() -> str:
+    return _("rubriken eller namnen är längre än en PDF kan bära; korta dem")
 
 
 def _not_made(reason: str) -> str:

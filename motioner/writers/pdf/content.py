@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, assert_never
 
@@ -9,6 +10,13 @@ from motioner import draft as d
 from motioner.writers.identity import Identity
 
 Data = dict[str, Any]
+
+
+# A run without a place to break a line at, longer than any line; one that is broken off by an edge
+# of the page is lost, and one of some thousand characters is longer than PDF/A lets a string be.
+_UNBROKEN = re.compile(r"[^\s/–-]{80,}")
+_BROKEN = re.compile(r"\S{40}(?=\S)")
+_ZERO_WIDTH_SPACE = "\u200b"
 
 
 def data_of(draft: d.Draft, identity: Identity | None = None) -> Data:
@@ -21,7 +29,7 @@ def data_of(draft: d.Draft, identity: Identity | None = None) -> Data:
         "authors": draft.authors,
         "date": (draft.date.year, draft.date.month, draft.date.day),
         "language": draft.language.partition("-")[0],
-        "blocks": [_block(block, outline) for block in draft.blocks],
+        "blocks": _breakable([_block(block, outline) for block in draft.blocks]),
     }
 
 
@@ -36,6 +44,20 @@ def texts_of(data: object) -> Iterator[str]:
     elif isinstance(data, list | tuple):
         for value in data:
             yield from texts_of(value)
+
+
+def _breakable(data: Any) -> Any:
+    """What is printed, with places to break a line at in words that are longer than any line."""
+    if not any(map(_UNBROKEN.search, texts_of(data))):
+        return data
+    if isinstance(data, str):
+        return _UNBROKEN.sub(
+            lambda run: _BROKEN.sub(rf"\g<0>{_ZERO_WIDTH_SPACE}", run[0]),
+            data,
+        )
+    if isinstance(data, dict):
+        return {key: value if key == "url" else _breakable(value) for key, value in data.items()}
+    return [_breakable(value) for value in data]
 
 
 def _letterhead(identity: Identity, draft: d.Draft) -> Data:
