@@ -183,6 +183,8 @@ def _write(
     # A copy for publication holds no contact details, its machine-readable form neither.
     if not edition.contact:
         signers = () if open_case.nameless else open_case.signers
+        if case.kind.is_citizens:
+            signers = tuple(signer for signer in signers if signer.name in draft.authors)
         open_case = replace(open_case, contact=None, signers=signers)
     tree = case_tree(open_case, prepared.registry)
     return write(

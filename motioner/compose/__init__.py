@@ -67,7 +67,7 @@ def compose(
         title=title,
         date=case.date,
         language="sv",
-        authors=() if case.nameless and not edition.contact else _names(case),
+        authors=() if case.nameless and not edition.contact else _names(case, blocks),
         blocks=blocks,
         sources=sources,
         asks=asked_in(blocks, case, f"{context['Vi']} föreslår att"),
@@ -85,8 +85,11 @@ def _assembled(rendered: jinja.Rendered, template: Template) -> tuple[draft.Bloc
         raise TemplateError(f"{template.name}: {bounds.too_deep()}") from None
 
 
-def _names(case: Case) -> tuple[str, ...]:
-    return tuple(signer.name for signer in case.signers if signer.name)
+def _names(case: Case, blocks: tuple[draft.Block, ...]) -> tuple[str, ...]:
+    """Those who sign, as far as the document itself names them: an e-förslag does not."""
+    texts = tuple(draft.texts_of(blocks))
+    names = (signer.name for signer in case.signers if signer.name)
+    return tuple(name for name in names if any(draft.stands(name, text) for text in texts))
 
 
 def _only_text(template: Template, context: dict[str, Any]) -> draft.Inlines:

@@ -93,23 +93,11 @@ class _Page:
         if not text or not text.strip():
             return False
         # Nearly all that is shown stands there as typed, which is faster to see.
-        return _stands(text, self._words) or _stands(_spaced(text), self._text)
+        return d.stands(text, self._words) or d.stands(_spaced(text), self._text)
 
     def only(self, text: str | None) -> str | None:
         """The text if it stands in the draft."""
         return text if self.shows(text) else None
-
-
-def _stands(words: str, text: str) -> bool:
-    """Whether the words stand in a text as words of their own: *Bo* does not in *bostad*."""
-    place = text.find(words)
-    while place >= 0:
-        before, after = text[place - 1 : place], text[place + len(words) :][:1]
-        joined = (before.isalnum() and words[0].isalnum(), after.isalnum() and words[-1].isalnum())
-        if not any(joined):
-            return True
-        place = text.find(words, place + 1)
-    return False
 
 
 def _spaced(text: str) -> str:

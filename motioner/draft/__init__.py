@@ -33,7 +33,7 @@ from motioner.draft.nodes import (
     Text,
     Yrkanden,
 )
-from motioner.draft.walking import figures_of, inlines_of, plain, texts_of
+from motioner.draft.walking import figures_of, inlines_of, plain, stands, texts_of
 
 __all__ = [
     "AddressBlock",
@@ -66,5 +66,6 @@ __all__ = [
     "figures_of",
     "inlines_of",
     "plain",
+    "stands",
     "texts_of",
 ]

@@ -119,3 +119,15 @@ def figures_of(blocks: Iterable[Block]) -> tuple[Figure, ...]:
         for content in inlines_of(block):
             look_in(content)
     return tuple(found)
+
+
+def stands(words: str, text: str) -> bool:
+    """Whether the words stand in a text as words of their own: *Bo* does not in *bostad*."""
+    place = text.find(words)
+    while place >= 0:
+        before, after = text[place - 1 : place], text[place + len(words) :][:1]
+        joined = (before.isalnum() and words[0].isalnum(), after.isalnum() and words[-1].isalnum())
+        if not any(joined):
+            return True
+        place = text.find(words, place + 1)
+    return False

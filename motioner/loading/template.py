@@ -26,6 +26,17 @@ FIELD = record(
         "krävs": Key("required", boolean, True),
     },
 )
+
+
+def _part(place: Place, node: reading.Node) -> str | Missing:
+    """The name of a part that is shipped."""
+    found = word(place, node)
+    if isinstance(found, Missing) or found in parts():
+        return found
+    message = _("delen ”{part}” finns inte").format(part=found[:60])
+    return place.fault("file.choice", node, message)
+
+
 # The front matter, in the order of templates/README.md.
 KEYS: dict[str, Key[Any]] = {
     "slag": Key("kind", choice(Kind)),
@@ -33,7 +44,7 @@ KEYS: dict[str, Key[Any]] = {
     "benämning": Key("label", word),
     "mottagare": Key("addressee", choice(Addressee)),
     "rubrik": Key("title", word),
-    "bilaga": Key("appendix", optional(word), None),
+    "bilaga": Key("appendix", optional(_part), None),
     "källor": Key("lists_sources", boolean, False),
     "ord": Key("words", integer),
     "fält": Key("fields", many(FIELD), ()),
