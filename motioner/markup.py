@@ -223,7 +223,7 @@ def _split(inlines: Iterable[Any], polish: Callable[[str], str]) -> Iterator[Any
         for index, piece in enumerate(MARKERS.split(polish(inline.text))):
             if index % 2:
                 yield _Slot(int(piece))
-            elif piece:
+            elif piece := without_markers(piece):
                 yield draft.Text(piece)
 
 

@@ -77,6 +77,8 @@ class _Bounds(NodeTransformer):
             node.test = nodes.And(steps, node.test, lineno=node.lineno)
         found = self.generic_visit(node, *args, **kwargs)
         match found:
+            case nodes.Getitem(arg=nodes.Slice()):
+                found.node = _ours("sliceable", found.node, line=found.lineno)
             case nodes.List() | nodes.Dict() | nodes.Tuple(ctx="load"):
                 return _ours("sized", found, line=found.lineno)
             case nodes.Concat():

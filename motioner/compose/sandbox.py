@@ -96,10 +96,8 @@ class Environment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """No part of a captured text: it could begin inside a marker."""
-        if isinstance(obj, Markup):
-            raise SecurityError(argument)
-        return super().getitem(obj, argument)
+        """One item."""
+        return super().getitem(self.sliceable(None, obj), argument)
 
     def join_path(self, template: str, parent: str) -> str:  # noqa: ARG002
         """What a template may take in: the parts, never the whole that takes them in."""
@@ -117,6 +115,12 @@ class Environment(ImmutableSandboxedEnvironment):
     def sized(self, context: Context, value: Any) -> Any:
         """The value, unless it is too large."""
         work_of(context).step(bounds.size(value) // 1000)
+        return value
+
+    def sliceable(self, _context: Context | None, value: Any) -> Any:
+        """The value, unless it is captured text: a part of it could begin inside a marker."""
+        if isinstance(value, Markup):
+            raise SecurityError("Markup")
         return value
 
     def joined(self, context: Context, pieces: tuple[Any, ...]) -> Any:
