@@ -9,7 +9,7 @@ from test_floors import FLOORS
 from motioner import chain, documents, draft, reading
 from motioner.case import WRITTEN, Kind
 from motioner.cli import run
-from motioner.compose import jinja
+from motioner.compose import jinja, sandbox
 from motioner.draft import Figure
 from motioner.loading import load_registry
 from motioner.loading.case import read_case
@@ -211,7 +211,7 @@ def test_the_guide_names_each_key_of_a_field():
 
 
 def test_the_guide_names_each_filter():
-    assert {docs.code(row[0])[0] for row in docs.table(GUIDE, "Filter")} == set(jinja.FILTERS)
+    assert {docs.code(row[0])[0] for row in docs.table(GUIDE, "Filter")} == set(sandbox.filters())
 
 
 def test_the_guide_names_each_part():

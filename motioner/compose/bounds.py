@@ -50,7 +50,7 @@ class Work:
         self._print(weight)
         if len(self.values) >= MAX_SLOTS:
             raise TemplateError(_too_much())
-        depth = self._depth(value)
+        depth = self._depth(value) if isinstance(value, Section) else 0
         if depth > MAX_NESTED:
             raise TemplateError(too_deep())
         self._depths.append(depth)
@@ -73,10 +73,8 @@ class Work:
             raise TemplateError(_too_much())
         return found
 
-    def _depth(self, value: Value) -> int:
-        """How many sections stand inside one another, with a section that is kept."""
-        if not isinstance(value, Section):
-            return 0
+    def _depth(self, value: Section) -> int:
+        """How many sections stand inside one another, with this one."""
         inner = (self._depths[int(number)] for number in MARKERS.findall(value.skeleton))
         return 1 + max(inner, default=0)
 
