@@ -182,9 +182,8 @@ def _write(
     open_case = replace(case, figures={})
     # A copy for publication holds no contact details, its machine-readable form neither.
     if not edition.contact:
-        signers = () if open_case.nameless else open_case.signers
-        if case.kind.is_citizens:
-            signers = tuple(signer for signer in signers if signer.name in draft.authors)
+        seen = draft.authors if case.kind.is_citizens or open_case.nameless else None
+        signers = tuple(s for s in open_case.signers if seen is None or s.name in seen)
         open_case = replace(open_case, contact=None, signers=signers)
     tree = case_tree(open_case, prepared.registry)
     return write(
