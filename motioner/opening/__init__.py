@@ -12,6 +12,7 @@ from pathlib import Path
 from motioner.opening.container import MAX_BYTES, parts_of
 from motioner.opening.package import Format, Package, RefusedError, Relation
 from motioner.opening.refusing import package_of
+from motioner.opening.trees import parsed
 from motioner.reading import read_bytes
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "RefusedError",
     "Relation",
     "open_package",
+    "parsed",
     "read_package",
 ]
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from motioner.messages import gettext as _
-from motioner.opening import trees
+from motioner.opening.drawn import pictures
 from motioner.opening.package import Format, Package, RefusedError
+from motioner.opening.references import fetched
+from motioner.opening.trees import Contents
 
 Parts = Mapping[str, bytes]
 
@@ -20,11 +24,19 @@ _FORMATS = {
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _OWN = "{urn:oasis:names:tc:opendocument:xmlns:"
 _OBJECTS = (
-    f"{_OWN}drawing:1.0}}object",
-    f"{_OWN}drawing:1.0}}object-ole",
-    f"{_OWN}drawing:1.0}}plugin",
+    *(f"{_OWN}drawing:1.0}}{name}" for name in ("object", "object-ole", "plugin", "applet")),
+    f"{_OWN}drawing:1.0}}floating-frame",
 )
 _SCRIPTS = (f"{_OWN}office:1.0}}script", f"{_OWN}script:1.0}}event-listener")
+# What is read from a database, a spreadsheet or another program each time that it is opened.
+_SOURCES = (
+    f"{_OWN}office:1.0}}dde-source",
+    *(f"{_OWN}text:1.0}}{name}" for name in ("dde-connection", "dde-connection-decl")),
+    f"{_OWN}form:1.0}}connection-resource",
+)
+# Whoever reads follows a link or not; a template is only noted. All else would be fetched.
+_NOTED = frozenset({f"{_OWN}text:1.0}}a", f"{_OWN}drawing:1.0}}a", f"{_OWN}meta:1.0}}template"})
+_OUTSIDE = re.compile(r"\s*(?:[/\\]|\.\.)|.*[:\\]", re.DOTALL)
 
 
 def package(parts: Parts) -> Package:
@@ -40,33 +52,33 @@ def is_locked(parts: Parts) -> bool:
     return b"encryption-data" in parts.get(_MANIFEST, b"")
 
 
-def reasons(parts: Parts) -> Iterator[str]:
+def reasons(held: Contents) -> Iterator[str]:
     """Everything that speaks against opening the file."""
-    roots = [trees.parsed(parts[name]) for name in (_MAIN, "styles.xml") if name in parts]
-    if _has_macros(parts, roots):
+    roots = held.roots.values()
+    if _has_macros(held) or any(_has(root, _SCRIPTS) for root in roots):
         yield _("Filen innehåller makron. Spara om den utan makron.")
-    if any(True for root in roots for _object in root.iter(*_OBJECTS)):
+    if any(_has(root, _OBJECTS) for root in roots):
         yield _(
             "Filen innehåller ett inbäddat objekt, till exempel ett kalkylblad."
             " Ta bort det, eller klistra in det som bild."
         )
-    for root in roots:
-        yield from _external(root)
+    for name, root in held.roots.items():
+        yield from _external(root, name)
+    yield from pictures(held)
 
 
-def _has_macros(parts: Parts, roots: list[Any]) -> bool:
-    stored = any(name.startswith(("Basic/", "Scripts/")) for name in parts)
-    return stored or any(True for root in roots for _script in root.iter(*_SCRIPTS))
+def _has_macros(held: Contents) -> bool:
+    return any(name.startswith(("Basic/", "Scripts/")) for name in held.parts)
 
 
-def _external(root: Any) -> Iterator[str]:
-    message = _(
-        "Filen hämtar innehåll utifrån ({kind}: {address})."
-        " Ta bort hänvisningen, eller infoga innehållet i filen."
-    )
+def _has(root: Any, names: tuple[str, ...]) -> bool:
+    return next(root.iter(*names), None) is not None
+
+
+def _external(root: Any, part: str) -> Iterator[str]:
+    for element in root.iter(*_SOURCES):
+        yield fetched(element.tag.rpartition("}")[2], "", part)
     for element in root.iter():
-        address = element.get(_LINK, "") if isinstance(element.tag, str) else ""
-        kind = str(element.tag).rpartition("}")[2]
-        # Whoever reads follows a link or not; all else would be fetched.
-        if kind != "a" and (":" in address or address.startswith(("/", ".."))):
-            yield message.format(kind=kind[:40], address=address[:80])
+        address = element.get(_LINK, "")
+        if element.tag not in _NOTED and _OUTSIDE.match(unquote(address)):
+            yield fetched(element.tag.rpartition("}")[2], address, part)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from motioner.opening import trees
 from motioner.reading import ReadError
@@ -14,7 +15,7 @@ from motioner.reading import ReadError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
 class RefusedError(ReadError):
@@ -95,18 +96,24 @@ def relations_of(parts: Mapping[str, bytes], name: str) -> tuple[Relation, ...]:
     listed = parts.get(relations_name(name))
     if listed is None:
         return ()
-    return tuple(
-        _relation(entry.attrib, posixpath.dirname(name))
-        for entry in trees.parsed(listed).iter(_RELATION)
-    )
+    folder = posixpath.dirname(name)
+    found = (_relation(entry.attrib, folder) for entry in trees.parsed(listed).iter(RELATION))
+    return tuple(_as_named(relation, parts) for relation in found)
+
+
+def _as_named(relation: Relation, parts: Mapping[str, bytes]) -> Relation:
+    """With the name of its part as the file has it: capitals and %20 make no difference."""
+    if relation.external or relation.target in parts:
+        return relation
+    wanted = unquote(relation.target).casefold()
+    return replace(relation, target=next((n for n in parts if n.casefold() == wanted), wanted))
 
 
 def _relation(entry: Mapping[str, str], folder: str) -> Relation:
-    external = entry.get("TargetMode", "").casefold() == "external"
+    external = entry.get("TargetMode", "Internal") != "Internal"
     target = entry.get("Target", "")
     if not external:
-        # An absolute target counts from the root, any other from the part's own folder. One that
-        # leads out of the file keeps its dots, by which it is told.
+        # An absolute target counts from the root, any other from the part's own folder.
         start = "" if target.startswith("/") else folder
         target = posixpath.normpath(posixpath.join(start, target.lstrip("/")))
     kind = entry.get("Type", "").rpartition("/")[2]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from motioner.messages import gettext as _
 from motioner.opening import open_document, trees, word
 from motioner.opening.container import is_xml
 from motioner.opening.package import Package, RefusedError
+from motioner.opening.trees import MAX_ELEMENTS
 
 Parts = Mapping[str, bytes]
-# Word's own styles are 10 000 elements and its lists may be 30 000; the longest text that is read
-# is 2 000 paragraphs of some twenty each. Twice that much is no motion and no letterhead.
-MAX_ELEMENTS = 160_000
-Sort = tuple[Callable[[Parts], Iterator[str]], Callable[[Parts], Package]]
+Sort = tuple[Callable[[trees.Contents], Iterator[str]], Callable[[Parts], Package]]
 
 # By the part that only a file of that sort has: what speaks against it, and how it is read.
 _SORTS: Mapping[str, Sort] = {
@@ -33,9 +32,9 @@ def package_of(parts: Parts) -> Package:
         )
     reasons_against, package = found
     # What is no sound XML cannot be asked about anything else.
-    reasons = (
-        [*_too_many(parts)] or [*_bad_xml(parts)] or list(dict.fromkeys(reasons_against(parts)))
-    )
+    roots: dict[str, Any] = {}
+    reasons = [*_too_many(parts)] or [*_bad_xml(parts, roots)]
+    reasons = reasons or list(dict.fromkeys(reasons_against(trees.Contents(parts, roots))))
     if reasons:
         raise RefusedError(reasons)
     return package(parts)
@@ -51,12 +50,13 @@ def _too_many(parts: Parts) -> Iterator[str]:
         yield message.format(count=count, limit=MAX_ELEMENTS)
 
 
-def _bad_xml(parts: Parts) -> Iterator[str]:
+def _bad_xml(parts: Parts, roots: dict[str, Any]) -> Iterator[str]:
+    """What is no sound XML; the roots of what is go into ``roots``."""
     for name, content in parts.items():
         if not is_xml(name):
             continue
         try:
-            trees.check(content)
+            roots[name] = trees.checked(content)
         except trees.XmlError as error:
             yield _reason(error).format(name=name[:60])
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from motioner import draft as d
-from motioner.opening import Package
+from motioner.opening import Package, parsed
 from motioner.swedish import fold
 from motioner.writers.docx import core_properties, skeleton_part
 from motioner.writers.docx.body import Body
@@ -22,7 +22,7 @@ from motioner.writers.docx.letterhead.names import (
     child_value,
 )
 from motioner.writers.docx.letterhead.numbering import Lists
-from motioner.writers.docx.letterhead.parts import Parts, parsed
+from motioner.writers.docx.letterhead.parts import Parts
 from motioner.writers.docx.letterhead.room import text_width
 from motioner.writers.docx.styles import LANGUAGE, Style
 

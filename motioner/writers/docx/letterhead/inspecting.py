@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -29,6 +30,8 @@ from motioner.writers.docx.styles import Style
 MAPPED = tuple(style for style in Style if style is not Style.FOOTER)
 WHERE = "brevmall"
 MOST_FIELDS = 500
+# An address that anybody may follow, or a place in the document itself.
+_OPEN_LINK = re.compile(r"https?://|mailto:|tel:|#", re.IGNORECASE)
 TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange")
 MOST_TOLD = 20
 
@@ -70,6 +73,7 @@ def inspect(package: Package) -> Inspection:
             *_cramped(where),
             *_tracked(told),
             *_protected(package),
+            *_linked(package),
         ),
     )
 
@@ -164,6 +168,22 @@ def _tracked(told: list[tuple[Story, Any]]) -> Iterator[Finding]:
 
 def _has(part: Any, names: tuple[str, ...]) -> bool:
     return next(part.iter(*(f"{W}{name}" for name in names)), None) is not None
+
+
+def _linked(package: Package) -> Iterator[Finding]:
+    """Links to what only one computer has: the document would go out with them."""
+    message = _("brevmallen länkar till något som inte är en webb- eller e-postadress: {address}")
+    hint = _("Ta bort länken, eller låt den börja med https:// eller mailto:.")
+    links = [
+        relation.target
+        for name in package.names
+        for relation in package.relations(name)
+        if relation.external and relation.kind == "hyperlink"
+    ]
+    for address in [link for link in dict.fromkeys(links) if not _OPEN_LINK.match(link)][
+        :MOST_TOLD
+    ]:
+        yield _fault("link", message.format(address=address[:80]), hint)
 
 
 def _protected(package: Package) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from motioner.opening import Package, Relation
+from motioner.opening import Package, Relation, parsed
 from motioner.writers.docx.archive import deflated, pack
 from motioner.writers.docx.letterhead.names import OFFICE
 
@@ -43,7 +43,7 @@ class Parts:
         from lxml import etree
 
         root = self._relations_root(owner)
-        taken = {entry.get("Id") for entry in root}
+        taken = {entry.get("Id", "").strip() for entry in root}
         number = next(n for n in range(1, len(taken) + 2) if f"rMotion{n}" not in taken)
         entry = etree.SubElement(root, f"{{{_RELATIONS}}}Relationship")
         kind = kind if kind.startswith("http") else f"{OFFICE}/{kind}"
@@ -111,11 +111,3 @@ class Parts:
             )
         first = sorted(self._contents, key=lambda name: name != _TYPES)
         return pack(deflated(name, self._contents[name]) for name in first)
-
-
-def parsed(xml: str | bytes) -> Any:
-    """The root element of XML that is ours or that was found safe."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
-    return etree.fromstring(xml, parser)

@@ -1,0 +1,56 @@
+"""The fields of a Word file: which of them fetch something or start a program."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from motioner.messages import gettext as _
+from motioner.opening.references import place_of
+from motioner.opening.trees import Contents
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FETCHING = re.compile(
+    r"\s*(DDEAUTO|DDE|LINK|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DATABASE|DATA|RD"
+    r"|AUTOTEXTLIST|AUTOTEXT|GLOSSARY|HTMLACTIVEX)(?!\w)",
+    re.IGNORECASE,
+)
+# What stands where a field within the field begins.
+_NESTED = "\0"
+# A name that is put together when the field is updated says nothing of what the field does.
+_COMPUTED = re.compile(rf"\s*[A-Za-z]*{_NESTED}")
+_SIMPLE, _CHARACTER = f"{_W}fldSimple", f"{_W}fldChar"
+_TEXTS = (f"{_W}instrText", f"{_W}delInstrText")
+
+
+def fetching(held: Contents) -> Iterator[str]:
+    """Fields by which Word fetches a file or starts a program."""
+    message = _(
+        "Filen har ett fält som hämtar innehåll eller startar program ({field}), {place}."
+        " Ta bort det, eller gör det till vanlig text (Ctrl+Skift+F9)."
+    )
+    for name, root in held.roots.items():
+        for code in _codes(root):
+            if found := _FETCHING.match(code.replace(_NESTED, "")):
+                yield message.format(field=found[1].upper(), place=place_of(name))
+            elif found := _COMPUTED.match(code):
+                shown = found[0].replace(_NESTED, "{…}").strip()
+                yield message.format(field=shown, place=place_of(name))
+
+
+def _codes(root: Any) -> Iterator[str]:
+    """The code of every field, also when it stands in several runs or around other fields."""
+    open_codes: list[list[str]] = [[]]
+    for element in root.iter(_SIMPLE, _CHARACTER, *_TEXTS):
+        if element.tag == _SIMPLE:
+            yield element.get(f"{_W}instr", "")
+        elif element.tag in _TEXTS:
+            open_codes[-1].append(element.text or "")
+        elif element.get(f"{_W}fldCharType") == "begin":
+            open_codes[-1].append(_NESTED)
+            open_codes.append([])
+        elif element.get(f"{_W}fldCharType") == "end" and len(open_codes) > 1:
+            yield "".join(open_codes.pop())
+    # What is never closed, and what stands in no field.
+    yield from ("".join(code).lstrip(_NESTED) for code in open_codes)
