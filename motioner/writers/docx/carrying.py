@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import Final
 
 from motioner.pattern import pattern
@@ -18,6 +19,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES, _RELATIONS = "[Content_Types].xml", "word/_rels/document.xml.rels"
 _ENDS = {_TYPES: "</Types>", _RELATIONS: "</Relationships>"}
+_XML = pattern(r"""(?i)Extension\s*=\s*["']xml["']""")
+_XML_TYPE = ' ContentType="application/xml"'
 _ITEM = pattern(r"customXml/item\d+\.xml")
 
 
@@ -37,8 +40,13 @@ def parts_with_case(parts: Sequence[Part], case: str) -> Iterable[Part]:
     texts = {part.name: _text(part) for part in parts if part.name in _ENDS}
     if not all(end in texts.get(name, "") for name, end in _ENDS.items()):
         return parts
-    number = 1 + sum(_ITEM.fullmatch(part.name) is not None for part in parts)
-    inserted, added = _new_parts(number, case)
+    taken = {part.name.casefold() for part in parts}
+    number = sum(_ITEM.fullmatch(part.name) is not None for part in parts)
+    inserted, added = next(
+        new
+        for new in (_new_parts(n, case, texts) for n in count(number + 1))
+        if taken.isdisjoint(map(str.casefold, new[1]))
+    )
     for name, more in inserted.items():
         before, end, after = texts[name].rpartition(_ENDS[name])
         texts[name] = before + more + end + after
@@ -51,7 +59,7 @@ def parts_with_case(parts: Sequence[Part], case: str) -> Iterable[Part]:
 
 @lru_cache(maxsize=16)
 def _text(part: Part) -> str:
-    return inflated(part).decode()
+    return inflated(part).decode(errors="replace")
 
 
 def without_case(container: bytes) -> bytes:
@@ -81,13 +89,18 @@ def _item(case: str) -> str:
     return f'{_HEAD}<case xmlns="{NAMESPACE}">{escaped(case)}</case>'
 
 
-def _new_parts(number: int, case: str) -> tuple[dict[str, str], dict[str, str]]:
-    """What is to be put into the lists of parts, and the parts themselves."""
+def _new_parts(
+    number: int, case: str, texts: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """What is to be put into the lists of parts, whose ``texts`` are given, and the parts."""
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    held = texts[_RELATIONS]
+    key = next(key for n in count(1) if (key := f"rCase{n if n > 1 else ''}") not in held)
+    typed = "" if _XML.search(texts[_TYPES]) else f'<Override PartName="/{item}"{_XML_TYPE}/>'
     inserted = {
-        _TYPES: f'<Override PartName="/{properties}" ContentType="application/'
+        _TYPES: f'{typed}<Override PartName="/{properties}" ContentType="application/'
         'vnd.openxmlformats-officedocument.customXmlProperties+xml"/>',
-        _RELATIONS: f'<Relationship Id="rCase" Type="{_OFFICE}/relationships/customXml"'
+        _RELATIONS: f'<Relationship Id="{key}" Type="{_OFFICE}/relationships/customXml"'
         f' Target="../{item}"/>',
     }
     added = {

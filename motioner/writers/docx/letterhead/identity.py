@@ -10,7 +10,16 @@ from motioner.opening import Package
 from motioner.swedish import fold
 from motioner.writers.docx.letterhead import styles
 from motioner.writers.docx.letterhead.fields import fill, text_of
-from motioner.writers.docx.letterhead.names import BOX, OFFICE, RELATION, SECTION, VALUE, P, W
+from motioner.writers.docx.letterhead.names import (
+    BOX,
+    OFFICE,
+    RELATION,
+    SECTION,
+    VALUE,
+    P,
+    W,
+    whole,
+)
 from motioner.writers.docx.letterhead.pictures import kind_of, within_limits
 from motioner.writers.docx.styles import Style
 from motioner.writers.identity import Identity, Logo
@@ -113,7 +122,10 @@ def _picture(content: bytes, shown: Any) -> Logo | None:
     kind, extent = kind_of(content), shown.find(f"{_WORDS}extent")
     if kind is None or extent is None or not within_limits(content):
         return None
-    width, height = (int(extent.get(side, "0")) / _EMU_PER_POINT for side in ("cx", "cy"))
+    try:
+        width, height = (whole(extent.get(side)) / _EMU_PER_POINT for side in ("cx", "cy"))
+    except ValueError:
+        return None
     if width <= 0 or height <= 0:
         return None
     scale = min(1.0, _WIDEST / width, _HIGHEST / height)

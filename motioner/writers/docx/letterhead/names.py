@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,8 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 P, R, T, TABLE, CELL = f"{W}p", f"{W}r", f"{W}t", f"{W}tbl", f"{W}tc"
 BOX = f"{W}txbxContent"
 P_PROPERTIES, SECTION, CONTROL, CONTENT = f"{W}pPr", f"{W}sectPr", f"{W}sdt", f"{W}sdtContent"
+# Longer ones are no measure and no number of anything in a document.
+_WHOLE = re.compile(r"-?[0-9]{1,8}")
 VALUE, RELATION = f"{W}val", f"{{{OFFICE}}}id"
 
 
@@ -33,7 +36,13 @@ def own(paragraph: Any, *tags: str) -> Iterator[Any]:
             yield element
 
 
+def whole(text: str | None) -> int:
+    """A number of an attribute, where anything may stand; ValueError for what is none."""
+    if text is None or not _WHOLE.fullmatch(text):
+        raise ValueError("no number")
+    return int(text)
+
+
 def width_of(element: Any | None, side: str) -> int:
     """A measure in twentieths of a point; ValueError where none is stated."""
-    text = "" if element is None else element.get(f"{W}{side}", "")
-    return int(text)
+    return whole(None if element is None else element.get(f"{W}{side}"))

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from motioner.writers.docx.letterhead.names import VALUE, W, child_value
+from motioner.writers.docx.letterhead.names import VALUE, W, child_value, whole
 from motioner.writers.docx.letterhead.styles import StyleSheet
 from motioner.writers.docx.styles import Numbering, Style
 
 _ABSTRACT, _NUM = f"{W}abstractNum", f"{W}num"
 _ABSTRACT_ID, _NUM_ID = f"{W}abstractNumId", f"{W}numId"
+_LEVELS = tuple("012345678")
 _STYLED = {Numbering.BULLET: Style.BULLET, Numbering.NUMBER: Style.NUMBER}
 
 
@@ -62,7 +63,8 @@ class Lists:
         style = _STYLED.get(kind)
         key = self._ids.get(style) if style else None
         number = self._sheet.value(key, "pPr", "numPr", "numId")
-        level = self._sheet.value(key, "pPr", "numPr", "ilvl") or "0"
+        level = self._sheet.value(key, "pPr", "numPr", "ilvl")
+        level = level if level in _LEVELS else "0"
         for num in self._root.iterfind(_NUM):
             if number and num.get(_NUM_ID) == number:
                 abstract = child_value(num, "abstractNumId")
@@ -97,8 +99,8 @@ class Lists:
         return f"{mark:08X}"
 
     def _next(self, tag: str, attribute: str) -> str:
-        numbers = [entry.get(attribute, "") for entry in self._root.iterfind(tag)]
-        return str(max((int(n) for n in numbers if n.isdecimal()), default=0) + 1)
+        numbers = (_number(entry.get(attribute)) for entry in self._root.iterfind(tag))
+        return str(max(numbers, default=0) + 1)
 
     def _new_list(self, abstract: str, level: str, *, restarting: bool) -> str:
         number = self._next(_NUM, _NUM_ID)
@@ -111,6 +113,14 @@ class Lists:
         lists: Sequence[Any] = [*self._root.iterfind(_ABSTRACT), *self._root.iterfind(_NUM)]
         lists[-1].addnext(new)
         return number
+
+
+def _number(text: str | None) -> int:
+    """The number of a list; 0 for what is none, which no list of ours has."""
+    try:
+        return whole(text)
+    except ValueError:
+        return 0
 
 
 def _child(parent: Any, name: str, value: str) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from motioner.writers.docx.letterhead.names import CELL, SECTION, W, width_of
+from motioner.writers.docx.letterhead.names import CELL, SECTION, W, whole, width_of
 from motioner.writers.docx.letterhead.place import Place
 
 _CELL_MARGINS = 216  # Word's own, both sides
+_WIDEST = 31_680  # of a page in Word: 22 inches
 
 
 def text_width(place: Place) -> int | None:
@@ -17,7 +18,7 @@ def text_width(place: Place) -> int | None:
         width = _of_section(_section(place)) if cell is None else _of_cell(cell)
     except ValueError:
         return None
-    return width if width > 0 else None
+    return width if 0 < width <= _WIDEST else None
 
 
 def _of_cell(cell: Any) -> int:
@@ -44,8 +45,8 @@ def _of_section(section: Any | None) -> int:
     if section is None:
         raise ValueError("no section")
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-    whole = width_of(size, "w") - width_of(margins, "left") - width_of(margins, "right")
+    width = width_of(size, "w") - width_of(margins, "left") - width_of(margins, "right")
     columns = section.find(f"{W}cols")
-    count = 1 if columns is None else max(int(columns.get(f"{W}num", "1")), 1)
-    gap = 0 if count == 1 else int(columns.get(f"{W}space", "720"))
-    return (whole - (count - 1) * gap) // count
+    count = 1 if columns is None else max(whole(columns.get(f"{W}num", "1")), 1)
+    gap = 0 if count == 1 else whole(columns.get(f"{W}space", "720"))
+    return (width - (count - 1) * gap) // count
