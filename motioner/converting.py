@@ -12,6 +12,7 @@ from threading import Lock
 
 from motioner.errors import UsageError, WriteError
 from motioner.messages import gettext as _
+from motioner.opening import RefusedError, open_package
 
 _PLACES = (
     "soffice",
@@ -23,6 +24,35 @@ _SECONDS = 180
 # A folder in memory, where the machine has one: what lies there never comes to a disk.
 _MEMORY = Path("/dev/shm")
 _turn = Lock()
+# Nobody listens there: what would be fetched is asked of it, and refused at once.
+_NOBODY, _NO_PORT = "127.0.0.1", "9"
+_SCRIPTING = "Office.Common/Security/Scripting"
+_PROXY = "Inet/Settings"
+# The settings of the new profile. One that a version does not know is passed over by it.
+_SETTINGS = (
+    # No macro runs, and nothing that acts by itself.
+    (_SCRIPTING, "MacroSecurityLevel", "3"),
+    (_SCRIPTING, "DisableMacrosExecution", "true"),
+    (_SCRIPTING, "DisableActiveContent", "true"),
+    ("Office.Java/VirtualMachine", "Enable", "false"),
+    # No link is followed: only documents in trusted places may have any, and no place is one.
+    (_SCRIPTING, "BlockUntrustedRefererLinks", "true"),
+    ("Office.Writer/Content/Update", "Link", "0"),
+    # No network.
+    (_PROXY, "ooInetProxyType", "2"),
+    (_PROXY, "ooInetNoProxy", ""),
+    *((_PROXY, f"ooInet{kind}ProxyName", _NOBODY) for kind in ("HTTP", "HTTPS", "FTP")),
+    *((_PROXY, f"ooInet{kind}ProxyPort", _NO_PORT) for kind in ("HTTP", "HTTPS", "FTP")),
+)
+_ITEM = (
+    '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
+    "<value>{value}</value></prop></item>"
+)
+_PROFILE = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'
+)
+_PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
 
 
 def found() -> str | None:
@@ -46,8 +76,22 @@ def soffice() -> str:
 def pdf_of(docx: bytes, *, seconds: float = _SECONDS, wait: float = _SECONDS) -> bytes:
     """The DOCX as LibreOffice prints it, with the time of day in it; WriteError if it cannot.
 
-    It takes ``seconds`` at most, and ``wait`` to have its turn: there is one at a time. Its folder
-    is private, in memory where that can be, and gone when this returns or raises.
+    One that ``open_package`` refuses is not given to it, whoever wrote it.
+    """
+    try:
+        open_package(docx)
+    except RefusedError as error:
+        message = _("Word-filen skickas inte till LibreOffice: {reasons}")
+        raise WriteError(message.format(reasons=error)) from None
+    return unchecked_pdf(docx, seconds=seconds, wait=wait)
+
+
+def unchecked_pdf(docx: bytes, *, seconds: float = _SECONDS, wait: float = _SECONDS) -> bytes:
+    """What ``pdf_of`` gives, without a look at what the DOCX holds.
+
+    Even so nothing is fetched and no file is read: LibreOffice runs no macro, follows no link and
+    has no network. It takes ``seconds`` at most, and ``wait`` to have its turn: there is one at a
+    time. Its folder is private, in memory where that can be, and gone when this returns or raises.
     """
     program = soffice()
     if not _turn.acquire(timeout=wait):
@@ -73,7 +117,7 @@ def _printed(program: str, docx: bytes, home: Path, seconds: float) -> bytes:
     command = [
         program,
         # A profile of its own: a LibreOffice that is open would take the work and drop it.
-        f"-env:UserInstallation={(home / 'profil').as_uri()}",
+        f"-env:UserInstallation={_profile(home).as_uri()}",
         *("--headless", "--norestore", "--convert-to", "pdf"),
         *("--outdir", str(home), str(source)),
     ]
@@ -81,7 +125,7 @@ def _printed(program: str, docx: bytes, home: Path, seconds: float) -> bytes:
     places = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(home))
     process = subprocess.Popen(
         command,
-        env=os.environ | places,
+        env=os.environ | places | _offline(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -92,6 +136,23 @@ def _printed(program: str, docx: bytes, home: Path, seconds: float) -> bytes:
     finally:
         _end(process)
     return source.with_suffix(".pdf").read_bytes()
+
+
+def _profile(home: Path) -> Path:
+    """A new profile in which everything that acts or fetches by itself is off."""
+    profile = home / "profil"
+    (profile / "user").mkdir(parents=True)
+    items = [_ITEM.format(path=path, name=name, value=value) for path, name, value in _SETTINGS]
+    text = _PROFILE.format(items="".join(items))
+    (profile / "user" / "registrymodifications.xcu").write_text(text, encoding="utf-8")
+    return profile
+
+
+def _offline() -> dict[str, str]:
+    """The same for what asks the environment how to reach the network."""
+    nobody = dict.fromkeys(_PROXIES, f"http://{_NOBODY}:{_NO_PORT}")
+    held = nobody | {name.upper(): value for name, value in nobody.items()}
+    return held | {"no_proxy": "", "NO_PROXY": ""}
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

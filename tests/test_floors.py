@@ -33,6 +33,7 @@ ARROWS = {
     },
     1: {},
     2: {
+        "converting": {"opening"},
         "incoming": {"opening", "reading"},
         "loading": {"resources", "reading", "schema", "scalars"},
         "opening": {"reading"},
