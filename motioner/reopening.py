@@ -6,6 +6,7 @@ it carries, the case follows it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from motioner import incoming
-from motioner.case import FORMAT, Case, FileRef, FreeSubject, Kind, Membership, Signer
+from motioner.case import FORMAT, Case, FileRef, FreeSubject, Kind, Membership, OwnRules, Signer
 from motioner.documents import make, prepare
 from motioner.errors import MotionerError
 from motioner.findings import Finding, Level
@@ -29,6 +30,9 @@ from motioner.reading import Node, ReadError, tree
 from motioner.registry import Registry
 from motioner.swedish import fold
 
+# What stands between folders on any system.
+_FOLDERS = re.compile(r"[/\\:]")
+
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
@@ -42,8 +46,13 @@ class Reopened:
     is_own: bool = False
 
 
-def reopened(document: Incoming, carried: Node | None, registry: Registry) -> Reopened:
-    """The case of a document; ``carried`` is the one inside it.
+def reopened(
+    document: Incoming, carried: Node | None, registry: Registry, *, trusted: bool = False
+) -> Reopened:
+    """The case of a document; ``carried`` is the one inside it, which anybody may have written.
+
+    No file that it names is read. Its own local rules, and the faults that it passes over, go into
+    the case only when it is ``trusted``: no document of ours carries any.
 
     Raises ReadError for what follows in a case and begins none.
     """
@@ -59,9 +68,42 @@ def reopened(document: Incoming, carried: Node | None, registry: Registry) -> Re
     if carried is not None:
         loaded = read_case(carried, registry)
         if loaded.case is not None:
-            case, edits = _following(loaded.case, document, registry)
-            return Reopened(case_text(case, registry), (*edits, *_files(case)), is_own=True)
+            case, told = (loaded.case, [*_rules(loaded.case, taken=trusted)])
+            if not trusted:
+                case = replace(case, rules=OwnRules(), overridden=())
+            told += _files(case)
+            case, edits = _following(_beside(case), document, registry)
+            return Reopened(case_text(case, registry), (*edits, *told), is_own=True)
     return _read(document, registry)
+
+
+def _rules(case: Case, *, taken: bool) -> Iterator[Finding]:
+    """What the case would have the checks pass over, which nobody sees on the page."""
+    held = (("regler", case.rules.tree), ("ändå", case.overridden))
+    left = _("ärendet i dokumentet har en egen del ”{key}”, som inte är med i ärendet")
+    kept = _("ärendet har en egen del ”{key}”, som följde med dokumentet")
+    hint = _(
+        "Lägg till --med-regler, eller kryssa för det i formuläret, om du litar på den som gjort"
+        " dokumentet."
+    )
+    for key, value in held:
+        if value and taken:
+            look = _("Läs igenom den innan du använder ärendet.")
+            yield Finding("document.rules", Level.WARNING, key, kept.format(key=key), look)
+        elif value:
+            yield Finding("document.rules", Level.WARNING, key, left.format(key=key), hint)
+
+
+def _beside(case: Case) -> Case:
+    """The case with the files it names in its own folder, where no other's folders are known."""
+
+    def bare(named: FileRef) -> FileRef:
+        return replace(named, path=_FOLDERS.split(named.path)[-1] or _("okänd"))
+
+    if isinstance(case.subject, Membership) and isinstance(case.subject.association, FileRef):
+        case = replace(case, subject=Membership(bare(case.subject.association)))
+    template, letterhead = (f and bare(f) for f in (case.template, case.letterhead))
+    return replace(case, template=template, letterhead=letterhead)
 
 
 def _files(case: Case) -> Iterator[Finding]:
@@ -145,7 +187,9 @@ def _following(case: Case, document: Incoming, registry: Registry) -> tuple[Case
     """The case with what has been changed in the document since it was written."""
     ours = _as_written(case, registry)
     if ours is None:
-        return case, []
+        message = _("det som är ändrat i dokumentet sedan det skrevs har inte kunnat jämföras")
+        hint = _("Lägg till --egen-text för att ta texten som den står i dokumentet.")
+        return case, [Finding("document.not-compared", Level.NOTE, "", message, hint)]
     changed: dict[str, Any] = {}
     if document.title and document.title != ours.title:
         changed["rubrik"] = _titled(case, document.title)
@@ -171,7 +215,7 @@ def _as_written(case: Case, registry: Registry) -> Incoming | None:
     """What reading the case's own document gives; None when it cannot be made here."""
     try:
         # What stands in a letterhead is nobody's case, and the file may not be at hand.
-        ready = prepare(replace(case, letterhead=None), registry)
+        ready = prepare(replace(case, letterhead=None), registry, base={})
         if not ready.drafts:
             return None
         made = make(replace(ready, drafts=ready.drafts[:1]), ("docx",), carry=False)

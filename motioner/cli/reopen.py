@@ -47,6 +47,11 @@ def commands() -> Mapping[str, click.Command]:
                     help=_("Ta texten som den står, inte det ärende som följer med filen."),
                 ),
                 click.Option(
+                    ["--med-regler", "trusted"],
+                    is_flag=True,
+                    help=_("Ta med de regler och undantag som ett ärende i filen har."),
+                ),
+                click.Option(
                     ["--skriv-över", "overwrite"], is_flag=True, help=_("Ersätt filer som finns.")
                 ),
             ],
@@ -62,6 +67,7 @@ def open_document(
     day: str | None,
     *,
     own_text: bool,
+    trusted: bool,
     overwrite: bool,
 ) -> int:
     """Write the case of a document and tell what is to be filled in."""
@@ -75,14 +81,15 @@ def open_document(
     if day:
         document = document.on(day_of(day))
     try:
-        found = reopened(document, carried, registry)
+        found = reopened(document, carried, registry, trusted=trusted)
     except reading.ReadError as error:
         raise UsageError(f"{file}: {error}") from None
     path = Path(save) if save else free_name()
     files.write_all({path: found.text.encode()}, overwrite=overwrite)
     if found.is_own:
+        # No file that it names is read: it may be another's case.
         tree = reading.parse_yaml(found.text)
-        errors = chain.case_findings(tree, registry, file, base=path.parent)
+        errors = chain.case_findings(tree, registry, file, base={})
         errors = [structs.replace(finding, file=None, line=None) for finding in errors]
     else:
         errors = [*review(document, registry, today=dt.date.today()).findings]

@@ -38,7 +38,7 @@ from motioner.telling.letterhead import letterhead_object, parts_line
 from motioner.web import own_files, shown
 from motioner.web.downloads import MIME, File
 from motioner.web.letterhead import FIELD as LETTERHEAD
-from motioner.web.site import CASE, Site, sent_file
+from motioner.web.site import CASE, TRUSTED, Site, sent_file
 from motioner.writers import writer_for
 from motioner.writers.json import dumps
 
@@ -176,8 +176,8 @@ class Elsewhere:
     ) -> tuple[Reopened | None, str]:
         """The case that the document makes, or why it makes none."""
         try:
-            own_text = bool(_typed("egen_text"))
-            return reopened(document, None if own_text else carried, self.site.registry), ""
+            own, trusted = None if _typed("egen_text") else carried, bool(_typed(TRUSTED))
+            return reopened(document, own, self.site.registry, trusted=trusted), ""
         except ReadError as error:
             return None, capital(str(error))
 

@@ -42,19 +42,24 @@ class _MisfitError(Exception):
 
 
 def opened(
-    raw: bytes | None, registry: Registry, controls: Mapping[str, str], name: str = ""
+    raw: bytes | None,
+    registry: Registry,
+    controls: Mapping[str, str],
+    name: str = "",
+    *,
+    trusted: bool = False,
 ) -> tuple[Answers, Reading]:
     """The answers of a case file and what reading it found, with lines.
 
     ``controls`` are what went along with it, files of the writer's own among them. A document, by
-    the ending of its ``name``, is made a case of.
+    the ending of its ``name``, is made a case of, as ``reopened`` does.
 
     Raises ReadError for no file, and for what is no YAML, too large, or no case at all.
     """
     if raw is None:
         raise reading.ReadError(_("välj en fil först"))
     if PureWindowsPath(name).suffix.casefold() in (*incoming.ENDINGS, *incoming.REFUSED):
-        made = case_of(name, raw, registry)
+        made = case_of(name, raw, registry, trusted=trusted)
         answers, found = opened(made.text.encode(), registry, controls)
         return answers, replace(found, findings=(*made.findings, *found.findings))
     if len(raw) > reading.MAX_BYTES:
@@ -69,10 +74,10 @@ def opened(
     return answers, read_tree(node, registry, controls)
 
 
-def case_of(name: str, raw: bytes, registry: Registry) -> Reopened:
+def case_of(name: str, raw: bytes, registry: Registry, *, trusted: bool) -> Reopened:
     """The case that a document makes; ReadError where it makes none."""
     document = incoming.structure(incoming.lines_in(name, raw), registry)
-    return reopened(document, carried_case(name, raw), registry)
+    return reopened(document, carried_case(name, raw), registry, trusted=trusted)
 
 
 def answers_of(tree: Mapping[str, Any], registry: Registry) -> Answers:

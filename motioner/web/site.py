@@ -33,6 +33,8 @@ MOST_BYTES = 1_000_000
 # With files: a Word file often holds a picture.
 MOST_UPLOADED = 7_000_000
 UPLOAD = "_ärendefil"
+# That a document's own case may bring rules and exceptions.
+TRUSTED = "_med_regler"
 CASE = "_ärende"
 # The first page, and what is asked for while it is filled in.
 FIRST_TEMPLATES = ("start.html", "vet-svar.html")
@@ -167,7 +169,8 @@ class Site:
         if raw is None and answers.control(CASE):
             raw = answers.control(CASE).encode()
         try:
-            found, reading = opened(raw, self.registry, answers.controls, name)
+            trusted = bool(request.form.get(TRUSTED))
+            found, reading = opened(raw, self.registry, answers.controls, name, trusted=trusted)
         except files.ReadError as error:
             fault = Finding("file.unreadable", Level.ERROR, UPLOAD, str(error), line=error.line)
             return self._page(
@@ -213,6 +216,7 @@ class Site:
             own=own_files,
             own_templates=self.own_templates,
             UPLOAD=UPLOAD,
+            TRUSTED=TRUSTED,
             endings=",".join(ENDINGS),
             LETTERHEAD=LETTERHEAD,
             VIA_WORD=self.via_word,
