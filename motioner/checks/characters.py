@@ -9,7 +9,8 @@ from motioner.checks.view import View
 from motioner.messages import gettext as _
 from motioner.pattern import pattern
 
-_FORBIDDEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What XML cannot hold, and so neither Word nor the web.
+FORBIDDEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DIRECTION = pattern("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -21,7 +22,7 @@ def _points(characters: Iterable[str]) -> str:
 def forbidden(view: View) -> Iterator[Fault]:
     """Fields with control characters, lone surrogates or noncharacters."""
     for typed in view.typed:
-        found = _FORBIDDEN.findall(typed.text)
+        found = FORBIDDEN.findall(typed.text)
         if found:
             message = _("fältet ”{field}” innehåller tecken som inget format kan bära: {points}")
             yield Fault(

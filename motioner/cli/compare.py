@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from motioner import comparing, files
+from motioner.checks.characters import FORBIDDEN
 from motioner.checks.mentions import association_in
 from motioner.cli import produce, report
 from motioner.cli.incoming import day_of, is_document, read_document
@@ -76,12 +77,20 @@ def show(old: str, new: str, *, as_json: bool, out: str | None, **values: Any) -
     about = association_in(after, registry) or association_in(before, registry)
     comparison = comparing.compare(before, after, association=about is not None)
     if out:
+        for file, version in zip((old, new), (before, after), strict=True):
+            _refuse_unwritable(file, version)
         _write(comparison, registry, Path(out), values)
-    elif as_json:
-        report.print_json(comparison_object(comparison, (old, new)))
+    if as_json:
+        files_made = {"files": [out]} if out else {}
+        report.print_json(comparison_object(comparison, (old, new)) | files_made)
+    elif out:
+        report.print_path(out)
     else:
         for line in _told(comparison):
-            click.echo(report.visible(line))
+            click.echo(line)
+    if comparison.is_coarse:
+        message = _("Texterna är så långa och olika att en del visas styckevis, inte ord för ord.")
+        click.echo(message, err=True)
     return 0
 
 
@@ -95,6 +104,19 @@ def _version(file: str, registry: Registry) -> Incoming | None:
         report.tell(found)
         return None
     return as_read(ready)
+
+
+def _refuse_unwritable(file: str, version: Incoming) -> None:
+    """UsageError where a version holds a character that no document can."""
+    head = (version.kind_word, version.addressee, version.place, version.group, *version.parties)
+    for text in (*version.everything, *head, *map(presented, version.people)):
+        if found := FORBIDDEN.search(text or ""):
+            message = _(
+                "filen {path} har ett tecken som inget format kan bära (U+{code}) efter ”{words}”;"
+                " ta bort det"
+            )
+            code, words = f"{ord(found[0]):04X}", found.string[: found.start()][-30:]
+            raise UsageError(message.format(path=file, code=code, words=words))
 
 
 def _write(
@@ -111,7 +133,6 @@ def _write(
     names = {code: party.name for code, party in registry.parties.items()}
     draft = as_draft(comparison, names, by=by, on=on, only_yrkanden=values["only_yrkanden"])
     files.write_all({path: writer_for(name)(draft)}, overwrite=values["overwrite"])
-    report.print_path(path)
 
 
 def _told(comparison: Comparison) -> Iterator[str]:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from motioner.checks.figures.claims import Claim, claims_in
 from motioner.checks.figures.forms import Sort
-from motioner.comparing.aligned import Pair, Piece, paired
+from motioner.comparing.aligned import Effort, Pair, Piece, paired
 from motioner.incoming import Incoming
 from motioner.incoming.lines import Line
 from motioner.incoming.people import Person
@@ -55,7 +55,8 @@ class Comparison:
 
     ``figures`` are those that were changed, each sort with the words before and after; ``head``
     holds what was changed of kind, parties, address, place, date and signatures. ``signers``
-    are those who sign, before and after, found again by their names.
+    are those who sign, before and after, found again by their names. ``effort`` is what was left
+    of the work that the comparison may take.
     """
 
     old: Incoming
@@ -68,6 +69,7 @@ class Comparison:
     figures: tuple[tuple[Sort, Pair], ...]
     head: tuple[tuple[Head, Pair], ...]
     signers: tuple[tuple[Person | None, Person | None], ...]
+    effort: Effort
 
     @property
     def is_changed(self) -> bool:
@@ -76,18 +78,28 @@ class Comparison:
         pairs += tuple(text.pair for text in self.text)
         return bool(self.head) or any(pair.is_changed for pair in pairs)
 
+    @property
+    def is_coarse(self) -> bool:
+        """Whether the texts were too long and unlike to be searched for every word in common."""
+        every = (self.ingress, *self.yrkanden, *self.questions, *(text.pair for text in self.text))
+        return any(pair.pieces and self.effort.is_spent for pair in every)
+
 
 def compare(old: Incoming, new: Incoming, *, association: bool) -> Comparison:
     """The differences between two versions; ``association``: whether they are about joining one."""
     lines = {line.words: line for line in (*old.text, *new.text)}
-    pairs = paired([line.words for line in old.text], [line.words for line in new.text])
+    effort = Effort()
+    asked = paired(_plain(old.satser), _plain(new.satser), effort)
+    questions = paired(old.questions, new.questions, effort)
+    before, after = ([line.words for line in one.text] for one in (old, new))
+    pairs = paired(before, after, effort)
     return Comparison(
         old,
         new,
-        Pair(old.title, new.title),
-        Pair(old.ingress, new.ingress),
-        paired(_plain(old.satser), _plain(new.satser)),
-        paired(old.questions, new.questions),
+        Pair(old.title, new.title, effort=effort),
+        Pair(old.ingress, new.ingress, effort=effort),
+        asked,
+        questions,
         tuple(_sort_of(pair, lines) for pair in pairs),
         tuple(_figures(_claims(old, association), _claims(new, association))),
         tuple(
@@ -96,6 +108,7 @@ def compare(old: Incoming, new: Incoming, *, association: bool) -> Comparison:
             if before != after
         ),
         tuple(_signers(old.people, new.people)),
+        effort,
     )
 
 
@@ -161,7 +174,8 @@ def _figures(
     for sort in dict.fromkeys((*old, *new)):
         before = list(dict.fromkeys(claim.quoted for claim in old.get(sort, [])))
         after = list(dict.fromkeys(claim.quoted for claim in new.get(sort, [])))
-        gone = [words for words in before if words not in after]
-        come = [words for words in after if words not in before]
+        kept = {*before} & {*after}
+        gone = [words for words in before if words not in kept]
+        come = [words for words in after if words not in kept]
         for n in range(max(len(gone), len(come))):
             yield sort, Pair(gone[n] if n < len(gone) else None, come[n] if n < len(come) else None)

@@ -4,16 +4,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from dataclasses import dataclass, field
+from difflib import Match, SequenceMatcher
 from functools import cached_property
 
 # Paragraphs that share less than this of their words are not the same one changed.
 _ALIKE = 0.34
+# Steps that one comparison may take, two seconds of work: thirty pages rewritten take a third.
+_MOST_STEPS = 4_000_000
 # More pairs than this are not tried: so much text is not one document changed.
 _MOST_PAIRS = 40_000
-_MOST_TOKENS = 2_000_000
+# So many of them does it take to try whether two paragraphs are alike.
+_STEPS_OF_PAIR = 8
 _TOKEN = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
+
+
+@dataclass(slots=True)
+class Effort:
+    """What is left of the work that one comparison may take, shared by all its texts.
+
+    ``is_spent`` says that something was left unsearched, and so is told more coarsely.
+    """
+
+    left: int = _MOST_STEPS
+    is_spent: bool = False
+
+    def take(self, steps: int) -> bool:
+        """Take up some work; False, and nothing taken, where not so much is left."""
+        if steps > self.left:
+            self.is_spent = True
+            return False
+        self.left -= steps
+        return True
+
+
+class _Matcher(SequenceMatcher[str]):
+    """The standard library's search, ended when it has taken its effort."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str], effort: Effort) -> None:
+        super().__init__(None, old, new, autojunk=False)
+        self._effort = effort
+        self._old = old
+        self._places: dict[str, list[int]] = vars(self)["b2j"]
+
+    def find_longest_match(
+        self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
+    ) -> Match:
+        """The longest run in common; none where to look for it would be too much."""
+        steps = sum(1 + len(self._places.get(one, ())) for one in self._old[alo:ahi])
+        if not self._effort.take(steps):
+            return Match(alo, blo, 0)
+        return super().find_longest_match(alo, ahi, blo, bhi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +80,7 @@ class Pair:
     old: str | None
     new: str | None
     places: tuple[int | None, int | None] = (None, None)
+    effort: Effort = field(default_factory=Effort, compare=False, repr=False)
 
     @property
     def is_changed(self) -> bool:
@@ -50,14 +92,12 @@ class Pair:
         """The paragraph in pieces that were kept or changed, in order."""
         if self.old is None or self.new is None:
             return (Piece(self.old or "", self.new or ""),)
-        return tuple(_pieces(self.old, self.new))
+        return tuple(_pieces(self.old, self.new, self.effort))
 
 
-def _pieces(old: str, new: str) -> list[Piece]:
+def _pieces(old: str, new: str, effort: Effort) -> list[Piece]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    if len(before) * len(after) > _MOST_TOKENS:
-        return [Piece(old, new)]
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = _Matcher(before, after, effort)
     raw = [
         Piece("".join(before[i1:i2]), "".join(after[j1:j2]))
         for _kind, i1, i2, j1, j2 in matcher.get_opcodes()
@@ -73,34 +113,32 @@ def _pieces(old: str, new: str) -> list[Piece]:
     return found
 
 
-def paired(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
+def paired(
+    old: Sequence[str], new: Sequence[str], effort: Effort | None = None
+) -> tuple[Pair, ...]:
     """The paragraphs of two texts in order, those that answer to each other together."""
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    effort = effort or Effort()
+    matcher = _Matcher(old, new, effort)
     found: list[Pair] = []
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():
         if kind == "equal":
             numbers = zip(range(i1, i2), range(j1, j2), strict=True)
-            found += [_pair(old, new, i, j) for i, j in numbers]
+            found += [Pair(old[i], new[j], (i + 1, j + 1), effort) for i, j in numbers]
         else:
-            found += [
-                _pair(old, new, None if i is None else i1 + i, None if j is None else j1 + j)
-                for i, j in _matched(old[i1:i2], new[j1:j2])
-            ]
+            for i, j in _matched(old[i1:i2], new[j1:j2], effort):
+                before, place = (None, None) if i is None else (old[i1 + i], i1 + i + 1)
+                after, behind = (None, None) if j is None else (new[j1 + j], j1 + j + 1)
+                found.append(Pair(before, after, (place, behind), effort))
     return tuple(found)
 
 
-def _pair(old: Sequence[str], new: Sequence[str], i: int | None, j: int | None) -> Pair:
-    return Pair(
-        None if i is None else old[i],
-        None if j is None else new[j],
-        (None if i is None else i + 1, None if j is None else j + 1),
-    )
-
-
-def _matched(old: Sequence[str], new: Sequence[str]) -> list[tuple[int | None, int | None]]:
+def _matched(
+    old: Sequence[str], new: Sequence[str], effort: Effort
+) -> list[tuple[int | None, int | None]]:
     """The likest pairs that keep the order, with what is left alone in its place."""
     rows, columns = len(old), len(new)
-    if rows * columns > _MOST_PAIRS:
+    steps = rows * columns * _STEPS_OF_PAIR if rows * columns <= _MOST_PAIRS else _MOST_STEPS + 1
+    if not effort.take(steps):
         return [*((i, None) for i in range(rows)), *((None, j) for j in range(columns))]
     words = [[set(_TOKEN.findall(text.casefold())) for text in side] for side in (old, new)]
     best = [[0.0] * (columns + 1) for _row in range(rows + 1)]
@@ -128,6 +166,6 @@ def _matched(old: Sequence[str], new: Sequence[str]) -> list[tuple[int | None, i
 
 def _likeness(one: set[str], other: set[str]) -> float:
     """The share of words in common; nothing when it is too small to be the same paragraph."""
-    every = len(one | other)
-    share = len(one & other) / every if every else 0.0
+    both = len(one & other)
+    share = both / (len(one) + len(other) - both) if both else 0.0
     return share if share >= _ALIKE else 0.0

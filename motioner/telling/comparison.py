@@ -15,6 +15,7 @@ def comparison_object(comparison: Comparison, names: tuple[str, str]) -> dict[st
         "old": names[0],
         "new": names[1],
         "changed": comparison.is_changed,
+        "coarse": comparison.is_coarse,
         "head": {
             part.name.lower(): _pair(_dates(comparison) if part is Head.DATE else pair)
             for part, pair in comparison.head
