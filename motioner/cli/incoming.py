@@ -71,7 +71,7 @@ def examine(file: str, *, as_json: bool, organ: str | None, day: str | None) -> 
         report.print_json(examined_object(found, file))
     else:
         for line in _told(found, registry):
-            click.echo(report.visible(line))
+            click.echo(line)
         report.tell(findings)
     return 1 if has_errors(findings) else 0
 

@@ -82,7 +82,7 @@ def check(file: str, *, as_json: bool) -> int:
         report.print_json(letterhead_object(file, letterhead, found))
     else:
         if letterhead is not None:
-            click.echo(report.visible("\n".join(_lines(file, letterhead))))
+            click.echo("\n".join(_lines(file, letterhead)))
         report.tell(located(found, file, {}))
     return 1 if has_errors(found) else 0
 

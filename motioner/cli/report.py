@@ -10,7 +10,6 @@ import click
 
 from motioner import files
 from motioner.cli.streams import bare_stderr, one_line
-from motioner.cli.streams import visible as visible
 from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
 from motioner.sources import Source

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from motioner.incoming.lines import Line, Role, marked, row_of
+from motioner.incoming.lines import Line, Role, marked, row_of, whole_number
 
 if TYPE_CHECKING:
     from motioner.opening import Package
 
 Element: TypeAlias = Any  # an lxml element
+# What each level of a list is: its sort of number and the words around it.
+_Levels: TypeAlias = dict[int, tuple[str, str]]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -58,16 +60,19 @@ class _Style:
 
 @dataclass(slots=True)
 class _Document:
-    """What is looked up while paragraphs are read."""
+    """What is looked up while paragraphs are read.
+
+    ``lists`` are the definitions of lists by the numbers that paragraphs have.
+    """
 
     styles: dict[str, _Style]
-    levels: dict[tuple[str, int], tuple[str, str]]
+    lists: dict[str, _Levels]
     counted: Counter[tuple[str, int]] = field(default_factory=Counter)
 
 
 def read(package: Package) -> tuple[Line, ...]:
     """The paragraphs of the first page's header and of the body, in order."""
-    document = _Document(_styles(package), _levels(package))
+    document = _Document(_styles(package), _lists(package))
     body = package.xml(package.main).find(f"{_W}body")
     lines: list[Line] = []
     for name in _headers(package, body):
@@ -79,13 +84,13 @@ def read(package: Package) -> tuple[Line, ...]:
 
 
 def _notes(package: Package, body: Element, document: _Document) -> Iterator[Line]:
-    """The notes that the body refers to, in their order, after it."""
+    """The notes that the body refers to, in their order, after it; each is read once."""
     for sort in ("footnote", "endnote"):
         part = package.related(package.main, f"{sort}s")
         root = package.xml(part) if part else ()
         notes = {note.get(f"{_W}id"): note for note in root if note.tag == f"{_W}{sort}"}
         for reference in body.iter(f"{_W}{sort}Reference"):
-            for line in _blocks(notes.get(reference.get(f"{_W}id"), ()), document):
+            for line in _blocks(notes.pop(reference.get(f"{_W}id"), ()), document):
                 yield replace(line, role=Role.NOTE)
 
 
@@ -129,18 +134,26 @@ def _paragraph(paragraph: Element, document: _Document) -> Iterator[Line]:
     properties = paragraph.find(f"{_W}pPr")
     style = document.styles.get(_value(properties, "pStyle") or "", _Style())
     mark = _mark(properties, style, document)
-    bold = style.bold or _all_bold(paragraph)
-    for piece in "".join(_characters(paragraph)).split("\n"):
+    read = [*_characters(paragraph)]
+    seen = [bold for words, bold in read if words.strip()]
+    bold = style.bold or (bool(seen) and all(seen))
+    for piece in "".join(words for words, _bold in read).split("\n"):
         line = marked(_with_words(mark, piece))
         if line:
             shown = None if mark and mark[0].isalpha() and len(mark) > 2 else mark
             yield Line(line.text, style.role, style.heading, shown or line.mark, bold=bold)
             mark = None
-    for box in paragraph.iter(_TEXT_BOX):
-        # A box in a box is read with the paragraph that it stands in.
-        own = next(box.iterancestors(f"{_W}p")) is paragraph
-        if own and not any(True for _above in box.iterancestors(_FALLBACK)):
-            yield from _blocks(box, document)
+    for box in _boxes(paragraph):
+        yield from _blocks(box, document)
+
+
+def _boxes(parent: Element) -> Iterator[Element]:
+    """The text boxes of a paragraph; one in a box is read with the paragraph it stands in."""
+    for child in parent:
+        if child.tag == _TEXT_BOX:
+            yield child
+        elif child.tag != _FALLBACK:
+            yield from _boxes(child)
 
 
 def _with_words(mark: str | None, text: str) -> str:
@@ -149,25 +162,21 @@ def _with_words(mark: str | None, text: str) -> str:
     return f"{mark} {text}" if worded else text
 
 
-def _characters(element: Element) -> Iterator[str]:
+def _characters(element: Element, *, bold: bool = False) -> Iterator[tuple[str, bool]]:
+    """What is read inside an element, each piece with whether its run is bold."""
     for child in element:
-        if child.tag in _UNREAD or (child.tag == f"{_W}r" and _hidden(child)):
+        if child.tag in _UNREAD:
             continue
         if child.tag == f"{_W}t":
-            yield child.text or ""
+            yield child.text or "", bold
         elif child.tag in _CHARACTERS:
-            yield _CHARACTERS[child.tag]
+            yield _CHARACTERS[child.tag], bold
+        elif child.tag == f"{_W}r":
+            look = child.find(f"{_W}rPr")
+            if not _is_on(look, "vanish"):
+                yield from _characters(child, bold=_is_on(look, "b"))
         else:
-            yield from _characters(child)
-
-
-def _hidden(run: Element) -> bool:
-    return _is_on(run.find(f"{_W}rPr"), "vanish")
-
-
-def _all_bold(paragraph: Element) -> bool:
-    runs = [run for run in paragraph.iter(f"{_W}r") if "".join(_characters(run)).strip()]
-    return bool(runs) and all(_is_on(run.find(f"{_W}rPr"), "b") for run in runs)
+            yield from _characters(child, bold=bold)
 
 
 def _is_on(properties: Element, name: str) -> bool:
@@ -186,7 +195,7 @@ def _mark(properties: Element, style: _Style, document: _Document) -> str | None
     numbering = own if own is not None else style.numbering
     if numbering is None or numbering[0] == "0":
         return None
-    sort, words = document.levels.get(numbering, ("bullet", ""))
+    sort, words = document.lists.get(numbering[0], {}).get(numbering[1], ("bullet", ""))
     document.counted[numbering] += 1
     if words.casefold().startswith("att"):
         return "att"
@@ -198,8 +207,7 @@ def _numbering(properties: Element) -> tuple[str, int] | None:
     number = _value(numbered, "numId")
     if number is None:
         return None
-    level = _value(numbered, "ilvl") or "0"
-    return number, int(level) if level.isdigit() else 0
+    return number, whole_number(_value(numbered, "ilvl"), "w:ilvl") or 0
 
 
 def _styles(package: Package) -> dict[str, _Style]:
@@ -238,24 +246,22 @@ def _inherit(style: _Style, identity: str, known: tuple[dict[str, _Style], dict[
         above = based.get(above, "")
 
 
-def _levels(package: Package) -> dict[tuple[str, int], tuple[str, str]]:
-    """What each level of each list is: its sort of number and the words around it."""
+def _lists(package: Package) -> dict[str, _Levels]:
+    """The definition of each list that paragraphs may be numbered by."""
     part = package.related(package.main, "numbering")
     if part is None:
         return {}
     root = package.xml(part)
-    sorts: dict[str, dict[int, tuple[str, str]]] = {}
+    defined: dict[str, _Levels] = {}
     for abstract in root.iter(f"{_W}abstractNum"):
-        levels = {
-            int(level.get(f"{_W}ilvl") or 0): (
+        defined[abstract.get(f"{_W}abstractNumId") or ""] = {
+            whole_number(level.get(f"{_W}ilvl"), "w:ilvl") or 0: (
                 _value(level, "numFmt") or "decimal",
                 (_value(level, "lvlText") or "").strip(),
             )
             for level in abstract.iter(f"{_W}lvl")
         }
-        sorts[abstract.get(f"{_W}abstractNumId") or ""] = levels
     return {
-        (number.get(f"{_W}numId") or "", depth): level
+        number.get(f"{_W}numId") or "": defined.get(_value(number, "abstractNumId") or "", {})
         for number in root.iter(f"{_W}num")
-        for depth, level in sorts.get(_value(number, "abstractNumId") or "", {}).items()
     }

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
+from motioner.messages import gettext as _
+from motioner.reading import ReadError
+
 
 class Role(StrEnum):
     """What a line is in a motion or proposal."""
@@ -75,6 +78,7 @@ class Line:
 _MARK = re.compile(
     r"(?P<mark>[-–—•*·▪●○o]|\d{1,2}[.)]|[a-h]\))[ \t\u00a0]+(?=\S)|(?P<tight>[-–•·])(?=\w)"
 )
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 _COLUMNS = re.compile(r" *\t[ \t]*| {3,}")
 # The word before an indented att-sats, or its mark, is no column.
 _INDENTED = re.compile(r"^((?:\S{1,3}\s)?att ?\d{0,2}[:.)]?)\t", re.IGNORECASE)
@@ -96,6 +100,19 @@ def marked(text: str, rows: tuple[Row, ...] = ()) -> Line | None:
     if found and text[found.end() :].strip():
         return Line(text[found.end() :].strip(), mark=found["mark"] or found["tight"], rows=rows)
     return Line(text, rows=rows) if text else None
+
+
+def whole_number(text: str | None, name: str) -> int | None:
+    """The number that an attribute of an office file holds, None where it is not there.
+
+    ReadError for what is no number or larger than any such file has.
+    """
+    if not text:
+        return None
+    if not _WHOLE.fullmatch(text):
+        message = _("Filen är skadad: {name} ska vara ett heltal, men är ”{value}”.")
+        raise ReadError(message.format(name=name, value=text[:20]))
+    return int(text)
 
 
 def row_of(cells: Iterable[tuple[Line, ...]]) -> Iterator[Line]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from motioner.incoming.lines import Line, Role, marked, row_of
+from motioner.incoming.lines import Line, Role, marked, row_of, whole_number
 
 if TYPE_CHECKING:
     from motioner.opening import Package
 
 Element: TypeAlias = Any  # an lxml element
+# The role and the heading level of a paragraph.
+_Look: TypeAlias = tuple[Role | None, int | None]
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -39,6 +41,7 @@ class _Styles:
     bold: frozenset[str]
     hidden: frozenset[str]
     counted: frozenset[str]
+    looks: dict[str, _Look] = field(default_factory=dict)
 
 
 def read(package: Package) -> tuple[Line, ...]:
@@ -128,12 +131,18 @@ def _frames(element: Element) -> Iterator[Element]:
             yield from _frames(child)
 
 
-def _look(paragraph: Element, styles: _Styles) -> tuple[Role | None, int | None]:
+def _look(paragraph: Element, styles: _Styles) -> _Look:
     """The role and heading level of a paragraph, by its own style or one above it."""
     level = paragraph.get(f"{_TEXT}outline-level")
-    if paragraph.tag == f"{_TEXT}h" and level and level.isdigit():
-        return None, int(level)
+    if paragraph.tag == f"{_TEXT}h" and level:
+        return None, whole_number(level, "text:outline-level")
     name = paragraph.get(f"{_TEXT}style-name") or ""
+    if name not in styles.looks:
+        styles.looks[name] = _look_of(name, styles)
+    return styles.looks[name]
+
+
+def _look_of(name: str, styles: _Styles) -> _Look:
     seen: set[str] = set()
     while name and name not in seen and len(seen) < _MOST_PARENTS:
         seen.add(name)
@@ -162,8 +171,8 @@ def _characters(element: Element, styles: _Styles) -> Iterator[str]:
     yield _plain(element.text)
     for child in element:
         if child.tag == f"{_TEXT}s":
-            count = child.get(f"{_TEXT}c") or "1"
-            yield " " * min(int(count) if count.isdigit() else 1, _MOST_SPACES)
+            count = whole_number(child.get(f"{_TEXT}c"), "text:c")
+            yield " " * min(1 if count is None else count, _MOST_SPACES)
         elif child.tag == f"{_TEXT}tab":
             yield "\t"
         elif child.tag == f"{_TEXT}line-break":

@@ -64,6 +64,10 @@ def _bad_xml(parts: Parts, roots: dict[str, Any]) -> Iterator[str]:
 def _reason(error: trees.XmlError) -> str:
     if error.is_typed:
         return _("Delen ”{name}” har en dokumenttyp (DOCTYPE), och det är inte tillåtet.")
+    if error.is_encoded:
+        return _("Delen ”{name}” har en annan teckenkodning än UTF-8. Spara om filen i Word.")
+    if error.is_crowded:
+        return _("Delen ”{name}” har för många attribut. Spara om filen i Word.")
     if error.is_deep:
         return _("Delen ”{name}” har tabeller eller rutor inuti varandra i för många led.")
     return _("Delen ”{name}” är skadad.")

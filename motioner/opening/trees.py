@@ -14,6 +14,10 @@ from xml.parsers import expat
 # is 2 000 paragraphs of some twenty each. Twice that much is no motion and no letterhead.
 MAX_ELEMENTS = 160_000
 _DAMAGED, _TYPED, _DEEP = "damaged", "document type", "deep"
+_ENCODED, _CROWDED = "encoding", "attributes"
+# Word and LibreOffice declare forty namespaces in one element, which is the most they have.
+MAX_OF_ONE = 250
+MAX_ATTRIBUTES = 640_000
 
 
 class XmlError(ValueError):
@@ -23,6 +27,16 @@ class XmlError(ValueError):
     def is_typed(self) -> bool:
         """Whether it has a document type, where entities are defined."""
         return str(self) == _TYPED
+
+    @property
+    def is_encoded(self) -> bool:
+        """Whether it is in another encoding than office files are."""
+        return str(self) == _ENCODED
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether it has more attributes than any document."""
+        return str(self) == _CROWDED
 
     @property
     def is_deep(self) -> bool:
@@ -44,13 +58,17 @@ def checked(data: bytes, *, typed: bool = False) -> Any:
     One that is ``typed`` may have a document type, yet none that defines anything.
     """
     parser = expat.ParserCreate()
+    parser.XmlDeclHandler = _refuse_encoding
+    parser.StartElementHandler = _Counted().element
     if typed:
         parser.EntityDeclHandler = parser.AttlistDeclHandler = _refuse
     else:
         parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, LookupError):  # LookupError: an encoding that nobody knows
+    except XmlError:
+        raise
+    except (expat.ExpatError, LookupError, ValueError):  # or an encoding it does not know
         raise XmlError(_DAMAGED) from None
     from lxml import etree
 
@@ -78,6 +96,25 @@ def parsed(data: bytes | str) -> Any:
         remove_pis=True,
     )
     return etree.fromstring(data, parser)
+
+
+class _Counted:
+    """Counts the attributes of a part: what reads it keeps every one, and compares those of one."""
+
+    def __init__(self) -> None:
+        self._left = MAX_ATTRIBUTES
+
+    def element(self, _name: str, attributes: dict[str, str]) -> None:
+        """Take up an element; XmlError when it has too many attributes, or all have together."""
+        self._left -= len(attributes)
+        if len(attributes) > MAX_OF_ONE or self._left < 0:
+            raise XmlError(_CROWDED)
+
+
+def _refuse_encoding(_version: str, encoding: str | None, _alone: int) -> None:
+    # Two parsers would read other encodings each in its own way, and see different elements.
+    if (encoding or "utf-8").casefold() not in ("utf-8", "utf-16", "us-ascii", "ascii"):
+        raise XmlError(_ENCODED)
 
 
 def _refuse(*_declared: object) -> None:
