@@ -193,8 +193,8 @@ def test_any_document_is_answered_without_a_traceback(name, tmp_path):
         ("rik.txt", b"{\\rtf1 inget mer}", "rätta ändelsen"),
         ("stor.txt", b"a" * 2_000_001, "för stor"),
         ("rader.txt", b"rad\n\n" * 2_001, "2001 stycken; gränsen är 2000"),
-        ("stycke.txt", b"a" * 20_001, "stycke med 20001 tecken; gränsen är 20000"),
-        ("tecken.txt", (b"a" * 999 + b"\n\n") * 301, "gränsen är 300000"),
+        ("stycke.txt", b"a" * 10_001, "stycke med 10001 tecken; gränsen är 10000"),
+        ("tecken.txt", (b"a" * 999 + b"\n\n") * 201, "gränsen är 200000"),
     ],
 )
 def test_what_is_no_document_is_refused_with_a_reason(name, content, words, tmp_path):

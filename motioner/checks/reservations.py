@@ -22,7 +22,7 @@ def _reservations(followed: Followed) -> Iterator[tuple[int, Event, int, Event]]
 
 def _bare(name: str) -> str:
     """A name without the party in brackets."""
-    return re.sub(r"\s*\([^()]*\)\s*$", "", name)
+    return re.sub(r"(?<!\s)\s*+\([^()]*+\)\s*+$", "", name)
 
 
 def absent(followed: Followed) -> Iterator[Fault]:

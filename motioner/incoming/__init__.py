@@ -6,6 +6,7 @@ nothing in it is followed or run.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 from typing import Final
@@ -34,8 +35,15 @@ __all__ = [
 MAX_TEXT: Final = 2_000_000
 # Far more than any motion: so much is something else, and slow to go through.
 MAX_LINES: Final = 2_000
-MAX_CHARACTERS: Final = 300_000
-MAX_PARAGRAPH: Final = 20_000
+MAX_CHARACTERS: Final = 200_000
+MAX_PARAGRAPH: Final = 10_000
+# Blanks without end, of which so many are kept as an indent or a column may be wide; what parts
+# one paragraph or item of a text from the next.
+_BLANKS: Final = re.compile(r"([^\S\n]{40})[^\S\n]++")
+_PARTS: Final = re.compile(r"\n[^\S\n]*+(?=\n|[-*+#>|]|\d{1,9}[.)])")
+_MARKS: Final = "*_[]()`<!&\\"
+# Thirty pages in one paragraph with a link in every second sentence are half of it.
+_MOST_MARKED: Final = 60_000_000
 _OFFICE: Final = (".docx", ".dotx", ".odt", ".ott")
 # How files of Word and LibreOffice, PDF, older Word and RTF begin.
 _NO_TEXT: Final = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")
@@ -108,22 +116,45 @@ def lines_in(path: str, raw: bytes) -> tuple[Line, ...]:
         message = _("filen {path} är för stor; gränsen är {limit} byte")
         raise ReadError(message.format(path=path, limit=MAX_TEXT))
     else:
-        lines = _READERS[ending](decoded(raw))
+        lines = _written(path, ending, decoded(raw))
     if not any(line.text for line in lines):
         raise ReadError(_("filen {path} innehåller ingen text").format(path=path))
     lengths = [len(line.text) for line in lines]
+    _keep_within(path, len(lines), sum(lengths), max(lengths))
+    return lines
+
+
+def _keep_within(path: str, lines: int, characters: int, longest: int) -> None:
+    """ReadError for a document that is longer than any motion."""
     for count, limit, message in (
-        (len(lines), MAX_LINES, _("filen {path} har {count} stycken; gränsen är {limit}")),
-        (sum(lengths), MAX_CHARACTERS, _("filen {path} har {count} tecken; gränsen är {limit}")),
+        (lines, MAX_LINES, _("filen {path} har {count} stycken; gränsen är {limit}")),
+        (characters, MAX_CHARACTERS, _("filen {path} har {count} tecken; gränsen är {limit}")),
         (
-            max(lengths),
+            longest,
             MAX_PARAGRAPH,
             _("filen {path} har ett stycke med {count} tecken; gränsen är {limit}"),
         ),
     ):
         if count > limit:
             raise ReadError(message.format(path=path, count=count, limit=limit))
-    return lines
+
+
+def _written(path: str, ending: str, text: str) -> tuple[Line, ...]:
+    """The paragraphs of a file of text; ReadError before the work begins where it is too long."""
+    reader = _READERS[ending]
+    if reader is _html:
+        return reader(text)
+    text = _BLANKS.sub(r"\1", text)
+    _keep_within(path, 0, len(text), 0)
+    # Where one mark of emphasis ends is looked for through the whole paragraph.
+    parts = _PARTS.split(text) if reader is _markdown else ()
+    if sum(len(part) * sum(map(part.count, _MARKS)) for part in parts) > _MOST_MARKED:
+        message = _(
+            "filen {path} har för många formattecken ({marks}) i långa stycken;"
+            " dela styckena med tomma rader"
+        )
+        raise ReadError(message.format(path=path, marks=" ".join(_MARKS)))
+    return reader(text)
 
 
 def word_lines(data: bytes) -> tuple[Line, ...]:

@@ -37,7 +37,7 @@ _PLACE = re.compile(
     r"(?: ?,)?(?i: ?(?:den|d\.|i))? ?"
 )
 # What leads from other words to a date.
-_BEFORE = re.compile(r"(?:[ ,;–-]*\b(?:den|d\.))?[ ,;–-]*$", re.IGNORECASE)
+_BEFORE = re.compile(r"(?<![ ,;–-])[ ,;–-]*+(?:\b(?:den|d\.)[ ,;–-]*+)?$", re.IGNORECASE)
 _NO_PLACE = frozenset(("den", "datum", "motion", "inlamnad", "inkom", "ort"))
 
 

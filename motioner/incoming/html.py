@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from motioner.incoming.lines import Line, Role, marked
+from motioner.messages import gettext as _
+from motioner.reading import ReadError
 
 _SKIPPED = frozenset(("head", "script", "style", "template", "noscript", "nav", "svg", "form"))
 _BLOCKS = frozenset((
@@ -24,6 +26,9 @@ _CLASSES = {
     "detail": Role.DETAIL,
 }
 _BOLD = frozenset(("b", "strong"))
+# The parser compares each attribute of an element with every other.
+_TAG = re.compile(r"<[A-Za-z][^<>]*+")
+_MOST_ATTRIBUTES = 2_000
 _SPACES = re.compile(r"[ \r\n\f]+")
 
 
@@ -130,6 +135,10 @@ def read(text: str) -> tuple[Line, ...]:
     # The standard library's parser takes hours for a page made to be slow.
     from lxml import etree
 
+    if any(
+        len(tag[0].split(None, _MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES for tag in _TAG.finditer(text)
+    ):
+        raise ReadError(_("sidan har en tagg med för många attribut; spara den som text"))
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
     )

@@ -14,7 +14,7 @@ from motioner.incoming.text import joined
 # Deeper than any list that a person writes; a parser that calls itself must stop somewhere.
 _DEEPEST = 12
 # What begins a heading, a quotation or an item; it may be several in a row.
-_MARK = re.compile(r"(?:[ \t]*(?:>|#{1,6}|[-*+]|\d{1,9}[.)])(?=[ \t]))*")
+_MARK = re.compile(r"\A(?:[ \t]*+(?:>|#{1,6}|[-*+]|\d{1,9}[.)])(?=[ \t]))*+")
 # What a program that publishes the text is told of it, and no reader sees.
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ ]*\r?\n(?:[\w-]+:.*\r?\n|[ #-].*\r?\n)*?---[ ]*\r?\n")
 

@@ -20,7 +20,7 @@ _LEAD = re.compile(
     r"|förslagsställare:|inlämnad av:?|avsändare:)\s*",
     re.IGNORECASE,
 )
-_PARTY_ENDING = re.compile(r"\w*(?:partiet|listan|alternativet|demokraterna|initiativet|samling)\b")
+_PARTY_ENDING = re.compile(r"(?:partiet|listan|alternativet|demokraterna|initiativet|samling)\b")
 _ROLE = re.compile(
     r"\b(?:ledamot|ersättare|gruppledare|(?:kommunal|oppositions|region|landstings|borgar)råd"
     r"|ordförande|vice ordförande|talesperson|förtroendevald|(?:fullmäktige|region)ledamot"
@@ -31,6 +31,13 @@ _ROLE = re.compile(
 _TITLED = re.compile(
     rf"(?P<role>(?:Gruppledare|Ledamot|Ersättare|(?:Vice )?[Oo]rdförande|Kommunalråd|Regionråd"
     rf"|Oppositionsråd)) (?={_NAME})"
+)
+# A role with a party: in brackets, after a comma or as it is.
+_ROLE_AND_PARTY = tuple(
+    map(
+        re.compile,
+        (r"(.+?) ?\(([^()]+)\)", r"(.+?) ?[,/–] ?(\S.*)", r"(.+?) (?:för )?([A-ZÅÄÖ].*)"),
+    )
 )
 _GROUP = re.compile(
     r"(?:(?:för|å|genom) )?(?P<group>.*(?:grupp(?:en|erna)?|(?:partiet|demokraterna|moderaterna"
@@ -143,8 +150,8 @@ def role_and_party(text: str, parties: Parties) -> tuple[str, str | None]:
     role = text.strip(" .")
     if re.fullmatch(r"\([^()]+\)", role):
         role = role[1:-1]
-    for form in (r"(.+?) ?\(([^()]+)\)", r"(.+?) ?[,/–] ?(\S.*)", r"(.+?) (?:för )?([A-ZÅÄÖ].*)"):
-        found = re.fullmatch(form, role)
+    for form in _ROLE_AND_PARTY:
+        found = form.fullmatch(role)
         party = parties.named(found[2]) if found else None
         if found and party and is_role(found[1]):
             return found[1], party

@@ -46,7 +46,7 @@ def joined_att(lines: Sequence[Line]) -> list[Line]:
 def sats_of(line: Line, *, implied: bool) -> str:
     """An att-sats as it stands after *besluta*: with *att* in lower case, once."""
     text = line.words.strip().rstrip(",;").rstrip()
-    text = re.sub(r"[ ,;]+(?:och|samt)$", "", text)
+    text = re.sub(r"(?<![ ,;])[ ,;]++(?:och|samt)$", "", text)
     found = _ATT.match(text)
     if found:
         return f"att {_lowered(text[found.end() :])}"

@@ -15,7 +15,7 @@ from motioner.swedish import capital
 _CLOSING = re.compile(
     r"(?:(?:med )?vänliga? hälsning(?:ar)?|hälsningar|mvh|vänligen|som ovan|dag som ovan"
     r"|undertecknat?|underskrifter?|namnförtydligande|namnteckning|ort och datum"
-    r"|[_.…–—\s-]{3,}|för|/)[ ,.:]*",
+    r"|[_.…–—\s-]{3,}+|för|/)[ ,.:]*",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"^(?:för|å) ", re.IGNORECASE)

@@ -24,22 +24,29 @@ _HEADING = re.compile(
 _DECIDES = re.compile(r"\w*fullmäktige(?: föreslås)? beslutar?(?: följande)?", re.IGNORECASE)
 # What leads to a list: the line ends so, or is short and asks for something.
 _LEADS = re.compile(
-    r"(?::|\bbesluta(?:r|s)?(?: följande| enligt följande)?|\batt|\bföljande)[ .:]*$", re.IGNORECASE
+    r"(?:(?<![ .:])[ .]*+:|\bbesluta(?:r|s)?(?: följande| enligt följande)?|\batt|\bföljande)"
+    r"[ .:]*+$",
+    re.IGNORECASE,
 )
+_ASKS_FOR = rf"\b(?:{_VERB}|(?:mitt|vårt|våra)[ ]förslag[ ](?:är|blir))\b"
+# Up to the next *att*, at most to the next verb that asks: from there it is tried again.
 _INLINE = re.compile(
-    rf"(?P<ingress>(?:[^.!?]|\.(?=\w))*?\b(?:{_VERB}|(?:mitt|vårt|våra)[ ]förslag[ ](?:är|blir))\b"
-    r"(?:[^.!?:]|\.(?=\w))*?"
-    r"(?:\s+att\s+\w*fullmäktige\s+(?:(?:måtte|ska)\s+)?besluta[rs]?(?=[ ]?:?\s+att\b))?)[ ]?:?\s+"
-    rf"(?P<satser>att\b.+)",
+    rf"(?P<ingress>(?:[^.!?]|\.(?=\w))*?{_ASKS_FOR}"
+    rf"(?:(?!{_ASKS_FOR})(?:[^\s.!?:]|\.(?=\w))|\s++(?!att\b))*+"
+    r"(?:\s++att\s++\w*fullmäktige\s++(?:(?:måtte|ska)\s++)?besluta[rs]?(?=[ ]?:?\s++att\b))?)"
+    r"[ ]?:?\s++(?P<satser>att\b.+)",
     re.IGNORECASE | re.DOTALL,
 )
 # What a resident may say instead; in a motion it is a reason.
+_WANTS = r"\b(?:jag|vi)[ ](?:vill|önskar|tycker|anser)\b"
 _WEAK = re.compile(
-    r"(?P<ingress>(?:[^.!?]|\.(?=\w))*?\b(?:jag|vi)[ ](?:vill|önskar|tycker|anser)\b(?:[^.!?:,])*?)"
-    r"[ ]?:?\s+(?P<satser>att\b.+)",
+    rf"(?P<ingress>(?:[^.!?]|\.(?=\w))*?{_WANTS}"
+    rf"(?:(?!{_WANTS})[^\s.!?:,]|\s++(?!att\b))*+)[ ]?:?\s++(?P<satser>att\b.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_PARTED = re.compile(r"(?:,|;)?\s+(?:och|samt)\s+(?=att\b)|[,;]\s+(?=att\b)", re.IGNORECASE)
+_PARTED = re.compile(
+    r"(?:[,;]|(?<!\s))\s++(?:och|samt)\s++(?=att\b)|[,;]\s++(?=att\b)", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"(?:samt|och|dels)[ :]*", re.IGNORECASE)
 _ASKS_QUESTIONS = re.compile(r"\b(?:fråg|undra|vill veta)|:$", re.IGNORECASE)
 _LONGEST_INGRESS, _LONGEST_SENTENCE = 400, 1_500

@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from motioner.checks.figures.clauses import Place, place_of, sentences
 from motioner.checks.figures.forms import FEES, FOUNDED, OF_ASSOCIATION, POPULATION, Form, Sort
-from motioner.checks.figures.numbers import NUMBER, Number, number_of
+from motioner.checks.figures.numbers import ANY_NUMBER, NUMBER, Number, number_of
 from motioner.sources import PartialDate
 
 _MILLION = 1_000_000
 _FEWEST_INHABITANTS = 100
 # What is longer is no sentence that anybody reads, and slow to look through.
-_LONGEST_SENTENCE = 2_000
+_LONGEST_SENTENCE = 1_000
 
 
 class Claim(Struct, frozen=True):
@@ -36,7 +36,7 @@ def claims_in(text: str, *, association: bool) -> Iterator[Claim]:
     """The figures of a paragraph in reading order; an association's if it may be about one."""
     earlier = ""
     for sentence in sentences(text):
-        if len(sentence) <= _LONGEST_SENTENCE:
+        if len(sentence) <= _LONGEST_SENTENCE and ANY_NUMBER.search(sentence):
             taken: list[range] = []
             found: list[Claim] = []
             if association:

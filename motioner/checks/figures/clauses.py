@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from motioner.sources import PartialDate
 from motioner.swedish import MONTHS
@@ -41,7 +42,7 @@ _NOT_YET = re.compile(
     r"\b(?:skulle|väntas|kommer att|ska ha|om (?:vi|kommunen|regionen))\b|\bfår\b"
 )
 _PRONOUN = re.compile(r"(?:[Dd]en|[Dd]et|[Dd]ess|[Dd]e)\b")
-_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_IN_BRACKETS = re.compile(r"\([^)]{0,200}+\)")
 _NOW = re.compile(
     r"\b(?:nu|i dag|idag|numera|i år|har|är|finns|bor|samlar|representerar|omfattar)\b",
     re.IGNORECASE,
@@ -108,12 +109,18 @@ def sentences(text: str) -> list[str]:
 def place_of(found: re.Match[str], sentence: str, earlier: str = "") -> Place:
     """Where a match stands in its sentence."""
     start, end = found.span("all")
-    cuts = [cut.span() for cut in _CUT.finditer(sentence)]
+    cuts = _cuts(sentence)
     first = max((stop for _cut, stop in cuts if stop <= start), default=0)
     last = min((cut for cut, _stop in cuts if cut >= end), default=len(sentence))
     before, after = sentence[first:start], sentence[end:last]
     outside = f"{sentence[:first]} , {sentence[last:]}"
     return Place(sentence, before, found["all"], after, outside, earlier, start)
+
+
+@lru_cache(maxsize=2)
+def _cuts(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Where a sentence is cut into clauses: asked for each of its figures."""
+    return tuple(cut.span() for cut in _CUT.finditer(sentence))
 
 
 def _dates(text: str) -> tuple[PartialDate, ...]:

@@ -86,7 +86,7 @@ _COST = (
     r"\bkostnad(?:en)?[ ]för[ ](?:ett[ ])?medlemskap(?:et)?\b"
     r"|\bmedlemskap\w*[^,]{0,40}\bkostnad\b"
 )
-_FEE_SAID = _has(rf"{_ITS_FEE}|{_COST}|{_JOINING}.*\bkosta|\bkosta.*{_JOINING}|\bingen\b")
+_FEE_SAID = _has(rf"{_ITS_FEE}|{_COST}|\A(?=.*{_JOINING})(?=.*\bkosta)|\bingen\b")
 _FEE_BEFORE = (
     rf"(?:{_ITS_FEE}|(?:{_JOINING}|\b(?:det|som)\b)[^,]{{0,40}}\bkosta[rd]?e?\b"
     rf"|{_COST})"

@@ -40,6 +40,8 @@ NUMBER = (
     rf"|{WORDS}\b)"
     rf"(?:{_SP}(?P<scale>tusen|miljoner|miljon)\b)?"
 )
+# What every number has: to look for it once is much less than to try every form of figure.
+ANY_NUMBER = re.compile(rf"\d|{WORDS}\b", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?<![\w,.§/:-])(?:{NUMBER})(?![\d])", re.IGNORECASE)
 # However round a number is, it is not meant more loosely than this share of it.
 _LOOSEST = Decimal("0.05")

@@ -15,11 +15,16 @@ from motioner.incoming.places import Bodies
 from motioner.registry import Association, Body, BodyKind, Registry
 
 _CAPITAL: Final = re.compile(r"\b[A-ZÅÄÖ][\w-]+")
-_OURS: Final = r"\b(?:vi|oss|vår\w*|här|folkmängd\w*|(?:{own})(?:en|et)s?)\b"
 _OWN: Final[Mapping[BodyKind, tuple[str, ...]]] = {
     BodyKind.KOMMUN: ("kommun",),
     BodyKind.REGION: ("region", "landsting"),
     BodyKind.GOTLAND: ("kommun", "region"),
+}
+_OURS: Final = {
+    kind: re.compile(
+        rf"\b(?:vi|oss|vår\w*|här|folkmängd\w*|(?:{'|'.join(own)})(?:en|et)s?)\b", re.IGNORECASE
+    )
+    for kind, own in _OWN.items()
 }
 # A party, a club or a trade union has members, demands and a fee too.
 _OTHERS: Final = re.compile(
@@ -131,8 +136,7 @@ class Whose:
         if not self.body.is_region and re.search(r"\blän(?:et)?s?\b", text):
             return False
         places = self._short(text)
-        own = "|".join(_OWN[self.body.kind])
-        ours = re.search(_OURS.format(own=own), text, re.IGNORECASE)
+        ours = _OURS[self.body.kind].search(text)
         if places:
             return places == {self.body.code}
         return ours is not None and not self._strangers(text) and "Sverige" not in text
