@@ -20,6 +20,7 @@ from motioner.checks.mentions import association_in
 from motioner.comparing.as_draft import CHANGED_BY, as_draft
 from motioner.comparing.versions import as_read
 from motioner.draft import Draft
+from motioner.errors import MotionerError
 from motioner.findings import Finding, Level, has_errors
 from motioner.incoming import Incoming
 from motioner.incoming.carried import carried_case
@@ -207,10 +208,12 @@ class Elsewhere:
             on=on,
             only_yrkanden=bool(_typed("bara_yrkanden")),
         )
+        files, refused = _files(draft)
         return {
             "comparison": comparison,
             "markup": shown.fragment(draft),
-            "files": [_file(draft, name) for name in ("docx", "pdf", "html", "md", "txt")],
+            "files": files,
+            "refused": refused,
             "json_file": _json(comparison_object(comparison, _names()), "jamforelse"),
         }
 
@@ -261,10 +264,20 @@ def _day(faults: Faults) -> PartialDate | None:
         return None
 
 
-def _file(draft: Draft, ending: str) -> tuple[str, str, str]:
-    """A file that stands in the page itself: its ending, its address and its name."""
-    address = _data(ending, writer_for(ending)(draft))
-    return ending, address, f"andringar-{draft.date.isoformat()}.{ending}"
+def _files(draft: Draft) -> tuple[list[tuple[str, str, str]], list[str]]:
+    """The files that stand in the page itself: ending, address and name; and why one does not.
+
+    A character that the PDF's font lacks keeps nobody from the other formats.
+    """
+    made, refused = [], []
+    for ending in ("docx", "pdf", "html", "md", "txt"):
+        try:
+            address = _data(ending, writer_for(ending)(draft))
+        except MotionerError as error:
+            refused.append(str(error))
+        else:
+            made.append((ending, address, f"andringar-{draft.date.isoformat()}.{ending}"))
+    return made, refused
 
 
 def _data(ending: str, content: bytes) -> str:
