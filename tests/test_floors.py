@@ -64,6 +64,7 @@ ONLY_IN = {
     "flask": "web",
     "werkzeug": "web",
     "waitress": "web",
+    "pebble": "web/bounded",
 }
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 

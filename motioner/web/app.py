@@ -16,12 +16,13 @@ from unicodedata import normalize
 
 from flask import Flask, Request, Response, abort, g, render_template, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.wsgi import get_host
 
 from motioner import __version__, messages
 from motioner.loading import load_registry
 from motioner.messages import gettext, label, ngettext
 from motioner.swedish import nfc
-from motioner.web import page
+from motioner.web import apart, bounded, page
 from motioner.web.elsewhere import Elsewhere
 from motioner.web.lookup import Lookup
 from motioner.web.site import MOST_BYTES, MOST_FIELDS, MOST_UPLOADED, Site
@@ -31,25 +32,44 @@ from motioner.writers.html_style import DOCUMENT_CSS
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 # Where a server says with what code it refused a request by itself, to have our page for it.
 REFUSED = "motioner.refused"
+# The longest question in an address, far beyond any name to look up.
+_LONGEST = 8_000
 _PAGES = frozenset(
     {"start", "case", "document", "open_case", "timeline"}
     | {"review", "compare", "letterhead", "look_up"}
 )
+# Pages with a form of their own, for a file that no page can send once more.
+_TAKES_FILES = frozenset({"review", "compare", "letterhead", "look_up"})
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
         " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # To our own pages alone: without it a browser sends our forms as if from nowhere.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
 
-class _Quiet(Flask):
-    """Logs where a fault of ours lies, never its message, which may hold what was typed."""
+class _Form(Flask):
+    """Answers to its own hosts alone.
+
+    It logs where a fault of ours lies, never its message, which may hold what was typed.
+    """
+
+    hosts: frozenset[str] = frozenset()
+
+    def wsgi_app(self, environ: Any, start_response: Any) -> Any:
+        """Refuse another host before anything is made of its name, which may be no name at all."""
+        host = environ.get("HTTP_HOST") or get_host(environ)
+        name, colon, port = host.rpartition(":")
+        bare = name if colon and port.isascii() and port.isdecimal() else host
+        if REFUSED not in environ and not {host, bare} & self.hosts:
+            environ |= {"HTTP_HOST": "localhost", REFUSED: 400}
+        return super().wsgi_app(environ, start_response)
 
     def log_exception(self, exc_info: Any) -> None:
         kind, _error, trace = exc_info
@@ -70,16 +90,19 @@ def create_app(
     today: Callable[[], dt.date] = dt.date.today,
     own_templates: bool = True,
     word_pdf: bool = True,
+    seconds: float = bounded.SECONDS,
 ) -> Flask:
     """The application, answering only requests to one of ``hosts``.
 
     A host with a port (``localhost:8765``) is that port alone, one without is any port. ``today``
     gives the date of new documents. ``own_templates`` says whether templates that are sent are
-    run: they can read nothing, but one may loop for long, which others would have to wait for.
+    run: they can read nothing, but one may loop for long. ``seconds`` is how long it may take to
+    answer what holds a file or a template from elsewhere, which is done in a process of its own.
     ``word_pdf`` says whether LibreOffice, where there is one, makes a PDF of a Word page: it needs
     a file to work on, which lies in a private folder until the answer is sent.
     """
-    app = _Quiet("motioner.web", static_url_path="/static")
+    app = _Form("motioner.web", static_url_path="/static")
+    app.hosts = frozenset(hosts)
     app.request_class = _InMemory
     app.config |= {
         "MAX_CONTENT_LENGTH": MOST_UPLOADED,
@@ -97,7 +120,8 @@ def create_app(
         "version": __version__,
         "language": language_of_request,
     }
-    _guard(app, frozenset(hosts))
+    _guard(app)
+    _bound(app, apart.Settings(app.hosts, own_templates, word_pdf, seconds), today)
     _route(app, Site(load_registry(), today, own_templates, word_pdf))
     _explain(app)
     return app
@@ -105,6 +129,13 @@ def create_app(
 
 def language_of_request() -> str:
     """The language asked for by the form, the address or the browser; Swedish when none is."""
+    if "spoken" not in g:
+        g.spoken = _asked_language()
+    found: str = g.spoken
+    return found
+
+
+def _asked_language() -> str:
     asked = request.args.get("lang")
     with suppress(HTTPException):  # a form too large to be read asks for nothing
         asked = request.form.get("_byt") or request.form.get("_språk") or asked
@@ -113,8 +144,8 @@ def language_of_request() -> str:
     return request.accept_languages.best_match(messages.LANGUAGES, "sv") or "sv"
 
 
-def _guard(app: Flask, hosts: frozenset[str]) -> None:
-    """Host, language and headers of every request."""
+def _guard(app: Flask) -> None:
+    """Language, limits and headers of every request, and whose forms are answered."""
 
     @app.before_request
     def check() -> None:
@@ -122,14 +153,16 @@ def _guard(app: Flask, hosts: frozenset[str]) -> None:
         if REFUSED in request.environ:
             g.language.enter_context(messages.speaking(language_of_request()))
             abort(request.environ[REFUSED])
-        name, colon, port = request.host.rpartition(":")
-        bare = name if colon and port.isdecimal() else request.host
-        if request.host not in hosts and bare not in hosts:
-            abort(400)
         if request.mimetype != "multipart/form-data":
             request.max_content_length = MOST_BYTES
         request.get_data()  # kept as it came, to be read as UTF-8 and nothing else
         g.language.enter_context(messages.speaking(language_of_request()))
+        if len(request.query_string) > _LONGEST:
+            abort(414)
+        if _is_another_sites():
+            abort(403)
+        if None in {*request.form, *request.files}:  # a part without a name
+            abort(400)
 
     @app.after_request
     def protect(response: Response) -> Response:
@@ -144,6 +177,31 @@ def _guard(app: Flask, hosts: frozenset[str]) -> None:
     @app.teardown_request
     def forget(_error: BaseException | None) -> None:
         g.language.close()
+
+
+def _is_another_sites() -> bool:
+    """Whether a page of another site has sent the form, as far as the browser tells.
+
+    ``Sec-Fetch-Site`` decides where there is one, else ``Origin``. A browser that sends neither is
+    older than 2020, or a program such as curl, and is answered: nothing is kept between two
+    requests, so there is nothing that another site could have changed or read.
+    """
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return False
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    # The scheme is not compared: behind a proxy that ciphers, it is not known here.
+    return origin is not None and origin.partition("://")[2] != request.host
+
+
+def _bound(app: Flask, settings: apart.Settings, today: Callable[[], dt.date]) -> None:
+    """What others may have made is answered in a process of limited time and memory."""
+
+    @app.before_request
+    def send_apart() -> Response | None:
+        return apart.answer(settings, today()) if apart.is_needed() else None
 
 
 def _route(app: Flask, site: Site) -> None:
@@ -186,11 +244,18 @@ def _explain(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def failed(error: HTTPException) -> tuple[str, int]:
         code = error.code or 500
-        return render_template("fel.html", code=code, kept=_kept(code)), code
+        endpoint = request.endpoint or "start"
+        return render_template(
+            "fel.html",
+            code=code,
+            kept=_kept(code),
+            again="timeline" if endpoint in ("timeline", "timeline_file") else "case",
+            back=endpoint if endpoint in _TAKES_FILES else "start",
+        ), code
 
 
 def _kept(code: int) -> list[tuple[str, str]]:
     """What the form held, where it can be read at all."""
-    if request.method != "POST" or code in (400, 413):
+    if request.method != "POST" or code in (400, 403, 413) or request.endpoint in _TAKES_FILES:
         return []
     return [(name, value) for name, value in request.form.items(multi=True) if name != "_gör"]

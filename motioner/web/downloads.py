@@ -14,6 +14,7 @@ from motioner import converting, documents
 from motioner.documents import FORMATS, Prepared
 from motioner.findings import Finding, has_errors
 from motioner.loading.saving import case_text
+from motioner.web import bounded
 from motioner.writers.json import dumps
 
 MIME: Mapping[str, str] = {
@@ -98,6 +99,8 @@ def _copy(prepared: Prepared, suffix: str) -> Prepared:
 def _via_word(prepared: Prepared, stem: str, suffix: str) -> File:
     """A copy as LibreOffice prints its Word page; WriteError where it cannot."""
     (docx,) = documents.make(_copy(prepared, suffix), ("docx",)).values()
+    if bounded.is_inside():  # what goes to LibreOffice has been made in time; no more is asked
+        return File(f"{stem}{suffix}{VIA_WORD}", docx)
     return File(f"{stem}{suffix}.pdf", converting.pdf_of(docx, seconds=_SECONDS, wait=_WAIT))
 
 

@@ -25,7 +25,7 @@ SAMPLES = sorted((ROOT / "samples").glob("*/arende.yaml"))
 
 
 def test_every_answer_is_guarded(client: FlaskClient) -> None:
-    """Policy, no sniffing, no referrer, no cookie."""
+    """Policy, no sniffing, no referrer to others, no cookie."""
     for answer in (
         client.get("/"),
         post(client, "/dokument"),
@@ -36,7 +36,7 @@ def test_every_answer_is_guarded(client: FlaskClient) -> None:
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
         assert "Set-Cookie" not in answer.headers
 
 
@@ -288,6 +288,8 @@ def test_a_fault_of_ours_loses_nothing(caplog: pytest.LogCaptureFixture) -> None
         .post("/dokument", data=WHOLE | {"lokalt": "Hemligt namn"})
     )
     assert answer.status_code == 500
+    assert "fel i programmet" in answer.text
+    assert "Inget har skrivits" in answer.text
     assert "Traceback" not in answer.text
     assert "ArithmeticError" not in answer.text
     assert fields(answer.text)["lokalt"] == "Hemligt namn"

@@ -1,0 +1,15 @@
+"""What most answers need, loaded by a process before there is anything to answer."""
+
+import signal
+
+import motioner.incoming
+import motioner.writers.docx
+import motioner.writers.pdf
+from motioner.loading import load_registry
+from motioner.web.app import create_app
+
+del motioner
+# Ctrl-C is for the server, which then ends the processes.
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+load_registry()
+create_app()
