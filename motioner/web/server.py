@@ -8,9 +8,11 @@ import gc
 import logging
 import os
 import socket
+import threading
 from collections.abc import Callable
 from typing import Any
 
+from flask import Flask
 from waitress import create_server
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
@@ -19,26 +21,34 @@ from waitress.task import ErrorTask
 from waitress.utilities import RequestEntityTooLarge
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
+from motioner.web import bounded
 from motioner.web.app import LOOPBACK, REFUSED, create_app
 
 ADDRESS = "127.0.0.1"
 DEFAULT_PORT = 8765
-# A form is never written to disk on its way in or out, so the buffers hold the largest whole.
-_IN_MEMORY = 8 * 1024 * 1024
+_MOST = 8 * 1024 * 1024
+# Nothing is written to disk on its way in or out, and nobody waits for one who reads slowly: the
+# buffers hold more than the largest there is.
+_IN_MEMORY = 8 * _MOST
+# Seconds in which a whole request has to come, and a whole answer to be taken.
+_PATIENCE = 60
+# More than may be at work on files from elsewhere, so that there are always some for the others.
+_THREADS = bounded.AT_ONCE + 3
 _CLEARING = (700, 10, 10)
 
 
-def listen(port: int | None) -> socket.socket | None:
-    """A socket on this computer that listens on ``port``; None when that is taken.
+def listen(port: int | None, address: str = ADDRESS) -> socket.socket | None:
+    """A socket that listens on ``port``, on this computer alone; None when that is taken.
 
-    Without a port the default one, or any that is free when it is taken.
+    Without a port the default one, or any that is free when it is taken. Another ``address`` is
+    one that other computers reach.
     """
     for wanted in (DEFAULT_PORT, 0) if port is None else (port,):
         found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         if os.name == "posix":  # elsewhere this would share a port with another program
             found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            found.bind((ADDRESS, wanted))
+            found.bind((address, wanted))
             found.listen(128)
         except OSError as error:
             found.close()
@@ -51,7 +61,8 @@ def listen(port: int | None) -> socket.socket | None:
 
 def address_of(listening: socket.socket) -> str:
     """The address to give to a browser."""
-    return f"http://{ADDRESS}:{listening.getsockname()[1]}/"
+    address, port = listening.getsockname()
+    return f"http://{address}:{port}/"
 
 
 class _Refusal(ErrorTask):  # type: ignore[misc]
@@ -85,6 +96,7 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]
     """
 
     body_rcv: Any
+    expect_continue: bool
 
     def received(self, data: bytes) -> int:
         """Take in what came; how much of it, in bytes."""
@@ -92,34 +104,78 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]
         if isinstance(self.error, RequestEntityTooLarge) and self.content_length:
             if not isinstance(self.body_rcv.buf, _Nothing):
                 self.body_rcv = FixedStreamReceiver(self.content_length, _Nothing())
-            self.completed = self.body_rcv.completed
+            # One who asks before sending a large body is told at once.
+            self.completed = self.body_rcv.completed or self.expect_continue
+            self.expect_continue = False
         return consumed
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]
+    """A connection that is idle until a request has come whole, or an answer has been taken whole.
+
+    One who sends or reads by drops would otherwise keep its place for ever.
+    """
+
     error_task_class = _Refusal
     parser_class = _Parser
+    last_activity: float
+
+    def handle_read(self) -> None:
+        """Take in what came."""
+        under_way, since = self.request is not None, self.last_activity
+        super().handle_read()
+        if under_way and self.request is not None:
+            self.last_activity = since
+
+    def _flush_some(self, do_close: bool = True) -> bool:
+        since = self.last_activity
+        sent: bool = super()._flush_some(do_close)
+        if self.total_outbufs_len:
+            self.last_activity = since
+        return sent
 
 
-def serve(listening: socket.socket, today: Callable[[], dt.date] = dt.date.today) -> None:
+def serve(
+    listening: socket.socket,
+    today: Callable[[], dt.date] = dt.date.today,
+    *,
+    patience: int = _PATIENCE,
+) -> None:
     """Answer requests until the program is interrupted; nothing that was typed is logged."""
     port = listening.getsockname()[1]
+    app = create_app([f"{name}:{port}" for name in LOOPBACK], today=today)
+    run(app, listening, patience=patience)
+
+
+def run(app: Flask, listening: socket.socket, *, patience: int = _PATIENCE) -> None:
+    """Answer with the application until the program is interrupted.
+
+    ``patience`` is how many seconds a whole request may take to come, and a whole answer to be
+    taken.
+    """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(
-        create_app([f"{name}:{port}" for name in LOOPBACK], today=today),
+        app,
         sockets=[listening],
-        threads=4,
+        threads=_THREADS,
         ident=None,
         inbuf_overflow=_IN_MEMORY,
         outbuf_overflow=_IN_MEMORY,
-        max_request_body_size=_IN_MEMORY,
+        outbuf_high_watermark=_IN_MEMORY,
+        max_request_body_size=_MOST,
+        channel_timeout=patience,
+        cleanup_interval=min(patience, 5),
+        connection_limit=400,
+        log_socket_errors=False,  # one who leaves is no fault
     )
     server.channel_class = _Channel
     # Clear up often and little, as Python does by itself: a command puts it off, and here all would
     # wait while it is done. What has been loaded by now stays, and need not be looked through.
     gc.freeze()
     gc.set_threshold(*_CLEARING)
+    threading.Thread(target=bounded.start, daemon=True).start()
     try:
         server.run()
     finally:
         server.close()
+        bounded.close()

@@ -1,20 +1,29 @@
-"""The application for a WSGI server: ``waitress-serve motioner.web.wsgi:app``.
+"""The application for a server: ``python -m motioner.web.wsgi 127.0.0.1:8080``.
+
+That server has every limit set: nothing that is sent comes to a disk, and one who sends slowly
+keeps nobody waiting. Any other WSGI server can be given ``motioner.web.wsgi:app`` and limits of its
+own.
 
 ``MOTIONER_HOSTS`` names the hosts it answers to, with commas between; without it only this
 computer's own names. Behind a proxy that passes the Host header on, nothing more is needed. For one
 that does not, ``MOTIONER_PROXIES`` is the number of proxies whose X-Forwarded headers are trusted.
 
-Templates that are sent are run only where ``MOTIONER_TEMPLATES`` is 1: one that loops for long
-keeps others waiting. A PDF of the Word page is made by LibreOffice only where ``MOTIONER_WORD_PDF``
+Templates that are sent are run only where ``MOTIONER_TEMPLATES`` is 1: one may loop for long, until
+it is ended. A PDF of the Word page is made by LibreOffice only where ``MOTIONER_WORD_PDF``
 is 1: it works for seconds, on a file in a private folder.
 """
 
 from __future__ import annotations
 
 import os
+import signal
+import sys
+from contextlib import suppress
 
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from motioner.messages import gettext as _
+from motioner.web import server
 from motioner.web.app import LOOPBACK, create_app
 
 _named = [host.strip() for host in os.environ.get("MOTIONER_HOSTS", "").split(",")]
@@ -28,3 +37,24 @@ if _proxies:
     app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
         app.wsgi_app, x_for=0, x_proto=_proxies, x_host=_proxies, x_prefix=_proxies
     )
+
+
+def main(place: str) -> str:
+    """Answer at a place (``8080``, ``0.0.0.0:8080``) until ended; why not, where that cannot be."""
+    address, _colon, port = place.rpartition(":")
+    listening = None
+    if port.isascii() and port.isdecimal() and int(port) < 65536:
+        with suppress(OSError):
+            listening = server.listen(int(port), address or server.ADDRESS)
+    if listening is None:
+        return _("{place}: porten är upptagen, eller adressen går inte att lyssna på").format(
+            place=place
+        )
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    print(server.address_of(listening), flush=True)
+    server.run(app, listening)
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "8080"))
