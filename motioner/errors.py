@@ -20,6 +20,14 @@ class WriteError(MotionerError):
     """A file could not be written; nothing is left half-written (exit code 3)."""
 
 
+class ChangedError(WriteError):
+    """A file is no longer what it was when it was read; it is left as it is."""
+
+
+class BusyError(WriteError):
+    """Another process has kept a folder's lock for too long."""
+
+
 class TemplateError(MotionerError):
     """A template is wrong in itself; the text names file and line where known (exit code 2)."""
 

@@ -1,15 +1,24 @@
-"""Writing files: each whole or not at all, and none of a set unless all can be."""
+"""Writing files: each whole or not at all, and none of a set unless all can be.
+
+A new file gets its name by a link, which fails where the name is taken; that needs no lock. What
+replaces something is written under the lock of its folder, and what was read before it was edited
+is compared once more at that moment, for editors and cloud services know nothing of our lock.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
-from collections.abc import Mapping
-from contextlib import suppress
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
+from typing import BinaryIO
 
-from motioner.errors import UsageError, WriteError
+from motioner import leftovers, locking
+from motioner.errors import BusyError, ChangedError, UsageError, WriteError
+from motioner.leftovers import Tell
 from motioner.messages import gettext as _
 
 _written: dict[Path, None] = {}
@@ -39,8 +48,13 @@ def is_folder(path: Path) -> bool:
     return False
 
 
+_OPEN_ELSEWHERE = frozenset({32, 33})  # what Windows says of a file that a program has open
+
+
 def reason(error: OSError | ValueError) -> str:
     """Why the system refused, in Swedish where the reason is a usual one."""
+    if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
+        return _("filen är öppen i ett annat program")
     number = getattr(error, "errno", None)
     usual = {
         errno.ENOSPC: _("disken är full"),
@@ -60,45 +74,86 @@ def reason(error: OSError | ValueError) -> str:
     )
 
 
+def _unheard(_message: str) -> None:
+    """For who does not tell."""
+
+
+@contextmanager
+def alone(paths: Iterable[Path], tell: Tell = _unheard) -> Iterator[None]:
+    """Hold the folders of the files, so that no other command writes there; BusyError if none can.
+
+    What a killed run left there is removed; ``tell`` is told of sets that it left half in place.
+    """
+    folders = {path.parent for path in paths}
+    with locking.held(folders) as locked:
+        for folder in folders if locked else ():
+            leftovers.tidy(folder, tell)
+        yield
+
+
 def write_all(
     contents: Mapping[Path, bytes],
     *,
     overwrite: bool,
-    before: Mapping[Path, bytes] | None = None,
+    before: Mapping[Path, bytes | None] | None = None,
+    tell: Tell = _unheard,
 ) -> None:
     """Write every file, each under its name only when all of it is on disk.
 
-    ``before`` is what files that are edited held when they were read. Raises UsageError for a file
-    that exists when ``overwrite`` is false, WriteError when the system refuses or a file has been
-    changed by somebody else meanwhile; then no file of the set is left half-written.
+    ``before`` is what files that are edited held when they were read, None for one that did not
+    exist; these are replaced whatever ``overwrite`` says. Raises UsageError for another file that
+    exists when ``overwrite`` is false, ChangedError when an edited file has been changed by
+    somebody else meanwhile, WriteError when the system refuses; then every file of the set is as it
+    was. ``tell`` is told of sets that a killed run left half in place.
     """
-    if not overwrite:
-        refuse_existing(list(contents))
-    staged: list[tuple[Path, Path]] = []
-    new: list[Path] = []
-    path = Path()
-    try:
-        for path, content in contents.items():
+    held = before or {}
+    new = [path for path in contents if not overwrite and path not in held]
+    refuse_existing(new)
+    for path in contents:
+        with _told_of(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             _can_be_a_file(path)
-            staged.append((_stage(path, content), path))
-        for path, held in (before or {}).items():
-            if path.read_bytes() != held:
-                message = _("{file} ändrades av någon annan under tiden; inget är skrivet")
-                raise WriteError(message.format(file=path))
-        for temporary, path in staged:
-            fresh = not _is_taken(path)
-            _place(temporary, path, overwrite=overwrite)
-            new += [path] if fresh else []
-        new.clear()
-        _written.update(dict.fromkeys(contents))
+    if len(new) == len(contents):
+        _tidy_if_free({path.parent for path in contents}, tell)
+    with nullcontext() if len(new) == len(contents) else alone(contents, tell):
+        for path in held:
+            _refuse_changed(path, held[path])
+        refuse_existing(new)
+        _Set(contents, new, held).write()
+    _written.update(dict.fromkeys(contents))
+
+
+def written() -> list[Path]:
+    """The files that this process has written, each once, in order."""
+    return [*_written]
+
+
+def _tidy_if_free(folders: Collection[Path], tell: Tell) -> None:
+    """Remove what is left in the folders, unless somebody writes there just now."""
+    if leftovers.any_in(folders):
+        with suppress(BusyError), locking.held(folders, patience=0) as locked:
+            for folder in folders if locked else ():
+                leftovers.tidy(folder, tell)
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """What the system refuses, told as WriteError."""
+    try:
+        yield
     except (OSError, ValueError) as error:  # ValueError: a NUL or half a character in the name
         message = _("kunde inte skriva {file}: {reason}")
         raise WriteError(message.format(file=path, reason=reason(error))) from None
-    finally:
-        for left in [*(temporary for temporary, _target in staged), *new]:
-            with suppress(OSError):
-                left.unlink()
+
+
+def _refuse_changed(path: Path, held: bytes | None) -> None:
+    try:
+        now = path.read_bytes() if path.is_file() else None
+    except OSError:
+        now = None
+    if now != held:
+        message = _("{file} ändrades av någon annan under tiden; inget är skrivet")
+        raise ChangedError(message.format(file=path))
 
 
 def _can_be_a_file(path: Path) -> None:
@@ -111,40 +166,118 @@ def _can_be_a_file(path: Path) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
-def _stage(path: Path, content: bytes) -> Path:
-    """The content under a temporary name in the same folder, on disk."""
-    # Not by tempfile, which takes longer to import than a document to write.
-    temporary = path.with_name(f".motioner-{os.urandom(8).hex()}")
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+class _Set:
+    """Files on the way to their names, with what is needed to put all back as it was."""
+
+    def __init__(
+        self,
+        contents: Mapping[Path, bytes],
+        new: Collection[Path],
+        held: Mapping[Path, bytes | None],
+    ) -> None:
+        self._contents, self._new, self._held = contents, new, held
+        self._replaced = [path for path in contents if path not in new and _is_taken(path)]
+        self._staged: dict[Path, Path] = {}
+        self._asides: dict[Path, Path] = {}
+        self._notes: list[Path] = []
+        self._streams: dict[Path, BinaryIO] = {}
+
+    def write(self) -> None:
+        """Place every file, or leave every one as it was."""
+        try:
+            for path, content in self._contents.items():
+                with _told_of(path):
+                    self._stage(self._staged, path, content)
+            if self._replaced and len(self._contents) > 1:
+                self._prepare_return()
+            self._place_all()
+        finally:
+            for stream in self._streams.values():
+                with suppress(OSError):  # what a full disk did not take is tried once more
+                    stream.close()
+            for left in (*self._staged.values(), *self._asides.values(), *self._notes):
+                with suppress(OSError):
+                    left.unlink()
+
+    def _place_all(self) -> None:
+        try:
+            for path in self._contents:
+                with _told_of(path):
+                    self._place(path)
+        except BaseException:
+            self._put_back()
+            raise
+
+    def _stage(self, names: dict[Path, Path], path: Path, content: bytes) -> None:
+        """Put the content under a temporary name in the same folder, on disk."""
+        temporary = names[path] = leftovers.new_name(path.parent)
+        # It stays open until it has its name, which tells the others that it has a writer.
+        stream = self._streams[temporary] = temporary.open("xb")
+        if not locking.is_marked(stream):
+            self._stage(names, path, content)
+            return
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
         with suppress(FileNotFoundError):  # who may read a file is not ours to change
             temporary.chmod(stat.S_IMODE(path.stat().st_mode))
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    return temporary
 
+    def _prepare_return(self) -> None:
+        """Keep what is replaced, and note the set for the run after one that is killed."""
+        for path in self._replaced:
+            with _told_of(path):
+                self._keep_aside(path)
+        for folder in {path.parent for path in self._contents}:
+            note = leftovers.new_name(folder).with_suffix(".set")
+            self._notes.append(note)
+            with _told_of(note):
+                note.write_bytes(leftovers.set_text(folder, self._contents))
 
-def _place(temporary: Path, path: Path, *, overwrite: bool) -> None:
-    if overwrite:
+    def _keep_aside(self, path: Path) -> None:
+        aside = self._asides[path] = leftovers.new_name(path.parent)
+        try:
+            os.link(path, aside, follow_symlinks=os.link not in os.supports_follow_symlinks)
+        except (OSError, NotImplementedError):  # no links there, or none to this file
+            self._stage(self._asides, path, path.read_bytes())
+
+    def _place(self, path: Path) -> None:
+        temporary = self._staged[path]
+        if path in self._held:
+            _refuse_changed(path, self._held[path])
+        if path not in self._new and self._held.get(path, b"") is not None:
+            self._rename(temporary, path)
+            return
+        try:
+            # A link fails where the name was taken in the meantime; a rename would replace it.
+            os.link(temporary, path)
+        except FileExistsError:
+            if path in self._held:
+                _refuse_changed(path, None)
+            refuse_existing([path])
+        except OSError:
+            self._rename(temporary, path)  # a file system without links
+
+    def _rename(self, temporary: Path, path: Path) -> None:
+        if sys.platform == "win32" and temporary in self._streams:
+            self._streams[temporary].close()  # what is open keeps its name there
         temporary.replace(path)
-        return
-    try:
-        # A link fails where the name was taken in the meantime; a rename would replace it.
-        os.link(temporary, path)
-    except FileExistsError:
-        refuse_existing([path])
-    except OSError:
-        temporary.rename(path)  # a file system without links
+
+    def _put_back(self) -> None:
+        """Undo what was placed, as the disk says; where that fails the note of the set stays."""
+        for path, temporary in self._staged.items():
+            try:
+                if not _is_placed(temporary, path):
+                    continue
+                if path in self._asides:
+                    self._rename(self._asides[path], path)
+                elif path not in self._replaced:
+                    path.unlink()
+            except (OSError, ValueError):
+                self._notes.clear()
 
 
-def written() -> list[Path]:
-    """The files that this process has written, each once, in order."""
-    return [*_written]
+def _is_placed(temporary: Path, path: Path) -> bool:
+    return not temporary.exists() or (path.exists() and path.samefile(temporary))
 
 
 def silence(stream: int) -> None:
