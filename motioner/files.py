@@ -162,7 +162,10 @@ def _can_be_a_file(path: Path) -> None:
         path.lstat()
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if not path.stat().st_mode & stat.S_IWUSR:  # the superuser is not asked by the system
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):  # a device or a pipe stands for something else than a file
+            raise OSError(errno.EOPNOTSUPP, _("det är ingen vanlig fil"))
+        if not mode & stat.S_IWUSR:  # the superuser is not asked by the system
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 

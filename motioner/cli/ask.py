@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
-from motioner import files
 from motioner.case import FORMAT
-from motioner.cli import EXIT_INTERRUPTED
+from motioner.cli import EXIT_INTERRUPTED, placing
 from motioner.cli.answers import Answers
 from motioner.cli.dialogue import ask, confirmed, legend, quoted, say, sentences, tell
 from motioner.cli.finish import Ending
@@ -20,7 +20,7 @@ from motioner.cli.known import TOLD_HERE, known
 from motioner.cli.questions import Question
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.cli.topics import next_question
-from motioner.errors import UsageError
+from motioner.errors import BusyError, ChangedError, UsageError
 from motioner.findings import Finding, Level
 from motioner.loading import load_registry
 from motioner.loading.started import Started, read_started
@@ -57,7 +57,8 @@ def new(file: str | None) -> int:
     # A pipe may hold anything; what is not UTF-8 is refused as an answer, not as a crash.
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    session = Session(path, _started(path) if resumed else Started(), resumed=resumed)
+    started, held = _started(path) if resumed else (Started(), None)
+    session = Session(path, started, held)
     try:
         return session.run()
     except (click.Abort, KeyboardInterrupt):
@@ -70,7 +71,7 @@ def free_name() -> Path:
     return next(path for path in names if not path.exists())
 
 
-def _started(path: Path) -> Started:
+def _started(path: Path) -> tuple[Started, bytes]:
     if not (path.is_file() or path.is_dir()):
         raise UsageError(_("{file} är ingen vanlig fil").format(file=path))
     try:
@@ -81,17 +82,18 @@ def _started(path: Path) -> Started:
 
 
 class Session:
-    """One run of questions over one file."""
+    """One run of questions over one file, which held what is given; None if it does not exist."""
 
-    def __init__(self, path: Path, started: Started, *, resumed: bool) -> None:
+    def __init__(self, path: Path, started: Started, held: bytes | None) -> None:
         self.path = path
-        self.resumed = resumed
-        self.is_saved = resumed
+        self.resumed = held is not None
         self.answers = Answers(started, load_registry(), dt.date.today(), path.parent)
         self.told: set[str] = set()
         self._lead, self._gap = "", False
         self._facts_shown = False
-        self._text = started.text() if resumed else ""
+        self._held = held
+        self._text = started.text() if self.resumed else ""
+        self._base = started.plain()
 
     @property
     def again(self) -> str:
@@ -134,12 +136,35 @@ class Session:
 
     def save(self) -> None:
         """The answers in their file, whole; nothing is written when nothing has changed."""
+        if self.answers.started.text() == self._text:
+            return
+        # A link stays one: what it leads to is replaced.
+        path = self.path.resolve() if self.path.is_symlink() else self.path
+        try:
+            self._write(path)
+        except ChangedError as error:
+            with placing.alone([path]):
+                self._take_over(path, error)
+                self._write(path, is_last=True)
+        except BusyError as error:
+            raise placing.kept(path, self.answers.started.text().encode(), error) from None
+
+    def _write(self, path: Path, *, is_last: bool = False) -> None:
         text = self.answers.started.text()
-        if text != self._text:
-            # A link stays one: what it leads to is replaced.
-            path = self.path.resolve() if self.path.is_symlink() else self.path
-            files.write_all({path: text.encode()}, overwrite=self.is_saved)
-            self.is_saved, self._text = True, text
+        content = text.encode()
+        case = path if is_last else None
+        placing.place({path: content}, overwrite=False, before={path: self._held}, case=case)
+        self._held, self._text, self._base = content, text, self.answers.started.plain()
+
+    def _take_over(self, path: Path, error: ChangedError) -> None:
+        """Take in what somebody else has changed in the file, where it is not what was answered."""
+        mine = self.answers.started
+        with suppress(ReadError):
+            theirs, now = read_started(path)
+            if self._held is not None and mine.merged(self._base, theirs):
+                self._held = now
+                return
+        raise placing.kept(path, mine.text().encode(), error) from None
 
     def _resume(self) -> None:
         self.answers.wrong = {finding.where for finding in self.answers.unreadable()}

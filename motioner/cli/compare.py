@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from motioner import comparing, files
+from motioner import comparing
 from motioner.checks.characters import FORBIDDEN
 from motioner.checks.mentions import association_in
-from motioner.cli import produce, report
+from motioner.cli import placing, produce, report
 from motioner.cli.incoming import day_of, is_document, read_document
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.comparing import Comparison, Head, Pair, presented
@@ -132,7 +132,7 @@ def _write(
     by = values["by"] or CHANGED_BY
     names = {code: party.name for code, party in registry.parties.items()}
     draft = as_draft(comparison, names, by=by, on=on, only_yrkanden=values["only_yrkanden"])
-    files.write_all({path: writer_for(name)(draft)}, overwrite=values["overwrite"])
+    placing.place({path: writer_for(name)(draft)}, overwrite=values["overwrite"])
 
 
 def _told(comparison: Comparison) -> Iterator[str]:

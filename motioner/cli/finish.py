@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from motioner import documents, files
-from motioner.cli import EXIT_FINDINGS, produce, report
+from motioner import documents
+from motioner.cli import EXIT_FINDINGS, placing, produce, report
 from motioner.cli.answers import Answers
 from motioner.cli.dialogue import confirmed, quoted, say, sentences
 from motioner.documents import Prepared
@@ -84,7 +84,7 @@ class Ending:
         question = _("{files} finns redan. Ersätta?").format(files=", ".join(existing))
         if existing and not confirmed(question, default=False):
             return False
-        files.write_all(contents, overwrite=bool(existing))
+        placing.place(contents, overwrite=bool(existing))
         for path in contents:
             report.print_path(path)
         return True

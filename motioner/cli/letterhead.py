@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from motioner import files, reading
-from motioner.cli import report
+from motioner import reading
+from motioner.cli import placing, report
 from motioner.cli.swedish_click import LazyGroup, SwedishCommand
 from motioner.errors import UsageError
 from motioner.findings import has_errors, located
@@ -66,7 +66,7 @@ def make(file: str, *, overwrite: bool) -> int:
     if sort is None:
         message = _("filen ska heta något på .docx eller .dotx, inte {name}")
         raise UsageError(message.format(name=file))
-    files.write_all({path: fresh(sort)}, overwrite=overwrite)
+    placing.place({path: fresh(sort)}, overwrite=overwrite)
     report.print_path(path)
     return 0
 

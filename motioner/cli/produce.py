@@ -10,9 +10,9 @@ from typing import Any
 from msgspec import Struct, structs
 from msgspec.structs import replace
 
-from motioner import chain, documents, files, reading
+from motioner import chain, documents, reading
 from motioner.case import WRITTEN, Case, Told
-from motioner.cli import report
+from motioner.cli import placing, report
 from motioner.cli.faults import Faults
 from motioner.cli.targets import formats_of, one_of, target_of
 from motioner.documents import Prepared
@@ -140,7 +140,12 @@ def open_case(name: str, registry: Registry) -> tuple[Loaded, Registry]:
     """A saved case; UsageError where there is no such file, findings for what it holds."""
     base = Path(name).parent
     try:
-        return read(yaml_of(name), registry, name, base=base)
+        raw = reading.read_bytes(Path(name))
+        tree = reading.parse_yaml(reading.decode(raw, str(Path(name))))
+        loaded, known = read(tree, registry, name, base=base)
+        return structs.replace(loaded, raw=raw), known
+    except reading.NoFileError as error:
+        raise UsageError(str(error)) from None
     except reading.ReadError as error:
         return Loaded(None, (unreadable(name, error),), {}, base), registry
 
@@ -215,15 +220,17 @@ def write(
     file: str | None = None,
 ) -> int:
     """Write the document in every format wished for and tell what was found; the exit code."""
+    path = Path(save) if save else None
+    held = placing.held_by(path) if path and wish.overwrite else {}
     ready, found = examined(loaded, registry, wish, file)
     report.tell(found)
     if ready is None or has_errors(found):
         return 1
     contents = contents_of(ready, wish)
     _spare_letterhead(ready.case, loaded.base, contents)
-    if save:
-        contents |= _saved(ready, registry, Path(save), contents)
-    files.write_all(contents, overwrite=wish.overwrite)
+    if path:
+        contents |= _saved(ready, registry, path, contents)
+    placing.place(contents, overwrite=wish.overwrite, before=held, case=path)
     for path in contents:
         report.print_path(path)
     return 0

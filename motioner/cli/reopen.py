@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 from msgspec import structs
 
-from motioner import chain, files, reading
+from motioner import chain, reading
 from motioner.checks.document import review
 from motioner.checks.standing import placed
-from motioner.cli import options, report
+from motioner.cli import options, placing, report
 from motioner.cli.ask import free_name
 from motioner.cli.incoming import day_of, is_document, read_document
 from motioner.cli.saved import document_options
@@ -73,6 +73,8 @@ def open_document(
     """Write the case of a document and tell what is to be filled in."""
     if not is_document(file):
         raise UsageError(_("{file} är inget dokument som går att öppna").format(file=file))
+    path = Path(save) if save else free_name()
+    held = placing.held_by(path) if overwrite else {}
     registry = load_registry()
     document = read_document(file, registry)
     carried = None if own_text else _carried(file)
@@ -84,8 +86,7 @@ def open_document(
         found = reopened(document, carried, registry, trusted=trusted)
     except reading.ReadError as error:
         raise UsageError(f"{file}: {error}") from None
-    path = Path(save) if save else free_name()
-    files.write_all({path: found.text.encode()}, overwrite=overwrite)
+    placing.place({path: found.text.encode()}, overwrite=overwrite, before=held, case=path)
     if found.is_own:
         # No file that it names is read: it may be another's case.
         tree = reading.parse_yaml(found.text)

@@ -11,7 +11,7 @@ import click
 from motioner import chain, dates, files
 from motioner.case import Case, Event, EventKind, latest
 from motioner.chain import Deadline
-from motioner.cli import EXIT_FINDINGS, produce, report
+from motioner.cli import EXIT_FINDINGS, placing, produce, report
 from motioner.cli.dialogue import quoted
 from motioner.cli.faults import Faults
 from motioner.cli.swedish_click import SwedishCommand
@@ -182,7 +182,7 @@ def calendar(file: str, *, out: str | None, overwrite: bool) -> int:
         click.echo(_("Ärendet har ingen frist med en känd dag."), err=True)
         return EXIT_FINDINGS
     target = _target(out, file_stem(first.ready))
-    files.write_all({target: write(first.title, dated, case.date)}, overwrite=overwrite)
+    placing.place({target: write(first.title, dated, case.date)}, overwrite=overwrite)
     report.print_path(target)
     return 0
 

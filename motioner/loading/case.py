@@ -29,7 +29,7 @@ class Loaded(Struct, frozen=True):
     """What reading a case gave: the case if it is whole, the findings, and where fields stand.
 
     ``base`` is the folder from which the files that the case names are looked for; ``profile`` is
-    the file from which a part of it came, with the lines there.
+    the file from which a part of it came, with the lines there. ``raw`` is what the file held.
     """
 
     case: Case | None
@@ -37,6 +37,7 @@ class Loaded(Struct, frozen=True):
     lines: Mapping[str, int]
     base: Path = Path()
     profile: tuple[str, Mapping[str, int]] = ("", {})
+    raw: bytes | None = None
 
 
 def read_case(node: reading.Node, registry: Registry) -> Loaded:

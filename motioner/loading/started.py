@@ -6,7 +6,7 @@ Every scalar is text here as everywhere, so nothing a person wrote changes its s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -89,6 +89,30 @@ class Started:
             parent = self._inner(parent, step, [] if isinstance(steps[place + 1], int) else {})
         _set(parent, _spelled(parent, steps[-1]), _written(value))
 
+    def merged(self, base: Mapping[str, Any], theirs: Started) -> bool:
+        """Take over what ``theirs`` has changed since ``base``; False where both changed a key.
+
+        Then nothing is taken over. Comments and order are those of ``theirs``.
+        """
+        mine, other = self._changed(base), theirs._changed(base)
+        if any(mine[key] != other[key] for key in mine.keys() & other.keys()):
+            return False
+        for key in mine.keys() - other.keys():
+            steps = (_spelled(self._tree, key),)
+            _set(theirs._tree, _spelled(theirs._tree, key), self._find(steps))
+        self._tree = theirs._tree
+        return True
+
+    def _changed(self, base: Mapping[str, Any]) -> dict[str, Any]:
+        """The plain value of every key that is not as in ``base``, by its folded name."""
+        now = {fold(key): value for key, value in self.plain().items()}
+        held = {fold(key): value for key, value in base.items()}
+        return {
+            key: now.get(key)
+            for key in now.keys() | held.keys()
+            if (key in now, now.get(key)) != (key in held, held.get(key))
+        }
+
     def text(self) -> str:
         """The file's text."""
         text = _dumped(self._tree)
@@ -123,9 +147,10 @@ class Started:
         return parent[step]
 
 
-def read_started(path: Path) -> Started:
-    """The started case of a file; ReadError tells what is wrong with it, and where."""
-    return Started(reading.read_text(path))
+def read_started(path: Path) -> tuple[Started, bytes]:
+    """The started case of a file and what it holds; ReadError tells what is wrong, and where."""
+    raw = reading.read_bytes(path)
+    return Started(reading.decode(raw, str(path))), raw
 
 
 def _refuse_doubles(node: reading.Node) -> None:
