@@ -1,0 +1,1 @@
+"""Fuzzing: seeded, bounded, hostile inputs for every surface; README.md says how to run it."""

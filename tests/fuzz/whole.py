@@ -1,0 +1,69 @@
+"""Whether a file is whole, told by its format."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from docx_faults import faults as docx_faults
+from lxml import etree
+
+from motioner.reading import parse_yaml
+
+TEMPORARY = ".motioner-"
+_ENDS = {"html": "</html>", "ics": "END:VCALENDAR"}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file at or below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def halves(files: Mapping[str, bytes]) -> list[str]:
+    """What is not whole of files that the program has written."""
+    return [f"half: {name}: {why}" for name, data in files.items() if (why := _fault(name, data))]
+
+
+def _fault(name: str, data: bytes) -> str:
+    """What is wrong with a file; nothing where it is whole."""
+    if name.rpartition("/")[2].startswith(TEMPORARY):
+        return "left over"
+    ending = name.rpartition(".")[2].lower()
+    if not data:
+        return "empty"
+    try:
+        if ending in ("docx", "dotx"):
+            return _docx(data)
+        if ending == "pdf":
+            return "" if data[:5] == b"%PDF-" and b"%%EOF" in data[-20:] else "no end"
+        text = data.decode("utf-8")
+        if ending == "json":
+            json.loads(text)
+        elif not text.rstrip().endswith(_ENDS.get(ending, "")):
+            return "no end"
+        elif ending in ("yaml", "yml"):
+            parse_yaml(text)
+    except Exception as error:
+        return f"{type(error).__name__}: {str(error)[:80]}"
+    return ""
+
+
+def _docx(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        twice = [name for name, times in Counter(archive.namelist()).items() if times > 1]
+        if twice:
+            return f"parts twice: {', '.join(twice[:3])}"
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(content)
+        told = docx_faults(data) if "docProps/core.xml" in archive.namelist() else []
+    return "; ".join(told[:2])
