@@ -13,6 +13,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 from werkzeug.urls import _urlencode
 
+from motioner.case import EventKind
 from motioner.web import create_app
 
 from . import odd
@@ -37,15 +38,26 @@ _READ = (
     "/saknas",
     "/static/../app.py", "/%00", "/ärende", "//", "/brevmall/ny.%F0%9F%98%80",
 )  # fmt: skip
-_ACTS = (
-    "lägg:inlämnad", "lägg:beslut", "lägg:yttrande", "lägg:reservation", "lägg:", "ta bort:1",
-    "bifoga:ämne",
-    "släpp:ämne", "bifoga:mall", "släpp:mall", "bifoga:", "ångra", "ta_bort:undertecknare.1",
-    "fler:yrkanden",
-    "fler:undertecknare", "bort:undertecknare.1", "upp:argument.1", "ner:argument.1",
-    "flytta:yrkanden.1",
-    "", ":", "x:y:z", "lägg:fråga", "skriv:reservation", "visa", "öppna", "jämför",
-)  # fmt: skip
+_QUERIES = ("lang=en", "lang=en", "lang=en", "lang=xx", "lang=å", "x[]=1&x=%FF", "lang=%00", "&&=")
+_EVENT_KEYS = ("organ", "till", "från", "utfall.1", "utfall.2", "förslag.1", "skäl",
+    "undertecknare",
+               "steg", "lydelser.1", "röster.ja", "röster", "deltog", "paragraf", "dnr", "lokalt",
+               "gång", "frågor", "motivering", "rubrik", "yrkanden", "grupp", "ort",
+               "x")  # fmt: skip
+_KINDS = [*map(str, EventKind)]
+_ROWS = (
+    "undertecknare",
+    "yrkanden",
+    "argument",
+    "tidigare",
+    "krav",
+    "frågor",
+    "fält",
+    "steg",
+    "mall",
+)
+_VERBS = ("lägg", "bort", "upp", "ta-upp", "glöm", "visa", "välj", "bifoga", "släpp", "x", "")
+_PLAIN_ACTS = ("föreslå", "vet", "visa", "", ":", "x:y:z", "lägg", "bort:", "ta-upp:²")
 _CONTROLS = (
     "_gör", "_sida", "_språk", "_byt", "_organ", "_föreslagna", "_fil", "_på_brevmall", "_med_data",
     "_data_val", "_ärende", "_rest", "_innehåll.ämne", "_innehåll.mall", "_egen.ämne", "_egen.mall",
@@ -129,16 +141,13 @@ def _visit(chance: Random, around: Around, files: dict[str, bytes]) -> Visit:
     if path in ("/hämta", "/tidslinje/hämta"):
         given.append((chance.choice(("_fil", "_på_brevmall")), chance.choice(_FILES)))
     if path == "/tidslinje" or chance.random() < 0.2:
-        given += [("_gör", chance.choice(_ACTS)), ("_h.datum", chance.choice(odd.DATES))]
+        given += [("_gör", _act(chance)), ("_h.datum", chance.choice(odd.DATES))]
+        for key in chance.sample(_EVENT_KEYS, 3):
+            given.append((f"_h.{key}", _clean(odd.text(chance, 500))))
     if "_ärende" in dict(given) and chance.random() < 0.4:
         given = [pair for pair in given if pair[0] != "_ärende"]
         given.append(("_ärende", _clean(case_file(chance)[0].decode("utf-8", "replace"))))
-    uploads = [
-        _upload(chance, around)
-        for _ in range(
-            chance.choice((1, 2)) if path in _WITH_FILES else chance.choice((0, 0, 0, 1))
-        )
-    ]
+    uploads = [_upload(chance, around, field) for field in _fields(chance, path)]
     kind, body = _body(chance, given, uploads)
     headers = {"Host": "localhost", "Content-Type": kind}
     if chance.random() < 0.15:
@@ -147,14 +156,20 @@ def _visit(chance: Random, around: Around, files: dict[str, bytes]) -> Visit:
         body, _note = odd.changed_bytes(chance, body)
     name = f"body{len(files)}"
     files[name] = body
-    query = chance.choice(("", "", "", "lang=en", "lang=å", "x[]=1&x=%FF"))
+    query = chance.choice(_QUERIES) if chance.random() < 0.15 else ""
     method = (
         "POST" if chance.random() < 0.97 else chance.choice(("PUT", "DELETE", "OPTIONS", "PATCH"))
     )
     return Visit(method, path, query, tuple(headers.items()), name)
 
 
-_WITH_FILES = ("/öppna", "/granska", "/jämför", "/brevmall")
+_WITH_FILES = {
+    "/öppna": ("_ärendefil",),
+    "/granska": ("_dokument",),
+    "/jämför": ("_gammal", "_ny"),
+    "/brevmall": ("_brevmall",),
+    "/hämta": ("_brevmall",),
+}
 
 
 def _asked(chance: Random) -> Visit:
@@ -171,6 +186,16 @@ def _asked(chance: Random) -> Visit:
         headers = (*headers[chance.randrange(2) :], chance.choice(_HEADERS))
     method = chance.choice(("GET", "GET", "GET", "HEAD", "OPTIONS", "TRACE", "å"))
     return Visit(method, chance.choice(_READ), query, headers)
+
+
+def _act(chance: Random) -> str:
+    """What a button asks for, or something like it."""
+    if chance.random() < 0.15:
+        return chance.choice(_PLAIN_ACTS)
+    verb = chance.choice(_VERBS)
+    number = chance.choice(("0", "1", "2", "99", "²", "-1", ""))
+    row = chance.choice((*_ROWS, *_KINDS))
+    return f"{verb}:{chance.choice((row, row, number, f'{row}.{number}'))}"
 
 
 def _change(chance: Random, given: list[tuple[str, str]]) -> None:
@@ -191,7 +216,7 @@ def _change(chance: Random, given: list[tuple[str, str]]) -> None:
         case 4:
             given.append((chance.choice(_CONTROLS), new))
         case 5:
-            given.append(("_gör", chance.choice(_ACTS)))
+            given.append(("_gör", _act(chance)))
         case 6:
             row = chance.choice(
                 ("undertecknare", "yrkanden", "argument", "tidigare", "krav", "frågor", "fält")
@@ -210,8 +235,13 @@ def _clean(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _upload(chance: Random, around: Around) -> tuple[str, str, bytes]:
-    field = chance.choice(_UPLOADS)
+def _fields(chance: Random, path: str) -> list[str]:
+    """The fields with files of a request: mostly those that the page has."""
+    wanted = [*_WITH_FILES.get(path, ())] if chance.random() < 0.9 else []
+    return wanted + ([chance.choice(_UPLOADS)] if chance.random() < 0.15 else [])
+
+
+def _upload(chance: Random, around: Around, field: str) -> tuple[str, str, bytes]:
     name = chance.choice(("a", "", "../a", "C:\\a", "å" * 300, "a\x00", '"', "a b", "😀"))
     kind = chance.randrange(5)
     if kind == 0:

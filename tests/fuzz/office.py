@@ -93,10 +93,9 @@ def changed_xml(chance: Random, content: str, more: Sequence[str] = ()) -> tuple
     values, leaves, texts = ([*pattern.finditer(content)] for pattern in (_ATTRIBUTE, _LEAF, _TEXT))
     kind = chance.randrange(16)
     if kind <= 5 and values:
-        found = chance.choice(values)
-        return _attribute(chance, content, found)
+        return _attribute(chance, content, _any(chance, values))
     if kind <= 7 and leaves:
-        found = chance.choice(leaves)
+        found = _any(chance, leaves)
         times = chance.choice((0, 0, 2, 2, 50, 3_000))
         new = found[0] * times
         return (
@@ -119,6 +118,12 @@ def changed_xml(chance: Random, content: str, more: Sequence[str] = ()) -> tuple
     if kind <= 14:
         return _subtree(chance, content)
     return odd.changed_text(chance, content)
+
+
+def _any(chance: Random, found: list[re.Match[str]]) -> re.Match[str]:
+    """One of the places; a rare name comes as often as a usual one."""
+    name = chance.choice(list(dict.fromkeys(match[1] for match in found)))
+    return chance.choice([match for match in found if match[1] == name])
 
 
 def _attribute(chance: Random, content: str, found: re.Match[str]) -> tuple[str, str]:

@@ -53,6 +53,8 @@ def results(counts: dict[str, int], run: Run) -> Iterator[Result]:
         for name, count in counts.items()
         for first in range(0, count, FUZZERS[name].batch)
     ]  # fmt: skip
+    # All fuzzers from the start: what is found first is soon told of each.
+    batches.sort(key=lambda batch: int(str(batch["first"])))
     with ThreadPoolExecutor(run.jobs) as pool:
         for done in as_completed([pool.submit(_batch, batch) for batch in batches]):
             yield from done.result()
