@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from copy import deepcopy
 from random import Random
 
 from lxml import etree
@@ -178,7 +179,7 @@ def _subtree(chance: Random, content: str) -> tuple[str, str]:
         parent.remove(node)
     elif kind == "doubled":
         for _ in range(chance.choice((1, 1, 100))):
-            parent.insert(parent.index(node), etree.fromstring(etree.tostring(node)))
+            parent.insert(parent.index(node), deepcopy(node))
     elif kind == "nested":
         for _ in range(chance.choice((1, 5, 50, 300))):
             inner = etree.SubElement(parent, node.tag, node.attrib)
@@ -190,9 +191,9 @@ def _subtree(chance: Random, content: str) -> tuple[str, str]:
     elif kind == "empty":
         node.clear()
     elif kind == "inside":
-        other.append(etree.fromstring(etree.tostring(node)))
+        other.append(deepcopy(node))
     else:
-        parent.append(etree.fromstring(etree.tostring(other)))
+        parent.append(deepcopy(other))
     return etree.tostring(root, encoding="unicode"), f"<{tag}> {kind}"
 
 

@@ -77,7 +77,9 @@ def build(chance: Random, around: Around) -> Trial:
             arguments += _argument(chance, parameter)
     options = [p for p in command.params if isinstance(p, click.Option)]
     picked = (
-        [chance.choice(options) for _ in range(chance.choice((0, 1, 2, 3, 6)))] if options else []
+        [chance.choice(options) for _ in range(chance.choice((0, 1, 1, 2, 3, 6)))]
+        if options
+        else []
     )
     for option in picked:
         arguments += _option(chance, option, around)
@@ -92,9 +94,9 @@ def build(chance: Random, around: Around) -> Trial:
 
 
 def _argument(chance: Random, argument: click.Argument) -> list[str]:
-    if chance.random() < 0.06:
+    if chance.random() < 0.03:
         return []
-    if chance.random() < 0.15:
+    if chance.random() < 0.08:
         return [_odd(chance)]
     name = str(argument.name) + str(argument.metavar)
     if re.search("(?i)organ|body", name):
@@ -114,7 +116,7 @@ def _option(chance: Random, option: click.Option, around: Around) -> list[str]:
     if option.is_flag:
         return [name]
     bare = name.strip("-")
-    if chance.random() < 0.35:
+    if chance.random() < 0.25:
         value = _odd(chance)
     elif bare in _USUAL:
         value = chance.choice(_USUAL[bare])

@@ -19,6 +19,12 @@ _NAMES = (
     "x", "y", "saknas", "organ.__class__", "yrkanden", "avsändaren", "self", "caller", "range",
     "organ.fullmäktige", "egen_rubrik", "undertecknare", "namespace", "cycler", "organ['namn']",
 )  # fmt: skip
+_SOUND = (
+    "organ.namn", "organ.folkmängd", "fält.a", "rubrik", "lokalt", "text", "adressat",
+    "undertecknare",
+    "avsändaren", "organ.fullmäktige", "datum", "tidigare.meningar", "förening.argument", "x",
+    "[1, 2]",
+)  # fmt: skip
 _LITERALS = (
     "1", "0", "-1", "1.5", "1e999", "9" * 400, "'a'", "''", "'{{ 1 }}'", "'\\ue000'", "'\ue000'",
     "'\x00'", "'😀'", "[]", "{}", "(1, 2)", "[1, [2]]", "{'a': 1}", "none", "true", "'a' * 3",
@@ -57,10 +63,10 @@ _MARKDOWN = (
 
 
 def _expression(chance: Random, depth: int = 3) -> str:
-    kind = chance.randrange(9 if depth else 2)
+    kind = chance.randrange(12 if depth else 3)
     if kind == 0 or kind > 7:
-        return chance.choice(_NAMES)
-    if kind == 1:
+        return chance.choice(_SOUND if chance.random() < 0.7 else _NAMES)
+    if kind == 1 or not depth:
         return chance.choice(_LITERALS)
     one, two = _expression(chance, depth - 1), _expression(chance, depth - 1)
     return (
