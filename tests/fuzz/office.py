@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Sequence
 from copy import deepcopy
@@ -263,7 +264,7 @@ def _container(chance: Random, held: dict[str, bytes]) -> tuple[bytes, str]:
     stream = io.BytesIO()
     kind = chance.randrange(4)
     if kind == 0:
-        with zipfile.ZipFile(stream, "w") as archive:
+        with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(stream, "w") as archive:
             for name, content in held.items():
                 for _ in range(2):
                     archive.writestr(zipfile.ZipInfo(name), content)

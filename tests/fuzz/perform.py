@@ -100,7 +100,7 @@ def _run(step: Command, folder: Path, seen: Seen) -> tuple[int | str, str]:
     elif "Traceback (most recent" in told:
         seen.roots.append(f"printed: {root_of(told)}")
     shown = out.buffer.getvalue().decode("utf-8", "replace") + told
-    if code != "raised" and re.search(r"[\x00-\x08\x0b-\x1f\x7f]", shown):
+    if code != "raised" and re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown):
         seen.faults.append("a raw control character was printed")
     return code, told
 

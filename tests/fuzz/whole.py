@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, abc
 from pathlib import Path
 
 from docx_faults import faults as docx_faults
 from lxml import etree
 
-from motioner.reading import parse_yaml
+from motioner.errors import MotionerError
+from motioner.reading import Mapping, parse_yaml
 
 TEMPORARY = ".motioner-"
 _ENDS = {"html": "</html>", "ics": "END:VCALENDAR"}
@@ -27,13 +27,25 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def halves(files: Mapping[str, bytes]) -> list[str]:
+def halves(files: abc.Mapping[str, bytes]) -> list[str]:
     """What is not whole of files that the program has written."""
     return [f"half: {name}: {why}" for name, data in files.items() if (why := _fault(name, data))]
 
 
 def _fault(name: str, data: bytes) -> str:
-    """What is wrong with a file; nothing where it is whole."""
+    """What is wrong with a file; nothing where it is whole. A case may be given any name."""
+    found = _fault_of_format(name, data)
+    return "" if found and _is_case(data) else found
+
+
+def _is_case(data: bytes) -> bool:
+    try:
+        return isinstance(parse_yaml(data.decode("utf-8")), Mapping)
+    except (MotionerError, UnicodeDecodeError):
+        return False
+
+
+def _fault_of_format(name: str, data: bytes) -> str:
     if name.rpartition("/")[2].startswith(TEMPORARY):
         return "left over"
     ending = name.rpartition(".")[2].lower()
