@@ -28,7 +28,7 @@ from .whole import TEMPORARY, contents, halves
 FAULT = 70
 _FRAME = re.compile(r'File "[^"]*?/(motioner/[^"]+)", line (\d+),? in (\w+|<\w+>)')
 _ERROR = re.compile(r"^([A-Za-z_][\w.]*)(?::|$)", re.MULTILINE)
-_PROCESS_LIMIT = 120
+_PROCESS_LIMIT = 180
 
 
 def perform(trial: Trial, folder: Path) -> Seen:
