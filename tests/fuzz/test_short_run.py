@@ -15,7 +15,7 @@ from .perform import perform, root_of
 from .runner import Run, results
 from .trial import Command, Trial, packed, unpacked
 
-SEED = 20261201
+SEED = 20261220
 # Half a minute of one processor's time in all; half of that is the start of the processes.
 COUNTS = {
     "cases": 25,
