@@ -147,11 +147,13 @@ def serve(
     run(app, listening, patience=patience)
 
 
-def run(app: Flask, listening: socket.socket, *, patience: int = _PATIENCE) -> None:
+def run(
+    app: Flask, listening: socket.socket, *, patience: int = _PATIENCE, proxied: bool = False
+) -> None:
     """Answer with the application until the program is interrupted.
 
     ``patience`` is how many seconds a whole request may take to come, and a whole answer to be
-    taken.
+    taken. ``proxied`` passes a proxy's headers on to the application, which judges them.
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(
@@ -166,6 +168,7 @@ def run(app: Flask, listening: socket.socket, *, patience: int = _PATIENCE) -> N
         channel_timeout=patience,
         cleanup_interval=min(patience, 5),
         connection_limit=400,
+        clear_untrusted_proxy_headers=not proxied,
         log_socket_errors=False,  # one who leaves is no fault
     )
     server.channel_class = _Channel

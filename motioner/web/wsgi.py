@@ -32,7 +32,10 @@ app = create_app(
     own_templates=os.environ.get("MOTIONER_TEMPLATES") == "1",
     word_pdf=os.environ.get("MOTIONER_WORD_PDF") == "1",
 )
-_proxies = int(os.environ.get("MOTIONER_PROXIES") or 0)
+_told = os.environ.get("MOTIONER_PROXIES", "").strip() or "0"
+if not (_told.isascii() and _told.isdecimal() and len(_told) < 3):
+    sys.exit(_("MOTIONER_PROXIES är antalet proxyer, till exempel 1"))
+_proxies = int(_told)
 if _proxies:
     app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
         app.wsgi_app, x_for=0, x_proto=_proxies, x_host=_proxies, x_prefix=_proxies
@@ -52,7 +55,7 @@ def main(place: str) -> str:
         )
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     print(server.address_of(listening), flush=True)
-    server.run(app, listening)
+    server.run(app, listening, proxied=_proxies > 0)
     return ""
 
 

@@ -1,6 +1,7 @@
 """Connections to the server itself: nothing comes to a disk, and one who is slow keeps nobody."""
 
 import http.client
+import os
 import socket
 import subprocess
 import sys
@@ -110,10 +111,16 @@ def test_one_who_reads_by_drops_is_left(impatient):
 
 
 @contextmanager
-def hosted() -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The form as a host starts it."""
+def hosted(**settings: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The form as a host starts it, with settings of its environment."""
     command = [sys.executable, "-m", "motioner.web.wsgi", "0"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | settings,
+    )
     try:
         assert process.stdout is not None
         yield process, process.stdout.readline().strip()
@@ -136,6 +143,26 @@ def sent(address: str, name: str, content: bytes, **headers: str) -> tuple[int, 
     line.request("POST", "/granska", pieces if chunked else body, whole, encode_chunked=chunked)
     answer = line.getresponse()
     return answer.status, answer.read()
+
+
+@pytest.mark.parametrize(("proxies", "code"), [("1", 200), ("0", 400)])
+def test_a_host_believes_only_the_proxies_it_names(proxies: str, code: int) -> None:
+    """The server passes a proxy's headers on where there is one, and drops them where none is."""
+    with hosted(MOTIONER_HOSTS="www.example.se", MOTIONER_PROXIES=proxies) as (_process, address):
+        line = http.client.HTTPConnection(address.strip("/").rpartition("/")[2], timeout=30)
+        line.request("GET", "/", headers={"Host": "inne", "X-Forwarded-Host": "www.example.se"})
+        assert line.getresponse().status == code
+
+
+@pytest.mark.parametrize("proxies", ["två", "-1", "1" * 5000, "²"])
+def test_a_number_of_proxies_that_is_none_is_told(proxies: str) -> None:
+    """The server does not start, and says what to write."""
+    command = [sys.executable, "-m", "motioner.web.wsgi", "0"]
+    environment = os.environ | {"MOTIONER_PROXIES": proxies}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=30)
+    assert done.returncode == 1
+    assert "MOTIONER_PROXIES är antalet proxyer" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="om en gräns i Linux")
