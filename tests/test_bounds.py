@@ -197,6 +197,14 @@ def test_more_attributes_than_any_document_has_are_refused(tmp_path):
         assert (outcome.code, "för många attribut" in outcome.err) == (2, True)
 
 
+@pytest.mark.parametrize("value", ["=1", "='>'", '="<"', '= "\'"', "='<p>'", ' "'])
+def test_more_attributes_than_any_page_has_are_refused_however_they_are_written(value, tmp_path):
+    names = " ".join(f"a{n}{value}" for n in range(15_000))
+    (tmp_path / "a.html").write_text(f"<p {names}>Motion", encoding="utf-8")
+    outcome = motioner("granska", "a.html", at=tmp_path)
+    assert (outcome.code, "för många attribut" in outcome.err) == (2, True)
+
+
 def test_a_character_that_no_document_can_hold_is_told_and_nothing_written(tmp_path):
     (tmp_path / "a.txt").write_text("Motion\n\nText med hår.\n")
     (tmp_path / "b.txt").write_text("Motion\n\nText med \x1b[2Jhår.\n")

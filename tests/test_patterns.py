@@ -4,9 +4,10 @@ import ast
 import importlib
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -131,15 +132,16 @@ def patterns() -> dict[tuple[str, int], tuple[str, set[str]]]:
     return found
 
 
-def runs(text: str) -> Iterator[str]:
+def runs(text: str | bytes) -> Iterator[str]:
     """What is repeated: marks, letters and figures, and the words that a pattern knows."""
     yield from UNITS
+    text = text.decode() if isinstance(text, bytes) else text
     words = dict.fromkeys(re.findall(r"(?<!\\)[A-Za-zÅÄÖåäö]{2,}", text))
     for word in list(words)[:12]:
         yield f"{word} "
 
 
-def taken(call: object, text: str) -> float:
+def taken(call: Callable[[str], object], text: str) -> float:
     """The shortest of some times that a call takes."""
     best = 60.0
     for _attempt in range(3):
@@ -151,13 +153,14 @@ def taken(call: object, text: str) -> float:
     return best
 
 
-def asking(pattern: re.Pattern[str], way: str) -> object:
-    """A call that looks through all of a text."""
+def asking(pattern: re.Pattern[Any], way: str) -> Callable[[str], object]:
+    """A call that looks through all of a text, or of its bytes."""
+    held = str.encode if isinstance(pattern.pattern, bytes) else str
     if way == "finditer":
-        return lambda text: sum(1 for _found in pattern.finditer(text))
+        return lambda text: sum(1 for _found in pattern.finditer(held(text)))
     if way == "sub":
-        return lambda text: pattern.sub(lambda _found: "", text)
-    return getattr(pattern, way)
+        return lambda text: pattern.sub(lambda _found: held(""), held(text))
+    return lambda text: getattr(pattern, way)(held(text))
 
 
 def is_slow(call: object, unit: str, *, bounded: bool) -> bool:

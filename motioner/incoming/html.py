@@ -26,8 +26,11 @@ _CLASSES = {
     "detail": Role.DETAIL,
 }
 _BOLD = frozenset(("b", "strong"))
-# The parser compares each attribute of an element with every other.
-_TAG = re.compile(r"<[A-Za-z][^<>]*+")
+# The parser compares each attribute of an element with every other. A value in quotation marks
+# may hold what would otherwise end the tag; no alternative is tried twice on the same characters.
+_PIECE = r"""[\s/]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=\s*+[^\s"'>][^\s>]*+|=|[^\s/>=]++"""
+_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?:{_PIECE})*+")
+_PIECES = re.compile(_PIECE)
 _MOST_ATTRIBUTES = 2_000
 _SPACES = re.compile(r"[ \r\n\f]+")
 
@@ -130,14 +133,19 @@ def _single(text: str) -> str:
     return "\t".join(_SPACES.sub(" ", cell).strip() for cell in text.split("\t"))
 
 
+def _attributes(tag: str) -> int:
+    """How many attributes a tag may have at most."""
+    if len(tag) <= 2 * _MOST_ATTRIBUTES:  # a letter and a blank each
+        return 0
+    return sum(piece[0] not in "= \t\r\n\f/" for piece in _PIECES.findall(tag))
+
+
 def read(text: str) -> tuple[Line, ...]:
     """The paragraphs of an HTML page, in order."""
     # The standard library's parser takes hours for a page made to be slow.
     from lxml import etree
 
-    if any(
-        len(tag[0].split(None, _MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES for tag in _TAG.finditer(text)
-    ):
+    if any(_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _TAG.finditer(text)):
         raise ReadError(_("sidan har en tagg med för många attribut; spara den som text"))
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
