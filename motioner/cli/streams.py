@@ -41,9 +41,9 @@ class VisibleStream:
         self.encoding, self.errors = bare.encoding, bare.errors
         self.isatty, self.fileno, self.flush = bare.isatty, bare.fileno, bare.flush
 
-    def write(self, text: str) -> int:
-        """Write the text; TypeError for bytes."""
-        self.bare.write(visible(text))
+    def write(self, text: str | bytes) -> int:
+        """Write the text; click gives a script for the shell as bytes, in UTF-8."""
+        self.bare.write(visible(text.decode() if isinstance(text, bytes) else text))
         return len(text)
 
 

@@ -72,6 +72,8 @@ class Environment(ImmutableSandboxedEnvironment):
         """Reckon with numbers, and put texts or lists after one another."""
         if operator in _ARITHMETIC and _are(int | float, left, right):
             return bounds.number(_ARITHMETIC[operator](left, right))
+        if operator in _ARITHMETIC:
+            raise TemplateError(_("bara tal går att räkna med"))
         if operator != "+":
             raise SecurityError(operator)
         if _are(str, left, right):

@@ -136,8 +136,11 @@ def language_of_request() -> str:
 
 
 def _asked_language() -> str:
-    asked = request.args.get("lang")
-    with suppress(HTTPException):  # a form too large to be read asks for nothing
+    asked = None
+    # An address that is no UTF-8, or a form too large to be read, asks for nothing.
+    with suppress(UnicodeDecodeError):
+        asked = request.args.get("lang")
+    with suppress(HTTPException):
         asked = request.form.get("_byt") or request.form.get("_språk") or asked
     if asked in messages.LANGUAGES:
         return asked
@@ -159,6 +162,10 @@ def _guard(app: Flask) -> None:
         g.language.enter_context(messages.speaking(language_of_request()))
         if len(request.query_string) > _LONGEST:
             abort(414)
+        try:
+            request.query_string.decode()
+        except UnicodeDecodeError:
+            abort(400)
         if _is_another_sites():
             abort(403)
         if None in {*request.form, *request.files}:  # a part without a name

@@ -32,10 +32,17 @@ app = create_app(
     own_templates=os.environ.get("MOTIONER_TEMPLATES") == "1",
     word_pdf=os.environ.get("MOTIONER_WORD_PDF") == "1",
 )
-_told = os.environ.get("MOTIONER_PROXIES", "").strip() or "0"
-if not (_told.isascii() and _told.isdecimal() and len(_told) < 3):
-    sys.exit(_("MOTIONER_PROXIES är antalet proxyer, till exempel 1"))
-_proxies = int(_told)
+
+
+def _number_of_proxies() -> int:
+    """How many proxies are trusted; the program ends where that is no number."""
+    told = os.environ.get("MOTIONER_PROXIES", "").strip() or "0"
+    if not (told.isascii() and told.isdecimal() and len(told) < 3):
+        sys.exit(_("MOTIONER_PROXIES är antalet proxyer, till exempel 1"))
+    return int(told)
+
+
+_proxies = _number_of_proxies()
 if _proxies:
     app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
         app.wsgi_app, x_for=0, x_proto=_proxies, x_host=_proxies, x_prefix=_proxies

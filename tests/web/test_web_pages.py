@@ -120,11 +120,11 @@ def test_thousands_of_faults_are_told_in_one_page(client: FlaskClient) -> None:
 
 def test_a_pdf_that_the_standard_refuses_is_told(client: FlaskClient) -> None:
     """No fault of ours: the page again, with what to do, and the other formats as before."""
-    answer = post(client, "/hämta", _fil=".pdf", lokalt="a" * 40_000)
+    answer = post(client, "/hämta", _fil=".pdf", rubrik="a" * 40_000)
     assert answer.status_code == 200
-    assert "PDF-filen kunde inte skapas" in answer.text
+    assert "Rubriken eller namnen är längre än en PDF kan bära; korta dem." in answer.text
     assert 'href="#format"' in answer.text
-    assert post(client, "/hämta", _fil=".docx", lokalt="a" * 40_000).status_code == 200
+    assert post(client, "/hämta", _fil=".docx", rubrik="a" * 40_000).status_code == 200
 
 
 def test_what_a_pdf_cannot_show_leads_to_its_field(client: FlaskClient) -> None:

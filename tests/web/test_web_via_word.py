@@ -103,7 +103,7 @@ def test_it_ends_with_all_that_it_started(office):
     told = office('sleep 60 & echo $! >> "$0.child"; wait')
     began = time.monotonic()
     with pytest.raises(WriteError, match="kunde inte"):
-        converting.pdf_of(b"", seconds=1)
+        converting.unchecked_pdf(b"", seconds=1)
     assert time.monotonic() - began < 10
     child = int(told.parent.joinpath("bin", "soffice.child").read_text())
     time.sleep(0.2)
@@ -119,16 +119,16 @@ def test_one_at_a_time(office):
 
     def first():
         with pytest.raises(WriteError, match="kunde inte"):
-            converting.pdf_of(b"", seconds=1.5)
+            converting.unchecked_pdf(b"", seconds=1.5)
 
     busy = Thread(target=first)
     busy.start()
     time.sleep(0.3)
     with pytest.raises(WriteError, match="upptaget"):
-        converting.pdf_of(b"", wait=0.1)
+        converting.unchecked_pdf(b"", wait=0.1)
     busy.join()
     office('echo %PDF > "$2/dokument.pdf"')
-    assert converting.pdf_of(b"", wait=0.1) == b"%PDF\n"
+    assert converting.unchecked_pdf(b"", wait=0.1) == b"%PDF\n"
 
 
 def test_it_is_offered_only_where_it_can_be_made(client, office, monkeypatch, tmp_path):
