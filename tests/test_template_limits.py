@@ -51,9 +51,9 @@ TOO_DEEP, UNPRINTABLE, CHARACTER = "för djupt", "bara text, heltal", "kan inget
 HOSTILE = {
     # sizes in one step
     "text*tal": ("{{ 'x' * 10**9 }}", FORBIDDEN_WORDS),
-    "lista*tal": ("{{ [1] * 1000000000 }}", FORBIDDEN_WORDS),
+    "lista*tal": ("{{ [1] * 1000000000 }}", "bara tal"),
     "potens": ("{{ 10**10**10 }}", FORBIDDEN_WORDS),
-    "procent": ('{{ "%1000000000d" % 1 }}', FORBIDDEN_WORDS),
+    "procent": ('{{ "%1000000000d" % 1 }}', "bara tal"),
     "format": ('{{ "{:>1000000000}".format(1) }}', FORBIDDEN_WORDS),
     "format_map": ('{{ "{a:>1000000000}".format_map({"a": 1}) }}', FORBIDDEN_WORDS),
     **{
