@@ -81,7 +81,10 @@ def test_a_letterhead_is_looked_into(client):
     assert 'href="#_brevmall"' in client.post("/brevmall").text
     new = client.get("/brevmall/ny.docx")
     assert new.headers["Content-Disposition"] == "attachment; filename=brevmall.docx"
-    assert client.get("/brevmall/ny.dotx").data != new.data
+    to_start_from = client.get("/brevmall/ny.dotx")
+    assert (to_start_from.status_code, to_start_from.data[:2]) == (200, b"PK")
+    assert to_start_from.mimetype.endswith("wordprocessingml.template")
+    assert to_start_from.data != new.data
     assert client.get("/brevmall/ny.exe").status_code == 404
     again = client.post("/brevmall", data={"_brevmall": (io.BytesIO(new.data), "b.docx")}).text
     assert "på den plats som är utmärkt" in again
