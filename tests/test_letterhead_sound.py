@@ -2,6 +2,7 @@
 
 import re
 
+import docx_faults
 import pytest
 from commands import TIERP, motioner
 from letterheads import LETTERHEADS, bare, first_page, numbered, only_header
@@ -166,3 +167,17 @@ def test_a_part_that_is_something_else_is_refused(part, tmp_path):
     (tmp_path / "brev.docx").write_bytes(changed(only_header(), **{part: b"<a/>"}))
     outcome = motioner(*V, "ut.docx", at=tmp_path)
     assert (outcome.code, f"Delen ”{part}” är skadad" in outcome.err) == (1, True)
+
+
+def test_no_two_content_controls_have_the_same_id(tmp_path):
+    """A copied control keeps its id in some programs; Word gives a control without one a new."""
+    control = (
+        b'<w:sdt><w:sdtPr><w:id w:val="7"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>'
+    )
+    copied = changed(
+        LETTERHEADS["first-page"](),
+        **{BODY: lambda xml: xml.replace(b"<w:body>", b"<w:body>" + control * 2)},
+    )
+    content = written(copied, tmp_path)
+    assert docx_faults.faults(content) == []
+    assert parts(content)[BODY].count(b'<w:id w:val="7"/>') == 1

@@ -136,21 +136,21 @@ class Session:
 
     def save(self) -> None:
         """The answers in their file, whole; nothing is written when nothing has changed."""
-        if self.answers.started.text() == self._text:
+        text = self.answers.started.text()
+        if text == self._text:
             return
         # A link stays one: what it leads to is replaced.
         path = self.path.resolve() if self.path.is_symlink() else self.path
         try:
-            self._write(path)
+            self._write(path, text)
         except ChangedError as error:
             with placing.alone([path]):
                 self._take_over(path, error)
-                self._write(path, is_last=True)
+                self._write(path, self.answers.started.text(), is_last=True)
         except BusyError as error:
-            raise placing.kept(path, self.answers.started.text().encode(), error) from None
+            raise placing.kept(path, text.encode(), error) from None
 
-    def _write(self, path: Path, *, is_last: bool = False) -> None:
-        text = self.answers.started.text()
+    def _write(self, path: Path, text: str, *, is_last: bool = False) -> None:
         content = text.encode()
         case = path if is_last else None
         placing.place({path: content}, overwrite=False, before={path: self._held}, case=case)

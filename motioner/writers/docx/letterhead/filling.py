@@ -61,8 +61,19 @@ def write(draft: d.Draft, package: Package, values: Mapping[str, str]) -> bytes:
     for story in stories(package):
         fill(parts.root(story.part), {fold(name): value for name, value in values.items()})
     _put(root, where, list(blocks), bilaga)
+    _part_controls(root)
     _state_metadata(parts, package, draft)
     return parts.packed()
+
+
+def _part_controls(root: Any) -> None:
+    """Leave each content control an id of its own; Word gives one to a control that has none."""
+    seen: set[str] = set()
+    for properties in root.iter(f"{W}sdtPr"):
+        for number in properties.findall(f"{W}id"):
+            if number.get(VALUE, "") in seen:
+                properties.remove(number)
+            seen.add(number.get(VALUE, ""))
 
 
 def _style_of(block: Any) -> str | None:
