@@ -199,9 +199,11 @@ def odt(styles: str, body: str) -> bytes:
     """An OpenDocument text."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        # Entries of no day: the same bytes whenever they are made.
+        mimetype = zipfile.ZipInfo("mimetype")
+        archive.writestr(mimetype, "application/vnd.oasis.opendocument.text")
         archive.writestr(
-            "content.xml",
+            zipfile.ZipInfo("content.xml"),
             f"{ODT_HEAD}<office:automatic-styles>{styles}</office:automatic-styles>"
             f"<office:body><office:text>{body}</office:text></office:body>"
             "</office:document-content>",

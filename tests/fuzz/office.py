@@ -278,7 +278,8 @@ def _container(chance: Random, held: dict[str, bytes]) -> tuple[bytes, str]:
     if kind == 2:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in held.items():
-                archive.writestr(name, content)
-            archive.writestr("word/media/stor.png", bytes(30_000_000))
+                archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+            large = zipfile.ZipInfo("word/media/stor.png")
+            archive.writestr(large, bytes(30_000_000), zipfile.ZIP_DEFLATED)
         return stream.getvalue(), "30 MB of nothing"
     return odd.changed_bytes(chance, packed(held))

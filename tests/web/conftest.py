@@ -20,7 +20,7 @@ DESKTOP = {"width": 1280, "height": 900}
 @pytest.fixture(scope="session")
 def client() -> FlaskClient:
     """The application without a server."""
-    return create_app(today=lambda: TODAY).test_client()
+    return create_app(today=lambda: TODAY, seconds=60).test_client()  # a busy machine is slow
 
 
 @pytest.fixture(scope="session")
