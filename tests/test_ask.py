@@ -106,7 +106,11 @@ def test_a_motion_is_asked_for_and_can_be_checked_and_written(tmp_path):
     assert "11\u00a0000\u00a0kronor" in text
 
 
-@pytest.mark.parametrize("lines", [MOTION, CITIZEN, FREE], ids=["motion", "citizen", "free"])
+@pytest.mark.parametrize(
+    "lines",
+    [pytest.param(MOTION, marks=pytest.mark.slow), CITIZEN, FREE],
+    ids=["motion", "citizen", "free"],
+)
 def test_the_end_of_input_anywhere_loses_nothing(tmp_path, lines):
     """Wherever one stops, the same command goes on with the next question, to the same file."""
     assert asked(tmp_path, lines).code == 0

@@ -143,9 +143,9 @@ def test_only_the_loading_floor_opens_files(path: Path) -> None:
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_files_and_functions_stay_small(path: Path) -> None:
-    """No file of 300 lines or more, no function of 50."""
+    """No file of 400 lines or more, no function of 50."""
     source = path.read_text(encoding="utf-8")
-    assert source.count("\n") < 300
+    assert source.count("\n") < 400
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1

@@ -153,3 +153,11 @@ def test_odd_values_of_every_option(name, tmp_path):
         for parameter in mine:
             for value in draw.sample((*ODD, *FILES), 4):
                 assert_told(folder, line_of(name, parameter, value))
+
+
+@pytest.mark.parametrize("name", ["å" * 300, "a/" * 3000])
+def test_a_case_whose_name_no_system_can_hold_is_refused(name, tmp_path):
+    """The interview asks nothing before it knows where the answers go."""
+    outcome = motioner("ny", name, at=tmp_path)
+    assert outcome.code == 2
+    assert len(outcome.errors) == 1

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from motioner import files
 from motioner.case import FORMAT
 from motioner.cli import EXIT_INTERRUPTED, placing
 from motioner.cli.answers import Answers
@@ -53,7 +54,10 @@ def commands() -> Mapping[str, click.Command]:
 def new(file: str | None) -> int:
     """Ask until the case is whole, then offer to write the document."""
     path = Path(file) if file else free_name()
-    resumed = path.exists()
+    try:
+        resumed = path.exists()
+    except (OSError, ValueError) as error:  # no system can hold such a name
+        raise UsageError(f"{path}: {files.reason(error)}") from None
     # A pipe may hold anything; what is not UTF-8 is refused as an answer, not as a crash.
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")

@@ -9,14 +9,13 @@ from typing import Any
 
 import click
 
-from motioner import comparing
-from motioner.checks.characters import FORBIDDEN
+from motioner import comparing, reading
 from motioner.checks.mentions import association_in
 from motioner.cli import placing, produce, report
 from motioner.cli.incoming import day_of, is_document, read_document
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.comparing import Comparison, Head, Pair, presented
-from motioner.comparing.versions import as_read
+from motioner.comparing.versions import as_read, refuse_unwritable
 from motioner.errors import UsageError
 from motioner.findings import has_errors
 from motioner.incoming import Incoming
@@ -77,8 +76,11 @@ def show(old: str, new: str, *, as_json: bool, out: str | None, **values: Any) -
     about = association_in(after, registry) or association_in(before, registry)
     comparison = comparing.compare(before, after, association=about is not None)
     if out:
-        for file, version in zip((old, new), (before, after), strict=True):
-            _refuse_unwritable(file, version)
+        try:
+            for file, version in zip((old, new), (before, after), strict=True):
+                refuse_unwritable(file, version)
+        except reading.ReadError as error:
+            raise UsageError(str(error)) from None
         _write(comparison, registry, Path(out), values)
     if as_json:
         files_made = {"files": [out]} if out else {}
@@ -104,19 +106,6 @@ def _version(file: str, registry: Registry) -> Incoming | None:
         report.tell(found)
         return None
     return as_read(ready)
-
-
-def _refuse_unwritable(file: str, version: Incoming) -> None:
-    """UsageError where a version holds a character that no document can."""
-    head = (version.kind_word, version.addressee, version.place, version.group, *version.parties)
-    for text in (*version.everything, *head, *map(presented, version.people)):
-        if found := FORBIDDEN.search(text or ""):
-            message = _(
-                "filen {path} har ett tecken som inget format kan bära (U+{code}) efter ”{words}”;"
-                " ta bort det"
-            )
-            code, words = f"{ord(found[0]):04X}", found.string[: found.start()][-30:]
-            raise UsageError(message.format(path=file, code=code, words=words))
 
 
 def _write(

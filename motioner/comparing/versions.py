@@ -5,8 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from motioner import documents, incoming
+from motioner.checks.characters import FORBIDDEN
+from motioner.comparing import presented
 from motioner.documents import Prepared
 from motioner.incoming import Incoming
+from motioner.messages import gettext as _
+from motioner.reading import ReadError
 
 
 def as_read(prepared: Prepared) -> Incoming:
@@ -14,3 +18,16 @@ def as_read(prepared: Prepared) -> Incoming:
     bare = replace(prepared, drafts=prepared.drafts[:1], letterhead=None)
     made = documents.make(bare, ("docx",), carry=False)
     return incoming.structure(incoming.word_lines(next(iter(made.values()))), prepared.registry)
+
+
+def refuse_unwritable(file: str, version: Incoming) -> None:
+    """ReadError where a version holds a character that no document can."""
+    head = (version.kind_word, version.addressee, version.place, version.group, *version.parties)
+    for text in (*version.everything, *head, *map(presented, version.people)):
+        if found := FORBIDDEN.search(text or ""):
+            message = _(
+                "filen {path} har ett tecken som inget format kan bära (U+{code}) efter ”{words}”;"
+                " ta bort det"
+            )
+            code, words = f"{ord(found[0]):04X}", found.string[: found.start()][-30:]
+            raise ReadError(message.format(path=file, code=code, words=words))

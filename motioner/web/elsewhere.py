@@ -18,7 +18,7 @@ from motioner import chain, comparing, dates, incoming, reading
 from motioner.checks.examined import examine, parts_of, verdict_words
 from motioner.checks.mentions import association_in
 from motioner.comparing.as_draft import CHANGED_BY, as_draft
-from motioner.comparing.versions import as_read
+from motioner.comparing.versions import as_read, refuse_unwritable
 from motioner.draft import Draft
 from motioner.errors import MotionerError
 from motioner.findings import Finding, Level, has_errors
@@ -184,6 +184,11 @@ class Elsewhere:
 
     def _version(self, name: str, raw: bytes) -> Incoming:
         """A version as it reads: a document, or what a case gives."""
+        version = self._read_version(name, raw)
+        refuse_unwritable(name, version)
+        return version
+
+    def _read_version(self, name: str, raw: bytes) -> Incoming:
         registry = self.site.registry
         if not _is_case(name):
             return incoming.structure(incoming.lines_in(name, raw), registry)

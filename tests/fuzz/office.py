@@ -79,6 +79,8 @@ def _xml(chance: Random, held: dict[str, bytes], address: str, bait: str) -> str
     likely = [
         n for n in names if re.search(r"document|numbering|styles|content|header|settings", n)
     ]
+    if not held:
+        return "nothing left"
     name = chance.choice(likely if likely and chance.random() < 0.7 else names or [*held])
     try:
         content = held[name].decode()

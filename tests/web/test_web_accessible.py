@@ -11,6 +11,7 @@ from way import choose_body, go_on, to_document
 Axe = Callable[[Page], int]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("dark", "viewport"), [(False, DESKTOP), (True, SMALL)], ids=["light-desktop", "dark-320"]
 )

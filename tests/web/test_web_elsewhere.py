@@ -211,6 +211,7 @@ def test_a_case_is_compared_with_its_document(client):
     assert "Ärendet arende.yaml har fel" in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("dark", "viewport"), [(False, DESKTOP), (True, SMALL)], ids=["light-desktop", "dark-320"]
 )
@@ -265,3 +266,10 @@ def test_every_state_in_the_browser(visit, axe, dark, viewport):
         page.get_by_role("link", name="Word med spårade ändringar").click()
     assert waiting.value.suggested_filename == "andringar-2026-11-22.docx"
     assert lines_in("a.docx", Path(waiting.value.path()).read_bytes())
+
+
+def test_a_character_that_no_document_can_hold_is_told_where_the_file_was_chosen(client):
+    """The comparison has no page that could hold it, and no file."""
+    odd = TEXT.replace("Tierps kommun har", "Tierps \x1b kommun har").encode()
+    page = unescape(compared(client, ("a.txt", TEXT.encode()), ("b.txt", odd)))
+    assert "b.txt har ett tecken som inget format kan bära (U+001B) efter ”" in page

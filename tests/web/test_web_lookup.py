@@ -166,6 +166,7 @@ def test_the_form_leads_to_all_that_is_known(client, path):
     assert "Tierps kommun, Klimatkommunerna 2023" in shown(answer)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("dark", "viewport", "script"),
     [(False, DESKTOP, True), (True, SMALL, True), (True, PHONE, False), (False, PHONE, True)],

@@ -69,6 +69,7 @@ def test_what_the_server_refuses_is_told_by_our_page(request_line, length, code,
     assert 'href="/"' in answer
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_a_press_when_the_server_is_gone_loses_nothing(browser, axe, viewport) -> None:
     """The page says so and keeps what was typed; when the server is back the press works."""

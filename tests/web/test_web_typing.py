@@ -130,6 +130,7 @@ def test_going_back_finds_what_was_typed(visit: Visit, script: bool) -> None:
     expect(box).to_have_value("Tierps kommun" if script else "0360")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
 def test_a_file_of_many_megabytes_loses_nothing(visit: Visit, script: bool) -> None:
     """The limit is named in our own words, and Back leads to the form as it was."""
