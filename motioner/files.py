@@ -113,9 +113,10 @@ def write_all(
         with _told_of(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             _can_be_a_file(path)
-    if len(new) == len(contents):
+    is_one_new = len(new) == len(contents) == 1
+    if is_one_new:
         _tidy_if_free({path.parent for path in contents}, tell)
-    with nullcontext() if len(new) == len(contents) else alone(contents, tell):
+    with nullcontext() if is_one_new else alone(contents, tell):
         for path in held:
             _refuse_changed(path, held[path])
         refuse_existing(new)
@@ -191,7 +192,7 @@ class _Set:
             for path, content in self._contents.items():
                 with _told_of(path):
                     self._stage(self._staged, path, content)
-            if self._replaced and len(self._contents) > 1:
+            if len(self._contents) > 1:
                 self._prepare_return()
             self._place_all()
         finally:

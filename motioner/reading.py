@@ -107,7 +107,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         raise NoFileError(_("filen {path} finns inte").format(path=path)) from None
     except OSError as error:
         # Windows says of a folder only that one may not read it.
-        if isinstance(error, IsADirectoryError | PermissionError) and path.is_dir():
+        if isinstance(error, IsADirectoryError | PermissionError) and _is_folder(path):
             raise NoFileError(_("{path} är en mapp, inte en fil").format(path=path)) from None
         message = _("filen {path} går inte att läsa ({reason})")
         raise NoFileError(message.format(path=path, reason=error.strerror)) from None
@@ -119,6 +119,14 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         message = _("filen {path} är för stor; gränsen är {limit} byte")
         raise ReadError(message.format(path=path, limit=limit))
     return raw
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether there is a folder of that name, as far as one may see."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def decode(raw: bytes, name: str) -> str:
@@ -181,7 +189,7 @@ def parse_yaml(text: str) -> Node:
         message = _("filen innehåller ett tecken som inte är tillåtet i text (U+{code})")
         line = text.count("\n", 0, error.position) + 1
         raise ReadError(message.format(code=f"{ord(text[error.position]):04X}"), line) from None
-    except (YAMLError, ValueError, RecursionError):
+    except (YAMLError, ValueError, OverflowError, RecursionError):  # "\UFFFFFFFF" is no character
         raise ReadError(_("filen är inte giltig YAML")) from None
 
 

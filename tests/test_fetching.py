@@ -24,7 +24,7 @@ OLD = f'{NS} {BOXES} xmlns:o="urn:schemas-microsoft-com:office:office"'
 
 def rel(target, kind="hyperlink", mode=' TargetMode="External"', key="rFar"):
     """A change of a relationships part: one more, written as it is given."""
-    kind = kind if kind.startswith("http") else f"{OFFICE}/{kind}"
+    kind = kind if kind.startswith(("http", "urn")) else f"{OFFICE}/{kind}"
     entry = f'<Relationship Id="{key}" Type="{kind}" Target="{target}"{mode}/></Relationships>'
     return replaced(b"</Relationships>", entry.encode())
 
@@ -83,6 +83,7 @@ def svg(inner, around=""):
 
 
 IMAGE = svg(f'<image xlink:href="{FAR}" width="9" height="9"/>')
+EBCDIC = f'<?xml version="1.0" encoding="IBM037"?><w:hdr {NS}/>'.encode("cp037")
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 SETTINGS_RELATIONS = "word/_rels/settings.xml.rels"
 NO_RELATIONS = (
@@ -139,6 +140,19 @@ FETCHING = {
                             b"</w:mailMerge></w:settings>")},
         "(query: SELECT * FROM a), i inställningarna",
     ),
+    "a header in an encoding of its own": (
+        {RELATIONS: rel("header9.bin", "urn:x/foo", ""),
+         "word/header9.bin": EBCDIC},
+        "header9.bin” är skadad",
+    ),
+    "a link of what is not read": (
+        {RELATIONS: rel("x9.bin", "urn:x/foo", ""), "word/x9.bin": b"x",
+         "word/_rels/x9.bin.rels": rel(FAR)(NO_RELATIONS)},
+        "(hyperlink: http://x.example/a.png)",
+    ),
+    "two documents": (
+        {"_rels/.rels": rel("word/styles.xml", "urn:x/officeDocument", "")}, "skadad"
+    ),
     "another's list of relationships": (
         {RELATIONS: replaced(b"<Relationship ", b"<Relationship Id='rId1'/><Relationship ")},
         "document.xml.rels” är skadad",
@@ -173,6 +187,12 @@ FETCHING = {
         f"the field {name}": ({BODY: in_body(runs("{", f" {name} x ", "|", "}"))}, "program (")
         for name in NAMES
     },
+    "a name behind a mark that is not seen": (
+        {BODY: in_body(runs("{", "\u200bINCLUDETEXT x", "}"))}, "(INCLUDETEXT), i texten"
+    ),
+    "a name in quotation marks": (
+        {BODY: in_body(runs("{", ' "INCLUDETEXT" x', "}"))}, "(INCLUDETEXT), i texten"
+    ),
     "a field in pieces": (
         {BODY: in_body(runs("{", " INC", "LUDE", "TEXT x", "}"))}, "(INCLUDETEXT), i texten"
     ),

@@ -56,8 +56,13 @@ def new(file: str | None) -> int:
     path = Path(file) if file else free_name()
     try:
         resumed = path.exists()
+        path.resolve()
     except (OSError, ValueError) as error:  # no system can hold such a name
         raise UsageError(f"{path}: {files.reason(error)}") from None
+    except RuntimeError:  # links that lead to each other
+        raise UsageError(
+            _("{file} är en länk som inte leder någonstans").format(file=path)
+        ) from None
     # A pipe may hold anything; what is not UTF-8 is refused as an answer, not as a crash.
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
@@ -72,7 +77,10 @@ def new(file: str | None) -> int:
 def free_name() -> Path:
     """A name for a new case that no file has."""
     names = (Path(f"ärende-{n}.yaml" if n > 1 else "ärende.yaml") for n in range(1, 10_000))
-    return next(path for path in names if not path.exists())
+    try:
+        return next(path for path in names if not path.exists())
+    except OSError as error:
+        raise UsageError(f"{Path.cwd()}: {files.reason(error)}") from None
 
 
 def _started(path: Path) -> tuple[Started, bytes]:

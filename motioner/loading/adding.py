@@ -13,6 +13,8 @@ from motioner.reading import ReadError
 from motioner.swedish import fold
 
 KEY = "händelser"
+# YAML ends a line there too, and its numbers of lines are not those of the text.
+_ODD_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 _DASH = re.compile(r"( *)-(?: |$)")
 
 
@@ -27,6 +29,10 @@ def with_event(text: str, event: Mapping[str, Any]) -> tuple[str, int]:
     tops = sorted(key.line or 0 for key, _value in node.entries)
     found = next(((k, v) for k, v in node.entries if fold(k.text) == fold(KEY)), None)
     newline = "\r\n" if "\r\n" in text else "\n"
+    if odd := _ODD_BREAK.search(text):
+        message = _("filen har radbrytningar av ett ovanligt slag (U+{code}); spara om den")
+        line = text.count("\n", 0, odd.start()) + 1
+        raise ReadError(message.format(code=f"{ord(odd[0]):04X}"), line)
     lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
     if found is None:
         place, number, added = len(lines), 1, [f"{KEY}:", *_block(event, "")]

@@ -170,7 +170,7 @@ def _spelled(parent: Any, step: Step) -> Any:
     """The key as the file spells it."""
     if isinstance(step, int) or step in parent:
         return step
-    return next((key for key in parent if fold(key) == fold(step)), step)
+    return next((key for key in parent if key is not None and fold(key) == fold(step)), step)
 
 
 def _set(parent: Any, step: Step, value: Any) -> None:

@@ -12,8 +12,9 @@ from motioner.opening import trees
 from motioner.opening.container import MAX_XML_BYTES
 from motioner.opening.references import fetched
 
-# How XML begins: perhaps a byte order mark, blanks, and "<" in one byte, two or four.
-_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
+# How XML begins: perhaps a byte order mark, blanks, and "<" in one byte, two or four; or "<?xm" as
+# EBCDIC has it, which some readers know.
+_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<|\x4c\x6f\xa7\x94")
 _GZIP = b"\x1f\x8b"
 _POSTSCRIPT = (b"%!PS", b"\xc5\xd0\xd3\xc6")
 _ROOTS = frozenset({"svg", "plist"})

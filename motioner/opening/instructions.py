@@ -11,6 +11,8 @@ from motioner.opening.references import place_of
 from motioner.opening.trees import Contents
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# What may stand before the name unseen, or around it.
+_UNSEEN = re.compile('[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"”“]')
 _FETCHING = re.compile(
     r"\s*(DDEAUTO|DDE|LINK|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DATABASE|DATA|RD"
     r"|AUTOTEXTLIST|AUTOTEXT|GLOSSARY|HTMLACTIVEX)(?!\w)",
@@ -32,6 +34,7 @@ def fetching(held: Contents) -> Iterator[str]:
     )
     for name, root in held.roots.items():
         for code in _codes(root):
+            code = _UNSEEN.sub("", code)
             if found := _FETCHING.match(code.replace(_NESTED, "")):
                 yield message.format(field=found[1].upper(), place=place_of(name))
             elif found := _COMPUTED.match(code):

@@ -94,6 +94,9 @@ def lists(held: Contents) -> Iterator[str]:
         strange = any(element.tag != RELATION for element in listed.root.iterdescendants())
         # A reader who minds capitals, as this program does, would pass over a list named otherwise.
         named = relations_name(listed.part) == listed.name
+        kinds = [entry.get("Type", "").rpartition("/")[2] for entry in listed.root]
+        # Readers choose differently among several documents in one file.
+        strange = strange or kinds.count("officeDocument") > 1
         if listed.root.tag != _LIST or strange or len(ids) != len(set(ids)) or not named:
             yield _("Delen ”{name}” är skadad.").format(name=listed.name[:60])
 
@@ -121,6 +124,9 @@ def relationships(held: Contents) -> Iterator[str]:
 
 
 def _admitted(listed: _List, entry: Any, kind: str) -> bool:
+    # Who uses the relationships of a part that is not read as XML cannot be seen.
+    if listed.part in listed.held.parts and listed.part not in listed.held.roots:
+        return False
     if entry.get("TargetMode") != "External" or kind not in _ADMITTED:
         return False
     form, users = _ADMITTED[kind]
