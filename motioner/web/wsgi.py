@@ -52,10 +52,11 @@ if _proxies:
 def main(place: str) -> str:
     """Answer at a place (``8080``, ``0.0.0.0:8080``) until ended; why not, where that cannot be."""
     address, _colon, port = place.rpartition(":")
+    if not (port.isascii() and port.isdecimal() and len(port) < 6 and int(port) < 65536):
+        return _("Skriv porten, eller adress och port, till exempel 127.0.0.1:8080")
     listening = None
-    if port.isascii() and port.isdecimal() and int(port) < 65536:
-        with suppress(OSError):
-            listening = server.listen(int(port), address or server.ADDRESS)
+    with suppress(OSError):
+        listening = server.listen(int(port), address or server.ADDRESS)
     if listening is None:
         return _("{place}: porten är upptagen, eller adressen går inte att lyssna på").format(
             place=place

@@ -16,14 +16,14 @@ from .runner import Run, results
 from .trial import Command, Trial, packed, unpacked
 
 SEED = 20261220
-# Half a minute of one processor's time in all; half of that is the start of the processes.
+# Some twenty seconds of one processor's time in all, half of it to start the processes.
 COUNTS = {
-    "cases": 25,
-    "options": 25,
-    "documents": 20,
-    "letterheads": 8,
-    "templates": 60,
-    "forms": 25,
+    "cases": 16,
+    "options": 16,
+    "documents": 14,
+    "letterheads": 6,
+    "templates": 40,
+    "forms": 16,
     "writers": 1,
     "kills": 1,
 }

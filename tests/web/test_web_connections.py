@@ -154,6 +154,16 @@ def test_a_host_believes_only_the_proxies_it_names(proxies: str, code: int) -> N
         assert line.getresponse().status == code
 
 
+@pytest.mark.parametrize("place", ["foo", "--help", "127.0.0.1", "127.0.0.1:99999", ":²"])
+def test_a_place_to_listen_that_is_none_is_told(place: str) -> None:
+    """What to write, and nothing of a port that is taken."""
+    command = [sys.executable, "-m", "motioner.web.wsgi", place]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "127.0.0.1:8080" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("proxies", ["två", "-1", "1" * 5000, "²"])
 def test_a_number_of_proxies_that_is_none_is_told(proxies: str) -> None:
     """The server does not start, and says what to write."""
