@@ -6,7 +6,7 @@ import pytest
 from figured import REGISTRY, figures_of
 
 from motioner.checks.document import review
-from motioner.checks.figures import Verdict, compared, figure_findings
+from motioner.checks.figures import Figures, Verdict, compared, figure_findings
 from motioner.checks.figures.numbers import numbers_in
 from motioner.incoming import structure
 from motioner.incoming.lines import Line
@@ -122,11 +122,11 @@ def test_a_round_fee_is_held_against_this_years_first():
 
 def test_what_differs_is_a_warning_with_the_source_and_what_is_not_known_a_note():
     found = figures_of("2026-11-22", MEMBERS.format("40") + " Nätverket startade 2003.")
-    findings = list(figure_findings(found))
+    findings = list(figure_findings(Figures(found)))
     assert [(f.code, f.level) for f in findings] == [("figure.differs", "warning")]
     assert "52 medlemmar (februari 2024)" in findings[0].message
     assert "Höör" in (findings[0].hint or "")
-    unknown = list(figure_findings(figures_of("2026-11-22", MEMBERS.format("58"))))
+    unknown = list(figure_findings(Figures(figures_of("2026-11-22", MEMBERS.format("58")))))
     assert [(f.code, f.level) for f in unknown] == [("figure.unknown", "note")]
     assert "52 medlemmar" in (unknown[0].hint or "")
 
@@ -141,7 +141,7 @@ def test_a_document_about_something_else_has_only_its_population_compared():
         )
     ]  # fmt: skip
     document = structure(lines, REGISTRY)
-    found = compared(document, REGISTRY, None, dt.date(2023, 5, 2))
+    found = compared(document, REGISTRY, None, dt.date(2023, 5, 2)).compared
     assert [figure.claim.quoted for figure in found] == ["21 406 invånare"]
     assert review(document, REGISTRY, today=dt.date(2026, 11, 22)).association is None
 
@@ -156,7 +156,7 @@ def test_no_figure_of_our_own_documents_differs(sample):
     folder = Path(__file__).parent.parent / "samples" / sample
     document = read_incoming(next(folder.glob("*.docx")), REGISTRY)
     reviewed = review(document, REGISTRY, today=dt.date(2026, 11, 22))
-    found = compared(document, REGISTRY, reviewed.association, reviewed.case.date)
+    found = compared(document, REGISTRY, reviewed.association, reviewed.case.date).compared
     assert len(found) >= 4
     assert [f for f in found if f.verdict is DIFFERS] == []
     # A fee that the writer was told is not in the registry.
@@ -184,3 +184,15 @@ def test_numbers_in_words_are_read_whole(words, value):
 @pytest.mark.parametrize("word", ["enbart", "femma", "tionde", "sextonde", "hundratals", "tretal"])
 def test_words_that_only_begin_like_a_number_are_none(word):
     assert not [*numbers_in(f"Det är {word} hus.")]
+
+
+def test_of_more_figures_than_anybody_writes_the_first_are_compared_and_the_cut_is_reported():
+    """Each is held against the registry by itself: thousands of them would stop the form."""
+    said = "Tierps kommun har {} invånare."
+    lines = [Line(said.format(10_000 + n)) for n in range(5_000)]
+    document = structure([Line("Motion"), Line("Fler cykelbanor"), *lines], REGISTRY)
+    found = compared(document, REGISTRY, None, dt.date(2023, 5, 2))
+    assert 1_000 < len(found.compared) < 5_000
+    assert found.is_cut
+    finding = list(figure_findings(found))[-1]
+    assert (finding.code, finding.level) == ("figure.many", "warning")

@@ -288,5 +288,5 @@ def test_whatever_stands_in_a_document_it_is_read_and_checked(lines):
     document = structure(lines, registry)
     reviewed = review(document, registry, today=dt.date(2024, 6, 6))
     on = reviewed.case.date if reviewed.case else dt.date(2024, 6, 6)
-    for figure in compared(document, registry, reviewed.association, on):
+    for figure in compared(document, registry, reviewed.association, on).compared:
         assert figure.claim.quoted

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from motioner.checks.document import Reviewed, review
-from motioner.checks.figures import Compared, Verdict, compared, figure_findings
+from motioner.checks.figures import Compared, Figures, Verdict, compared, figure_findings
 from motioner.findings import Finding
 from motioner.incoming import Incoming
 from motioner.messages import gettext as _
@@ -21,7 +21,12 @@ class Examined:
     """What checking a document gave, and its figures held against the registry."""
 
     reviewed: Reviewed
-    figures: tuple[Compared, ...]
+    recognised: Figures
+
+    @property
+    def figures(self) -> tuple[Compared, ...]:
+        """Its figures beside what is known."""
+        return self.recognised.compared
 
     @property
     def document(self) -> Incoming:
@@ -31,7 +36,7 @@ class Examined:
     @property
     def findings(self) -> list[Finding]:
         """Everything found, of the document and of its figures."""
-        return [*self.reviewed.findings, *figure_findings(self.figures)]
+        return [*self.reviewed.findings, *figure_findings(self.recognised)]
 
 
 def examine(document: Incoming, registry: Registry, *, today: dt.date) -> Examined:

@@ -8,7 +8,8 @@ from enum import Enum, auto
 
 from motioner.checks.figures.claims import Claim, claims_in
 from motioner.checks.figures.forms import Sort
-from motioner.comparing.aligned import Effort, Pair, Piece, paired
+from motioner.comparing.aligned import Pair, Piece, paired
+from motioner.effort import Effort
 from motioner.incoming import Incoming
 from motioner.incoming.lines import Line
 from motioner.incoming.people import Person
@@ -88,7 +89,7 @@ class Comparison:
 def compare(old: Incoming, new: Incoming, *, association: bool) -> Comparison:
     """The differences between two versions; ``association``: whether they are about joining one."""
     lines = {line.words: line for line in (*old.text, *new.text)}
-    effort = Effort()
+    effort, searching = Effort(), Effort()
     asked = paired(_plain(old.satser), _plain(new.satser), effort)
     questions = paired(old.questions, new.questions, effort)
     before, after = ([line.words for line in one.text] for one in (old, new))
@@ -101,7 +102,7 @@ def compare(old: Incoming, new: Incoming, *, association: bool) -> Comparison:
         asked,
         questions,
         tuple(_sort_of(pair, lines) for pair in pairs),
-        tuple(_figures(_claims(old, association), _claims(new, association))),
+        tuple(_figures(*(_claims(one, association, searching) for one in (old, new)))),
         tuple(
             (part, Pair(before, after))
             for part, before, after in zip(Head, _head(old), _head(new), strict=True)
@@ -159,10 +160,10 @@ def _sort_of(pair: Pair, lines: dict[str, Line]) -> TextPair:
     return TextPair(pair, heading=line.heading is not None, listed=line.mark is not None)
 
 
-def _claims(document: Incoming, association: bool) -> dict[Sort, list[Claim]]:
+def _claims(document: Incoming, association: bool, effort: Effort) -> dict[Sort, list[Claim]]:
     found: dict[Sort, list[Claim]] = {}
     for text in document.everything:
-        for claim in claims_in(text, association=association):
+        for claim in claims_in(text, association=association, effort=effort):
             found.setdefault(claim.sort, []).append(claim)
     return found
 

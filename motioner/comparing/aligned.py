@@ -8,34 +8,15 @@ from dataclasses import dataclass, field
 from difflib import Match, SequenceMatcher
 from functools import cached_property
 
+from motioner.effort import MOST_STEPS, Effort
+
 # Paragraphs that share less than this of their words are not the same one changed.
 _ALIKE = 0.34
-# Steps that one comparison may take, two seconds of work: thirty pages rewritten take a third.
-_MOST_STEPS = 4_000_000
 # More pairs than this are not tried: so much text is not one document changed.
 _MOST_PAIRS = 40_000
 # So many of them does it take to try whether two paragraphs are alike.
 _STEPS_OF_PAIR = 8
 _TOKEN = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
-
-
-@dataclass(slots=True)
-class Effort:
-    """What is left of the work that one comparison may take, shared by all its texts.
-
-    ``is_spent`` says that something was left unsearched, and so is told more coarsely.
-    """
-
-    left: int = _MOST_STEPS
-    is_spent: bool = False
-
-    def take(self, steps: int) -> bool:
-        """Take up some work; False, and nothing taken, where not so much is left."""
-        if steps > self.left:
-            self.is_spent = True
-            return False
-        self.left -= steps
-        return True
 
 
 class _Matcher(SequenceMatcher[str]):
@@ -137,7 +118,7 @@ def _matched(
 ) -> list[tuple[int | None, int | None]]:
     """The likest pairs that keep the order, with what is left alone in its place."""
     rows, columns = len(old), len(new)
-    steps = rows * columns * _STEPS_OF_PAIR if rows * columns <= _MOST_PAIRS else _MOST_STEPS + 1
+    steps = rows * columns * _STEPS_OF_PAIR if rows * columns <= _MOST_PAIRS else MOST_STEPS + 1
     if not effort.take(steps):
         return [*((i, None) for i in range(rows)), *((None, j) for j in range(columns))]
     words = [[set(_TOKEN.findall(text.casefold())) for text in side] for side in (old, new)]

@@ -1,6 +1,6 @@
 """The figures of a document held against what the registry knew on its date."""
 
-from motioner.checks.figures.compare import compared, figure_findings
+from motioner.checks.figures.compare import Figures, compared, figure_findings
 from motioner.checks.figures.judged import Compared, Verdict
 
-__all__ = ["Compared", "Verdict", "compared", "figure_findings"]
+__all__ = ["Compared", "Figures", "Verdict", "compared", "figure_findings"]

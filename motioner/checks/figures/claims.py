@@ -10,12 +10,15 @@ from msgspec import Struct
 from motioner.checks.figures.clauses import Place, place_of, sentences
 from motioner.checks.figures.forms import FEES, FOUNDED, OF_ASSOCIATION, POPULATION, Form, Sort
 from motioner.checks.figures.numbers import ANY_NUMBER, NUMBER, Number, number_of
+from motioner.effort import Effort
 from motioner.sources import PartialDate
 
 _MILLION = 1_000_000
 _FEWEST_INHABITANTS = 100
 # What is longer is no sentence that anybody reads, and slow to look through.
 _LONGEST_SENTENCE = 1_000
+# What it takes to search for what one number is, in steps of the effort.
+_STEPS_OF_NUMBER = 200
 
 
 class Claim(Struct, frozen=True):
@@ -32,11 +35,15 @@ class Claim(Struct, frozen=True):
     at: int | None = None
 
 
-def claims_in(text: str, *, association: bool) -> Iterator[Claim]:
-    """The figures of a paragraph in reading order; an association's if it may be about one."""
+def claims_in(text: str, *, association: bool, effort: Effort) -> Iterator[Claim]:
+    """The figures of a paragraph in reading order; an association's if it may be about one.
+
+    None of the sentences for which no effort is left.
+    """
     earlier = ""
     for sentence in sentences(text):
-        if len(sentence) <= _LONGEST_SENTENCE and ANY_NUMBER.search(sentence):
+        numbers = len(sentence) <= _LONGEST_SENTENCE and len(ANY_NUMBER.findall(sentence))
+        if numbers and effort.take(numbers * _STEPS_OF_NUMBER):
             taken: list[range] = []
             found: list[Claim] = []
             if association:
@@ -49,7 +56,7 @@ def claims_in(text: str, *, association: bool) -> Iterator[Claim]:
 
 def _by_form(forms: Iterable[Form], said: tuple[str, str], taken: list[range]) -> Iterator[Claim]:
     """The claims of a sentence, which stands with the one before it."""
-    for form in forms:
+    for form in (form for form in forms if form.may_be_in(said[0])):
         for found in form.words.finditer(said[0]):
             place = place_of(found, *said)
             number = number_of(found)

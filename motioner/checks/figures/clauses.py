@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from motioner.pattern import pattern
 from motioner.sources import PartialDate
 from motioner.swedish import MONTHS
 
 SPACE = "[ \u00a0\u2009\u202f]"
-_SENTENCE = re.compile(
+_SENTENCE = pattern(
     r"""(?:(?<=[^\W\d_]{2}[.!?])|(?<=[\d)%”"»][.!?]))["”»)]?\s+(?=["”»(]?[A-ZÅÄÖ])"""
 )
-_CUT = re.compile(
+_CUT = pattern(
     r",\s+|;\s+|\s[–—]\s|\s(?:men|medan)\s"
     r"|(?<!mellan\s\d{4})\soch\s(?=[^,;]{0,60}\d)",
     re.IGNORECASE,
@@ -21,29 +22,27 @@ _CUT = re.compile(
 _DATE = (
     rf"(?:(?P<month>{'|'.join(MONTHS)}){SPACE})?(?P<year>(?:19|20)\d\d)\b(?!{SPACE}?(?:kr|öre|inv))"
 )
-_DATED = re.compile(rf"\b{_DATE}", re.IGNORECASE)
-_JUST_AFTER = re.compile(
+_DATED = pattern(rf"\b{_DATE}", re.IGNORECASE)
+_JUST_AFTER = pattern(
     rf"{SPACE}?(?:\(|(?:i|år|under|den|vid|slutet av|början av|\d{{1,2}}){SPACE})*{_DATE}",
     re.IGNORECASE,
 )
 _STARTING = r"(?:start|bilda|grunda|ombilda|blev|gick)"
 # The year in which something began, or since when it has been so, is no date of a figure.
-_NO_DATE = re.compile(
+_NO_DATE = pattern(
     rf"\b(?:sedan|från|{_STARTING})\w*\b[^,;.\d]{{0,40}}?(?:\d{{1,2}}{SPACE})?{_DATE}"
     rf"|\b(?:19|20)\d\d{SPACE}(?={_STARTING})",
     re.IGNORECASE,
 )
 # A time that cannot be told, and for what is counted also what is not so yet.
-_SOME_TIME = re.compile(
+_SOME_TIME = pattern(
     r"\b(?:i fjol|(?:förra|nästa) året?|för \w+ år sedan|tidigare|ursprungligen|när)\b",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(
-    r"\b(?:skulle|väntas|kommer att|ska ha|om (?:vi|kommunen|regionen))\b|\bfår\b"
-)
-_PRONOUN = re.compile(r"(?:[Dd]en|[Dd]et|[Dd]ess|[Dd]e)\b")
-_IN_BRACKETS = re.compile(r"\([^)]{0,200}+\)")
-_NOW = re.compile(
+_NOT_YET = pattern(r"\b(?:skulle|väntas|kommer att|ska ha|om (?:vi|kommunen|regionen))\b|\bfår\b")
+_PRONOUN = pattern(r"(?:[Dd]en|[Dd]et|[Dd]ess|[Dd]e)\b")
+_IN_BRACKETS = pattern(r"\([^)]{0,200}+\)")
+_NOW = pattern(
     r"\b(?:nu|i dag|idag|numera|i år|har|är|finns|bor|samlar|representerar|omfattar)\b",
     re.IGNORECASE,
 )

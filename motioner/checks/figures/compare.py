@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,7 @@ from motioner.checks.figures.judged import Compared, Judged, Verdict, decimals, 
 from motioner.checks.figures.numbers import numbers_in
 from motioner.checks.figures.whose import Whose
 from motioner.checks.rule import quoted
+from motioner.effort import Effort
 from motioner.findings import Finding, Level
 from motioner.incoming import Incoming
 from motioner.incoming.places import Bodies
@@ -25,6 +26,8 @@ from motioner.messages import gettext as _
 from motioner.registry import Association, MemberCount, Registry
 from motioner.spoken import number, small_number, when
 
+# What it takes to compare one figure, in steps of the effort.
+_STEPS_OF_CLAIM = 1_000
 _KOMMUNER: Final = re.compile(r"kommuner(?! och regioner)", re.IGNORECASE)
 
 
@@ -36,23 +39,37 @@ class Known:
     on: dt.date
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a document that were recognised, each once.
+
+    ``is_cut`` says that the document has more than can be looked through.
+    """
+
+    compared: tuple[Compared, ...]
+    is_cut: bool = False
+
+
 def compared(
     document: Incoming, registry: Registry, association: Association | None, on: dt.date
-) -> tuple[Compared, ...]:
-    """Every figure that could be recognised, in reading order, each once.
+) -> Figures:
+    """The figures that could be recognised, in reading order.
 
     In a document that is not about joining one, a paragraph may still name an association.
     """
     body = registry.bodies.get(document.body or "")
     bodies = Bodies(registry)
+    effort = Effort()
     found: dict[object, Compared] = {}
     for line in document.paragraphs:
         about = association or _named_in(line.words, registry)
         known = Known(Whose(registry, bodies, body, about), on)
-        for claim in claims_in(line.words, association=about is not None):
+        for claim in claims_in(line.words, association=about is not None, effort=effort):
+            if not effort.take(_STEPS_OF_CLAIM):
+                break
             figure = _compared(replace(claim, at=line.at_words(claim.quoted)), known)
             found.setdefault((claim.sort, claim.quoted, figure.verdict, figure.known), figure)
-    return tuple(found.values())
+    return Figures(tuple(found.values()), effort.is_spent)
 
 
 def _named_in(text: str, registry: Registry) -> Association | None:
@@ -163,12 +180,16 @@ _COMPARING: Final[Mapping[Sort, Callable[[Claim, Association, Known], Compared]]
 }
 
 
-def figure_findings(figures: Iterable[Compared]) -> Iterator[Finding]:
+def figure_findings(figures: Figures) -> Iterator[Finding]:
     """What to look at among the figures: those that differ, and those nothing is known of."""
-    for figure in figures:
+    for figure in figures.compared:
         finding = _finding(figure)
         if finding:
             yield replace(finding, line=figure.claim.at)
+    if figures.is_cut:
+        told = _("texten har så många siffror att de sista inte är jämförda")
+        hint = _("Dela upp dokumentet och granska delarna var för sig.")
+        yield Finding("figure.many", Level.WARNING, "text", told, hint)
 
 
 def _finding(figure: Compared) -> Finding | None:

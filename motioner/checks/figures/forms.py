@@ -12,6 +12,7 @@ from typing import Final
 
 from motioner.checks.figures.clauses import SPACE, Place
 from motioner.checks.figures.numbers import NUMBER
+from motioner.pattern import pattern
 
 
 class Sort(StrEnum):
@@ -35,34 +36,46 @@ FEES: Final = frozenset(sort for sort in Sort if "avgift" in sort) | {Sort.FEE_C
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The words of a figure; what its clause must hold before and after it, and may not hold."""
+    """The words of a figure; what its clause must hold before and after it, and may not hold.
+
+    ``units`` are parts of words, in small letters, of which the sentence must have one.
+    """
 
     sort: Sort
     words: re.Pattern[str]
+    units: tuple[str, ...]
     sentence: re.Pattern[str] | None = None
     before: re.Pattern[str] | None = None
     after: re.Pattern[str] | None = None
     spoilt: re.Pattern[str] | None = None
 
+    def may_be_in(self, sentence: str) -> bool:
+        """Whether a sentence is worth searching: much quicker than to search it."""
+        lower = sentence.lower()
+        return any(unit in lower for unit in self.units) and (
+            self.sentence is None or bool(self.sentence.search(sentence))
+        )
+
     def holds(self, place: Place) -> bool:
         """Whether what stands beside the words makes them a figure of the sort."""
         return (
-            (self.sentence is None or bool(self.sentence.search(place.sentence)))
-            and (self.before is None or bool(self.before.search(place.before)))
+            (self.before is None or bool(self.before.search(place.before)))
             and (self.after is None or bool(self.after.match(place.after)))
             and (self.spoilt is None or not self.spoilt.search(place.beside))
         )
 
 
 def _has(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE)
+    return pattern(words, re.IGNORECASE)
 
 
 def _number(after: str, before: str = "") -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w,.§/:-]){before}(?P<all>{NUMBER}{after})", re.IGNORECASE)
+    return pattern(rf"(?<![\w,.§/:-]){before}(?P<all>{NUMBER}{after})", re.IGNORECASE)
 
 
 _MONEY = rf"{SPACE}?(?:kr\b|kron(?:or|a)\b|:-)"
+_KRONOR = ("kr", ":-")
+_HEADS = ("inv",)
 _EACH = rf"{SPACE}?(?:/|per{SPACE})?{SPACE}?(?:och{SPACE})?(?:kommun)?inv(?:ånare|\b)"
 _PER_HEAD = rf"(?:{SPACE}öre(?:{SPACE}|/)?|{_MONEY}{SPACE}?){_EACH}"
 _END = r"\s*(?:$|[.,;:!?()–—])"
@@ -102,15 +115,19 @@ _FEE_AFTER = (
 )
 
 
-def _fee(sort: Sort, words: re.Pattern[str], before: str | None = _FEE_BEFORE) -> Form:
-    return Form(
-        sort, words, _FEE_SAID, _has(before) if before else None, _has(_FEE_AFTER), _has(_NOT_FEE)
-    )
+def _fee(
+    sort: Sort,
+    words: re.Pattern[str],
+    before: str | None = _FEE_BEFORE,
+    units: tuple[str, ...] = _KRONOR,
+) -> Form:
+    stands = _has(before) if before else None
+    return Form(sort, words, units, _FEE_SAID, stands, _has(_FEE_AFTER), _has(_NOT_FEE))
 
 
 # --- Members
 _OWNER = r"[A-ZÅÄÖ]\w+|\w*(?:förening|nätverk|förbund|organisation|klubb|parti)(?:en|et)?s?"
-_MEMBERS_BEFORE = re.compile(
+_MEMBERS_BEFORE = pattern(
     r"(?:^|\b(?:[Hh]ar|[Hh]ade|är|var|med|till|från|av|[Dd]e|[Dd]ess|samlar|samlade|räknar|räknade"
     r"|omfattar|[Nn]u|[Ii]dag|[Ii][ ]dag|redan|närvarande|stund|finns|[Aa]lla"
     r"|[Ss]amtliga|sina|totalt|numera"
@@ -137,7 +154,7 @@ def _members(
     before: re.Pattern[str] | None = _MEMBERS_BEFORE,
     after: re.Pattern[str] | None = _MEMBERS_AFTER,
 ) -> Form:
-    return Form(Sort.MEMBERS, words, None, before, after, _NOT_ALL)
+    return Form(Sort.MEMBERS, words, ("medlem", "kommuner"), None, before, after, _NOT_ALL)
 
 
 # --- Inhabitants
@@ -157,9 +174,11 @@ _POPULATION_BEFORE = _has(
 _POPULATION_AFTER = _has(
     rf"{_END}|{_WHEN}|\s+(?:i\s+(?:kommunen|regionen|vår|hela|dag|{_NAME})|men|eller|fördelade)\b"
 )
+_OF_PEOPLE = ("nvånare", "personer", "människor", "folkmängd", "befolkning", "invånarantal")
 _INHABITANTS = rf"{SPACE}(?:invånare|kommuninvånare|innevånare)\b"
 
 # --- Criteria
+_CRITERIA = ("krav", "kriteri")
 _NO_CHOICE = _has(
     r"(?!\s+(?:som|vi)\b(?!\s+(?:\w*föreningen|nätverket|[A-ZÅÄÖ]\w+kommuner\w*|ställs|gäller)))"
 )
@@ -173,11 +192,13 @@ OF_ASSOCIATION: Final[tuple[Form, ...]] = (
         Sort.FEE_RATE,
         _number(_PER_HEAD, rf"(?:\+|plus|och|samt|rörlig{SPACE}del{SPACE}på){SPACE}?"),
         _EACH_BEFORE,
+        _HEADS,
     ),
-    _fee(Sort.FEE_EACH, _number(_PER_HEAD), _EACH_BEFORE),
+    _fee(Sort.FEE_EACH, _number(_PER_HEAD), _EACH_BEFORE, _HEADS),
     Form(
         Sort.FEE_COUNTED,
         _number(rf"{SPACE}inv(?:ånare|\b)", rf"(?:upp{SPACE}till|högst|max(?:imalt)?){SPACE}"),
+        _HEADS,
         _has("avgift"),
     ),
     _fee(
@@ -228,18 +249,21 @@ OF_ASSOCIATION: Final[tuple[Form, ...]] = (
     Form(
         Sort.CRITERIA,
         _number(rf"{SPACE}(?:kraven|kriterierna)\b"),
+        _CRITERIA,
         before=_has(r"\b(?:alla|samtliga|de)\s$"),
         after=_NO_CHOICE,
     ),
     Form(
         Sort.CRITERIA,
         _number(rf"{SPACE}(?:(?:grund)?krav(?:en)?|kriteri(?:er|erna))\b"),
+        _CRITERIA,
         after=_NO_CHOICE,
         spoilt=_SOME_CRITERIA,
     ),
     Form(
         Sort.INHABITANTS,
         _number(rf"{SPACE}(?:invånare|människor|svenskar|personer)\b"),
+        ("invånare", "människor", "svenskar", "personer"),
         _has("representera|tillsammans|totalt|sammanlagt|medlemmarna ha|omfattar"),
         _has(r"(?<!sveriges\s)(?<!landets\s)(?<!världens\s)(?<!europas\s)(?<!länets\s)$"),
         _has(r"(?!\s+i[ ](?:sverige|landet|världen|europa)\b)"),
@@ -247,7 +271,7 @@ OF_ASSOCIATION: Final[tuple[Form, ...]] = (
     ),
 )
 POPULATION: Final[tuple[Form, ...]] = tuple(
-    Form(Sort.POPULATION, words, None, before, after, _PART)
+    Form(Sort.POPULATION, words, _OF_PEOPLE, None, before, after, _PART)
     for words, before, after in (
         (
             _number(_INHABITANTS),
@@ -272,7 +296,7 @@ POPULATION: Final[tuple[Form, ...]] = tuple(
     )
 )
 _SOMETHING = r"(?![ ](?:en|ett|sitt|sin|sina|flera)\b)"
-FOUNDED: Final = re.compile(
+FOUNDED: Final = pattern(
     rf"(?P<all>\b(?:start|bilda|grunda)\w*\b{_SOMETHING}[^.\d]{{0,40}}?"
     r"\b(?P<year>(?:19|20)\d\d)\b"
     r"|\b(?P<year2>(?:19|20)\d\d)\b[^.\d]{0,40}?\b(?:start|bilda|grunda|ombilda)\w*\b)"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from motioner.checks.figures.words import WORDS, is_rounded, value_of
+from motioner.pattern import pattern
 
 
 class Kind(Enum):
@@ -41,8 +42,8 @@ NUMBER = (
     rf"(?:{_SP}(?P<scale>tusen|miljoner|miljon)\b)?"
 )
 # What every number has: to look for it once is much less than to try every form of figure.
-ANY_NUMBER = re.compile(rf"\d|{WORDS}\b", re.IGNORECASE)
-_NUMBER = re.compile(rf"(?<![\w,.§/:-])(?:{NUMBER})(?![\d])", re.IGNORECASE)
+ANY_NUMBER = pattern(rf"\d+|{WORDS}\b", re.IGNORECASE)
+_NUMBER = pattern(rf"(?<![\w,.§/:-])(?:{NUMBER})(?![\d])", re.IGNORECASE)
 # However round a number is, it is not meant more loosely than this share of it.
 _LOOSEST = Decimal("0.05")
 # *Knappt 15 öre* are from 12.5, what is told being told to the nearest five; of few, one is much.

@@ -12,9 +12,10 @@ from motioner.checks.figures.clauses import Place
 from motioner.checks.figures.forms import FEES, Sort
 from motioner.checks.figures.numbers import Number
 from motioner.incoming.places import Bodies
+from motioner.pattern import pattern
 from motioner.registry import Association, Body, BodyKind, Registry
 
-_CAPITAL: Final = re.compile(r"\b[A-ZÅÄÖ][\w-]+")
+_CAPITAL: Final = pattern(r"\b[A-ZÅÄÖ][\w-]+")
 _OWN: Final[Mapping[BodyKind, tuple[str, ...]]] = {
     BodyKind.KOMMUN: ("kommun",),
     BodyKind.REGION: ("region", "landsting"),
@@ -27,7 +28,7 @@ _OURS: Final = {
     for kind, own in _OWN.items()
 }
 # A party, a club or a trade union has members, demands and a fee too.
-_OTHERS: Final = re.compile(
+_OTHERS: Final = pattern(
     r"\b[Vv]år(?:t|a)?\b(?! (?:kommun|region|del\b))"
     r"|\w(?:förening|förbund|parti|klubb|sällskap|bolag)(?:en|et|ar|s|ens|ets)?\b"
     r"|\b(?:[Kk]lubb|[Pp]arti|[Ff]örbund|[Ss]tyrelse|[Bb]olag)\w*|\b(?:LRF|LO|PRO|SKR)\b"
@@ -38,26 +39,24 @@ _BEARING: Final = (
 )
 _JOINING: Final = r"|\b(?:bli medlem|medlemskap\w*|gå med|vara med)\b"
 # What only a reader of the whole text knows to be the association's.
-_POINTING: Final = re.compile(r"\b(?:de|alla|samtliga)\s+$", re.IGNORECASE)
-_PAYING: Final = re.compile(r"\b(?P<who>[A-ZÅÄÖ][\wåäö-]+)(?: \w+)? betala")
+_POINTING: Final = pattern(r"\b(?:de|alla|samtliga)\s+$", re.IGNORECASE)
+_PAYING: Final = pattern(r"\b(?P<who>[A-ZÅÄÖ][\wåäö-]+)(?: \w+)? betala")
 _PAYERS: Final = frozenset(("Vi", "Kommunen", "Regionen", "Det", "Den", "Man", "Ingen"))
-_ANYBODY: Final = re.compile(
+_ANYBODY: Final = pattern(
     r"\b(?:en|den|varje|alla|ingen)(?: \w+)? (?:kommun|region|medlem)\w*\b"
     r"|\b(?:medlemmar(?:na)?|kommuner|regioner)\b",
     re.IGNORECASE,
 )
-_KIND: Final = re.compile(r"\b(?:en )?(kommun|region)(?:er)?(?:na)?\b", re.IGNORECASE)
-_INSIDE: Final = re.compile(
-    r"\s*(?:(?:är|var)\s)?(?:med\s)?i\s|\s*(?:föreningen|nätverket|[A-ZÅÄÖ])"
-)
+_KIND: Final = pattern(r"\b(?:en )?(kommun|region)(?:er)?(?:na)?\b", re.IGNORECASE)
+_INSIDE: Final = pattern(r"\s*(?:(?:är|var)\s)?(?:med\s)?i\s|\s*(?:föreningen|nätverket|[A-ZÅÄÖ])")
 # A clause with a subject of its own, and what only belongs to an association.
-_SUBJECT: Final = re.compile(
+_SUBJECT: Final = pattern(
     r"\b(?!(?:den|det|de|som|där|nu|dag|idag)\b)\w+\s+(?:ställer|kräver|har|hade)\s+$",
     re.IGNORECASE,
 )
-_GENITIVE: Final = re.compile(r"\b(?:[Ff]öreningens|[Nn]ätverkets|[A-ZÅÄÖ]\w*kommunernas)\s")
-_ASIDE: Final = re.compile(r",\s+(?:som|vars|där)\b[^,;]*,\s*")
-_OPENING: Final = re.compile(r"(?:Föreningen|Nätverket|[A-ZÅÄÖ]\w*kommuner\w*)\b")
+_GENITIVE: Final = pattern(r"\b(?:[Ff]öreningens|[Nn]ätverkets|[A-ZÅÄÖ]\w*kommunernas)\s")
+_ASIDE: Final = pattern(r",\s+(?:som|vars|där)\b[^,;]*,\s*")
+_OPENING: Final = pattern(r"(?:Föreningen|Nätverket|[A-ZÅÄÖ]\w*kommuner\w*)\b")
 _FEWEST_APART = 5
 
 
