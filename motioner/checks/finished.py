@@ -55,22 +55,26 @@ def too_long(finished: Finished) -> Iterator[Fault]:
 def old_figures(finished: Finished) -> Iterator[Fault]:
     """Figures more than two years old at the document's date, told once."""
     on = finished.case.date
-    old = dict.fromkeys(
-        f"{in_quotes(quoted(figure.label))} ({when(PartialDate.parse(figure.dated))})"
-        for figure in finished.draft.figures
-        if _is_old(figure.dated, on)
-    )
+    figures = dict.fromkeys((figure.label, figure.dated) for figure in finished.draft.figures)
+    dates = {dated: _old(dated, on) for _label, dated in figures}
+    old = [(label, date) for label, dated in figures if (date := dates[dated])]
     if old:
-        shown = "; ".join(list(old)[:_MOST_LISTED])
+        listed = (
+            f"{in_quotes(quoted(label))} ({when(date)})" for label, date in old[:_MOST_LISTED]
+        )
+        shown = "; ".join(listed)
         if len(old) > _MOST_LISTED:
             shown += _("; och {number} till").format(number=len(old) - _MOST_LISTED)
         message = _("uppgifter äldre än två år: {figures}").format(figures=shown)
         yield Fault("uppgifter", message, _("Se efter om det finns nyare, och skriv in dem."))
 
 
-def _is_old(dated: str, on: dt.date) -> bool:
+def _old(dated: str, on: dt.date) -> PartialDate | None:
+    """The date of a figure that is old; None for a fresh one, or one without a date."""
     try:
-        day = PartialDate.parse(dated).last_day
+        date = PartialDate.parse(dated)
     except ValueError:
-        return False
-    return (day.year + YEARS_FRESH, day.month, day.day) < (on.year, on.month, on.day)
+        return None
+    day = date.last_day
+    is_old = (day.year + YEARS_FRESH, day.month, day.day) < (on.year, on.month, on.day)
+    return date if is_old else None

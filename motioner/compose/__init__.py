@@ -87,9 +87,13 @@ def _assembled(rendered: jinja.Rendered, template: Template) -> tuple[draft.Bloc
 
 def _names(case: Case, blocks: tuple[draft.Block, ...]) -> tuple[str, ...]:
     """Those who sign, as far as the document itself names them: an e-förslag does not."""
-    texts = tuple(draft.texts_of(blocks))
     names = (signer.name for signer in case.signers if signer.name)
-    return tuple(name for name in names if any(draft.stands(name, text) for text in texts))
+    # Those who sign stand last, so that the rest is seldom looked through.
+    return tuple(
+        name
+        for name in names
+        if any(draft.stands(name, text) for text in draft.texts_of(reversed(blocks)))
+    )
 
 
 def _only_text(template: Template, context: dict[str, Any]) -> draft.Inlines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from types import CodeType
 from typing import Any, TypeAlias
 
 from motioner import draft
@@ -21,8 +22,8 @@ ITEM, BLOCK = 100, 10
 # What XML forbids, and the characters that markers are made of.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
 
-# A compiled template and a line of its code, from which the line of its text can be found.
-Place: TypeAlias = tuple[Any, int]
+# A compiled template, its code and the instruction that prints: the line is looked up if asked for.
+Place: TypeAlias = tuple[Any, CodeType, int]
 
 
 class Work:
@@ -34,7 +35,7 @@ class Work:
         self.values: list[Value] = []
         self.places: list[Place] = []
         self._weights: list[int] = []
-        self._depths: list[int] = []
+        self._depths: dict[int, int] = {}  # of the sections, by slot
         self._steps = MAX_STEPS
         self._text = MAX_TEXT
 
@@ -46,22 +47,23 @@ class Work:
 
     def keep(self, value: Value, place: Place) -> str:
         """Keep a value that is printed at a place, and give the marker that stands for it."""
-        weight = self._weight(value)
-        self._print(weight)
-        if len(self.values) >= MAX_SLOTS:
+        weight = len(value) if isinstance(value, str) else self._weight(value)
+        self._text -= weight
+        slot = len(self.values)
+        if self._text < 0 or slot >= MAX_SLOTS:
             raise TemplateError(_too_much())
-        depth = self._depth(value) if isinstance(value, Section) else 0
-        if depth > MAX_NESTED:
-            raise TemplateError(too_deep())
-        self._depths.append(depth)
+        if isinstance(value, Section):
+            self._depths[slot] = self._depth(value)
         self.values.append(value)
         self.places.append(place)
         self._weights.append(weight)
-        return marker(len(self.values) - 1)
+        return marker(slot)
 
     def reprint(self, skeleton: str) -> None:
         """Count captured text that is printed, with the values that its markers stand for."""
-        self._print(self.weight(skeleton))
+        self._text -= self.weight(skeleton)
+        if self._text < 0:
+            raise TemplateError(_too_much())
 
     def weight(self, skeleton: str) -> int:
         """The characters of rendered text; TemplateError for more than may be, or a cut marker."""
@@ -75,17 +77,15 @@ class Work:
 
     def _depth(self, value: Section) -> int:
         """How many sections stand inside one another, with this one."""
-        inner = (self._depths[int(number)] for number in MARKERS.findall(value.skeleton))
-        return 1 + max(inner, default=0)
-
-    def _print(self, weight: int) -> None:
-        self._text -= weight
-        if self._text < 0:
-            raise TemplateError(_too_much())
+        inner = (self._depths.get(int(number), 0) for number in MARKERS.findall(value.skeleton))
+        depth = 1 + max(inner, default=0)
+        if depth > MAX_NESTED:
+            raise TemplateError(too_deep())
+        return depth
 
     def _weight(self, value: Value) -> int:
         match value:
-            case str() | int():
+            case int():
                 return len(str(value))
             case Sentence(text) | draft.Figure(text):
                 return len(text)

@@ -34,12 +34,16 @@ class Rendered(Struct, frozen=True):
 
     def place(self, slot: int) -> str:
         """File and line where the value of a marker is printed."""
-        template, line = self.places[slot]
+        template, code, instruction = self.places[slot]
+        lines = (line for start, end, line in code.co_lines() if start <= instruction < end)
+        line = next(lines, None) or code.co_firstlineno
         return f"{template.filename}:{template.get_corresponding_lineno(line)}"
 
 
 @pass_context
 def _finalize(context: Context, value: Any) -> Any:
+    if type(value) is str:  # nearly always, and this is called for all that is printed
+        return work_of(context).keep(value, here())
     # A captured block or a macro gives the author's own words, its values already kept.
     if isinstance(value, Markup):
         work_of(context).reprint(value)

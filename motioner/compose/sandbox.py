@@ -49,11 +49,11 @@ def work_of(context: Context) -> Work:
 
 def here() -> Place:
     """Where the innermost template is in its code."""
-    frame: FrameType | None = sys._getframe(1)
+    frame: FrameType | None = sys._getframe(2)  # the caller is never a template itself
     while frame is not None and "__jinja_template__" not in frame.f_globals:
         frame = frame.f_back
     assert frame is not None
-    return frame.f_globals["__jinja_template__"], frame.f_lineno
+    return frame.f_globals["__jinja_template__"], frame.f_code, frame.f_lasti
 
 
 def given(function: Callable[..., Markup]) -> Callable[..., Markup]:
