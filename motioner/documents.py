@@ -22,7 +22,7 @@ from motioner.draft import Draft
 from motioner.errors import TemplateError
 from motioner.findings import Finding, Level, has_errors
 from motioner.loading.saving import case_tree
-from motioner.loading.template import builtin_template, load_template
+from motioner.loading.template import builtin_template, invalid, read_template
 from motioner.matter import Matter
 from motioner.messages import gettext as _
 from motioner.reading import Base
@@ -62,24 +62,27 @@ def prepare(
 
     ``copies`` chooses among a citizen's copies (``publicering``, ``inlämning``); empty is all
     that the case calls for. ``base`` is where a template or a letterhead of the writer's own
-    is looked for. TemplateError is raised for a template that is at fault.
+    is looked for. The faults of a template are findings.
     """
     case = spelled(case, registry)
-    findings = list(check(case, template_for(case, base), registry))
+    template, findings = template_of(case, base)
+    if findings:
+        # The rest is judged by the shipped template, which has no fields.
+        plain = replace(case, template=None, fields={})
+        findings += (f for f in check(plain, template, registry) if f.level is Level.ERROR)
+    else:
+        findings += check(case, template, registry)
     case = Matter(case, registry).settled
-    template = template_for(case, base)
+    if case.template is None:
+        template = shipped_template(case)
     letterhead, told = letterheads.letterhead_of(case, base)
     findings += told
     drafts: tuple[tuple[Edition, Draft], ...] = ()
     if not has_errors(findings):
-        try:
-            drafts = tuple(
-                (edition, compose(case, template, registry, edition))
-                for edition in editions(case, template, registry, copies)
-            )
-        except TemplateError as error:
-            where = "" if template.name in str(error) else f"{template.name}: "
-            raise TemplateError(where + str(error)) from None
+        wanted = editions(case, template, registry, copies)
+        drafts, faults = _composed(case, template, registry, wanted)
+        findings += faults
+    if drafts:
         findings += check_draft(drafts[0][1], case, template)
         findings += _newer_data(drafts[0][1], case, registry)
         if letterhead is not None:
@@ -88,10 +91,30 @@ def prepare(
     return Prepared(case, template, registry, drafts, tuple(findings), letterhead)
 
 
-def template_for(case: Case, base: Base = Path()) -> Template:
-    """The writer's own template, or the shipped one for the kind and subject."""
-    if case.template is not None:
-        return load_template(case.template.path, base)
+def _composed(
+    case: Case, template: Template, registry: Registry, wanted: Sequence[Edition]
+) -> tuple[tuple[tuple[Edition, Draft], ...], list[Finding]]:
+    """Every copy, or none and the fault of the template."""
+    try:
+        return tuple((one, compose(case, template, registry, one)) for one in wanted), []
+    except TemplateError as error:
+        where = "" if template.name in str(error) else f"{template.name}: "
+        return (), invalid(TemplateError(where + str(error)))
+
+
+def template_of(case: Case, base: Base = Path()) -> tuple[Template, list[Finding]]:
+    """The writer's own template or the shipped one; the shipped one and faults if it is unusable.
+
+    ``base`` is where a template of the writer's own is looked for.
+    """
+    if case.template is None:
+        return shipped_template(case), []
+    own, faults = read_template(case.template.path, base)
+    return own or shipped_template(case), faults
+
+
+def shipped_template(case: Case) -> Template:
+    """The template for the kind and subject."""
     about = About.MEMBERSHIP if isinstance(case.subject, Membership) else About.FREE
     return builtin_template(case.kind, about)
 

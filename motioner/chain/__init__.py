@@ -8,10 +8,8 @@ from motioner.chain.added import beside, unread_keys
 from motioner.chain.deadlines import Deadline, deadlines
 from motioner.chain.examined import (
     beside_reading,
-    beside_template,
     case_findings,
     examined,
-    template_fault,
 )
 from motioner.chain.following import Following, following, happening
 from motioner.chain.prepared import (
@@ -32,7 +30,6 @@ __all__ = [
     "Following",
     "beside",
     "beside_reading",
-    "beside_template",
     "beside_unread",
     "case_findings",
     "deadlines",
@@ -46,6 +43,5 @@ __all__ = [
     "prepare_event",
     "prepare_later",
     "recorded_findings",
-    "template_fault",
     "unread_keys",
 ]

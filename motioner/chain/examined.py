@@ -5,15 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from motioner import reading
-from motioner.case import Case
 from motioner.chain.prepared import prepare, recorded_findings
 from motioner.chain.rest import beside_unread
 from motioner.documents import Prepared
-from motioner.errors import TemplateError
-from motioner.findings import Finding, Level, located
+from motioner.findings import Finding, located
 from motioner.loading.case import Loaded
 from motioner.loading.whole import read_whole
-from motioner.messages import gettext as _
 from motioner.registry import Registry
 
 
@@ -23,13 +20,8 @@ def examined(
     """The case of a file ready to be written, if it is, and everything found."""
     if loaded.case is None:
         return None, [*loaded.findings]
-    ready: Prepared | None = None
-    try:
-        ready = prepare(loaded.case, registry, base=base)
-        more = ready.findings
-    except TemplateError as error:
-        more = (template_fault(error), *beside_template(loaded.case, registry, base))
-    return ready, [*loaded.findings, *located(more, file, loaded.lines)]
+    ready = prepare(loaded.case, registry, base=base)
+    return ready, [*loaded.findings, *located(ready.findings, file, loaded.lines)]
 
 
 def case_findings(
@@ -65,15 +57,3 @@ def _judged(
         later = recorded_findings(loaded.case, registry, base)
         found = [*dict.fromkeys((*found, *located(later, file, loaded.lines)))]
     return found
-
-
-def beside_template(case: Case, registry: Registry, base: reading.Base) -> list[Finding]:
-    """The errors of a case beside those of a template of the writer's own that cannot be used."""
-    found = prepare(replace(case, template=None, fields={}), registry, base=base).findings
-    return [f for f in found if f.level is Level.ERROR and not f.code.startswith("field.")]
-
-
-def template_fault(error: TemplateError) -> Finding:
-    """A template that a case names and that cannot be used."""
-    message = _("mallen går inte att använda: {reason}").format(reason=error)
-    return Finding("template.invalid", Level.ERROR, "mall", message)

@@ -138,7 +138,7 @@ def _later(
 ) -> Prepared:
     later = _document(case, number)
     if has_errors(found):
-        template = documents.template_for(later, base)
+        template, _faults = documents.template_of(later, base)
         told = _together(found, _own(later, number, registry, base))
         return Prepared(later, template, registry, (), told)
     ready = documents.prepare(later, registry, base=base)
@@ -152,7 +152,7 @@ def _document(case: Case, number: int) -> Case:
 
 def _own(case: Case, number: int, registry: Registry, base: Base) -> Iterator[Finding]:
     """What is found of a later document as it is typed: one that will not be made by now."""
-    template = documents.template_for(case, base)
+    template, _faults = documents.template_of(case, base)
     for finding in check(documents.spelled(case, registry), template, registry):
         yield _placed(finding, number)
 

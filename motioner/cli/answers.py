@@ -16,7 +16,7 @@ from msgspec import structs
 from motioner import dates, reading
 from motioner.case import OPENING, Case, Kind
 from motioner.checks import check
-from motioner.documents import template_for
+from motioner.documents import template_of
 from motioner.findings import Finding
 from motioner.loading.associations import read_association
 from motioner.loading.case import FREE, Loaded, read_case
@@ -171,7 +171,7 @@ class Answers:
         loaded = self._read({**frame, top: tried})
         found = list(loaded.findings)
         if loaded.case is not None:
-            found += check(loaded.case, template_for(loaded.case), self.registry)
+            found += check(loaded.case, template_of(loaded.case)[0], self.registry)
         here = ".".join("1" if isinstance(step, int) else step for step in steps)
         places = {here, *also}
         return [f for f in found if f.where in places or f.where.startswith(f"{here}.")]

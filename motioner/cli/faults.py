@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from motioner.errors import TemplateError, UsageError
+from motioner.errors import UsageError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,8 +26,6 @@ class Faults:
             return read(*given, **named)
         except UsageError as error:
             self._messages += error.messages
-        except TemplateError as error:
-            self._messages.append(str(error))
         return None
 
     def stop(self) -> None:

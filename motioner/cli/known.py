@@ -10,7 +10,7 @@ from motioner.checks import check
 from motioner.cli import report
 from motioner.cli.answers import Answers
 from motioner.cli.dialogue import sentences
-from motioner.documents import template_for
+from motioner.documents import template_of
 from motioner.findings import Finding
 from motioner.telling import Fact
 from motioner.telling.known import channel_fact, fee_facts, population_facts, rule_facts
@@ -58,7 +58,7 @@ def known(answers: Answers) -> tuple[list[str], set[str]]:
 
 def _findings(answers: Answers) -> tuple[Finding, ...]:
     case = answers.case()
-    return check(case, template_for(case), answers.registry) if case else ()
+    return check(case, template_of(case)[0], answers.registry) if case else ()
 
 
 def _lines(facts: Iterable[Fact]) -> Iterator[str]:

@@ -16,10 +16,11 @@ from motioner.cli import placing, report
 from motioner.cli.faults import Faults
 from motioner.cli.targets import formats_of, one_of, target_of
 from motioner.documents import Prepared
-from motioner.errors import TemplateError, UsageError
+from motioner.errors import UsageError
 from motioner.findings import Finding, Level, has_errors, located
 from motioner.loading.case import Loaded, read_profile
 from motioner.loading.saving import case_text
+from motioner.loading.template import reasons
 from motioner.loading.whole import read_whole, unreadable
 from motioner.messages import gettext as _
 from motioner.registry import Registry
@@ -120,10 +121,7 @@ def _beside_profile(
         values, again = read_profile(rest)
         if values is None:
             return False, again.findings
-        try:
-            return True, chain.prepare(_told(case, values), registry, base=base).findings
-        except TemplateError as error:
-            return True, [chain.template_fault(error)]
+        return True, chain.prepare(_told(case, values), registry, base=base).findings
 
     return chain.beside_unread(node, seen.findings, judge)
 
@@ -193,14 +191,10 @@ def examined(
     loaded: Loaded, registry: Registry, wish: Wish, file: str | None
 ) -> tuple[Prepared | None, list[Finding]]:
     """The case ready to be written, if it is, and everything found with its place in ``file``."""
-    try:
-        ready = prepared(loaded, registry, wish)
-        more = ready.findings if ready else ()
-    except TemplateError as error:
-        if file is None:
-            raise  # an option's template is wrong usage; one that a case names is a finding
-        beside = chain.beside_template(loaded.case, registry, loaded.base) if loaded.case else ()
-        ready, more = None, (chain.template_fault(error), *beside)
+    ready = prepared(loaded, registry, wish)
+    more = ready.findings if ready else ()
+    if file is None and (wrong := reasons(more)):
+        raise UsageError(*wrong)  # the template of an option
     profile, lines = loaded.profile
     theirs = [f for f in more if f.where.split(".")[0] in lines]
     mine = [f for f in more if f not in theirs]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path, PurePath
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from motioner import reading, resources
 from motioner.case import OPENING, Kind
 from motioner.errors import TemplateError
+from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
 from motioner.scalars import boolean, choice, integer, word
 from motioner.schema import Key, Missing, Place, Report, many, optional, record
@@ -51,6 +52,7 @@ KEYS: dict[str, Key[Any]] = {
 }
 FRONT = "---\n"
 MAX_BYTES = 250_000
+INVALID = "template.invalid"
 
 
 @cache
@@ -82,6 +84,32 @@ def load_template(path: str, base: reading.Base = Path(), *, shipped: bool = Fal
     except reading.ReadError as error:
         where = f"{name}:{error.line}: " if error.line else ""
         raise TemplateError(where + str(error)) from None
+
+
+def read_template(path: str, base: reading.Base = Path()) -> tuple[Template | None, list[Finding]]:
+    """A writer's own template, or None with its faults."""
+    try:
+        return load_template(path, base), []
+    except TemplateError as error:
+        return None, invalid(error)
+
+
+def invalid(error: TemplateError) -> list[Finding]:
+    """The faults of a template as findings at the field that names it."""
+    return [
+        Finding(INVALID, Level.ERROR, "mall", _unusable().format(reason=fault))
+        for fault in str(error).split("\n")
+    ]
+
+
+def reasons(found: Iterable[Finding]) -> list[str]:
+    """What is wrong with a template, for those who know already that it is of no use."""
+    prefix = _unusable().format(reason="")
+    return [f.message.removeprefix(prefix) for f in found if f.code == INVALID]
+
+
+def _unusable() -> str:
+    return _("mallen går inte att använda: {reason}")
 
 
 def parse_template(source: str, name: str, *, shipped: bool = False) -> Template:

@@ -13,11 +13,10 @@ from motioner import dates, documents, reading
 from motioner.case import Kind
 from motioner.compose import compose
 from motioner.draft import Draft
-from motioner.errors import TemplateError
 from motioner.facts import Stated
 from motioner.findings import Finding, Level
 from motioner.loading.case import FREE, read_case
-from motioner.loading.template import load_template
+from motioner.loading.template import read_template
 from motioner.matter import Matter
 from motioner.messages import gettext as _
 from motioner.messages import ngettext
@@ -155,10 +154,9 @@ class Choices:
         """What the writer's own template asks for."""
         name = own_files.name_of(self.answers, own_files.TEMPLATE)
         base = own_files.enclosed(self.answers.controls, own_files.TEMPLATE)
-        try:
-            return load_template(name, base).fields if name else ()
-        except TemplateError:  # told where the template is chosen
-            return ()
+        # Its faults are reported where the template is chosen.
+        template = read_template(name, base)[0] if name else None
+        return template.fields if template else ()
 
     @cached_property
     def krav(self) -> tuple[Criterion, ...]:

@@ -16,11 +16,10 @@ from msgspec.structs import replace
 from werkzeug.datastructures import FileStorage
 
 from motioner.case import STANDALONE
-from motioner.errors import TemplateError
 from motioner.findings import Finding, Level
 from motioner.loading.associations import read_association
 from motioner.loading.case import FREE
-from motioner.loading.template import load_template
+from motioner.loading.template import read_template
 from motioner.messages import gettext as _
 from motioner.reading import Enclosed, Node, decode, plain
 from motioner.swedish import fold, nfc
@@ -143,10 +142,9 @@ def _association(answers: Answers, name: str, base: Enclosed) -> Iterator[Findin
 
 def _template(answers: Answers, name: str, base: Enclosed) -> Iterable[Finding]:
     """Every fault of a template; one without any decides what kind of document is written."""
-    try:
-        template = load_template(name, base)
-    except TemplateError as error:
-        return [replace(f, where=f"{UPLOAD}{TEMPLATE}") for f in template_faults(error)]
+    template, faults = read_template(name, base)
+    if template is None:
+        return [replace(fault, where=f"{UPLOAD}{TEMPLATE}") for fault in faults]
     if template.kind in STANDALONE:
         answers.fields["slag"] = (template.kind,)
     if template.about is About.FREE:
@@ -154,15 +152,6 @@ def _template(answers: Answers, name: str, base: Enclosed) -> Iterable[Finding]:
     elif template.about is About.MEMBERSHIP and answers.first(ASSOCIATION) == FREE:
         answers.fields[ASSOCIATION] = (FIRST_ASSOCIATION,)
     return []
-
-
-def template_faults(error: TemplateError) -> list[Finding]:
-    """Every fault of a template, each with its file and line."""
-    message = _("mallen går inte att använda: {reason}")
-    return [
-        Finding("template.invalid", Level.ERROR, TEMPLATE, message.format(reason=fault))
-        for fault in str(error).split("\n")
-    ]
 
 
 _SEEN: Mapping[str, Callable[[Answers, str, Enclosed], Iterable[Finding]]] = {

@@ -13,7 +13,6 @@ from motioner import documents, reading
 from motioner.case import Case, FileRef, Membership
 from motioner.chain import beside_unread
 from motioner.documents import Prepared
-from motioner.errors import TemplateError
 from motioner.findings import Finding, Level, has_errors
 from motioner.loading.associations import with_association, with_association_of
 from motioner.loading.case import read_case
@@ -123,12 +122,8 @@ def _read_once(
         found += _absent(case, registry, base)
     if case is None or has_errors(found):
         return Reading(None, tuple(found), registry)
-    try:
-        # A letterhead is chosen where the file is made, and kept in the case until then.
-        prepared = documents.prepare(replace(case, letterhead=None), registry, base=base)
-    except TemplateError as error:
-        found += own_files.template_faults(error)
-        return Reading(None, tuple(found), registry)
+    # A letterhead is chosen where the file is made, and kept in the case until then.
+    prepared = documents.prepare(replace(case, letterhead=None), registry, base=base)
     prepared = replace(prepared, case=replace(prepared.case, letterhead=case.letterhead))
     return Reading(prepared, (*found, *prepared.findings), registry)
 
