@@ -181,3 +181,14 @@ def test_no_two_content_controls_have_the_same_id(tmp_path):
     content = written(copied, tmp_path)
     assert docx_faults.faults(content) == []
     assert parts(content)[BODY].count(b'<w:id w:val="7"/>') == 1
+
+
+def test_text_outside_a_run_is_damage(tmp_path):
+    """Word opens no such file, and what is written in it would be another."""
+    loose = replaced(b"<w:body>", b"<w:body><w:p><w:t>L\xc3\xb6s</w:t></w:p>")
+    odd = changed(only_header(), **{BODY: loose})
+    (tmp_path / "brev.docx").write_bytes(odd)
+    outcome = motioner(*V, "ut.docx", at=tmp_path)
+    assert outcome.code != 0
+    assert "Delen ”word/document.xml” är skadad." in outcome.err
+    assert not (tmp_path / "ut.docx").exists()

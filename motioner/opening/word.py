@@ -59,7 +59,7 @@ def reasons(held: Contents) -> Iterator[str]:
     """Everything that speaks against opening the file."""
     for rule in (
         *(_macros, _embedded, references.lists, references.relationships, references.elements),
-        *(_strict, _misnamed, fetching, pictures),
+        *(_strict, _misnamed, _loose, fetching, pictures),
     ):
         yield from rule(held)
 
@@ -138,3 +138,11 @@ def _misnamed(held: Contents) -> Iterator[str]:
         untried = root is None and (wanted or relation.kind in _XML_KINDS)
         if untried or (root is not None and wanted and root.tag != wanted):
             yield _("Delen ”{name}” är skadad.").format(name=relation.target[:60])
+
+
+def _loose(held: Contents) -> Iterator[str]:
+    """A part with text outside a run, which Word does not open."""
+    for name, root in held.roots.items():
+        parents = (text.getparent() for text in root.iter(f"{_W}t"))
+        if any(parent is None or parent.tag != f"{_W}r" for parent in parents):
+            yield _("Delen ”{name}” är skadad.").format(name=name[:60])
