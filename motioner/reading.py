@@ -6,7 +6,6 @@ belongs to, so an unquoted ``0114`` is the code 0114. Limits keep a hostile file
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import stat
@@ -161,11 +160,6 @@ def plain(node: Node) -> Any:
             return [plain(item) for item in node.items]
         case Mapping():
             return {key.text: plain(value) for key, value in node.entries}
-
-
-def read_json(path: Path) -> Node:
-    """A built-in data file."""
-    return tree(json.loads(path.read_text(encoding="utf-8")))
 
 
 def parse_yaml(text: str) -> Node:

@@ -63,6 +63,9 @@ def _strings() -> frozenset[str]:
     for file in DATA.glob("*.csv"):
         found |= {cell for line in file.read_text().splitlines() for cell in line.split(",")}
         found |= {cell for line in file.read_text().splitlines() for cell in line.split('"')}
+    for file in (DATA / "series").glob("*.csv"):
+        head = [line[1:] for line in file.read_text().splitlines() if line.startswith("#")]
+        found |= set(_held(json.loads("\n".join(head))))
     # Labels are translated; those of one word are also names of other things.
     return frozenset(found - {text for _file, text in labels() if " " in text})
 

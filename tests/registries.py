@@ -42,6 +42,15 @@ def population(first: int) -> Observed[int]:
     )
 
 
+CODES = ("0360", "0581", "0191", "1493", "0880", "2580", "0980", "25")
+POPULATION = r.Series(
+    "Folkmängd",
+    None,
+    {"antal": r.Measure("Folkmängd i {organ}")},
+    {code: {"antal": population(20000)} for code in CODES},
+)
+
+
 def body(code: str, name: str, kind: r.BodyKind = r.BodyKind.KOMMUN) -> r.Body:
     """A body called ``name`` (kommun) or Region ``name``."""
     is_kommun = kind is r.BodyKind.KOMMUN
@@ -57,7 +66,7 @@ def body(code: str, name: str, kind: r.BodyKind = r.BodyKind.KOMMUN) -> r.Body:
         region_name=f"Region {name}",
         assembly="kommunfullmäktige" if is_kommun else "regionfullmäktige",
         board="kommunstyrelsen" if is_kommun else "regionstyrelsen",
-        population=population(20000),
+        series={"population": POPULATION},
     )
 
 

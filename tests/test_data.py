@@ -11,8 +11,16 @@ from motioner.errors import DataError
 from motioner.loading import load_registry
 from motioner.loading.bodies import MUNICIPALITY_COLUMNS, REGION_COLUMNS
 from motioner.loading.local import DATED_KEYS, RULE_KEYS, TAG
-from motioner.loading.population import SOURCE_COLUMNS
 from motioner.loading.registry import PARTY_KEYS, RULE_FILE_KEYS, read_registry
+from motioner.loading.series import (
+    CODE,
+    EDITION,
+    EDITION_KEYS,
+    HEAD_KEYS,
+    MEASURE_KEYS,
+    YEAR,
+    load_series,
+)
 from motioner.loading.source import SOURCE_KEYS
 from motioner.loading.version import data_version
 from motioner.registry import BodyKind, Channel, Detail, Paper, SignatureWay
@@ -24,6 +32,7 @@ BODIES = list(REGISTRY.bodies.values())
 KOMMUNER = [body for body in BODIES if not body.is_region]
 REGIONS = [body for body in BODIES if body.is_region]
 YEARS = range(2017, 2026)
+SERIES = "series/population.csv"
 
 # Published national totals on 31 December. That of 2017 is from general knowledge. From 2025 each
 # published figure carries a little noise, so the total is published rounded and need not fit.
@@ -104,6 +113,18 @@ def test_every_body_is_complete(body):
         assert entry.source.url.startswith("https://www.statistikdatabasen.scb.se/")
         assert entry.note
         assert entry.value > 2_000
+
+
+@pytest.mark.parametrize(("name", "series"), load_series(data_dir()).items())
+def test_every_series_can_be_read(name, series):
+    """What the file says of any code and measure, each of them a body, a county or the country."""
+    counties = {body.code[:2] for body in KOMMUNER}
+    assert set(series.observed) <= set(REGISTRY.bodies) | counties | {"00"}
+    assert re.fullmatch("[a-z_]+", name)
+    for observed in series.observed.values():
+        assert set(observed) == set(series.measures)
+    for measure in series.measures.values():
+        assert "{organ}" in measure.label
 
 
 def test_fourteen_kommuner_call_themselves_stad():
@@ -206,8 +227,10 @@ def test_the_dictionary_documents_what_is_read_and_nothing_else():
     read = {
         "municipalities.csv": set(MUNICIPALITY_COLUMNS),
         "regions.csv": set(REGION_COLUMNS),
-        "population.csv": {"code", "ÅÅÅÅ"},
-        "population_sources.csv": set(SOURCE_COLUMNS),
+        "series/*.csv": {CODE, YEAR, EDITION, "…"},
+        "Huvudet i en serie": set(HEAD_KEYS),
+        "Mått": set(MEASURE_KEYS),
+        "Utgåva": set(EDITION_KEYS),
         "parties.json": set(PARTY_KEYS),
         "bodies/*.json": set(RULE_FILE_KEYS),
         "Alla regler": {TAG, *DATED_KEYS},
@@ -220,7 +243,7 @@ def test_the_dictionary_documents_what_is_read_and_nothing_else():
 def test_the_dictionary_names_every_file():
     text = (data_dir() / "README.md").read_text(encoding="utf-8")
     files = {path.name for path in data_dir().iterdir() if path.name != "README.md"}
-    files -= {"bodies", "associations"}
+    files -= {"bodies", "associations", "series"}
     assert {name for name in files if f"## `{name}`" not in text} == set()
     assert "`associations/README.md`" in text
 
@@ -254,13 +277,18 @@ def copy(tmp_path):
         ("municipalities.csv", "0114,kommun", "0114,köping", ["municipalities.csv", "0114"]),
         ("municipalities.csv", "0114,", "9914,", ["municipalities.csv", "9914", "länet"]),
         ("municipalities.csv", "0114,kommun,", "0114,", ["municipalities.csv", "rad 2"]),
-        ("population.csv", "0115,", "0114,", ["population.csv", "rad 3"]),
-        ("population.csv", "0114,44605", "0114,44 605", ["population.csv", "rad 2"]),
-        ("population.csv", "0115,", "0199,", ["population.csv", "0115"]),
-        ("population.csv", "2025", "2026", ["population.csv", "kolumnerna"]),
-        ("population_sources.csv", "year,", "år,", ["population_sources.csv", "kolumnerna"]),
-        ("population_sources.csv", "2018,", "i fjol,", ["population_sources.csv", "rad 3"]),
-        ("population_sources.csv", "2025-02-21", "i våras", ["population_sources.csv", "rad 9"]),
+        (SERIES, "0114,2018,", "0114,2017,", ["population.csv", "rad 95"]),
+        (SERIES, "0114,2017,44605", "0114,2017,44 605", ["population.csv", "rad 94"]),
+        (SERIES, "0114,2017,44605", "0114,2017", ["population.csv", "rad 94"]),
+        (SERIES, "0114,2017,", "0114,2016,", ["population.csv", "rad 94"]),
+        (SERIES, "code,year", "kod,år", ["population.csv", "kolumnerna", "code, year, antal"]),
+        (SERIES, '"antal":', '"alla":', ["population.csv", "kolumnerna", "code, year, alla"]),
+        (SERIES, '"2025":', '"2026":', ["population.csv", "rad 102"]),
+        (SERIES, "2025-02-21", "i våras", ["series/population.csv", "2024.källa.datum"]),
+        (SERIES, "2018-03-01", "i mars", ["series/population.csv", "2017.känd från"]),
+        (SERIES, "12-31", "31 december", ["series/population.csv", "dag"]),
+        (SERIES, '"titel": "Folk', '"tital": "Folk', ["series/population.csv", "tital", "titel"]),
+        (SERIES, "# {", "# [", ["series/population.csv", "JSON"]),
         ("regions.csv", "25,,", "26,,", ["regions.csv", "2505"]),
         ("regions.csv", "01,,Stock", "02,,Stock", ["regions.csv", "0114"]),
         ("parties.json", '"genitiv"', '"genetiv"', ["parties.json", "1.genetiv", "genitiv"]),
@@ -273,12 +301,12 @@ def test_malformed_data_stop_with_file_and_place(copy: Path, file, old, new, wor
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(DataError) as caught:
-        read_registry(copy)
+        read_registry(copy).bodies["0114"].population  # noqa: B018
     assert [word for word in words if word not in str(caught.value)] == []
 
 
 @pytest.mark.parametrize(
-    "file", ["version.txt", "municipalities.csv", "regions.csv", "population.csv", "parties.json"]
+    "file", ["version.txt", "municipalities.csv", "regions.csv", SERIES, "parties.json"]
 )
 def test_a_missing_file_is_named(copy: Path, file):
     (copy / file).unlink()

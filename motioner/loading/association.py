@@ -31,7 +31,7 @@ from motioner.loading.association_parts import (
     objection_keys,
     plain_text,
 )
-from motioner.loading.builtin import Shelf
+from motioner.loading.builtin import shelf
 from motioner.loading.dated import CITED_SOURCE, Dated, web_address
 from motioner.loading.fee_rules import fee_years
 from motioner.messages import gettext as _
@@ -70,7 +70,7 @@ def load_builtin(directory: Path) -> Mapping[str, Association]:
     A file is named by its association's code. Raises DataError, when it is read, for a file that
     is malformed.
     """
-    return Shelf.of(directory, association)
+    return shelf(directory, association)
 
 
 def parse_association(node: reading.Node, report: Report) -> Association | Missing:

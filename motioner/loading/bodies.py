@@ -7,9 +7,9 @@ from pathlib import Path
 
 from motioner.errors import DataError
 from motioner.loading.builtin import read_rows
-from motioner.loading.population import Populations
+from motioner.loading.series import load_series
 from motioner.messages import gettext as _
-from motioner.registry import Body, BodyKind
+from motioner.registry import POPULATION, Body, BodyKind, Series
 
 MUNICIPALITY_COLUMNS = (
     "code", "kind", "short_name", "official_name", "legal_name", "attributive", "assembly",
@@ -25,16 +25,19 @@ Row = Mapping[str, str]
 
 def load_bodies(directory: Path) -> Mapping[str, Body]:
     """Every body by its code, the kommuner first; raises DataError for what is malformed."""
-    populations = Populations(directory)
+    series = load_series(directory)
+    if POPULATION[0] not in series:
+        message = _("{file}: filen saknas")
+        raise DataError(message.format(file=f"series/{POPULATION[0]}.csv"))
     counties = {row["code"]: row for row in read_rows(directory / "regions.csv", REGION_COLUMNS)}
     rows = read_rows(directory / "municipalities.csv", MUNICIPALITY_COLUMNS)
-    bodies = [_kommun(row, counties, populations) for row in rows]
+    bodies = [_kommun(row, counties, series) for row in rows]
     # A county whose region is a kommun has no region of its own.
-    bodies += [_region(row, populations) for row in counties.values() if not row["municipality"]]
+    bodies += [_region(row, series) for row in counties.values() if not row["municipality"]]
     return {body.code: body for body in bodies}
 
 
-def _kommun(row: Row, counties: Mapping[str, Row], populations: Populations) -> Body:
+def _kommun(row: Row, counties: Mapping[str, Row], series: Mapping[str, Series]) -> Body:
     county = counties.get(row["code"][:2])
     if county is None:
         message = _("municipalities.csv: länet för {code} saknas i regions.csv")
@@ -53,13 +56,13 @@ def _kommun(row: Row, counties: Mapping[str, Row], populations: Populations) -> 
         region_name=county["official_name"],
         assembly=row["assembly"],
         board=row["board"],
-        population=populations.kommun(row["code"]),
+        series=series,
         sami_area=row["sami_area"] == "ja",
         aliases=_aliases(row),
     )
 
 
-def _region(row: Row, populations: Populations) -> Body:
+def _region(row: Row, series: Mapping[str, Series]) -> Body:
     return Body(
         code=row["code"],
         kind=BodyKind.REGION,
@@ -71,7 +74,7 @@ def _region(row: Row, populations: Populations) -> Body:
         region_name=row["official_name"],
         assembly=row["assembly"],
         board=row["board"],
-        population=populations.region(row["code"]),
+        series=series,
         aliases=_aliases(row),
     )
 

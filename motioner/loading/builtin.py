@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from motioner.errors import DataError
+from motioner.lazy import Lazy
 from motioner.messages import gettext as _
-from motioner.reading import read_json
+from motioner.reading import tree
 from motioner.schema import Missing, Parser, Place, Report
 
 T = TypeVar("T")
@@ -19,12 +19,21 @@ T = TypeVar("T")
 
 def read_built_in(path: Path, parser: Parser[T]) -> T:
     """What ``parser`` makes of a JSON file; raises DataError with every fault and its place."""
-    file = f"{path.parent.name}/{path.name}"
     try:
-        node = read_json(path)
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise DataError(_("{file}: filen saknas").format(file=file)) from None
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise DataError(_("{file}: filen saknas").format(file=_named(path))) from None
+    except UnicodeDecodeError as error:
+        raise DataError(_("{file}: inte giltig JSON").format(file=_named(path))) from error
+    return parsed(path, text, parser)
+
+
+def parsed(path: Path, text: str, parser: Parser[T]) -> T:
+    """What ``parser`` makes of the JSON in a file; raises as ``read_built_in`` does."""
+    file = _named(path)
+    try:
+        node = tree(json.loads(text))
+    except json.JSONDecodeError as error:
         raise DataError(_("{file}: inte giltig JSON").format(file=file)) from error
     report = Report()
     value = parser(Place(report), node)
@@ -38,11 +47,12 @@ def read_built_in(path: Path, parser: Parser[T]) -> T:
     return value
 
 
-def read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[dict[str, str]]:
-    """The rows of a CSV file by column; raises DataError when its form is not as it should be.
+def _named(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
 
-    ``columns`` is the header asked for, or None when any will do.
-    """
+
+def read_rows(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
+    """The rows of a CSV file with those columns; raises DataError when its form is another."""
     try:
         with path.open(encoding="utf-8", newline="") as stream:
             header, *rows = list(csv.reader(stream)) or [[]]
@@ -50,7 +60,7 @@ def read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[dict
         raise DataError(_("{file}: filen saknas").format(file=path.name)) from None
     except (csv.Error, UnicodeDecodeError) as error:
         raise DataError(_("{file}: inte giltig CSV i UTF-8").format(file=path.name)) from error
-    if columns is not None and header != list(columns):
+    if header != list(columns):
         message = _("{file}: kolumnerna ska vara {columns}")
         raise DataError(message.format(file=path.name, columns=", ".join(columns)))
     for line, row in enumerate(rows, start=2):
@@ -62,27 +72,12 @@ def read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[dict
         yield dict(zip(header, row, strict=True))
 
 
-@dataclass(frozen=True)
-class Shelf(Mapping[str, T], Generic[T]):
-    """A folder of JSON files by name, each read when it is first asked for."""
+def lazily_read(folder: Path, ending: str, read: Callable[[Path], T]) -> Mapping[str, T]:
+    """What ``read`` makes of each file of a folder, by the file's name without its ending."""
+    paths = {path.stem: path for path in sorted(folder.glob(f"*{ending}"))}
+    return Lazy(paths, lambda name: read(paths[name]))
 
-    folder: Path
-    parser: Parser[T]
-    _paths: dict[str, Path]
-    _read: dict[str, T]
 
-    @classmethod
-    def of(cls, folder: Path, parser: Parser[T]) -> Shelf[T]:
-        """The shelf of every ``.json`` file in ``folder``."""
-        return cls(folder, parser, {p.stem: p for p in sorted(folder.glob("*.json"))}, {})
-
-    def __getitem__(self, name: str) -> T:
-        if name not in self._read:
-            self._read[name] = read_built_in(self._paths[name], self.parser)
-        return self._read[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
+def shelf(folder: Path, parser: Parser[T]) -> Mapping[str, T]:
+    """What ``parser`` makes of each JSON file of a folder, by the file's name."""
+    return lazily_read(folder, ".json", lambda path: read_built_in(path, parser))

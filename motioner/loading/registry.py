@@ -8,7 +8,7 @@ from typing import Any
 
 from motioner.loading.association import load_builtin
 from motioner.loading.bodies import load_bodies
-from motioner.loading.builtin import Shelf, read_built_in
+from motioner.loading.builtin import read_built_in, shelf
 from motioner.loading.local import BUILT_IN_RULES
 from motioner.loading.source import SOURCE
 from motioner.loading.version import data_version, read_version
@@ -54,5 +54,5 @@ def read_registry(directory: Path) -> Registry:
         bodies=load_bodies(directory),
         parties={party.code: party for party in read_built_in(directory / "parties.json", PARTIES)},
         associations=load_builtin(directory / "associations"),
-        local_rules=Shelf.of(directory / "bodies", RULE_FILE),
+        local_rules=shelf(directory / "bodies", RULE_FILE),
     )

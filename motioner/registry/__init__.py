@@ -9,7 +9,7 @@ from motioner.registry.association import (
     MemberCount,
     Scope,
 )
-from motioner.registry.body import Body, BodyKind
+from motioner.registry.body import POPULATION, Body, BodyKind
 from motioner.registry.local import (
     Attachments,
     BoardInitiative,
@@ -28,6 +28,7 @@ from motioner.registry.local import (
 )
 from motioner.registry.party import Party
 from motioner.registry.registry import Match, Registry
+from motioner.registry.series import Measure, Series
 from motioner.registry.terms import (
     CriteriaVersion,
     Criterion,
@@ -39,6 +40,7 @@ from motioner.registry.terms import (
 )
 
 __all__ = [
+    "POPULATION",
     "Argument",
     "Association",
     "Attachments",
@@ -58,6 +60,7 @@ __all__ = [
     "Link",
     "LocalRule",
     "Match",
+    "Measure",
     "Member",
     "MemberCount",
     "MembershipTest",
@@ -69,6 +72,7 @@ __all__ = [
     "Registry",
     "Route",
     "Scope",
+    "Series",
     "SignatureRule",
     "SignatureWay",
     "Statement",

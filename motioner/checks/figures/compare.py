@@ -23,11 +23,13 @@ from motioner.findings import Finding, Level
 from motioner.incoming import Incoming
 from motioner.incoming.places import Bodies
 from motioner.messages import gettext as _
-from motioner.registry import Association, MemberCount, Registry
+from motioner.registry import POPULATION, Association, MemberCount, Registry
 from motioner.spoken import number, small_number, when
 
 # What it takes to compare one figure, in steps of the effort.
 _STEPS_OF_CLAIM = 1_000
+# The sorts of figures that are values of a series, by its name and measure.
+_SERIES: Final = {Sort.POPULATION: POPULATION}
 _KOMMUNER: Final = re.compile(r"kommuner(?! och regioner)", re.IGNORECASE)
 
 
@@ -79,19 +81,20 @@ def _named_in(text: str, registry: Registry) -> Association | None:
 
 
 def _compared(claim: Claim, known: Known) -> Compared:
-    if claim.sort is Sort.POPULATION:
-        return _population(claim, known)
+    if claim.sort in _SERIES:
+        return _of_series(claim, known)
     association = known.whose.association(claim)
     if association is None:
         return Compared(claim, Verdict.UNKNOWN, None)
     return _COMPARING.get(claim.sort, _fee)(claim, association, known)
 
 
-def _population(claim: Claim, known: Known) -> Compared:
+def _of_series(claim: Claim, known: Known) -> Compared:
+    """A figure of a body that one of the series holds."""
     body = known.whose.inhabited(claim)
     if body is None:
         return Compared(claim, Verdict.UNKNOWN, None)
-    series = decimals(body.population.entries, int)
+    series = decimals(body.observed(*_SERIES[claim.sort]).entries, int)
     judged = judge(claim, series, known.on, counted=False, body=body.code)
     text = _("{body} hade {number} invånare ({date})")
     return _told(claim, judged, text, body=body.official_name)

@@ -1,0 +1,211 @@
+"""A series in a file of its own: a head of JSON in comment lines, then the values as CSV.
+
+``motioner/data/README.md`` describes the form.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from motioner import reading
+from motioner.errors import DataError
+from motioner.facts import Observed, Stated
+from motioner.lazy import Lazy
+from motioner.loading.builtin import lazily_read, parsed
+from motioner.loading.source import SOURCE
+from motioner.messages import gettext as _
+from motioner.registry import Measure, Series
+from motioner.scalars import boolean, date, partial_date, word
+from motioner.schema import Key, Missing, Parser, Place, optional, record, table
+from motioner.sources import PartialDate, Source
+
+CODE, YEAR, EDITION = "code", "year", "edition"
+# The values of a code by year and the name of the edition, in the order of the measures.
+_Key: TypeAlias = tuple[int, str]
+_Values: TypeAlias = tuple[int | None, ...]
+_Rows: TypeAlias = Mapping[_Key, _Values]
+
+
+class Edition(Struct, frozen=True):
+    """One publication of values: its source and the first day a document may use them."""
+
+    source: Source
+    known_from: dt.date
+    check: str | None
+    sum_check: str | None
+
+    @property
+    def of_sums(self) -> Edition:
+        """The same for the sums of kommuner that we compute from it."""
+        title = f"{self.source.title}; summan av länets kommuner"
+        return replace(self, source=replace(self.source, title=title), check=self.sum_check)
+
+
+class Head(Struct, frozen=True):
+    """What the head of a file states of the series."""
+
+    title: str
+    definition: str | None
+    day: PartialDate | None
+    summed: bool
+    measures: Mapping[str, Measure]
+    editions: Mapping[str, Edition]
+
+    def date(self, year: int) -> PartialDate:
+        """What a value of that year is of: the whole year, or one day of it."""
+        return PartialDate(year, self.day.month, self.day.day) if self.day else PartialDate(year)
+
+
+def _day(place: Place, node: reading.Node) -> PartialDate | Missing:
+    """A day of any year, MM-DD."""
+    found = word(place, node)
+    if isinstance(found, Missing):
+        return found
+    return partial_date(place, reading.Scalar(f"2000-{found}", node.line))
+
+
+MEASURE_KEYS: Mapping[str, Key[Any]] = {
+    "etikett": Key("label", word),
+    "enhet": Key("unit", optional(word), None),
+}
+EDITION_KEYS: Mapping[str, Key[Any]] = {
+    "källa": Key("source", SOURCE),
+    "känd från": Key("known_from", date),
+    "kontroll": Key("check", optional(word), None),
+    "kontroll av summan": Key("sum_check", optional(word), None),
+}
+HEAD_KEYS: Mapping[str, Key[Any]] = {
+    "titel": Key("title", word),
+    "definition": Key("definition", optional(word), None),
+    "dag": Key("day", optional(_day), None),
+    "summeras": Key("summed", boolean, False),
+    "mått": Key("measures", table(record(Measure, MEASURE_KEYS))),
+    "utgåvor": Key("editions", table(record(Edition, EDITION_KEYS))),
+}
+HEAD: Parser[Head] = record(Head, HEAD_KEYS)
+
+
+def load_series(directory: Path) -> Mapping[str, Series]:
+    """Every series of a data folder by its file's name, each read when it is first asked for."""
+    return lazily_read(directory / "series", ".csv", read_series)
+
+
+def read_series(path: Path) -> Series:
+    """The series of a file, of which each code is read when it is first asked for.
+
+    Raises DataError, which names the file and the key or the line, for what is malformed.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    except UnicodeDecodeError as error:
+        message = _("{file}: inte giltig CSV i UTF-8")
+        raise DataError(message.format(file=path.name)) from error
+    above = list(takewhile(lambda line: line.startswith("#"), lines))
+    head = parsed(path, "\n".join(line[1:] for line in above), HEAD)
+    columns = ",".join(lines[len(above) : len(above) + 1])
+    named = columns.startswith(f"{CODE},{YEAR},{EDITION},")
+    wanted = [CODE, YEAR, *([EDITION] if named else []), *head.measures]
+    if columns != ",".join(wanted):
+        message = _("{file}: kolumnerna ska vara {columns}")
+        raise DataError(message.format(file=path.name, columns=", ".join(wanted)))
+    by_code: dict[str, list[tuple[int, str]]] = {}
+    for number, line in enumerate(lines[len(above) + 1 :], start=len(above) + 2):
+        code, _comma, rest = line.partition(",")
+        by_code.setdefault(code, []).append((number, rest))
+    table = Table(path.name, head, named, by_code)
+    counties = (code[:2] for code in by_code if head.summed and len(code) == 4)
+    return Series(
+        head.title, head.definition, head.measures, Lazy((*by_code, *counties), table.observed)
+    )
+
+
+class Table(Struct, frozen=True):
+    """The lines of a file by code, each with its number and without the code."""
+
+    file: str
+    head: Head
+    named: bool
+    lines: Mapping[str, Sequence[tuple[int, str]]]
+
+    def observed(self, code: str) -> Mapping[str, Observed[int]]:
+        """What is stated of a code by each measure, or the sums where it has no lines."""
+        rows, editions = self._rows(code), self.head.editions
+        if not rows:
+            rows = _sums([self._rows(part) for part in self.lines if _is_part(part, code)])
+            editions = {name: edition.of_sums for name, edition in editions.items()}
+        found: dict[str, list[Stated[int]]] = {measure: [] for measure in self.head.measures}
+        for year, name in sorted(rows, key=lambda key: (key[0], editions[key[1]].known_from)):
+            edition, date = editions[name], self.head.date(year)
+            for entries, value in zip(found.values(), rows[year, name], strict=True):
+                if value is not None:
+                    entries.append(
+                        Stated(value, date, edition.source, edition.known_from, edition.check)
+                    )
+        return {measure: Observed(tuple(entries)) for measure, entries in found.items()}
+
+    def _rows(self, code: str) -> _Rows:
+        rows: dict[_Key, _Values] = {}
+        for number, line in self.lines.get(code, ()):
+            try:
+                key, values = self._row(line)
+            except ValueError:
+                raise self._wrong(number) from None
+            if key in rows:
+                raise self._wrong(number)
+            rows[key] = values
+        return rows
+
+    def _wrong(self, number: int) -> DataError:
+        message = _(
+            "{file}, rad {line}: dubblerad kod och år, ett år utan utgåva, fel antal fält eller"
+            " ett värde som inte är ett heltal"
+        )
+        return DataError(message.format(file=self.file, line=number))
+
+    def _row(self, line: str) -> tuple[_Key, _Values]:
+        """The year with its edition, and the values; ValueError for what is not such a row.
+
+        The edition is the one that its own column names, else the only one, else that of the year.
+        """
+        year, *cells = line.split(",")
+        editions = self.head.editions
+        if len(year) != 4 or len(cells) != len(self.head.measures) + self.named:
+            raise ValueError(line)
+        if self.named:
+            edition = cells.pop(0)
+        else:
+            edition = next(iter(editions)) if len(editions) == 1 else year
+        if edition not in editions:
+            raise ValueError(edition)
+        return (_whole(year), edition), tuple([_whole(cell) if cell else None for cell in cells])
+
+
+def _is_part(code: str, county: str) -> bool:
+    return len(code) == 4 and code.startswith(county)
+
+
+def _whole(text: str) -> int:
+    """A whole number of nothing but digits and perhaps a minus; ValueError for all else."""
+    number = int(text)
+    if str(number) != text:
+        raise ValueError(text)
+    return number
+
+
+def _sums(parts: Sequence[_Rows]) -> _Rows:
+    """The sums of the values that every part has."""
+    shared = [key for key in parts[0] if all(key in part for part in parts)]
+    columns = {key: zip(*(part[key] for part in parts), strict=True) for key in shared}
+    return {key: tuple(map(_sum, values)) for key, values in columns.items()}
+
+
+def _sum(values: _Values) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
