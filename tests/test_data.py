@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from motioner.errors import DataError
+from motioner.lazy import Lazy
 from motioner.loading import load_registry
 from motioner.loading.bodies import MUNICIPALITY_COLUMNS, REGION_COLUMNS
 from motioner.loading.local import DATED_KEYS, RULE_KEYS, TAG
@@ -117,10 +118,11 @@ def test_every_body_is_complete(body):
 
 @pytest.mark.parametrize(("name", "series"), load_series(data_dir()).items())
 def test_every_series_can_be_read(name, series):
-    """What the file says of any code and measure, each of them a body, a county or the country."""
+    """Each code is a body's, a county's or the country's; templates can name each measure."""
     counties = {body.code[:2] for body in KOMMUNER}
     assert set(series.observed) <= set(REGISTRY.bodies) | counties | {"00"}
     assert re.fullmatch("[a-z_]+", name)
+    assert not any(hasattr(Lazy, word) for word in (name, *series.measures))
     for observed in series.observed.values():
         assert set(observed) == set(series.measures)
     for measure in series.measures.values():

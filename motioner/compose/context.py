@@ -16,18 +16,17 @@ from motioner.compose.fee import fee_view
 from motioner.compose.jinja import section
 from motioner.compose.matter import decider, matter_view
 from motioner.compose.membership import association_view
-from motioner.draft import Figure
+from motioner.compose.series import latest_figure, series_views
 from motioner.markup import literal_paragraphs, prose
 from motioner.matter import Matter
-from motioner.registry import Association, Body, BodyKind
-from motioner.swedish import capital, long_date, number
+from motioner.registry import POPULATION, Association, Body, BodyKind
+from motioner.swedish import capital, long_date
 from motioner.template import Addressee, Template
 
 
 def body_view(body: Body, case: Case) -> dict[str, Any]:
-    """The body's names and its population."""
+    """The body's names and what is stated of it at the case's date."""
     noun = "kommun" if body.kind is BodyKind.KOMMUN else "region"
-    population = body.population.latest(case.date)
     return {
         "namn": body.official_name,
         "juridiskt": body.legal_name,
@@ -43,15 +42,8 @@ def body_view(body: Body, case: Case) -> dict[str, Any]:
         "Fullmäktige": capital(body.assembly),
         "styrelsen": body.board,
         "styrelsens": f"{body.board}s",
-        "folkmängd": Figure(
-            number(population.value),
-            f"Folkmängd i {body.official_name}",
-            number(population.value),
-            str(population.date),
-            (population.source,),
-        )
-        if population
-        else None,
+        "folkmängd": latest_figure(body, *POPULATION, case.date),
+        "serier": series_views(body, case.date),
     }
 
 
