@@ -11,6 +11,7 @@ from typing import TypeVar
 from motioner import registry as r
 from motioner.facts import ByYear, Observed, Stated, ValidFrom
 from motioner.fees import FeeRule, LinearFee, UnknownFee
+from motioner.kinds import Kind
 from motioner.sources import PartialDate, Source
 
 T = TypeVar("T")
@@ -171,7 +172,7 @@ def small_registry() -> r.Registry:
     """The registry; made anew for each caller, since a registry keeps look-ups."""
     medborgarforslag = channel(r.Channel.MEDBORGARFORSLAG, "medborgarförslag")
     e_forslag = channel(r.Channel.E_FORSLAG, "e-förslag", "2023-09-01")
-    waiting = r.WaitingPeriod(None, None, OWN_PAGE, None, r.Paper.MEDBORGARFORSLAG, 12)
+    waiting = r.WaitingPeriod(None, None, OWN_PAGE, None, Kind.MEDBORGARFORSLAG, 12)
     no_attachments = r.Attachments(PartialDate(1996), None, OWN_PAGE, None, allowed=False)
     bodies = (
         body("0360", "Tierps"),

@@ -11,7 +11,7 @@ from motioner.errors import DataError
 from motioner.lazy import Lazy
 from motioner.loading import load_registry
 from motioner.loading.bodies import MUNICIPALITY_COLUMNS, REGION_COLUMNS
-from motioner.loading.local import DATED_KEYS, RULE_KEYS, TAG
+from motioner.loading.local import DATED_KEYS, PAPERS, RULE_KEYS, TAG
 from motioner.loading.registry import PARTY_KEYS, RULE_FILE_KEYS, read_registry
 from motioner.loading.series import (
     CODE,
@@ -24,7 +24,7 @@ from motioner.loading.series import (
 )
 from motioner.loading.source import SOURCE_KEYS
 from motioner.loading.version import data_version
-from motioner.registry import BodyKind, Channel, Detail, Paper, SignatureWay
+from motioner.registry import BodyKind, Channel, Detail, SignatureWay
 from motioner.resources import data_dir
 from motioner.sources import PartialDate
 
@@ -250,7 +250,7 @@ def test_the_dictionary_names_every_file():
     assert "`associations/README.md`" in text
 
 
-@pytest.mark.parametrize("values", [Channel, Paper, Detail, SignatureWay, BodyKind])
+@pytest.mark.parametrize("values", [Channel, PAPERS, Detail, SignatureWay, BodyKind])
 def test_the_dictionary_names_every_allowed_value(values):
     text = (data_dir() / "README.md").read_text(encoding="utf-8")
     documented = [value for value in values if value is not BodyKind.REGION]

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from motioner.kinds import Kind
 from motioner.loading import load_registry
 from motioner.loading.local import LOCAL_RULES
 from motioner.reading import parse_yaml
@@ -17,7 +18,6 @@ from motioner.registry import (
     Deadline,
     Detail,
     FormRule,
-    Paper,
     SignatureRule,
     SignatureWay,
     WaitingPeriod,
@@ -112,15 +112,15 @@ def test_how_a_motion_is_signed(body, ways):
 @pytest.mark.parametrize(
     ("body", "paper", "days", "working_days"),
     [
-        ("Härryda", Paper.MOTION, 5, True),
-        ("Kramfors", Paper.MOTION, 14, False),
-        ("Mellerud", Paper.MOTION, 1, False),
-        ("Mellerud", Paper.INTERPELLATION, 4, False),
-        ("Kalix", Paper.INTERPELLATION, 7, True),
-        ("Kalix", Paper.FRAGA, 7, True),
-        ("Bollnäs", Paper.INTERPELLATION, 10, False),
-        ("Region Uppsala", Paper.INTERPELLATION, 8, True),
-        ("Lund", Paper.INTERPELLATION, None, False),
+        ("Härryda", Kind.MOTION, 5, True),
+        ("Kramfors", Kind.MOTION, 14, False),
+        ("Mellerud", Kind.MOTION, 1, False),
+        ("Mellerud", Kind.INTERPELLATION, 4, False),
+        ("Kalix", Kind.INTERPELLATION, 7, True),
+        ("Kalix", Kind.FRAGA, 7, True),
+        ("Bollnäs", Kind.INTERPELLATION, 10, False),
+        ("Region Uppsala", Kind.INTERPELLATION, 8, True),
+        ("Lund", Kind.INTERPELLATION, None, False),
     ],
 )
 def test_when_a_paper_must_be_in(body, paper, days, working_days):
@@ -130,7 +130,7 @@ def test_when_a_paper_must_be_in(body, paper, days, working_days):
 
 @pytest.mark.parametrize(("body", "months"), [("Orsa", 24), ("Sigtuna", 12), ("Österåker", 6)])
 def test_how_long_a_similar_proposal_must_wait(body, months):
-    (waiting,) = of_paper(body, WaitingPeriod, Paper.MEDBORGARFORSLAG)
+    (waiting,) = of_paper(body, WaitingPeriod, Kind.MEDBORGARFORSLAG)
     assert waiting.months == months
 
 
@@ -147,7 +147,7 @@ def test_the_local_word_for_a_ledamotsinitiativ(body, word):
 
 
 def test_what_a_residents_proposal_must_state():
-    (form,) = of_paper("Tranås", CitizenForm, Paper.MEDBORGARFORSLAG)
+    (form,) = of_paper("Tranås", CitizenForm, Kind.MEDBORGARFORSLAG)
     assert form.details == (
         Detail.NAME,
         Detail.ADDRESS,
@@ -158,7 +158,7 @@ def test_what_a_residents_proposal_must_state():
 
 
 def test_demands_on_form():
-    assert [found.text for found in of_paper("Kalix", FormRule, Paper.FRAGA)] == [
+    assert [found.text for found in of_paper("Kalix", FormRule, Kind.FRAGA)] == [
         "En fråga ska vara en enda fråga."
     ]
 
@@ -222,7 +222,7 @@ def test_a_writers_own_rules_may_hold_every_kind_without_source():
     assert (deadline.days, deadline.working_days) == (10, True)
     assert waiting.months == 12
     assert not board.holds(dt.date(2026, 7, 1))
-    assert demand.kind is Paper.FRAGA
+    assert demand.kind is Kind.FRAGA
     assert demand.source.url == "https://example.org/ao"
 
 

@@ -2,22 +2,27 @@
 
 from motioner.case.case import (
     FORMAT,
+    AttStyle,
     Case,
     CriterionState,
     Earlier,
     FileRef,
     FreeSubject,
+    Marking,
     Membership,
     OwnRules,
+    Stance,
     Subject,
     Told,
     ToldFee,
     ToldMembers,
 )
 from motioner.case.following import (
+    APPLICATIONS,
     REPORTS,
     WRITTEN,
     document_of,
+    documents_when,
     final_decision,
     grants_application,
     is_final,
@@ -27,14 +32,18 @@ from motioner.case.following import (
     recorded,
 )
 from motioner.case.history import Event, EventKind, Outcome, Step, StepKind, Votes
-from motioner.case.kind import ADMINISTRATIONS, OPENING, STANDALONE, AttStyle, Kind, Marking, Stance
 from motioner.case.people import Contact, Signer
+from motioner.kinds import CITIZENS, MEMBERS, OPENING, QUESTIONS, SIGNED, STANDALONE, Kind
 
 __all__ = [
-    "ADMINISTRATIONS",
+    "APPLICATIONS",
+    "CITIZENS",
     "FORMAT",
+    "MEMBERS",
     "OPENING",
+    "QUESTIONS",
     "REPORTS",
+    "SIGNED",
     "STANDALONE",
     "WRITTEN",
     "AttStyle",
@@ -61,6 +70,7 @@ __all__ = [
     "ToldMembers",
     "Votes",
     "document_of",
+    "documents_when",
     "final_decision",
     "grants_application",
     "is_final",

@@ -5,16 +5,41 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
 from motioner.case.history import Event, Outcome
-from motioner.case.kind import AttStyle, Kind, Marking, Stance
 from motioner.case.people import Contact, Signer
+from motioner.kinds import Kind
 from motioner.sources import PartialDate
 
 FORMAT = 1
+
+
+class Stance(StrEnum):
+    """How the body stands to one krav."""
+
+    DECIDED = "beslutat"
+    DONE = "görs"
+    UNMET = "inte uppfyllt"
+    UNKNOWN = "okänt"
+
+
+class Marking(StrEnum):
+    """How the att-satser are marked."""
+
+    NONE = "ingen"
+    DASH = "streck"
+    NUMBER = "siffra"
+
+
+class AttStyle(StrEnum):
+    """Att-satser, or independent sentences after *besluta följande:*."""
+
+    ATT = "att"
+    SENTENCE = "mening"
 
 
 class FileRef(Struct, frozen=True):

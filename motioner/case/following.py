@@ -9,14 +9,23 @@ from msgspec.structs import replace
 
 from motioner.case.case import Case, FreeSubject
 from motioner.case.history import Event, EventKind, Outcome
-from motioner.case.kind import Kind
+from motioner.kinds import Decider, Kind, When
 from motioner.pattern import pattern
 from motioner.swedish import fold
 
-# The events that are documents of ours; the others are only told of.
-WRITTEN: Final = frozenset(
-    event for event in EventKind if any(event.value == kind.value for kind in Kind)
-)
+
+def documents_when(*stages: When) -> frozenset[EventKind]:
+    """The events that are documents of ours and follow at one of the stages of a case."""
+    return frozenset(
+        EventKind(kind.value)
+        for kind in Kind
+        if kind.row.follows is not None and kind.row.follows.when in stages
+    )
+
+
+# The events that are documents of ours; the others are only recorded.
+WRITTEN: Final = documents_when(*When)
+APPLICATIONS: Final = documents_when(When.MEMBER_WON, When.OBSERVER_WON)
 REPORTS: Final = (EventKind.TJANSTESKRIVELSE, EventKind.YTTRANDE)
 
 
@@ -33,7 +42,7 @@ def is_final(event: Event, kind: Kind) -> bool:
     initiative in a board is the board's own.
     """
     return event.kind is EventKind.DECISION and (
-        kind is not Kind.MOTION or "fullmaktige" in fold(event.body or "")
+        kind.row.decided_by is not Decider.ASSEMBLY or "fullmaktige" in fold(event.body or "")
     )
 
 
@@ -62,10 +71,11 @@ def document_of(case: Case, event: Event, before: tuple[Event, ...]) -> Case:
 
     ``before`` is the history it was written in. What only the first document has is left out.
     """
-    free = case.free
+    free, kind = case.free, event.kind.document
+    assert kind is not None
     return replace(
         case,
-        kind=Kind(event.kind.value),
+        kind=kind,
         subject=FreeSubject(free.title, "") if free else case.subject,
         date=event.date,
         place=event.place or case.place,

@@ -9,6 +9,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from motioner.case.people import Signer
+from motioner.kinds import Kind
 
 
 class Outcome(StrEnum):
@@ -42,6 +43,11 @@ class EventKind(StrEnum):
     PAMINNELSE = "påminnelse"
     INTERPELLATION = "interpellation"
     FRAGA = "fråga"
+
+    @property
+    def document(self) -> Kind | None:
+        """The kind of document that the event is; None for one that is only recorded."""
+        return next((kind for kind in Kind if kind.value == self.value), None)
 
 
 class StepKind(StrEnum):

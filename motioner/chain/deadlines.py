@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from motioner.case import Case, EventKind, Kind, final_decision, latest
+from motioner.case import QUESTIONS, Case, EventKind, final_decision, latest
 from motioner.matter import Matter
 from motioner.messages import gettext as _
 from motioner.registry import Deadline as LocalDeadline
-from motioner.registry import Paper, Registry
+from motioner.registry import Registry
 from motioner.sources import LawRef
-from motioner.swedish import a_year_after, fold
+from motioner.swedish import a_year_after
 
 ADJUSTED_WITHIN = dt.timedelta(days=14)
 POSTED_WITHIN = dt.timedelta(days=2)
@@ -38,8 +38,7 @@ def deadlines(case: Case, registry: Registry) -> tuple[Deadline, ...]:
 
 def _of_preparation(case: Case) -> Iterator[Deadline]:
     submitted = latest(case.history, EventKind.SUBMITTED)
-    covered = case.kind in (Kind.MOTION, Kind.MEDBORGARFORSLAG)
-    if submitted is None or final_decision(case) is not None or not covered:
+    if submitted is None or final_decision(case) is not None or not case.kind.is_assemblys:
         return
     yield Deadline(
         _("Beslut"),
@@ -98,13 +97,9 @@ def _of_questions(case: Case, registry: Registry) -> Iterator[Deadline]:
     if latest(case.history, EventKind.SUBMITTED) is None:
         return
     rules = Matter(case, registry).rules
-    for paper in (Paper.INTERPELLATION, Paper.FRAGA):
-        known = [
-            rule
-            for rule in rules
-            if isinstance(rule, LocalDeadline) and fold(rule.kind) == fold(paper)
-        ]
-        what = str(paper).capitalize()
+    for kind in QUESTIONS:
+        known = [rule for rule in rules if isinstance(rule, LocalDeadline) and rule.kind is kind]
+        what = kind.capitalize()
         if known:
             yield Deadline(what, None, known[0].text, remark=known[0].source.title)
         else:

@@ -1,15 +1,14 @@
-"""What can come next in a case as a literal table: the document, why, and by what law."""
+"""What can come next in a case: each document that follows, and what keeps it from coming now."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from msgspec import Struct
 
 from motioner.case import (
-    OPENING,
     Case,
     Event,
     EventKind,
@@ -20,6 +19,7 @@ from motioner.case import (
     grants_application,
     latest,
 )
+from motioner.kinds import When
 from motioner.messages import gettext as _
 from motioner.sources import LawRef
 from motioner.swedish import a_year_after
@@ -44,7 +44,7 @@ Hindrance = Callable[[Situation], str | None]
 
 
 def _undecided(now: Situation) -> str | None:
-    if now.case.kind not in OPENING:
+    if not now.case.kind.is_proposal:
         return _("en interpellation eller fråga leder inte till beslut")
     if now.submitted is None:
         return _("ärendet är inte inlämnat än (händelsen ”inlämnad” saknas)")
@@ -66,7 +66,7 @@ def _heard(now: Situation) -> str | None:
 
 
 def _overdue(now: Situation) -> str | None:
-    if now.case.kind not in (Kind.MOTION, Kind.MEDBORGARFORSLAG):
+    if not now.case.kind.is_assemblys:
         return _("ettårsregeln gäller motioner och medborgarförslag")
     hindrance = _undecided(now)
     if hindrance or now.submitted is None:
@@ -115,51 +115,18 @@ def _submitted(now: Situation) -> str | None:
     return None
 
 
-class Row(Struct, frozen=True):
-    """One document that can follow: ``hinders`` says why not, None that it can."""
-
-    kind: Kind
-    hinders: Hindrance
-    law: LawRef | None = None
-
-
-# In the order in which a case usually meets them.
-ROWS: Final = (
-    Row(Kind.TJANSTESKRIVELSE, _undecided, LawRef("KL", 5, 26)),
-    Row(Kind.YTTRANDE, _heard, LawRef("KL", 5, 28)),
-    Row(Kind.REMISSVAR, _referred),
-    Row(Kind.PAMINNELSE, _overdue, LawRef("KL", 5, 35)),
-    Row(Kind.YRKANDE, _undecided, LawRef("KL", 5, 53)),
-    Row(Kind.PROTOKOLLSTEXT, _decided, LawRef("KL", 5, 67)),
-    Row(Kind.RESERVATION, _lost, LawRef("KL", 4, 27)),
-    Row(Kind.SARSKILT_YTTRANDE, _decided),
-    Row(Kind.PROTOKOLLSANTECKNING, _decided),
-    Row(Kind.ANSOKAN, _member_won),
-    Row(Kind.OBSERVATORSANSOKAN, _observer_won),
-    Row(Kind.INTERPELLATION, _submitted, LawRef("KL", 5, 59)),
-    Row(Kind.FRAGA, _submitted, LawRef("KL", 5, 64)),
-)
-
-
-def why(kind: Kind) -> str:
-    """What the document is for and whose it is, in a sentence."""
-    return {
-        Kind.TJANSTESKRIVELSE: _("Förvaltningens förslag till svar; ett utkast åt handläggaren."),
-        Kind.YTTRANDE: _("Styrelsen ska alltid få yttra sig innan fullmäktige beslutar."),
-        Kind.REMISSVAR: _("Den nämnd som fått ärendet på remiss svarar."),
-        Kind.PAMINNELSE: _("Den som väckt ärendet frågar när det blir avgjort; året har gått."),
-        Kind.YRKANDE: _("En ledamot yrkar i debatten: bifall, avslag, ändring eller återremiss."),
-        Kind.PROTOKOLLSTEXT: _("Utkast till det som protokollet ska redovisa."),
-        Kind.RESERVATION: _("Den som deltog och förlorade anmäler det innan mötet är slut."),
-        Kind.SARSKILT_YTTRANDE: _(
-            "En ledamot vill ha sina skäl med, där arbetsordningen medger det."
-        ),
-        Kind.PROTOKOLLSANTECKNING: _("En kort anteckning, där arbetsordningen medger det."),
-        Kind.ANSOKAN: _("Beslutet verkställs: föreningens kansli får ansökan."),
-        Kind.OBSERVATORSANSOKAN: _("Beslutet verkställs: föreningens kansli får begäran."),
-        Kind.INTERPELLATION: _("En ledamot frågar om handläggningen och alla får debattera."),
-        Kind.FRAGA: _("En ledamot frågar kort; bara den och den tillfrågade talar."),
-    }[kind]
+# Why a document cannot follow at its stage; None that it can.
+_HINDERS: Final[Mapping[When, Hindrance]] = {
+    When.SUBMITTED: _submitted,
+    When.UNDECIDED: _undecided,
+    When.HEARD: _heard,
+    When.REFERRED: _referred,
+    When.OVERDUE: _overdue,
+    When.DECIDED: _decided,
+    When.LOST: _lost,
+    When.MEMBER_WON: _member_won,
+    When.OBSERVER_WON: _observer_won,
+}
 
 
 class Following(Struct, frozen=True):
@@ -177,15 +144,16 @@ def following(case: Case, on: dt.date) -> tuple[Following, ...]:
 
 
 def _rows(now: Situation) -> Iterator[Following]:
-    for row in ROWS:
-        yield Following(row.kind, why(row.kind), row.law, row.hinders(now))
+    for kind in Kind:
+        if found := kind.row.follows:
+            yield Following(kind, found.why(), found.law, _HINDERS[found.when](now))
 
 
 def happening(case: Case) -> tuple[EventKind, ...]:
     """What can happen next that is no document of ours."""
     if latest(case.history, EventKind.SUBMITTED) is None:
         return (EventKind.SUBMITTED,)
-    if case.kind not in OPENING:
+    if not case.kind.is_proposal:
         return ()  # a question is answered in the chamber, and nothing is decided
     if final_decision(case) is None:
         return (

@@ -6,28 +6,26 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from motioner.case import (
+    APPLICATIONS,
+    QUESTIONS,
     Event,
     EventKind,
-    Kind,
+    documents_when,
     is_final,
     latest,
 )
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import Followed
+from motioner.kinds import When
 from motioner.messages import gettext as _
 from motioner.swedish import fold
 
-QUESTIONS = (Kind.INTERPELLATION, Kind.FRAGA)
-BEFORE_DECISION = frozenset({
-    EventKind.REFERRED, EventKind.REMISSVAR, EventKind.TJANSTESKRIVELSE, EventKind.YTTRANDE,
-    EventKind.YRKANDE, EventKind.BORDLAGGNING, EventKind.ATERREMISS, EventKind.PAMINNELSE,
-})  # fmt: skip
-AFTER_DECISION = frozenset({
-    EventKind.PROTOKOLLSTEXT, EventKind.RESERVATION, EventKind.SARSKILT_YTTRANDE,
-    EventKind.PROTOKOLLSANTECKNING, EventKind.POSTED, EventKind.ANSOKAN,
-    EventKind.OBSERVATORSANSOKAN,
-})  # fmt: skip
-ADMINISTRATIONS_EVENTS = (EventKind.ANSOKAN, EventKind.OBSERVATORSANSOKAN)
+BEFORE_DECISION = documents_when(When.UNDECIDED, When.HEARD, When.REFERRED, When.OVERDUE) | {
+    EventKind.REFERRED, EventKind.BORDLAGGNING, EventKind.ATERREMISS,
+}  # fmt: skip
+AFTER_DECISION = documents_when(When.DECIDED, When.LOST, When.MEMBER_WON, When.OBSERVER_WON) | {
+    EventKind.POSTED,
+}  # fmt: skip
 
 
 def numbered(followed: Followed) -> Iterator[tuple[int, Event]]:
@@ -109,7 +107,7 @@ def resident(followed: Followed) -> Iterator[Fault]:
     proposers = {fold(signer.name) for signer in followed.case.signers}
     for number, event in numbered(followed):
         for place, signer in enumerate(event.signers, start=1):
-            if event.kind not in ADMINISTRATIONS_EVENTS and fold(signer.name) in proposers:
+            if event.kind not in APPLICATIONS and fold(signer.name) in proposers:
                 message = _("{name} har lagt fram förslaget som invånare").format(
                     name=quoted(signer.name)
                 )

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from motioner.case import ADMINISTRATIONS, OPENING, Kind
+from motioner.case import CITIZENS, MEMBERS, OPENING, SIGNED, Kind
 from motioner.checks import history, membership, people, place, shape
-from motioner.checks.rule import CITIZENS, EVERY_KIND, MEMBERS, Rule
+from motioner.checks.rule import Rule
 from motioner.checks.view import View
 from motioner.findings import Level
 from motioner.sources import LawRef
 
 ERROR, WARNING, NOTE = Level.ERROR, Level.WARNING, Level.NOTE
-INITIATIVE: Final = {
-    Kind.MOTION: LawRef("KL", 4, 19),
-    Kind.MEDBORGARFORSLAG: LawRef("KL", 8, 1),
-    Kind.LEDAMOTSINITIATIV: LawRef("KL", 4, 20),
-    Kind.INTERPELLATION: LawRef("KL", 4, 19),
-    Kind.FRAGA: LawRef("KL", 4, 19),
-    Kind.RESERVATION: LawRef("KL", 4, 27),
-}
-# E-förslag are signed in the service, not in the text.
-SIGNED: Final = EVERY_KIND - {Kind.E_FORSLAG} - ADMINISTRATIONS
+INITIATIVE: Final = {kind: kind.row.right for kind in Kind if kind.row.right}
 ASKING: Final = frozenset(OPENING)
 BY_DECISION: Final = LawRef("KL", 8, 1)
 

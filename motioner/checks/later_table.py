@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from motioner import case
 from motioner.case import Kind
 from motioner.checks import agreement, events, outcomes, questions, reservations, steps
 from motioner.checks.rule import Rule
@@ -12,7 +13,7 @@ from motioner.findings import Level
 from motioner.sources import LawRef
 
 ERROR, WARNING, NOTE = Level.ERROR, Level.WARNING, Level.NOTE
-QUESTIONS: Final = frozenset({Kind.INTERPELLATION, Kind.FRAGA})
+QUESTIONS: Final = frozenset(case.QUESTIONS)
 QUESTION_LAW: Final = {
     Kind.INTERPELLATION: LawRef("KL", 5, 60),
     Kind.FRAGA: LawRef("KL", 5, 64),

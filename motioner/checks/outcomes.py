@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from motioner.att_satser import decision_sentence
 from motioner.case import (
+    APPLICATIONS,
     REPORTS,
     EventKind,
     FreeSubject,
@@ -16,7 +17,7 @@ from motioner.case import (
     latest,
     outcomes_of,
 )
-from motioner.checks.events import ADMINISTRATIONS_EVENTS, decision_in, named, numbered
+from motioner.checks.events import decision_in, named, numbered
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import Followed
 from motioner.messages import gettext as _
@@ -47,7 +48,7 @@ def not_granted(followed: Followed) -> Iterator[Fault]:
     """An application although what asks for it was not granted, or nobody can join anything."""
     decided = decision_in(followed)
     for number, event in numbered(followed):
-        if event.kind not in ADMINISTRATIONS_EVENTS or not decided:
+        if event.kind not in APPLICATIONS or not decided:
             continue
         hint = _("Utan beslut finns inget att ansöka om.")
         if isinstance(followed.case.subject, FreeSubject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from motioner.case import Earlier, Kind
+from motioner.case import CITIZENS, Earlier, Kind
 from motioner.checks.rule import Fault, quoted
 from motioner.checks.view import View
 from motioner.messages import gettext as _
@@ -142,7 +142,7 @@ def waiting(view: View) -> Iterator[Fault]:
 
 def _counts(earlier: Earlier, kind: Kind) -> bool:
     """Whether the earlier attempt came the same way; residents' two ways count as one."""
-    ways = (Kind.MEDBORGARFORSLAG, Kind.E_FORSLAG) if kind.is_citizens else (kind,)
+    ways = CITIZENS if kind.is_citizens else (kind,)
     return fold(earlier.kind) in {fold(way) for way in ways}
 
 

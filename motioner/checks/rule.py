@@ -15,8 +15,6 @@ from motioner.sources import LawRef
 V = TypeVar("V")
 
 EVERY_KIND = frozenset(Kind)
-MEMBERS = frozenset({Kind.MOTION, Kind.LEDAMOTSINITIATIV})
-CITIZENS = frozenset({Kind.MEDBORGARFORSLAG, Kind.E_FORSLAG})
 
 MOST_QUOTED = 60
 # What could not be printed, or would turn the line of a message around.

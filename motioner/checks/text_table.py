@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from motioner.case import CITIZENS, MEMBERS
 from motioner.checks import (
     characters,
     contact,
@@ -14,7 +15,7 @@ from motioner.checks import (
     satser,
     subjects,
 )
-from motioner.checks.rule import CITIZENS, MEMBERS, Rule
+from motioner.checks.rule import Rule
 from motioner.checks.view import View
 from motioner.findings import Level
 from motioner.sources import LawRef

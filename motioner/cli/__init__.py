@@ -1,7 +1,7 @@
 """The command line: what is typed becomes a case, and what is found is told.
 
-Only click is imported here. Each command lives in a module that is imported when it is used, so
-that ``motioner --help`` costs little more than click itself.
+Only click and the table of kinds are imported here. Each command lives in a module that is imported
+when it is used, so that ``motioner --help`` costs little more than click itself.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import click
 from motioner import errors, messages
 from motioner.cli.streams import visible_streams
 from motioner.cli.swedish_click import LazyGroup
+from motioner.kinds import Kind
 from motioner.messages import gettext as _
 
 EXIT_FINDINGS, EXIT_USAGE, EXIT_WRITE, EXIT_FAULT, EXIT_INTERRUPTED = 1, 2, 3, 70, 130
@@ -45,21 +46,9 @@ def program() -> click.Group:
 
 def _commands() -> dict[str, tuple[str, str]]:
     """The module and the short help of each command, in the order of the help."""
+    offers = {str(kind): kind.row.offer for kind in Kind if kind.row.offer}
     return {
-        "motion": ("motioner.cli.documents", _("Skriv en motion till fullmäktige.")),
-        "medborgarförslag": (
-            "motioner.cli.documents",
-            _("Skriv ett medborgarförslag, eller ett e-förslag där det är formen."),
-        ),
-        "ledamotsinitiativ": (
-            "motioner.cli.documents",
-            _("Skriv ett initiativ i kommun- eller regionstyrelsen."),
-        ),
-        "interpellation": (
-            "motioner.cli.documents",
-            _("Skriv en interpellation till en förtroendevald."),
-        ),
-        "fråga": ("motioner.cli.documents", _("Skriv en fråga till en förtroendevald.")),
+        **{word: ("motioner.cli.documents", offer.summary()) for word, offer in offers.items()},
         "nästa": ("motioner.cli.later", _("Visa eller skriv det som kommer härnäst i ett ärende.")),
         "händelse": ("motioner.cli.later", _("Anteckna vad som har hänt i ett ärende.")),
         "kalender": ("motioner.cli.timeline", _("Skriv ärendets frister till en kalenderfil.")),

@@ -17,6 +17,7 @@ from motioner.cli.faults import Faults
 from motioner.cli.named_files import contact_lines
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.findings import Finding, Level
+from motioner.kinds import Kind
 from motioner.loading import load_registry
 from motioner.loading.case import Loaded
 from motioner.messages import gettext as _
@@ -30,40 +31,19 @@ OF_FAULTY = ("undertecknare", "parti", "ämne", "text", "lokalt")
 
 def commands() -> Mapping[str, click.Command]:
     """The document commands by name."""
-    table = {
-        "motion": (
-            _("Skriv en motion om medlemskap i en förening, eller om ett eget ämne."),
-            'motioner motion Tierp --parti V --namn "Anna Andersson"',
-        ),
-        "medborgarförslag": (
-            _("Skriv ett medborgarförslag, eller ett e-förslag där det är formen."),
-            'motioner medborgarförslag Arvika --namn "Bo Berg" --namn "Cia Berg"',
-        ),
-        "ledamotsinitiativ": (
-            _("Skriv ett initiativ som väcks i kommun- eller regionstyrelsen."),
-            'motioner ledamotsinitiativ Tierp --namn "Anna Andersson" --parti V',
-        ),
-        "interpellation": (
-            _("Skriv en interpellation till en förtroendevald, med motivering och frågor."),
-            'motioner interpellation Tierp --till "kommunstyrelsens ordförande Eva Ek"'
-            ' --fråga "Vad har kommunen gjort?" --lokalt "…" --namn "Anna Andersson"',
-        ),
-        "fråga": (
-            _("Skriv en fråga till en förtroendevald."),
-            'motioner fråga Tierp --till "kommunstyrelsens ordförande Eva Ek"'
-            ' --fråga "Vad har kommunen gjort?" --namn "Anna Andersson"',
-        ),
-    }
-    parameters = options.document_options(table)
+    offers = {str(kind): kind.row.offer for kind in Kind if kind.row.offer}
+    parameters = options.document_options(offers)
     return {
         kind: SwedishCommand(
             name=kind,
-            help=text + "\n\n" + _("ORGAN är en kommun eller region: namn eller kod."),
-            epilog=_("Exempel: {example}").format(example=example),
+            help=(offer.help or offer.summary)()
+            + "\n\n"
+            + _("ORGAN är en kommun eller region: namn eller kod."),
+            epilog=_("Exempel: {example}").format(example=offer.example),
             params=parameters[kind],
             callback=partial(write, kind),
         )
-        for kind, (text, example) in table.items()
+        for kind, offer in offers.items()
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from motioner.case import WRITTEN, EventKind, Kind
+from motioner.case import WRITTEN, EventKind
 from motioner.cli import event_options, produce
 from motioner.cli.addition import Addition
 from motioner.cli.faults import Faults
@@ -89,8 +89,8 @@ def follow(file: str, kind: str | None, *, as_json: bool, **values: Any) -> int:
     if wanted is None:
         faults.stop()
     assert wanted is not None
-    if values["letterhead"]:
-        faults.tried(refuse_letterhead, Kind(wanted.value))
+    if values["letterhead"] and wanted.document:
+        faults.tried(refuse_letterhead, wanted.document)
     return Addition(file, wanted, values, faults).run(wish)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from motioner import dates
+from motioner.case import CITIZENS, QUESTIONS
 from motioner.cli import people_options
 from motioner.cli.faults import Faults
 from motioner.cli.named_files import contact_file, file_ref, file_text, letterhead_ref
@@ -22,7 +23,6 @@ from motioner.registry import Registry
 from motioner.telling.names import DEFAULT_ASSOCIATION, association_code, body_of
 
 FREE = "fritt"
-QUESTIONS = ("interpellation", "fråga")
 
 
 # What only some kinds of document have: an interpellation asks instead of proposing, and a
@@ -172,7 +172,7 @@ def case_tree(
 
 def _people(kind: str, people: dict[str, Any]) -> dict[str, Any]:
     """Who signs; a citizen without the party that it is already told may not be given."""
-    if kind != "medborgarförslag":
+    if kind not in CITIZENS:
         return people
     signers = people.get("undertecknare") or []
     bare = [{key: value for key, value in s.items() if key != "parti"} for s in signers]
@@ -201,7 +201,7 @@ def _combinable(kind: str, values: Mapping[str, Any]) -> None:
         (values["fields"] and not values["template"], _("--fält hör till --mall")),
     ]
     wrong: tuple[str, ...]
-    if kind == "medborgarförslag":
+    if kind in CITIZENS:
         wrong = ("parties", "party_names", "group", "group_name")
         message = _("parti och grupp hör inte till medborgarförslag; ta bort dem")
     else:

@@ -20,6 +20,7 @@ from motioner.cli.dialogue import (
     confirmed,
     yes_or_no,
 )
+from motioner.kinds import Kind
 from motioner.loading.case import FREE
 from motioner.loading.started import Steps
 from motioner.messages import gettext as _
@@ -55,16 +56,13 @@ Questions = Iterator[Question]
 
 def kind(_answers: Answers) -> Questions:
     """Who one is decides what one may hand in."""
+    members_first = sorted(Kind, key=lambda kind: kind.is_citizens)
+    offers = ((str(kind), kind.row.offer) for kind in members_first)
+    options = [(word, offer.interview()) for word, offer in offers if offer and offer.interview]
     yield Question(
         ("slag",),
-        _("Välj 1–3"),
-        Choice(
-            (
-                ("motion", _("Ledamot i fullmäktige, eller en partigrupp där: motion")),
-                ("ledamotsinitiativ", _("Ledamot i styrelsen: ledamotsinitiativ")),
-                ("medborgarförslag", _("Invånare: medborgarförslag eller e-förslag")),
-            )
-        ),
+        _("Välj 1–{last}").format(last=len(options)),
+        Choice(tuple(options)),
         _("Vem är du? Det avgör vilket slags dokument du kan lämna in."),
     )
 

@@ -11,7 +11,7 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from motioner import chain, reading
-from motioner.case import WRITTEN, Case, FileRef, Kind
+from motioner.case import Case, FileRef, Kind
 from motioner.cli import produce, report
 from motioner.cli.named_files import letterhead_ref, refuse_letterhead
 from motioner.cli.options import output_options
@@ -73,7 +73,7 @@ def write(file: str, *, event: int | None, **values: Any) -> int:
 def _kind_of(case: Case, event: int | None) -> Kind:
     """What is written: the case's own document, or the later one of an event."""
     recorded = case.history[event - 1 : event] if event else ()
-    return next((Kind(e.kind.value) for e in recorded if e.kind in WRITTEN), case.kind)
+    return next((kind for e in recorded if (kind := e.kind.document)), case.kind)
 
 
 def document_options() -> list[click.Parameter]:

@@ -25,19 +25,14 @@ class Noun(Struct, frozen=True):
     definite: str
     neuter: bool
 
+    @classmethod
+    def of(cls, kind: Kind) -> Noun:
+        """The noun of a kind of document."""
+        return cls(str(kind), kind.row.definite, kind.is_neuter)
+
     def bend(self, stem: str) -> str:
         """A participle in the noun's gender: *besvarad*, *besvarat*."""
         return f"{stem}{'t' if self.neuter else 'd'}"
-
-
-NOUNS: Mapping[Kind, Noun] = {
-    Kind.MOTION: Noun("motion", "motionen", neuter=False),
-    Kind.MEDBORGARFORSLAG: Noun("medborgarförslag", "medborgarförslaget", neuter=True),
-    Kind.E_FORSLAG: Noun("e-förslag", "e-förslaget", neuter=True),
-    Kind.LEDAMOTSINITIATIV: Noun("ledamotsinitiativ", "ledamotsinitiativet", neuter=True),
-    Kind.INTERPELLATION: Noun("interpellation", "interpellationen", neuter=False),
-    Kind.FRAGA: Noun("fråga", "frågan", neuter=False),
-}
 
 
 def ordinal(number: int) -> str:

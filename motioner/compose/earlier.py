@@ -9,24 +9,21 @@ from typing import Any
 from msgspec.structs import replace
 
 from motioner.att_satser import inside
-from motioner.case import Case, Earlier, Outcome
+from motioner.case import OPENING, Case, Earlier, Outcome
 from motioner.facts import Stated
 from motioner.markup import Sentence
 from motioner.registry import Association, Body, Objection, Statement
 from motioner.swedish import fold, listed
 
-# Kind of attempt → with article, and whether it is of neuter gender.
-ARTICLES = {
-    "motion": ("en motion", False),
-    "medborgarförslag": ("ett medborgarförslag", True),
-    "e-förslag": ("ett e-förslag", True),
-    "ledamotsinitiativ": ("ett ledamotsinitiativ", True),
-}
+# An attempt of another kind, with article, and whether that is of neuter gender.
 OTHER = ("ett förslag", True)
 
 
 def _article(kind: str) -> tuple[str, bool]:
-    return next((words for name, words in ARTICLES.items() if fold(name) == fold(kind)), OTHER)
+    known = next((opening for opening in OPENING if fold(opening) == fold(kind)), None)
+    if known is None:
+        return OTHER
+    return f"{'ett' if known.is_neuter else 'en'} {known}", known.is_neuter
 
 
 def _verb(outcome: Outcome | None, *, neuter: bool, several: bool) -> tuple[str, str]:

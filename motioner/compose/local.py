@@ -38,7 +38,7 @@ def concerns(rule: LocalRule, kind: Kind | None) -> bool:
     if isinstance(rule, BoardInitiative):
         return kind is Kind.LEDAMOTSINITIATIV
     # What is said of no kind in particular concerns motions: attachments and signatures.
-    return str(getattr(rule, "kind", Kind.MOTION)) == str(kind)
+    return getattr(rule, "kind", Kind.MOTION) is kind
 
 
 def rule_text(rule: LocalRule) -> str:

@@ -42,7 +42,7 @@ def matter_view(
     opened = case.opened
     if opened is None:
         return None
-    noun = decisions.NOUNS[opened.kind]
+    noun = Noun.of(opened.kind)
     submitted = latest(case.history, EventKind.SUBMITTED)
     moved = submitted.date if submitted else opened.date
     satser = [bare(sats) for sats in opened.yrkanden]

@@ -60,7 +60,7 @@ def _asked_for(lines: Sequence[Line], head: Head) -> Wishes | None:
 
 def _asks(head: Head) -> bool:
     """Whether the document asks questions rather than for a decision."""
-    return head.kind in (Kind.INTERPELLATION, Kind.FRAGA)
+    return head.kind is not None and head.kind.is_question
 
 
 def _incoming(

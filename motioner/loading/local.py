@@ -8,8 +8,9 @@ where the source may be left out.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
+from motioner.kinds import STANDALONE, Kind
 from motioner.loading.source import source_or_title
 from motioner.loading.tagged import tagged
 from motioner.registry import (
@@ -22,7 +23,6 @@ from motioner.registry import (
     Detail,
     FormRule,
     LocalRule,
-    Paper,
     SignatureRule,
     SignatureWay,
     WaitingPeriod,
@@ -32,6 +32,8 @@ from motioner.schema import Key, Parser, many, optional, record, rows
 from motioner.sources import Source
 
 TAG = "regel"
+# The documents that local rules speak of.
+PAPERS: Final = (*STANDALONE, Kind.TJANSTESKRIVELSE)
 WRITERS_OWN = Source("Uppgift från den som skriver")
 
 DATED_KEYS: Mapping[str, Key[Any]] = {
@@ -55,7 +57,7 @@ RULE_KEYS: Mapping[str, tuple[Callable[..., LocalRule], Mapping[str, Key[Any]]]]
     "uppgifter": (
         CitizenForm,
         {
-            "slag": Key("kind", choice(Paper)),
+            "slag": Key("kind", choice(PAPERS)),
             "krävs": Key("details", many(choice(Detail)), ()),
             "tecken": Key("characters", optional(integer), None),
         },
@@ -65,7 +67,7 @@ RULE_KEYS: Mapping[str, tuple[Callable[..., LocalRule], Mapping[str, Key[Any]]]]
     "frist": (
         Deadline,
         {
-            "slag": Key("kind", choice(Paper)),
+            "slag": Key("kind", choice(PAPERS)),
             "text": Key("text", word),
             "dagar": Key("days", optional(integer), None),
             "arbetsdagar": Key("working_days", boolean, False),
@@ -73,10 +75,10 @@ RULE_KEYS: Mapping[str, tuple[Callable[..., LocalRule], Mapping[str, Key[Any]]]]
     ),
     "karenstid": (
         WaitingPeriod,
-        {"slag": Key("kind", choice(Paper)), "månader": Key("months", integer)},
+        {"slag": Key("kind", choice(PAPERS)), "månader": Key("months", integer)},
     ),
     "ledamotsinitiativ": (BoardInitiative, {"namn": Key("name", word)}),
-    "formkrav": (FormRule, {"slag": Key("kind", choice(Paper)), "text": Key("text", word)}),
+    "formkrav": (FormRule, {"slag": Key("kind", choice(PAPERS)), "text": Key("text", word)}),
 }
 
 

@@ -9,6 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
 
+from motioner.kinds import Kind
 from motioner.sources import PartialDate, Source
 
 
@@ -18,18 +19,6 @@ class Channel(StrEnum):
     MEDBORGARFORSLAG = "medborgarförslag"
     E_FORSLAG = "e-förslag"
     NONE = "ingen"
-
-
-class Paper(StrEnum):
-    """The papers that local rules speak of."""
-
-    MOTION = "motion"
-    MEDBORGARFORSLAG = "medborgarförslag"
-    E_FORSLAG = "e-förslag"
-    LEDAMOTSINITIATIV = "ledamotsinitiativ"
-    INTERPELLATION = "interpellation"
-    FRAGA = "fråga"
-    TJANSTESKRIVELSE = "tjänsteskrivelse"
 
 
 class Detail(StrEnum):
@@ -86,7 +75,7 @@ class CitizenForm(_Dated, frozen=True):
     ``characters`` is the most that the text may hold, where there is such a limit.
     """
 
-    kind: Paper
+    kind: Kind
     details: tuple[Detail, ...]
     characters: int | None = None
 
@@ -106,7 +95,7 @@ class SignatureRule(_Dated, frozen=True):
 class Deadline(_Dated, frozen=True):
     """When a document of ``kind`` must be in, in words; ``days`` before the meeting if counted."""
 
-    kind: Paper
+    kind: Kind
     text: str
     days: int | None = None
     working_days: bool = False
@@ -115,14 +104,14 @@ class Deadline(_Dated, frozen=True):
 class WaitingPeriod(_Dated, frozen=True):
     """How many months must pass before a similar proposal of ``kind`` is taken up again."""
 
-    kind: Paper
+    kind: Kind
     months: int
 
 
 class FormRule(_Dated, frozen=True):
     """A demand on the form of a paper of ``kind``, in a sentence."""
 
-    kind: Paper
+    kind: Kind
     text: str
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from motioner import dates, documents, reading
-from motioner.case import Kind
+from motioner.case import CITIZENS, QUESTIONS, Kind
 from motioner.compose import compose
 from motioner.draft import Draft
 from motioner.facts import Stated
@@ -88,7 +88,7 @@ class Choices:
     @cached_property
     def is_question(self) -> bool:
         """Whether the document asks somebody instead of proposing something."""
-        return self.kind in (Kind.INTERPELLATION, Kind.FRAGA)
+        return self.kind in QUESTIONS
 
     @property
     def has_yrkanden(self) -> bool:
@@ -98,7 +98,7 @@ class Choices:
     @property
     def is_citizens(self) -> bool:
         """Whether a resident writes."""
-        return self.kind in (Kind.MEDBORGARFORSLAG, Kind.E_FORSLAG)
+        return self.kind in CITIZENS
 
     @cached_property
     def is_e_forslag(self) -> bool:
@@ -112,6 +112,12 @@ class Choices:
             return dates.day(self.answers.first("datum"))
         except ValueError:
             return self.today
+
+    @property
+    def kinds(self) -> list[tuple[str, str, str]]:
+        """The kinds of document to choose among: the word, who may make one, and what it is."""
+        offers = ((kind, kind.row.offer) for kind in Kind)
+        return [(str(kind), offer.who(), offer.what()) for kind, offer in offers if offer]
 
     @cached_property
     def bodies(self) -> list[tuple[str, list[tuple[str, str, str]]]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from motioner.att_satser import decision_sentence
-from motioner.case import Case, EventKind, Outcome
+from motioner.case import APPLICATIONS, Case, EventKind, Outcome
 from motioner.chain import First
 from motioner.findings import Finding, Level
 from motioner.loading.history_keys import EVENT_KEYS, TAG
@@ -20,7 +20,6 @@ _PERSON = re.compile(r"(?P<name>[^(),]+?)\s*(?:\((?P<party>[^()]+)\)\s*)?(?:,\s*
 # Parties that the case does not name yet: they are added to the case, beside the event.
 PARTIES = "partinamn"
 VOTES = ("ja", "nej", "avstår")
-ADMINISTRATIONS_EVENTS = (EventKind.ANSOKAN, EventKind.OBSERVATORSANSOKAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class EventForm:
     def fields(self) -> list[Field]:
         """The fields of the kind; what the program fills in itself is left out."""
         keys = set(EVENT_KEYS[self.kind]) - {"yrkanden"}
-        if "undertecknare" in keys and self.kind not in ADMINISTRATIONS_EVENTS:
+        if "undertecknare" in keys and self.kind not in APPLICATIONS:
             keys |= {PARTIES}
         if self.kind is EventKind.SUBMITTED:
             keys -= {"rubrik"}
@@ -129,7 +128,7 @@ class EventForm:
         body = self.registry.bodies[self.case.body]
         is_board = self.kind is EventKind.YTTRANDE or self.case.kind.is_boards
         deciding = "" if self.kind is EventKind.REMISSVAR else body.assembly
-        is_members = not (self.case.kind.is_citizens or self.kind in ADMINISTRATIONS_EVENTS)
+        is_members = not (self.case.kind.is_citizens or self.kind in APPLICATIONS)
         return {
             "datum": self.today,
             "organ": body.board if is_board else deciding,
