@@ -31,8 +31,6 @@ from motioner.swedish import fold, slug
 from motioner.template import About, Template
 from motioner.writers import writer_for
 
-FORMATS = ("docx", "pdf", "html", "md", "txt", "json")
-
 
 class Prepared(Struct, frozen=True):
     """A case ready to be made: its final kind, its template and what was found."""

@@ -6,16 +6,14 @@ language is not chosen yet when the table is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import Enum, StrEnum, auto
-from typing import Final, Self, TypeAlias
+from typing import Final, Self
 
 from msgspec import Struct
 
+from motioner.messages import Words
 from motioner.messages import gettext as _
 from motioner.sources import LawRef
-
-Words: TypeAlias = Callable[[], str]
 
 
 class Maker(Enum):

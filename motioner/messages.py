@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 LANGUAGES = ("sv", "en")
 LABEL = "label"
+# What is said in the language chosen by then; for tables made at import.
+Words: TypeAlias = Callable[[], str]
 
 _language: ContextVar[str] = ContextVar("motioner_language", default="sv")
 

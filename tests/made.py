@@ -12,6 +12,7 @@ from motioner.findings import Level
 from motioner.loading import load_registry
 from motioner.loading.case import read_case
 from motioner.reading import Node, parse_yaml, tree
+from motioner.writers import FORMATS
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 CASE_FILE = "arende.yaml"
@@ -60,7 +61,7 @@ class Sample:
         return {
             documents.file_stem(ready) + end: data
             for ready in self.all_prepared()
-            for end, data in documents.make(ready, documents.FORMATS).items()
+            for end, data in documents.make(ready, FORMATS).items()
         }
 
 

@@ -22,7 +22,7 @@ from motioner.incoming.docx import read
 from motioner.messages import speaking
 from motioner.opening import open_package
 from motioner.telling.comparison import sort_words
-from motioner.writers import WRITERS, writer_for
+from motioner.writers import DRAFT_FORMATS, writer_for
 
 OLD = """Motion
 
@@ -318,7 +318,7 @@ def test_date_place_and_names_are_compared(versions):
     assert list(head) == ["place", "date", "people"]
 
 
-@pytest.mark.parametrize("ending", sorted(WRITERS))
+@pytest.mark.parametrize("ending", sorted(DRAFT_FORMATS))
 def test_changes_are_written_in_every_format(ending, versions):
     outcome = motioner("jämför", "gammal.txt", "ny.txt", "--ut", f"j.{ending}", at=versions)
     assert outcome.code == 0, outcome.err

@@ -14,11 +14,11 @@ from test_floors import imports_of, modules, room_of
 
 from motioner import __version__
 from motioner.cli import run
-from motioner.documents import FORMATS
 from motioner.loading import load_registry
 from motioner.loading.case_keys import PROFILE_KEYS, case_keys
 from motioner.registry import BodyKind
 from motioner.swedish import listed, month_of
+from motioner.writers import FORMATS
 
 README = docs.text_of("README.md")
 GUIDE = docs.text_of("templates/README.md")

@@ -23,7 +23,7 @@ from motioner.loading import load_registry
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.telling.comparison import comparison_object, sort_words
-from motioner.writers import WRITERS, writer_for
+from motioner.writers import DRAFT_FORMATS, writer_for
 
 
 def commands() -> Mapping[str, click.Command]:
@@ -114,9 +114,9 @@ def _write(
     from motioner.comparing.as_draft import CHANGED_BY, as_draft
 
     name = path.suffix.removeprefix(".").casefold()
-    if name not in WRITERS:
+    if name not in DRAFT_FORMATS:
         message = _("--ut: filen ska sluta på {endings}")
-        raise UsageError(message.format(endings=", ".join(f".{known}" for known in WRITERS)))
+        raise UsageError(message.format(endings=", ".join(f".{known}" for known in DRAFT_FORMATS)))
     on = day_of(values["day"]).last_day if values["day"] else dt.date.today()
     by = values["by"] or CHANGED_BY
     names = {code: party.name for code, party in registry.parties.items()}

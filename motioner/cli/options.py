@@ -21,6 +21,7 @@ from motioner.errors import UsageError
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.telling.names import DEFAULT_ASSOCIATION, association_code, body_of
+from motioner.writers import FORMATS
 
 FREE = "fritt"
 
@@ -106,7 +107,7 @@ def output_options() -> list[click.Parameter]:
     def flag(name: str, key: str, text: str, **more: Any) -> click.Option:
         return click.Option([name, key], is_flag=True, help=text, **more)
 
-    formats = _("docx, pdf, html, md, txt, json eller alla; kan upprepas.")
+    formats = _("{formats} eller alla; kan upprepas.").format(formats=", ".join(FORMATS))
     via_word = _("Gör PDF av Word-filen, med LibreOffice.")
     letterhead = _("Partiets egen Word-fil, som dokumentet skrivs i.")
     return [

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from motioner import files
-from motioner.documents import FORMATS
 from motioner.errors import UsageError
 from motioner.messages import gettext as _
 from motioner.schema import suggestion
 from motioner.spoken import listed
 from motioner.swedish import fold
+from motioner.writers import FORMATS
 
 ALL = "alla"
 
@@ -23,7 +23,7 @@ def formats_of(given: Sequence[str], out: str | None) -> tuple[str, ...]:
     if not words:
         return (named or "docx",)
     wanted = [one_of(word.removeprefix("."), (*FORMATS, ALL), "--format") for word in words]
-    formats = FORMATS if ALL in wanted else tuple(dict.fromkeys(wanted))
+    formats = tuple(FORMATS) if ALL in wanted else tuple(dict.fromkeys(wanted))
     if named and formats != (named,):
         raise UsageError(_not_that_file(named, formats))
     return formats

@@ -11,26 +11,20 @@ from typing import Any
 from msgspec.structs import replace
 
 from motioner import converting, documents
-from motioner.documents import FORMATS, Prepared
+from motioner.documents import Prepared
 from motioner.findings import Finding, has_errors
 from motioner.loading.saving import case_text
 from motioner.web import bounded
+from motioner.writers import FORMATS
 from motioner.writers.json import dumps
 
 MIME: Mapping[str, str] = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    **{name: row.media_type for name, row in FORMATS.items()},
     "dotx": "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
-    "pdf": "application/pdf",
-    "html": "text/html; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-    "json": "application/json",
     "zip": "application/zip",
     "yaml": "application/yaml; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
 }
-
-
 _NOTHING: Mapping[str, bytes] = {}
 # The ending that asks for a PDF of the Word page, and how long one waits for it.
 VIA_WORD = ".via-word.pdf"

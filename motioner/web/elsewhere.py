@@ -40,7 +40,7 @@ from motioner.web import own_files, shown
 from motioner.web.downloads import MIME, File
 from motioner.web.letterhead import FIELD as LETTERHEAD
 from motioner.web.site import CASE, TRUSTED, Site, sent_file
-from motioner.writers import writer_for
+from motioner.writers import DRAFT_FORMATS, FORMATS, writer_for
 from motioner.writers.json import dumps
 
 DOCUMENT, OLD, NEW = "_dokument", "_gammal", "_ny"
@@ -270,18 +270,21 @@ def _day(faults: Faults) -> PartialDate | None:
 
 
 def _files(draft: Draft) -> tuple[list[tuple[str, str, str]], list[str]]:
-    """The files that stand in the page itself: ending, address and name; and why one does not.
+    """The files that stand in the page itself: what each is called, its address and its name; and
+    why one does not.
 
     A character that the PDF's font lacks keeps nobody from the other formats.
     """
     made, refused = [], []
-    for ending in ("docx", "pdf", "html", "md", "txt"):
+    for ending in DRAFT_FORMATS:
         try:
             address = _data(ending, writer_for(ending)(draft))
         except MotionerError as error:
             refused.append(str(error))
         else:
-            made.append((ending, address, f"andringar-{draft.date.isoformat()}.{ending}"))
+            tracked = _("Word med spårade ändringar")
+            label = tracked if ending == "docx" else FORMATS[ending].label()
+            made.append((label, address, f"andringar-{draft.date.isoformat()}.{ending}"))
     return made, refused
 
 

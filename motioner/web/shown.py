@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from motioner.documents import FORMATS, Prepared
+from motioner.documents import Prepared
 from motioner.draft import Draft, Figure, FormField, Heading, figures_of
 from motioner.messages import gettext as _
-from motioner.writers import html, text
+from motioner.writers import FORMATS, html, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class Copy:
     label: str
 
     @property
-    def endings(self) -> list[tuple[str, str]]:
-        """Each format with the ending of its file."""
-        return [(name, f"{self.suffix}.{name}") for name in FORMATS]
+    def files(self) -> list[tuple[str, str]]:
+        """The ending of each file and what its format is called."""
+        return [(f"{self.suffix}.{name}", row.label()) for name, row in FORMATS.items()]
 
     @property
     def markup(self) -> str:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from motioner import chain, documents, reading
 from motioner.case import WRITTEN, Case, EventKind
 from motioner.checks import PASSABLE
-from motioner.documents import FORMATS, Prepared
+from motioner.documents import Prepared
 from motioner.errors import MotionerError
 from motioner.findings import Finding, Level, has_errors
 from motioner.loading.adding import with_event, without_last
@@ -29,6 +29,7 @@ from motioner.web.reader import Reading, read, read_tree
 from motioner.web.site import CASE, UPLOAD, Site, sent_file, sent_pairs
 from motioner.web.timeline_files import OF_CASE, on_paper_of
 from motioner.web.timeline_view import DAY, Known, View
+from motioner.writers import FORMATS
 
 # What the page shows beside the case, as the button that shows it says it.
 AGAIN = "_visat"
@@ -226,6 +227,7 @@ class Timeline:
             AGAIN=AGAIN,
             LETTERHEAD=LETTERHEAD,
             VIA_WORD=self.site.via_word,
+            formats=FORMATS.values(),
             WRITTEN=WRITTEN,
             happening=chain.happening(view.case),
             body=view.known.registry.bodies[view.case.body],

@@ -1,25 +1,57 @@
-"""The writers: one function for each format, from a Draft to bytes. They never touch the disk."""
+"""The writers: one module for each format, from a Draft to bytes. They never touch the disk."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import Final, Protocol, cast
+
+from msgspec import Struct
 
 from motioner.draft import Draft
+from motioner.messages import Words
+from motioner.messages import gettext as _
 
-Writer = Callable[[Draft], bytes]
 
-# Loaded when asked for: python-docx and typst are heavy, and a command rarely needs both.
-WRITERS = {
-    "docx": "motioner.writers.docx",
-    "pdf": "motioner.writers.pdf",
-    "html": "motioner.writers.html",
-    "md": "motioner.writers.markdown",
-    "txt": "motioner.writers.text",
+class Writer(Protocol):
+    """What the module of a format has."""
+
+    def write(self, draft: Draft, /) -> bytes:
+        """The whole file; the same draft gives the same bytes."""
+
+
+class OutputFormat(Struct, frozen=True):
+    """A format in which documents are written; the name is also the ending of its files.
+
+    The module is loaded when it is asked for, because python-docx and typst are heavy.
+    ``needs_case`` is true of a format that says little without the case that the draft came from.
+    """
+
+    name: str
+    module: str
+    media_type: str
+    label: Words
+    needs_case: bool = False
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# By name, in the order in which they are listed.
+FORMATS: Final[Mapping[str, OutputFormat]] = {
+    row.name: row
+    for row in (
+        OutputFormat("docx", "docx", _WORD, lambda: _("Word (DOCX)")),
+        OutputFormat("pdf", "pdf", "application/pdf", lambda: _("PDF")),
+        OutputFormat("html", "html", "text/html; charset=utf-8", lambda: _("HTML")),
+        OutputFormat("md", "markdown", "text/markdown; charset=utf-8", lambda: _("Markdown")),
+        OutputFormat("txt", "text", "text/plain; charset=utf-8", lambda: _("Text")),
+        OutputFormat("json", "json", "application/json", lambda: _("JSON"), needs_case=True),
+    )
 }
+# Those in which a draft without a case, such as a comparison, can be written.
+DRAFT_FORMATS: Final = tuple(name for name, row in FORMATS.items() if not row.needs_case)
 
 
-def writer_for(format_name: str) -> Writer:
+def writer_for(format_name: str) -> Callable[[Draft], bytes]:
     """The writer of a format; KeyError for one that does not exist."""
-    write: Writer = import_module(WRITERS[format_name]).write
-    return write
+    module = import_module(f"{__name__}.{FORMATS[format_name].module}")
+    return cast(Writer, module).write

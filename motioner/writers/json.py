@@ -32,7 +32,11 @@ Object: TypeAlias = dict[str, object]
 
 
 def write(
-    draft: d.Draft, *, case: Mapping[str, object], findings: Sequence[Finding], data_version: str
+    draft: d.Draft,
+    *,
+    case: Mapping[str, object] | None = None,
+    findings: Sequence[Finding] = (),
+    data_version: str | None = None,
 ) -> bytes:
     """The draft with its case, figures, sources and findings.
 
