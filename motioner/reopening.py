@@ -14,12 +14,23 @@ from typing import Any
 from msgspec.structs import replace
 
 from motioner import incoming
-from motioner.case import FORMAT, Case, FileRef, FreeSubject, Kind, Membership, OwnRules, Signer
-from motioner.documents import make, prepare
+from motioner.case import (
+    FORMAT,
+    Case,
+    Contact,
+    FileRef,
+    FreeSubject,
+    Kind,
+    Membership,
+    OwnRules,
+    Signer,
+)
+from motioner.documents import prepare
 from motioner.errors import MotionerError
 from motioner.findings import Finding, Level
 from motioner.incoming import Incoming, without_day
-from motioner.incoming.as_case import case_tree_of, markdown_of
+from motioner.incoming.as_case import case_tree_of, contact_of, markdown_of
+from motioner.incoming.from_draft import lines_of_draft
 from motioner.incoming.lines import Line
 from motioner.incoming.people import Person
 from motioner.loading.case import read_case
@@ -185,7 +196,8 @@ def _needs_no_name(held: Mapping[str, Any]) -> bool:
 
 def _following(case: Case, document: Incoming, registry: Registry) -> tuple[Case, list[Finding]]:
     """The case with what has been changed in the document since it was written."""
-    ours = _as_written(case, registry)
+    case = _with_contact(case, document)
+    ours = _as_written(case, document, registry)
     if ours is None:
         message = _("det som är ändrat i dokumentet sedan det skrevs har inte kunnat jämföras")
         hint = _("Lägg till --egen-text för att ta texten som den står i dokumentet.")
@@ -211,18 +223,27 @@ def _following(case: Case, document: Incoming, registry: Registry) -> tuple[Case
     return case, [*found, *more]
 
 
-def _as_written(case: Case, registry: Registry) -> Incoming | None:
-    """What reading the case's own document gives; None when it cannot be made here."""
+def _with_contact(case: Case, document: Incoming) -> Case:
+    """The case with the contact details of a copy for submission, which no document carries."""
+    details = contact_of(document) if case.kind.is_citizens else {}
+    if not details:
+        return case
+    name = case.contact.name if case.contact else None
+    address, phone, email = map(details.get, ("adress", "telefon", "epost"))
+    return replace(case, contact=Contact(name, address, phone, email))
+
+
+def _as_written(case: Case, document: Incoming, registry: Registry) -> Incoming | None:
+    """The case's own document, the copy that was opened; None when it cannot be made here."""
+    copies = ("inlämning",) if case.contact and document.contact else ()
     try:
         # What stands in a letterhead is nobody's case, and the file may not be at hand.
-        ready = prepare(replace(case, letterhead=None), registry, base={})
-        if not ready.drafts:
-            return None
-        made = make(replace(ready, drafts=ready.drafts[:1]), ("docx",), carry=False)
+        ready = prepare(replace(case, letterhead=None), registry, copies=copies, base={})
     except (MotionerError, KeyError):  # a template or an association that is not at hand
         return None
-    lines = incoming.word_lines(next(iter(made.values())))
-    return incoming.structure(lines, registry)
+    if not ready.drafts:
+        return None
+    return incoming.structure(lines_of_draft(ready.drafts[0][1]), registry)
 
 
 def _titled(case: Case, title: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 from commands import ANNA, DAY, motioner, process
 from packages import ODT, changed, in_body, packed, replaced, sound
 
-from motioner.incoming import lines_of, word_lines
+from motioner.incoming import lines_in, lines_of
 from motioner.opening.refusing import MAX_ELEMENTS
 
 needs_unix = pytest.mark.skipif(sys.platform == "win32", reason="rör och enheter som i Unix")
@@ -133,7 +133,7 @@ def test_what_stands_deep_inside_is_read_once(around, depth):
     inner = SEEN
     for _step in range(depth):
         inner = around.format(inner)
-    lines = word_lines(changed(sound(), **{"word/document.xml": in_body(inner)}))
+    lines = lines_in("a.docx", changed(sound(), **{"word/document.xml": in_body(inner)}))
     assert [line.text for line in lines].count("Innerst.") == 1
 
 
@@ -165,5 +165,5 @@ def test_styles_based_on_each_other_without_end_are_read_soon():
     )
     begun = time.perf_counter()
     more = replaced(b"</w:styles>", f"{styles}</w:styles>".encode())
-    assert word_lines(changed(sound(), **{"word/styles.xml": more}))
+    assert lines_in("a.docx", changed(sound(), **{"word/styles.xml": more}))
     assert time.perf_counter() - begun < 10

@@ -343,6 +343,30 @@ def test_a_citizens_submission_is_opened_with_its_contact_and_written_again(tmp_
     assert "folkbokförd" not in case["text"]
 
 
+@pytest.mark.parametrize("whose", ["Anna Andersson", "Bo Berg"])
+@pytest.mark.parametrize("about", [(), ("--fritt", "--rubrik", "Cykelväg", "--yrkande", "att so")])
+def test_a_submission_that_carries_its_case_is_opened_without_loss(whose, about, tmp_path):
+    """The case has no contact details, so they are those of the page, and nothing was edited."""
+    details = f"namn: {whose}\nadress: Påhittsgatan 3, 815 40 Tierp\ntelefon: 070-174 06 05\n"
+    (tmp_path / "kontakt.yaml").write_text(details, encoding="utf-8")
+    made = motioner(
+        "medborgarförslag", "Tierp", *ANNA, "--namn", "Bo Berg", *about, "--kontakt",
+        "kontakt.yaml", "--datum", DAY, "--med-data", at=tmp_path,
+    )  # fmt: skip
+    assert made.code == 0, made.err
+    copies = {path.name: path.read_bytes() for path in tmp_path.glob("*.docx")}
+    assert len(copies) == 2
+    for name, copy in copies.items():
+        opened = motioner("öppna", name, f"{name}.yaml", at=tmp_path)
+        assert (opened.code, opened.codes) == (0, [])
+        out = ("--ut", str(tmp_path / name.removesuffix(".docx")))
+        again = motioner("skriv", f"{name}.yaml", *out, "--med-data", at=tmp_path)
+        assert again.code == 0, again.err
+        assert (tmp_path / name.removesuffix(".docx") / name).read_bytes() == copy
+    phones = ["telefon" in read_text(tmp_path / f"{name}.yaml") for name in copies]
+    assert sorted(phones) == [False, True]
+
+
 @pytest.mark.parametrize(
     ("name", "kept", "left"),
     [

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
-from motioner import documents, incoming
+from motioner import incoming
 from motioner.checks.characters import FORBIDDEN
 from motioner.comparing import presented
 from motioner.documents import Prepared
 from motioner.incoming import Incoming
+from motioner.incoming.from_draft import lines_of_draft
 from motioner.messages import gettext as _
 from motioner.reading import ReadError
 
 
 def as_read(prepared: Prepared) -> Incoming:
     """The document of a case, read as any other would be."""
-    bare = replace(prepared, drafts=prepared.drafts[:1], letterhead=None)
-    made = documents.make(bare, ("docx",), carry=False)
-    return incoming.structure(incoming.word_lines(next(iter(made.values()))), prepared.registry)
+    _edition, draft = prepared.drafts[0]
+    return incoming.structure(lines_of_draft(draft), prepared.registry)
 
 
 def refuse_unwritable(file: str, version: Incoming) -> None:

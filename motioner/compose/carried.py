@@ -17,6 +17,7 @@ from motioner import draft as d
 from motioner.att_satser import decision_sentence
 from motioner.case import (
     Case,
+    Contact,
     CriterionState,
     Earlier,
     FileRef,
@@ -39,7 +40,10 @@ from motioner.swedish import number
 
 
 def carried(case: Case, draft: d.Draft, registry: Registry) -> Case:
-    """The case as far as the draft shows it: never contact details nor evidence not used."""
+    """The case as far as the draft shows it: never evidence not used.
+
+    Of the contact details only a name goes along, for that stands also in the text.
+    """
     page = _Page(draft)
     return Case(
         kind=case.kind,
@@ -67,6 +71,7 @@ def carried(case: Case, draft: d.Draft, registry: Registry) -> Case:
         letterhead=_named(case.letterhead),
         fields={name: text for name, text in case.fields.items() if page.shows(text)},
         figures=dict(as_figures(draft.figures)),
+        contact=_contact(case.contact, page),
         to=page.only(case.to),
         questions=tuple(question for question in case.questions if page.shows(question)),
     )
@@ -133,6 +138,11 @@ def _subject(subject: Subject, page: _Page) -> Subject:
 def _named(file: FileRef | None) -> FileRef | None:
     """A file by its name alone: the folders of somebody's machine are not printed."""
     return FileRef(PurePath(file.path).name, file.sha256) if file else None
+
+
+def _contact(contact: Contact | None, page: _Page) -> Contact | None:
+    name = contact.name if contact else None
+    return Contact(name) if name and (page.has_contact or page.shows(name)) else None
 
 
 def _signers(case: Case, page: _Page) -> tuple[Signer, ...]:

@@ -29,7 +29,6 @@ __all__ = [
     "read_incoming",
     "structure",
     "without_day",
-    "word_lines",
 ]
 
 MAX_TEXT: Final = 2_000_000
@@ -155,14 +154,6 @@ def _written(path: str, ending: str, text: str) -> tuple[Line, ...]:
         )
         raise ReadError(message.format(path=path, marks=" ".join(_MARKS)))
     return reader(text)
-
-
-def word_lines(data: bytes) -> tuple[Line, ...]:
-    """The paragraphs of a Word file in memory; RefusedError for one that is not sound."""
-    from motioner.incoming.docx import read
-    from motioner.opening import open_package
-
-    return read(open_package(data))
 
 
 def _office(raw: bytes) -> tuple[Line, ...]:

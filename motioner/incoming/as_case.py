@@ -56,9 +56,18 @@ def case_tree_of(document: Incoming, registry: Registry) -> dict[str, Any]:
         "yrkanden": list(document.satser),
         "frågor": list(document.questions),
         "till": _asked_of(document) if document.questions else None,
-        "kontakt": _contact(document) if kind.is_citizens else None,
+        "kontakt": contact_of(document) if kind.is_citizens else None,
     }
     return {key: value for key, value in (tree | {"partinamn": names}).items() if value}
+
+
+def contact_of(document: Incoming) -> dict[str, str]:
+    """The first of each sort of detail, by its key in a case: that has room for one of each."""
+    found: dict[str, str] = {}
+    for field in document.contact:
+        if fold(field.label) in _CONTACT:
+            found.setdefault(_CONTACT[fold(field.label)], field.value)
+    return found
 
 
 def _own_text(document: Incoming, kind: Kind) -> Iterator[Line]:
@@ -88,15 +97,6 @@ def _codes(written: Iterable[str], names: dict[str, str], registry: Registry) ->
         if party not in registry.parties:
             names.setdefault(party, party)
         found.append(party)
-    return found
-
-
-def _contact(document: Incoming) -> dict[str, str]:
-    """The first of each sort of detail: a case has room for one of each."""
-    found: dict[str, str] = {}
-    for field in document.contact:
-        if fold(field.label) in _CONTACT:
-            found.setdefault(_CONTACT[fold(field.label)], field.value)
     return found
 
 
