@@ -70,7 +70,10 @@ def full_draft(
             ),
             lines=True,
         ),
-        d.ContactBlock("Kontaktuppgifter", (("Namn", name), ("E-post", "anna@example.se"))),
+        d.ContactBlock(
+            "Kontaktuppgifter",
+            (d.ContactRow("Namn", name), d.ContactRow("E-post", "anna@example.se")),
+        ),
         d.Appendix(
             "Bilaga: Krav, avgift och källor",
             (

@@ -214,7 +214,7 @@ def long_draft(words: int) -> d.Draft:
         head,
         d.Paragraph((d.Text("49\u00a0000\u00a0kr – " + "ord " * (rest - 1)),)),
         sign,
-        d.ContactBlock("Kontakt", (("E-post", "anna@example.se"),)),
+        d.ContactBlock("Kontakt", (d.ContactRow("E-post", "anna@example.se"),)),
         d.Appendix("Bilaga", (d.Paragraph((d.Text("bilaga " * 300), *figures)),)),
     )
     return d.Draft("motion", "Titel", dt.date(2023, 5, 2), "sv", (), blocks, ())

@@ -39,7 +39,7 @@ def _odd(text: str) -> Draft:
         d.Table(text, (text, "Ord"), (items[:2], items[1:], (typed, typed))),
         *(d.Yrkanden(typed, items, marking) for marking in d.Marking),
         d.Signatures(text, text, (d.Signatory(text, (text, "Ord")),), lines=False),
-        d.ContactBlock("Ord", ((text, "Ord"), ("Ord", text))),
+        d.ContactBlock("Ord", (d.ContactRow(text, "Ord"), d.ContactRow("Ord", text))),
         d.FormField(text, (d.Paragraph(typed),)),
     )
     return replace(full_draft(), blocks=blocks)

@@ -209,7 +209,7 @@ def assert_read_back(text: str) -> None:
         d.NumberedList((t(text), t(text))),
         d.Table(text, (text, text), ((t(text), t(text)),)),
         d.Signatures(text, None, (d.Signatory(text, (text,)), d.Signatory("", (text,))), True),
-        d.ContactBlock(text, (("Namn", text),)),
+        d.ContactBlock(text, (d.ContactRow("Namn", text),)),
         d.FormField(text, (d.Paragraph(t(text)),)),
     )
     expected = [text] * 10 + [f"{text}\n{text}", f"{text}:", text, f"Namn: {text}", text, text]

@@ -153,7 +153,7 @@ def contact_block(contact: Contact) -> draft.ContactBlock:
         ("E-post", contact.email),
     )
     return draft.ContactBlock(
-        "Kontaktuppgifter", tuple((label, value) for label, value in rows if value)
+        "Kontaktuppgifter", tuple(draft.ContactRow(label, value) for label, value in rows if value)
     )
 
 

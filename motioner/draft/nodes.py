@@ -161,11 +161,18 @@ class Signatures(Struct, frozen=True):
     lines: bool
 
 
+class ContactRow(Struct, frozen=True):
+    """One contact detail."""
+
+    label: str
+    value: str
+
+
 class ContactBlock(Struct, frozen=True):
-    """A citizen's contact details: pairs of label and value, only in the submission copy."""
+    """A citizen's contact details, only in the submission copy."""
 
     heading: str
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[ContactRow, ...]
 
 
 class FormField(Struct, frozen=True):

@@ -56,8 +56,8 @@ def _lines(blocks: Iterable[d.Block]) -> Iterator[Line]:
                 yield from _signatures(block)
             case d.ContactBlock(heading, rows):
                 yield from _paragraph(heading, Line("", heading=2, bold=True))
-                for label, value in rows:
-                    yield from _paragraph(f"{label}\t{value}")
+                for row in rows:
+                    yield from _paragraph(f"{row.label}\t{row.value}")
             case d.FormField(label, inner):
                 yield from _paragraph(label, Line("", bold=True))
                 yield from _lines(inner)

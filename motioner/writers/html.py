@@ -161,10 +161,10 @@ def _signatory(signatory: d.Signatory, *, signed: bool) -> Iterator[str]:
     yield "</div>"
 
 
-def _contact(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _contact(rows: Iterable[d.ContactRow]) -> Iterator[str]:
     yield "<address>\n<dl>"
-    for label, value in rows:
-        yield f"<div><dt>{_text(label)}</dt><dd>{_text(value)}</dd></div>"
+    for row in rows:
+        yield f"<div><dt>{_text(row.label)}</dt><dd>{_text(row.value)}</dd></div>"
     yield "</dl>\n</address>"
 
 

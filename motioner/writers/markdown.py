@@ -96,7 +96,7 @@ def _block(block: d.Block, depth: int) -> Iterator[_Part]:
             yield from _signatures(block)
         case d.ContactBlock(heading, rows):
             yield _heading(2 + depth, (d.Text(heading),))
-            yield _List([(d.Text(f"{label}: {value}"),) for label, value in rows], _BULLETS)
+            yield _List([(d.Text(f"{row.label}: {row.value}"),) for row in rows], _BULLETS)
         case d.FormField(label, blocks):
             yield _heading(2 + depth, (d.Text(label),))
             yield from _parts(blocks, depth + 1)

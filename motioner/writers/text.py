@@ -44,7 +44,7 @@ def _block(block: d.Block) -> str:
             head = _typed(block.place_date, block.group or "")
             return _spaced((head, *map(_signatory, block.signatories)))
         case d.ContactBlock():
-            return _typed(block.heading, *(f"{label}: {value}" for label, value in block.rows))
+            return _typed(block.heading, *(f"{row.label}: {row.value}" for row in block.rows))
         case d.FormField():
             return _lines((_typed(block.label), _blocks(block.blocks)))
         case d.Appendix():

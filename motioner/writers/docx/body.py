@@ -223,8 +223,8 @@ class Body:
     def _contact(self, block: d.ContactBlock) -> None:
         self._paragraph(Style.HEADING_2, w.run(block.heading))
         last = len(block.rows) - 1
-        for index, (label, value) in enumerate(block.rows):
-            runs = w.run(label, _STRESS[True, False]) + w.TAB + w.run(value)
+        for index, row in enumerate(block.rows):
+            runs = w.run(row.label, _STRESS[True, False]) + w.TAB + w.run(row.value)
             self._paragraph(Style.CONTACT, runs, keep=index < last)
 
     def _titled(self, style: Style, title: str, blocks: tuple[d.Block, ...]) -> None:

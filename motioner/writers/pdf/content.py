@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, assert_never
+from typing import Any
+
+from msgspec import Struct
 
 from motioner import draft as d
 from motioner.writers.identity import Identity
+from motioner.writers.plain import plain_data, tag_of
 
 Data = dict[str, Any]
 
@@ -21,7 +24,6 @@ _ZERO_WIDTH_SPACE = "\u200b"
 
 def data_of(draft: d.Draft, identity: Identity | None = None) -> Data:
     """The whole document, ready for JSON: what ``layout.typ`` calls ``data``."""
-    outline = _Outline()
     paper = {} if identity is None else {"letterhead": _letterhead(identity, draft)}
     return {
         **paper,
@@ -29,7 +31,7 @@ def data_of(draft: d.Draft, identity: Identity | None = None) -> Data:
         "authors": draft.authors,
         "date": (draft.date.year, draft.date.month, draft.date.day),
         "language": draft.language.partition("-")[0],
-        "blocks": _breakable([_block(block, outline) for block in draft.blocks]),
+        "blocks": _breakable(plain_data(draft.blocks, _Outline().head)),
     }
 
 
@@ -94,103 +96,18 @@ class _Outline:
     def __init__(self) -> None:
         self._last = 0
 
-    def level(self, wanted: int) -> int:
-        self._last = min(wanted, self._last + 1)
-        return self._last
-
-
-def _block(block: d.Block, outline: _Outline) -> Data:
-    match block:
-        case d.Heading():
-            level = outline.level(block.level)
-            return _data("heading", look=block.level, level=level, content=_inlines(block.content))
-        case d.ContactBlock():
-            return _data("contact", level=outline.level(2), heading=block.heading, rows=block.rows)
-        case d.FormField():
-            level = outline.level(2)
-            return _data("field", level=level, label=block.label, blocks=_within(block, outline))
-        case d.Appendix():
-            outline.level(1)
-            return _data("appendix", title=block.title, blocks=_within(block, outline))
-        case _:
-            return _unoutlined(block)
-
-
-def _within(block: d.FormField | d.Appendix, outline: _Outline) -> list[Data]:
-    return [_block(inner, outline) for inner in block.blocks]
-
-
-def _unoutlined(
-    block: d.AddressBlock
-    | d.FrameLine
-    | d.Paragraph
-    | d.BulletList
-    | d.NumberedList
-    | d.Table
-    | d.Yrkanden
-    | d.Signatures,
-) -> Data:
-    """The blocks that hold no heading."""
-    match block:
-        case d.AddressBlock(senders, kind, addressee):
-            return _data("head", senders=senders, title=kind, addressee=addressee)
-        case d.FrameLine(part, content):
-            return _data("frame", part=part, content=_inlines(content))
-        case d.Paragraph(content):
-            return _data("paragraph", content=_inlines(content))
-        case d.BulletList(items):
-            return _data("bullets", items=[_inlines(item) for item in items])
-        case d.NumberedList(items):
-            return _data("numbers", items=[_inlines(item) for item in items])
-        case d.Table(caption, header, rows):
-            cells = [[_inlines(cell) for cell in row] for row in rows]
-            return _data("table", caption=caption, header=header, rows=cells)
-        case d.Yrkanden(ingress, satser, marking):
-            return _data(
-                "yrkanden",
-                ingress=_inlines(ingress),
-                satser=[_inlines(sats) for sats in satser],
-                marking=marking,
-            )
-        case d.Signatures():
-            return _signatures(block)
-        case _:
-            assert_never(block)
-
-
-def _signatures(block: d.Signatures) -> Data:
-    return _data(
-        "signatures",
-        place_date=block.place_date,
-        group=block.group,
-        lines=block.lines,
-        signatories=[{"name": one.name, "details": one.details} for one in block.signatories],
-    )
-
-
-def _data(kind: str, **fields: object) -> Data:
-    return {"kind": kind, **fields}
-
-
-def _inlines(content: d.Inlines) -> list[str | Data]:
-    return [_inline(inline) for inline in content]
-
-
-def _inline(inline: d.Inline) -> str | Data:
-    match inline:
-        case d.Text() | d.Figure():
-            return inline.text
-        case d.Strong():
-            return _data("strong", children=_inlines(inline.children))
-        case d.Emphasis():
-            return _data("emphasis", children=_inlines(inline.children))
-        case d.Link():
-            return _data("link", text=inline.text, url=inline.url)
-        case d.LineBreak():
-            return _data("break")
-        case d.Inserted(text):
-            return _data("inserted", text=text)
-        case d.Deleted(text):
-            return _data("deleted", text=text)
-        case _:
-            assert_never(inline)
+    def head(self, node: Struct) -> Data | str:
+        """What stands before the fields of a node; of a text only what is printed."""
+        match node:
+            case d.Text() | d.Figure():
+                return node.text
+            case d.Heading():
+                level = node.level
+            case d.ContactBlock() | d.FormField():
+                level = 2
+            case d.Appendix():
+                level = 1
+            case _:
+                return tag_of(node)
+        self._last = min(level, self._last + 1)
+        return {**tag_of(node), "outline": self._last}
