@@ -1,8 +1,7 @@
 """Facts and the three kinds of series they come in.
 
-A fact is *stated* (with its source), *derived* (computed in the open from sourced parts) or
-*not found* (looked for, with the date). Nothing is carried forward silently: a series answers
-only for what was known on the day asked about.
+A fact is *stated* (with its source) or *not found* (looked for, with the date). Nothing is carried
+forward silently: a series answers only for what was known on the day asked about.
 """
 
 from __future__ import annotations
@@ -31,14 +30,6 @@ class Stated(Struct, Generic[T], frozen=True):
     known_from: dt.date
     note: str | None = None
     about: bool = False
-
-
-class Derived(Struct, Generic[T], frozen=True):
-    """A value computed here; ``how`` shows the arithmetic in Swedish."""
-
-    value: T
-    how: str
-    sources: tuple[Source, ...]
 
 
 class NotFound(Struct, frozen=True):

@@ -88,7 +88,6 @@ WORDING = r.Wording(
 )
 OBSERVER = r.Observer(
     text="Observatörer deltar utan rösträtt.",
-    vote=False,
     years=1,
     statute="§ 4",
     title="Observatör i Klimatkommunerna",

@@ -179,7 +179,8 @@ def test_an_entry_in_words(name):
 @pytest.mark.parametrize(
     "words",
     [
-        "Avgift, kommun: vi har inte hittat den för 2008–2017, 2020–2022 och 2024–2026\n",
+        "Avgift, kommun: vi har inte hittat den för 2008–2017, 2020–2022 och 2024–2026;"
+        " vi letade senast 22 november 2026\n",
         "  Tyresö kommun: blev medlem 31 mars 2020 (Klimatkommunerna, Pressmeddelande,",
         "; var medlem 2 april 2020 (Tyresö kommun, Tyresö en av Klimatkommunerna,",
         "  Eskilstuna kommun: var medlem omkring 2021 (Motion till regionfullmäktige i",

@@ -27,20 +27,21 @@ from motioner.loading.association_parts import (
     association_code,
     kind_key,
     kinds,
+    link_of,
     member_keys,
     objection_keys,
+    observer_of,
     plain_text,
 )
 from motioner.loading.builtin import shelf
 from motioner.loading.dated import CITED_SOURCE, Dated, web_address
 from motioner.loading.fee_rules import fee_years
 from motioner.messages import gettext as _
-from motioner.registry import Association, Link, Member, MemberCount
+from motioner.registry import Association, Member, MemberCount
 from motioner.registry.argument import Argument, Attempt, Objection, Statement
 from motioner.registry.terms import (
     CriteriaVersion,
     MembershipTest,
-    Observer,
     Procedure,
     Wording,
 )
@@ -117,7 +118,7 @@ def association_keys(dated: Dated) -> Mapping[str, Key[Any]]:
         "historia": Key("history", many(dated.stated(plain_text, TEXT_KEYS)), ()),
         "vägen in": Key("procedure", dated.valid_from(Procedure, PROCEDURE_KEYS), ValidFrom(())),
         "prov": Key("tests", table(dated.valid_from(MembershipTest, TEST_KEYS), kind_key), {}),
-        "observatör": Key("observer", optional(dated.stated(Observer, OBSERVER_KEYS)), None),
+        "observatör": Key("observer", optional(dated.stated(observer_of, OBSERVER_KEYS)), None),
         "krav": Key("criteria", dated.valid_from(CriteriaVersion, CRITERIA_KEYS), ValidFrom(())),
         "andra lydelser": Key(
             "other_wordings", many(dated.stated(CriteriaVersion, CRITERIA_KEYS)), ()
@@ -130,7 +131,7 @@ def association_keys(dated: Dated) -> Mapping[str, Key[Any]]:
         "antal medlemmar": Key("counts", dated.observed(MemberCount, COUNT_KEYS), Observed(())),
         "invånare": Key("inhabitants", dated.observed(plain_text, TEXT_KEYS), Observed(())),
         "kontakt": Key("contact", table(dated.stated(plain_text, TEXT_KEYS)), {}),
-        "samarbeten": Key("links", many(dated.stated(Link, LINK_KEYS)), ()),
+        "samarbeten": Key("links", many(dated.stated(link_of, LINK_KEYS)), ()),
         "argument": Key("arguments", many(record(Argument, argument_keys(statement))), ()),
         "förvalda argument": Key("default_arguments", words, ()),
         "invändningar": Key("objections", many(record(Objection, objection_keys(statement))), ()),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from motioner import reading
 from motioner.facts import Observed, Stated
 from motioner.loading.dated import Dated, Fields, body_code, web_address
 from motioner.messages import gettext as _
-from motioner.registry import Scope
+from motioner.registry import Link, Observer
 from motioner.registry.argument import Statement
 from motioner.registry.body import BodyKind
 from motioner.registry.terms import Criterion, Route
@@ -76,6 +77,18 @@ def _area(name: str, points: int | None) -> tuple[str, int | None]:
     return name, points
 
 
+def observer_of(vote: str | None, **known: Any) -> Observer:
+    """What observing means; ``vote`` is for those who read the file, and is said in the text."""
+    del vote
+    return Observer(**known)
+
+
+def link_of(name: str, scope: str | None, text: str) -> Link:
+    """Another network; ``scope`` is for those who read the file."""
+    del scope
+    return Link(name, text)
+
+
 TEXT_KEYS: Fields = {"text": Key("text", word)}
 STATEMENT_KEYS: Fields = {
     "text": Key("text", word),
@@ -135,7 +148,7 @@ TEST_KEYS: Fields = {
 }
 OBSERVER_KEYS: Fields = {
     "text": Key("text", word),
-    "rösträtt": Key("vote", boolean),
+    "rösträtt": Key("vote", optional(word), None),
     "år": Key("years", integer),
     "stadgar": Key("statute", optional(word), None),
     "rubrik": Key("title", word),
@@ -148,7 +161,7 @@ COUNT_KEYS: Fields = {
 }
 LINK_KEYS: Fields = {
     "namn": Key("name", word),
-    "räckvidd": Key("scope", choice(Scope)),
+    "räckvidd": Key("scope", optional(word), None),
     "text": Key("text", word),
 }
 ATTEMPT_KEYS: Fields = {

@@ -7,7 +7,6 @@ from motioner.registry.association import (
     Link,
     Member,
     MemberCount,
-    Scope,
 )
 from motioner.registry.body import POPULATION, Body, BodyKind
 from motioner.registry.local import (
@@ -69,7 +68,6 @@ __all__ = [
     "Procedure",
     "Registry",
     "Route",
-    "Scope",
     "Series",
     "SignatureRule",
     "SignatureWay",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
-from enum import StrEnum
 
 from msgspec import Struct
 
@@ -47,18 +46,10 @@ class MemberCount(Struct, frozen=True):
     regions: int | None = None
 
 
-class Scope(StrEnum):
-    """How far a link reaches."""
-
-    INTERNATIONAL = "internationell"
-    NATIONAL = "nationell"
-
-
 class Link(Struct, frozen=True):
     """Another network that the association takes part in; ``text`` is a sentence of its own."""
 
     name: str
-    scope: Scope
     text: str
 
 

@@ -93,7 +93,11 @@ class SignatureRule(_Dated, frozen=True):
 
 
 class Deadline(_Dated, frozen=True):
-    """When a document of ``kind`` must be in, in words; ``days`` before the meeting if counted."""
+    """When a document of ``kind`` must be in, in words.
+
+    ``days`` before the meeting if counted, ``working_days`` if only those count: the same as data,
+    for those who compute with ``visa --json``.
+    """
 
     kind: Kind
     text: str

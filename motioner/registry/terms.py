@@ -112,7 +112,6 @@ class Observer(Struct, frozen=True):
     """
 
     text: str
-    vote: bool
     years: int
     statute: str | None
     title: str

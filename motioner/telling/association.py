@@ -51,10 +51,12 @@ def _fees_of(kind: BodyKind, series: ByYear[FeeRule]) -> Iterator[Fact]:
                 year=when(PartialDate(year), about=entry.about), kind=kind
             )
             yield fact(label, rule_text(entry.value), entry.source)
-    missing = [year for year, e in sorted(series.entries.items()) if isinstance(e, NotFound)]
+    missing = {y: e.looked for y, e in sorted(series.entries.items()) if isinstance(e, NotFound)}
     if missing:
-        text = _("vi har inte hittat den för {years}").format(years=listed(_spans(missing)))
-        yield fact(_("Avgift, {kind}").format(kind=kind), text)
+        years, looked = listed(_spans([*missing])), when(max(missing.values()))
+        text = _("vi har inte hittat den för {years}; vi letade senast {date}")
+        told = text.format(years=years, date=looked)
+        yield fact(_("Avgift, {kind}").format(kind=kind), told)
 
 
 def _spans(years: Sequence[int]) -> list[str]:
@@ -66,8 +68,8 @@ def _spans(years: Sequence[int]) -> list[str]:
 
 
 def _terms(association: Association) -> Iterator[Fact]:
-    """The krav in each version, the way in, the tests, observing and the work it brings."""
-    for version in association.criteria.entries:
+    """The krav in each wording, the way in, the tests, observing and the work it brings."""
+    for version in (*association.criteria.entries, *association.other_wordings):
         label = _("Krav från {date}").format(date=when(version.date))
         said = Said(version.value.intro, version.source)
         yield Fact(label, (said,), tuple(krav.wording for krav in version.value.criteria))
@@ -75,6 +77,8 @@ def _terms(association: Association) -> Iterator[Fact]:
         if procedure.value.steps:
             said = Said("", procedure.source)
             yield Fact(_("Så går det till"), (said,), tuple(procedure.value.steps))
+        if procedure.value.decided_by:
+            yield fact(_("Beslutar"), procedure.value.decided_by, procedure.source)
     for kind, series in association.tests.items():
         for test in series.entries[-1:]:
             areas = "; ".join(name for name, _points in test.value.areas)

@@ -30,11 +30,13 @@ def told_of(entry: Entry, registry: Registry, today: dt.date) -> Told:
 
 def _body(body: Body, registry: Registry, today: dt.date) -> Told:
     decides = _("{assembly} och {board}").format(assembly=body.assembly, board=body.board)
-    about = (fact(_("Beslutar"), decides), *population_facts(body, today))
+    about = [fact(_("Beslutar"), decides), *population_facts(body, today)]
+    if body.sami_area:
+        about.append(fact("", _("Kommunen hör till förvaltningsområdet för samiska.")))
     return Told(
         f"{body.official_name} ({body.code}), {body.county_name}",
         (
-            Section("", about),
+            Section("", tuple(about)),
             Section(_("Lokala regler"), tuple(_rules(body, registry, today))),
             Section(_("Medlemskap"), tuple(_memberships(body, registry, today))),
         ),
