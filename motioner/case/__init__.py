@@ -8,7 +8,6 @@ from motioner.case.case import (
     Earlier,
     FileRef,
     FreeSubject,
-    Marking,
     Membership,
     OwnRules,
     Stance,
@@ -34,6 +33,7 @@ from motioner.case.following import (
 from motioner.case.history import Event, EventKind, Outcome, Step, StepKind, Votes
 from motioner.case.people import Contact, Signer
 from motioner.kinds import CITIZENS, MEMBERS, OPENING, QUESTIONS, SIGNED, STANDALONE, Kind
+from motioner.marking import Marking
 
 __all__ = [
     "APPLICATIONS",

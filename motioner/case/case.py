@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from motioner.case.history import Event, Outcome
 from motioner.case.people import Contact, Signer
 from motioner.kinds import Kind
+from motioner.marking import Marking
 from motioner.sources import PartialDate
 
 FORMAT = 1
@@ -25,14 +26,6 @@ class Stance(StrEnum):
     DONE = "görs"
     UNMET = "inte uppfyllt"
     UNKNOWN = "okänt"
-
-
-class Marking(StrEnum):
-    """How the att-satser are marked."""
-
-    NONE = "ingen"
-    DASH = "streck"
-    NUMBER = "siffra"
 
 
 class AttStyle(StrEnum):

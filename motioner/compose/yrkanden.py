@@ -7,14 +7,8 @@ from collections.abc import Iterable, Sequence
 from motioner import draft
 from motioner.att_satser import after_a_verb, decision_sentence
 from motioner.case import AttStyle, Case
-from motioner.case import Marking as Wish
+from motioner.marking import Marking
 from motioner.swedish import listed
-
-MARKINGS = {
-    Wish.NONE: draft.Marking.NONE,
-    Wish.DASH: draft.Marking.DASH,
-    Wish.NUMBER: draft.Marking.NUMBER,
-}
 
 
 def bare(sats: str) -> str:
@@ -51,10 +45,8 @@ def _sentence(sats: str) -> str:
     return decision_sentence(sats) or f"{bare(sats)}."
 
 
-def _marking(case: Case, number: int) -> draft.Marking:
-    if case.marking is not None:
-        return MARKINGS[case.marking]
-    return draft.Marking.NUMBER if number > 1 else draft.Marking.NONE
+def _marking(case: Case, number: int) -> Marking:
+    return case.marking or (Marking.NUMBER if number > 1 else Marking.NONE)
 
 
 def asked_in(blocks: Iterable[draft.Block], case: Case, proposing: str) -> tuple[str, ...]:

@@ -24,7 +24,6 @@ from motioner.draft.nodes import (
     Inserted,
     LineBreak,
     Link,
-    Marking,
     NumberedList,
     Paragraph,
     Signatory,
@@ -35,6 +34,7 @@ from motioner.draft.nodes import (
     Yrkanden,
 )
 from motioner.draft.walking import figures_of, inlines_of, plain, stands, texts_of
+from motioner.marking import Marking
 
 __all__ = [
     "AddressBlock",

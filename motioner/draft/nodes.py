@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from motioner.marking import Marking
 from motioner.sources import Source
 
 
@@ -67,14 +67,6 @@ class Deleted(Struct, frozen=True):
 
 Inline: TypeAlias = Text | Figure | Strong | Emphasis | Link | LineBreak | Inserted | Deleted
 Inlines: TypeAlias = tuple[Inline, ...]
-
-
-class Marking(StrEnum):
-    """How the att-satser are marked."""
-
-    NONE = "ingen"
-    DASH = "streck"
-    NUMBER = "siffra"
 
 
 class AddressBlock(Struct, frozen=True):
