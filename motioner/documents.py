@@ -6,7 +6,8 @@ writes every format. Neither touches the disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -32,7 +33,7 @@ from motioner.template import About, Template
 from motioner.writers import writer_for
 
 
-class Prepared(Struct, frozen=True):
+class Prepared(Struct, frozen=True, dict=True):
     """A case ready to be made: its final kind, its template and what was found."""
 
     case: Case
@@ -41,6 +42,12 @@ class Prepared(Struct, frozen=True):
     drafts: tuple[tuple[Edition, Draft], ...]
     findings: tuple[Finding, ...]
     letterhead: letterheads.Letterhead | None = None
+
+    @cached_property
+    def fields(self) -> Mapping[str, Mapping[str, str]]:
+        """What each copy prints in the fields of a letterhead, by the suffix of its file's name."""
+        values = letterheads.values_of
+        return {c.suffix: values(self.case, self.registry, draft) for c, draft in self.drafts}
 
     @property
     def matter(self) -> Matter:
@@ -188,10 +195,9 @@ def _write(
     prepared: Prepared, edition: Edition, draft: Draft, name: str, *, carries: bool
 ) -> bytes:
     if name == "docx":
-        return _docx(prepared, draft, carries=carries)
+        return _docx(prepared, edition, draft, carries=carries)
     if name == "pdf" and prepared.letterhead is not None:
-        values = letterheads.values_of(prepared.case, prepared.registry, draft)
-        return letterheads.write_pdf(prepared.letterhead, draft, values)
+        return letterheads.write_pdf(prepared.letterhead, draft, prepared.fields[edition.suffix])
     if name != "json":
         return writer_for(name)(draft)
     from motioner.writers.json import write
@@ -212,16 +218,16 @@ def _write(
     )
 
 
-def _docx(prepared: Prepared, draft: Draft, *, carries: bool) -> bytes:
+def _docx(prepared: Prepared, edition: Edition, draft: Draft, *, carries: bool) -> bytes:
     """The document as Word, in the letterhead if there is one, with what it shows of its case."""
     from motioner.writers.docx import archive, carrying, parts_of
 
     if prepared.letterhead is None:
         parts = parts_of(draft)
     else:
-        values = letterheads.values_of(prepared.case, prepared.registry, draft)
+        fields = prepared.fields[edition.suffix]
         # A letterhead may be an old document of ours, with that one's case inside it.
-        made = letterheads.write_docx(prepared.letterhead, draft, values)
+        made = letterheads.write_docx(prepared.letterhead, draft, fields)
         parts = archive.unpack(carrying.without_case(made))
     if not carries:
         return archive.pack(parts)
@@ -240,8 +246,8 @@ def told_of_pdf(prepared: Prepared) -> tuple[Finding, ...]:
     """What there is to tell when a PDF of ours is made: of its characters and its letterhead."""
     if prepared.letterhead is None or not prepared.drafts:
         return unprintable(prepared)
-    values = letterheads.values_of(prepared.case, prepared.registry, prepared.drafts[0][1])
-    return (*unprintable(prepared), letterheads.pdf_note(prepared.letterhead, values))
+    fields = prepared.fields[prepared.drafts[0][0].suffix]
+    return (*unprintable(prepared), letterheads.pdf_note(prepared.letterhead, fields))
 
 
 def unprintable(prepared: Prepared) -> tuple[Finding, ...]:
