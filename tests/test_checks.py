@@ -34,7 +34,7 @@ from motioner.case import (
     ToldMembers,
 )
 from motioner.checks import PASSABLE, RULES
-from motioner.checks.later_table import HISTORY_RULES
+from motioner.checks.every_rule import HISTORY_RULES
 from motioner.findings import Level
 from motioner.sources import PartialDate
 from motioner.template import About, Field, Template

@@ -9,7 +9,7 @@ from msgspec import structs
 from motioner import draft as d
 from motioner.case import OPENING, Case, Kind, Membership, Signer
 from motioner.checks import check, check_draft
-from motioner.checks.text_table import TEXT_RULES
+from motioner.checks.every_rule import TEXT_RULES
 from motioner.compose import EDITIONS, compose
 from motioner.findings import Level, has_errors
 from motioner.loading import load_registry

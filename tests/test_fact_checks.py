@@ -31,7 +31,7 @@ from motioner.case import (
     ToldFee,
 )
 from motioner.checks import RULES, check, check_draft
-from motioner.checks.fee import fee_findings
+from motioner.checks.fee_and_members import fee_findings
 from motioner.sources import LawRef, PartialDate, Source
 from motioner.template import Field
 

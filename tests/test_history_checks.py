@@ -23,7 +23,7 @@ from motioner.case import (
     EventKind as E,
 )
 from motioner.checks import Followed, check_history
-from motioner.checks.later_table import HISTORY_RULES
+from motioner.checks.every_rule import HISTORY_RULES
 from motioner.findings import Finding, Level
 
 SATSER = (

@@ -11,7 +11,7 @@ from incoming_office import MADE
 from packages import TYPES, changed, replaced
 from test_incoming import WRITTEN
 
-from motioner.checks.document import DOCUMENT_RULES, review
+from motioner.checks.document import RULES, review
 from motioner.checks.figures import compared
 from motioner.incoming import structure
 from motioner.incoming.lines import Line
@@ -61,7 +61,7 @@ def test_a_sound_document_has_nothing_to_mend(tmp_path):
 
 
 def test_every_rule_of_documents_has_a_broken_one():
-    assert set(BROKEN) == {rule.code for rule in DOCUMENT_RULES}
+    assert set(BROKEN) == {rule.code for rule in RULES}
 
 
 @pytest.mark.parametrize("code", sorted(BROKEN))

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from motioner.case import Case
-from motioner.checks.later_table import HISTORY_RULES
-from motioner.checks.table import CASE_RULES, DRAFT_RULES, PASSABLE, RULES
-from motioner.checks.text_table import TEXT_RULES
+from motioner.checks.every_rule import (
+    CASE_RULES,
+    DRAFT_RULES,
+    HISTORY_RULES,
+    PASSABLE,
+    RULES,
+    TEXT_RULES,
+)
 from motioner.checks.view import Finished, Followed, Typed, View
 from motioner.draft import Draft
 from motioner.findings import Finding, Level
@@ -14,7 +19,6 @@ from motioner.template import Template
 
 GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE)
 
-# The rules on what is typed: they hold of the words themselves, whatever else is known.
 TYPED = frozenset(rule.code for rule in TEXT_RULES)
 
 __all__ = [

@@ -1,15 +1,21 @@
-"""One truth: names, sections, numbers, dates and words agree across the documents of a case."""
+"""The documents of a case agree on names, numbers and words, and its minutes are complete."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from motioner.case import Event, EventKind, Signer
-from motioner.checks.events import named
-from motioner.checks.rule import Fault, quoted
+from motioner.checks.events import decision_in, named, numbered
+from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import Followed
+from motioner.findings import Level
 from motioner.messages import gettext as _
+from motioner.sources import LawRef
+from motioner.spoken import listed
 from motioner.swedish import fold
+
+RULES: Final = Rules[Followed]()
 
 
 def _same(one: str, other: str) -> bool:
@@ -21,6 +27,12 @@ def _submitted(followed: Followed) -> tuple[int, Event] | None:
     return next(((n, e) for n, e in events if e.kind is EventKind.SUBMITTED), None)
 
 
+@RULES.rule(
+    "agreement.wording",
+    Level.ERROR,
+    why="Det som lämnades in ändras inte efteråt.",
+    passable=True,
+)
 def wording(followed: Followed) -> Iterator[Fault]:
     """The case no longer gives the title or the yrkanden that were handed in."""
     found = _submitted(followed)
@@ -49,6 +61,38 @@ def _changed(where: str, message: str, event: tuple[int, Event], then: str, now:
     )
 
 
+@RULES.rule(
+    "minutes.incomplete",
+    Level.NOTE,
+    why="Protokollet ska redovisa mer än beslutet.",
+    law=LawRef("KL", 5, 67),
+)
+def incomplete_minutes(followed: Followed) -> Iterator[Fault]:
+    """A draft of minutes that lacks what minutes must tell."""
+    decided = decision_in(followed)
+    kinds = {event.kind for event in followed.case.history}
+    for number, event in numbered(followed):
+        if event.kind is not EventKind.PROTOKOLLSTEXT or decided is None:
+            continue
+        decision = decided[1]
+        parts = (
+            (EventKind.YRKANDE in kinds, _("yrkanden")),
+            (bool(decision.procedure), _("propositionsordning")),
+            (decision.votes is not None, _("omröstningar")),
+            (bool(decision.took_part), _("vilka som deltog")),
+        )
+        absent = [name for known, name in parts if not known]
+        if absent:
+            message = _("ärendet säger inget om {parts}").format(parts=listed(absent))
+            hint = _("Fyll i det i beslutet, eller låt sekreteraren göra det.")
+            yield Fault(f"händelser.{number}", message, hint)
+
+
+@RULES.rule(
+    "agreement.dnr",
+    Level.WARNING,
+    why="Ett ärende har ett diarienummer.",
+)
 def dnr(followed: Followed) -> Iterator[Fault]:
     """Two registration numbers for one case."""
     given = [(n, e) for n, e in enumerate(followed.case.history, start=1) if e.dnr]
@@ -64,6 +108,12 @@ def dnr(followed: Followed) -> Iterator[Fault]:
             yield Fault(f"händelser.{number}.dnr", message, hint)
 
 
+@RULES.rule(
+    "agreement.paragraph",
+    Level.ERROR,
+    why="Ett beslut har en paragraf, var det än nämns.",
+    passable=True,
+)
 def paragraph(followed: Followed) -> Iterator[Fault]:
     """The same body's handling of the case on the same day under two different sections."""
     cited = [
@@ -83,6 +133,12 @@ def paragraph(followed: Followed) -> Iterator[Fault]:
             yield Fault(where, message, _("Rätta den som är fel."))
 
 
+@RULES.rule(
+    "agreement.person",
+    Level.ERROR,
+    why="En person har ett parti, i vilken handling det än står.",
+    passable=True,
+)
 def person(followed: Followed) -> Iterator[Fault]:
     """The same name with two different parties."""
     known: dict[str, tuple[str, str]] = {}
@@ -105,6 +161,11 @@ def _signers(followed: Followed) -> Iterator[tuple[str, Signer]]:
             yield f"händelser.{n}.undertecknare.{number}", signer
 
 
+@RULES.rule(
+    "agreement.figures",
+    Level.WARNING,
+    why="En siffra i det som lämnades in är densamma efteråt.",
+)
 def figures(followed: Followed) -> Iterator[Fault]:
     """A figure that the document gave when it was saved, and gives otherwise now."""
     found = _submitted(followed)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
-from motioner.checks.rule import Fault, quoted
+from motioner.case import CITIZENS
+from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import Form, View
+from motioner.findings import Level
 from motioner.messages import gettext as _
 from motioner.pattern import pattern
+
+RULES: Final = Rules[View]()
 
 # From the sign on: a pattern that began with the name would try every letter of a long word.
 _MAIL = pattern(r"(?<=[\w.+-])@[\w-]{1,100}(?:\.[\w-]{2,60})+")
@@ -59,6 +64,11 @@ def _strayed(text: str, form: Form) -> str | None:
     return home[0] if home else None
 
 
+@RULES.rule(
+    "contact.misplaced",
+    Level.WARNING,
+    why="Kontaktuppgifter ska inte stå i det som publiceras.",
+)
 def misplaced(view: View) -> Iterator[Fault]:
     """Texts, titles, yrkanden and names that hold an e-mail address, a phone number or a home."""
     for typed in view.typed:
@@ -75,6 +85,12 @@ def misplaced(view: View) -> Iterator[Fault]:
             yield Fault(typed.where, message, hint)
 
 
+@RULES.rule(
+    "contact.unusable",
+    Level.WARNING,
+    why="Kommunen ska kunna nå den som lämnar förslaget.",
+    kinds=CITIZENS,
+)
 def unusable(view: View) -> Iterator[Fault]:
     """Contact details that nobody can be reached by: no e-mail address, no telephone number."""
     contact = view.case.contact

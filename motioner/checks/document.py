@@ -1,4 +1,4 @@
-"""A document that was read: what only it can lack, beside all that is checked of a case."""
+"""A document that was read: what only it can lack, in addition to all that is checked of a case."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from msgspec.structs import replace
 from motioner import reading
 from motioner.case import OPENING, Case, Kind, Membership
 from motioner.checks import check
-from motioner.checks.finished import over_length, words_in
+from motioner.checks.draft_rules import over_length, words_in
 from motioner.checks.identity import personal_numbers
-from motioner.checks.mentions import association_in
-from motioner.checks.rule import Fault, Rule, quoted
-from motioner.checks.standing import placed
+from motioner.checks.positions import placed
+from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import Form, Typed, View
 from motioner.findings import Finding, Level
 from motioner.incoming import Incoming, without_day
@@ -32,6 +31,8 @@ from motioner.template import About, Template
 
 _MISSPELT = pattern(r"\b(?:förslår|förslås|föreslåss|föreslåår|yrkarr|hemstäler)\b", re.IGNORECASE)
 _BARE_ATT = pattern(r"att[ \d.:…_]*", re.IGNORECASE)
+# Named so often in the text, an association is what the document is about.
+_FEWEST = 3
 # What is known of joining an association is told also of a document in other words than ours.
 _OF_MEMBERSHIP: Final = frozenset(
     ("body.not-admitted", "body.member", "member.unknown", "attempt.known")
@@ -57,12 +58,14 @@ class Reviewed:
     findings: tuple[Finding, ...]
 
 
-def no_title(read: Read) -> Iterator[Fault]:
-    """A document without a title."""
-    if read.document.title is None:
-        yield Fault("rubrik", _("dokumentet har ingen rubrik"), _("Skriv en, utan punkt."))
+RULES: Final = Rules[Read]()
 
 
+@RULES.rule(
+    "document.no-body",
+    Level.ERROR,
+    why="Utan mottagare vet ingen vem som ska besluta.",
+)
 def no_body(read: Read) -> Iterator[Fault]:
     """It cannot be seen to whom the document goes."""
     if read.document.body is None:
@@ -71,6 +74,22 @@ def no_body(read: Read) -> Iterator[Fault]:
         yield Fault("organ", message, hint)
 
 
+@RULES.rule(
+    "document.no-title",
+    Level.WARNING,
+    why="Rubriken är det som syns i diariet.",
+)
+def no_title(read: Read) -> Iterator[Fault]:
+    """A document without a title."""
+    if read.document.title is None:
+        yield Fault("rubrik", _("dokumentet har ingen rubrik"), _("Skriv en, utan punkt."))
+
+
+@RULES.rule(
+    "document.no-date",
+    Level.WARNING,
+    why="Datumet avgör vilka uppgifter som gällde.",
+)
 def no_date(read: Read) -> Iterator[Fault]:
     """A document without a date, or with none that exists."""
     date = read.document.date
@@ -82,6 +101,11 @@ def no_date(read: Read) -> Iterator[Fault]:
         yield Fault("datum", without_day(read.document), hint)
 
 
+@RULES.rule(
+    "document.kind-unknown",
+    Level.NOTE,
+    why="Registratorn ska se vad det är.",
+)
 def kind_unknown(read: Read) -> Iterator[Fault]:
     """The document does not say what it is, or is of a kind that is not known."""
     if read.document.kind is not None:
@@ -95,6 +119,11 @@ def kind_unknown(read: Read) -> Iterator[Fault]:
         yield Fault("slag", message.format(kind=read.case.kind), hint)
 
 
+@RULES.rule(
+    "att-sats.doubled-att",
+    Level.WARNING,
+    why="”Att” ska stå en gång.",
+)
 def doubled_att(read: Read) -> Iterator[Fault]:
     """*besluta att:* followed by *att …*."""
     if read.document.doubled_att:
@@ -104,6 +133,11 @@ def doubled_att(read: Read) -> Iterator[Fault]:
         yield Fault("ingress", message, _("Ta bort det ena."))
 
 
+@RULES.rule(
+    "att-sats.unfinished",
+    Level.WARNING,
+    why="En påbörjad att-sats röstas inte om.",
+)
 def unfinished_sats(read: Read) -> Iterator[Fault]:
     """A line that holds *att* and no more: an att-sats that was begun, or is left over."""
     for line in read.document.text:
@@ -112,6 +146,11 @@ def unfinished_sats(read: Read) -> Iterator[Fault]:
             yield Fault("yrkanden", message, _("Skriv färdigt att-satsen, eller ta bort raden."))
 
 
+@RULES.rule(
+    "ingress.misspelt",
+    Level.WARNING,
+    why="Ingressen är det som röstas om.",
+)
 def misspelt(read: Read) -> Iterator[Fault]:
     """The verb that the whole document hangs on is misspelt."""
     found = _MISSPELT.search(read.document.ingress or "")
@@ -120,34 +159,17 @@ def misspelt(read: Read) -> Iterator[Fault]:
         yield Fault("ingress", message, _("Skriv ”föreslår”, ”föreslås” eller ”yrkar”."))
 
 
+@RULES.rule(
+    "length.too-long",
+    Level.WARNING,
+    why="En motion är en till två sidor och ett medborgarförslag kortare än så.",
+)
 def too_long(read: Read) -> Iterator[Fault]:
     """The document holds more words than its kind should."""
     count = sum(words_in(text) for text in read.document.everything)
     message = over_length(count, read.template.words)
     if message and read.document.is_known:
         yield Fault("text", message, _("Korta."))
-
-
-DOCUMENT_RULES: Final[tuple[Rule[Read], ...]] = (
-    Rule("document.no-body", Level.ERROR, "Utan mottagare vet ingen vem som ska besluta.", no_body),
-    Rule("document.no-title", Level.WARNING, "Rubriken är det som syns i diariet.", no_title),
-    Rule("document.no-date", Level.WARNING, "Datumet avgör vilka uppgifter som gällde.", no_date),
-    Rule("document.kind-unknown", Level.NOTE, "Registratorn ska se vad det är.", kind_unknown),
-    Rule("att-sats.doubled-att", Level.WARNING, "”Att” ska stå en gång.", doubled_att),
-    Rule(
-        "att-sats.unfinished",
-        Level.WARNING,
-        "En påbörjad att-sats röstas inte om.",
-        unfinished_sats,
-    ),
-    Rule("ingress.misspelt", Level.WARNING, "Ingressen är det som röstas om.", misspelt),
-    Rule(
-        "length.too-long",
-        Level.WARNING,
-        "En motion är en till två sidor och ett medborgarförslag kortare än så.",
-        too_long,
-    ),
-)
 
 
 def review(document: Incoming, registry: Registry, *, today: dt.date) -> Reviewed:
@@ -158,7 +180,7 @@ def review(document: Incoming, registry: Registry, *, today: dt.date) -> Reviewe
         return Reviewed(document, None, association, tuple(placed(found, document, None)))
     template = builtin_template(case.kind, About.FREE)
     read = Read(document, case, template)
-    findings = [finding for rule in DOCUMENT_RULES for finding in rule.findings(case, read)]
+    findings = [finding for rule in RULES for finding in rule.findings(case, read)]
     known = case if document.is_known else replace(case, body="")
     findings += check(known, template, registry, also=_also(document))
     if association and document.body and case.kind in OPENING and document.is_known:
@@ -167,6 +189,19 @@ def review(document: Incoming, registry: Registry, *, today: dt.date) -> Reviewe
         findings += [finding for finding in joined if finding.code in _OF_MEMBERSHIP]
     told = placed(_once([*found, *findings]), document, View(case, registry, template))
     return Reviewed(document, case, association, tuple(told))
+
+
+def association_in(document: Incoming, registry: Registry) -> Association | None:
+    """The association that title or yrkanden name, or that the text keeps coming back to."""
+    asked = " ".join((document.title or "", document.ingress or "", *document.satser)).casefold()
+    text = " ".join(document.everything).casefold()
+    known = sorted(registry.associations.values(), key=lambda one: -len(one.name))
+    for association in known:
+        if association.name.casefold() in asked:
+            return association
+    counted = [(text.count(one.name.casefold()), one) for one in known]
+    most, best = max(counted, key=lambda pair: pair[0], default=(0, None))
+    return best if most >= _FEWEST else None
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -1,24 +1,30 @@
-"""Each event against those before it: the order, what it is about and who may do it."""
+"""Each event on its own and against those before it: order, subject, and who may act."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from motioner.case import (
     APPLICATIONS,
     QUESTIONS,
     Event,
     EventKind,
+    Outcome,
     documents_when,
     is_final,
     latest,
 )
-from motioner.checks.rule import Fault, quoted
+from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import Followed
+from motioner.findings import Level
 from motioner.kinds import When
 from motioner.messages import gettext as _
+from motioner.sources import LawRef
 from motioner.swedish import fold
+
+RULES: Final = Rules[Followed]()
 
 BEFORE_DECISION = documents_when(When.UNDECIDED, When.HEARD, When.REFERRED, When.OVERDUE) | {
     EventKind.REFERRED, EventKind.BORDLAGGNING, EventKind.ATERREMISS,
@@ -26,6 +32,12 @@ BEFORE_DECISION = documents_when(When.UNDECIDED, When.HEARD, When.REFERRED, When
 AFTER_DECISION = documents_when(When.DECIDED, When.LOST, When.MEMBER_WON, When.OBSERVER_WON) | {
     EventKind.POSTED,
 }  # fmt: skip
+_KEY_OF = {
+    EventKind.DECISION: "utfall",
+    EventKind.TJANSTESKRIVELSE: "förslag",
+    EventKind.YTTRANDE: "förslag",
+    EventKind.REMISSVAR: "förslag",
+}
 
 
 def numbered(followed: Followed) -> Iterator[tuple[int, Event]]:
@@ -44,6 +56,11 @@ def decision_in(followed: Followed) -> tuple[int, Event] | None:
     return next(((n, e) for n, e in numbered(followed) if is_final(e, kind)), None)
 
 
+@RULES.rule(
+    "history.not-submitted",
+    Level.ERROR,
+    why="Innan något kan hända med ett förslag ska det vara inlämnat.",
+)
 def not_submitted(followed: Followed) -> Iterator[Fault]:
     """Something happened before the document was handed in, or it never was."""
     for number, event in numbered(followed):
@@ -65,6 +82,11 @@ def _until_submitted(later: Event | None) -> str:
     return hint.format(date=later.date)
 
 
+@RULES.rule(
+    "history.twice",
+    Level.ERROR,
+    why="Ett ärende väcks en gång och anslås en gång.",
+)
 def twice(followed: Followed) -> Iterator[Fault]:
     """The document is handed in, or the minutes are announced, a second time."""
     for kind in (EventKind.SUBMITTED, EventKind.POSTED):
@@ -76,6 +98,11 @@ def twice(followed: Followed) -> Iterator[Fault]:
             yield Fault(f"händelser.{number}", message, _("Ta bort den ena."))
 
 
+@RULES.rule(
+    "history.question",
+    Level.ERROR,
+    why="En interpellation eller fråga leder inte till beslut i sak.",
+)
 def nothing_to_decide(followed: Followed) -> Iterator[Fault]:
     """A question that is prepared or decided as if it proposed something."""
     for number, event in numbered(followed):
@@ -86,6 +113,11 @@ def nothing_to_decide(followed: Followed) -> Iterator[Fault]:
             yield Fault(f"händelser.{number}", message, _("Ta bort händelsen."))
 
 
+@RULES.rule(
+    "history.body-name",
+    Level.ERROR,
+    why="Ett fullmäktige har ett namn.",
+)
 def misnamed(followed: Followed) -> Iterator[Fault]:
     """An assembly by another name than the body's own."""
     for number, event in numbered(followed):
@@ -100,6 +132,12 @@ def misnamed(followed: Followed) -> Iterator[Fault]:
             yield Fault(f"händelser.{number}.organ", message, hint)
 
 
+@RULES.rule(
+    "history.resident",
+    Level.WARNING,
+    why="Yrka, reservera sig och fråga kan bara en ledamot.",
+    law=LawRef("KL", 4, 19),
+)
 def resident(followed: Followed) -> Iterator[Fault]:
     """Somebody who proposed as a resident acts as a member."""
     if not followed.case.kind.is_citizens:
@@ -115,6 +153,28 @@ def resident(followed: Followed) -> Iterator[Fault]:
                 yield Fault(f"händelser.{number}.undertecknare.{place}.namn", message, hint)
 
 
+@RULES.rule(
+    "reason.for-granting",
+    Level.WARNING,
+    why="Skäl för avslag hör inte till ett bifall.",
+)
+def reasons_for(followed: Followed) -> Iterator[Fault]:
+    """Documented reasons against, given for a proposal or decision that grants everything."""
+    for number, event in numbered(followed):
+        codes = [reason for reason in event.reasons if reason in followed.objections]
+        if codes and set(event.outcomes) == {Outcome.GRANTED}:
+            message = _("{event} bifaller allt, men skälet ”{code}” talar emot").format(
+                event=named(number, event), code=quoted(codes[0])
+            )
+            hint = _("Ta bort skälet, eller ändra utfallet.")
+            yield Fault(f"händelser.{number}.skäl", message, hint)
+
+
+@RULES.rule(
+    "history.order",
+    Level.ERROR,
+    why="Händelser står i den ordning de hände.",
+)
 def out_of_order(followed: Followed) -> Iterator[Fault]:
     """An event dated before the one above it."""
     events = list(numbered(followed))
@@ -127,6 +187,11 @@ def out_of_order(followed: Followed) -> Iterator[Fault]:
             yield Fault(f"händelser.{after[0]}.datum", message, hint)
 
 
+@RULES.rule(
+    "history.before-document",
+    Level.ERROR,
+    why="Inget kan lämnas in innan det är skrivet.",
+)
 def before_document(followed: Followed) -> Iterator[Fault]:
     """Handed in before the date on the document."""
     for number, event in numbered(followed):
@@ -137,6 +202,11 @@ def before_document(followed: Followed) -> Iterator[Fault]:
             yield Fault(f"händelser.{number}.datum", message, _("Rätta det ena datumet."))
 
 
+@RULES.rule(
+    "history.outcomes",
+    Level.ERROR,
+    why="Varje yrkande får ett utfall, eller alla samma.",
+)
 def wrong_number(followed: Followed) -> Iterator[Fault]:
     """Neither one outcome for all nor one for each yrkande."""
     asked = len(followed.satser)
@@ -150,14 +220,11 @@ def wrong_number(followed: Followed) -> Iterator[Fault]:
             yield Fault(f"händelser.{number}.{_KEY_OF[event.kind]}", message, hint)
 
 
-_KEY_OF = {
-    EventKind.DECISION: "utfall",
-    EventKind.TJANSTESKRIVELSE: "förslag",
-    EventKind.YTTRANDE: "förslag",
-    EventKind.REMISSVAR: "förslag",
-}
-
-
+@RULES.rule(
+    "history.yrkande-unknown",
+    Level.ERROR,
+    why="Bara det som har yrkats kan ändras eller beslutas.",
+)
 def unknown_yrkande(followed: Followed) -> Iterator[Fault]:
     """A wording or a step about a yrkande that there is not."""
     asked = len(followed.satser)
@@ -173,6 +240,11 @@ def unknown_yrkande(followed: Followed) -> Iterator[Fault]:
                 yield Fault(f"händelser.{number}.{key}", message, hint)
 
 
+@RULES.rule(
+    "history.decided-twice",
+    Level.ERROR,
+    why="Ett ärende avgörs en gång.",
+)
 def decided_twice(followed: Followed) -> Iterator[Fault]:
     """A second final decision."""
     found = [(n, e) for n, e in numbered(followed) if is_final(e, followed.case.kind)]
@@ -183,6 +255,11 @@ def decided_twice(followed: Followed) -> Iterator[Fault]:
         yield Fault(f"händelser.{number}", message, _("Ta bort det ena beslutet."))
 
 
+@RULES.rule(
+    "history.after-decision",
+    Level.ERROR,
+    why="När ärendet är avgjort bereds det inte mer.",
+)
 def after_decision(followed: Followed) -> Iterator[Fault]:
     """Preparation that goes on when the case is decided."""
     decided = decision_in(followed)
@@ -194,6 +271,11 @@ def after_decision(followed: Followed) -> Iterator[Fault]:
             yield Fault(f"händelser.{number}", message, _("Ta bort den, eller flytta den."))
 
 
+@RULES.rule(
+    "history.no-decision",
+    Level.ERROR,
+    why="Här behövs ett beslut före.",
+)
 def no_decision(followed: Followed) -> Iterator[Fault]:
     """A reservation, minutes or application with no decision before it."""
     decided = decision_in(followed)
@@ -222,6 +304,11 @@ def _undecided(followed: Followed, number: int, event: Event) -> Fault:
     )
 
 
+@RULES.rule(
+    "decision.not-final",
+    Level.WARNING,
+    why="En motion avgörs av fullmäktige; en nämnd kan bara föreslå.",
+)
 def not_final(followed: Followed) -> Iterator[Fault]:
     """A board's decision on a motion."""
     for number, event in numbered(followed):
@@ -231,3 +318,19 @@ def not_final(followed: Followed) -> Iterator[Fault]:
             )
             hint = _("Är det ett förslag till fullmäktige? Lägg till det som ”yttrande”.")
             yield Fault(f"händelser.{number}.organ", message, hint)
+
+
+@RULES.rule(
+    "decision.no-votes",
+    Level.WARNING,
+    why="I en omröstning röstar någon.",
+)
+def nobody_voted(followed: Followed) -> Iterator[Fault]:
+    """A vote without votes. Which side *ja* was on is not known, so a count tells no more."""
+    for number, event in numbered(followed):
+        if event.votes and event.votes.yes + event.votes.no == 0:
+            message = _("{event} har varken ja-röster eller nej-röster").format(
+                event=named(number, event)
+            )
+            hint = _("Rätta antalen, eller ta bort ”röster” om det inte blev omröstning.")
+            yield Fault(f"händelser.{number}.röster", message, hint)

@@ -14,9 +14,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from motioner.checks.rule import Fault
-from motioner.checks.view import Form, View
-from motioner.messages import gettext as _
 from motioner.pattern import pattern
 
 _NUMBER = pattern(
@@ -36,7 +33,6 @@ _LETTERED = pattern(r"\d[OolI|]|[OolI|]\d", re.ASCII)
 _LETTERS = str.maketrans("OolI|", "00111")
 _DIGIT = pattern(r"\d", re.ASCII)
 _FEWEST_DIGITS = 6
-_MOST_TOLD = 20
 _CENTURIES = (18, 19, 20)
 # A samordningsnummer has sixty added to its day.
 _COORDINATION = 60
@@ -170,29 +166,3 @@ def _in_address(text: str, start: int) -> bool:
     before = text[max(0, start - 300) : start].split()
     word = before[-1] if before and not text[start - 1].isspace() else ""
     return "//" in word or word.startswith("www.")
-
-
-def certain(view: View) -> Iterator[Fault]:
-    """Fields that hold a number spelt as only a personal identity number is."""
-    for typed in view.typed:
-        for number in _shown(typed.text, certain=True):
-            message = _("här står ett personnummer ({text})").format(text=number)
-            yield Fault(typed.where, message, _("Ta bort det: handlingen blir offentlig."))
-
-
-def possible(view: View) -> Iterator[Fault]:
-    """Fields that hold ten digits which may be a personal identity number."""
-    for typed in view.typed:
-        if typed.form is Form.PHONE:
-            continue
-        for number in _shown(typed.text, certain=False):
-            message = _("”{text}” kan vara ett personnummer").format(text=number)
-            hint = _("Är det ett personnummer ska det bort: handlingen blir offentlig.")
-            yield Fault(typed.where, message, hint)
-
-
-def _shown(text: str, *, certain: bool) -> list[str]:
-    """The numbers of a text that are as certain, each once, the first of them if they are many."""
-    # The message itself may be saved or shown on somebody's screen.
-    found = (f"{n.date}-••••" for n in personal_numbers(text) if n.certain is certain)
-    return [*dict.fromkeys(found)][:_MOST_TOLD]

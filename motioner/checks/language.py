@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
-from motioner.checks.rule import Fault, quoted
+from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import Typed, View
+from motioner.findings import Level
 from motioner.messages import gettext as _
 from motioner.pattern import pattern
 from motioner.spoken import in_quotes
+
+RULES: Final = Rules[View]()
 
 # Bounded, so that a mark without its fellow costs little.
 _QUOTATION = pattern(
@@ -70,6 +74,24 @@ def _each(
             yield typed, found
 
 
+@RULES.rule(
+    "title.full-stop",
+    Level.WARNING,
+    why="En rubrik har ingen punkt.",
+)
+def full_stop(view: View) -> Iterator[Fault]:
+    """A title that ends as a sentence."""
+    title = (view.title or "")[-100:]
+    if _STOP.search(title) and not _ABBREVIATION.search(title):
+        message = _("rubriken slutar med punkt: ”{title}”").format(title=quoted(view.title or ""))
+        yield Fault("rubrik", message, _("Ta bort punkten."))
+
+
+@RULES.rule(
+    "language.skall",
+    Level.WARNING,
+    why="”Ska” är formen i offentlig text.",
+)
 def skall(view: View) -> Iterator[Fault]:
     """*skall* where Swedish authorities have written *ska* for decades."""
     for typed, found in _each(_SKALL, view):
@@ -77,6 +99,11 @@ def skall(view: View) -> Iterator[Fault]:
         yield Fault(typed.where, message, _("Skriv ”ska”."))
 
 
+@RULES.rule(
+    "language.capital",
+    Level.WARNING,
+    why="Organ skrivs med liten bokstav inne i en mening.",
+)
 def capital(view: View) -> Iterator[Fault]:
     """An organ with a capital letter inside a sentence."""
     for typed, found in _each(_UPPER, view):
@@ -86,6 +113,11 @@ def capital(view: View) -> Iterator[Fault]:
         )
 
 
+@RULES.rule(
+    "language.number-space",
+    Level.WARNING,
+    why="Ett tal ska inte kunna delas av en ny rad.",
+)
 def number_space(view: View) -> Iterator[Fault]:
     """A number that may be broken over two lines, since its space is an ordinary one."""
     for typed, found in _each(_SPACE, view, _NEAR_SPACE):
@@ -97,17 +129,14 @@ def number_space(view: View) -> Iterator[Fault]:
         )
 
 
+@RULES.rule(
+    "language.quotes",
+    Level.WARNING,
+    why="Svenska citattecken är lika på båda sidor: ”så här”.",
+)
 def quotes(view: View) -> Iterator[Fault]:
     """Quotation marks of other kinds than the Swedish ones."""
     for typed in view.written:
         if _MARK.search(typed.text) and (found := _found(_WRONG_MARKS, typed.text)):
             message = _("andra citattecken än svenska: {words}").format(words=found)
             yield Fault(typed.where, message, _("Skriv ”så här” med samma tecken på båda sidor."))
-
-
-def full_stop(view: View) -> Iterator[Fault]:
-    """A title that ends as a sentence."""
-    title = (view.title or "")[-100:]
-    if _STOP.search(title) and not _ABBREVIATION.search(title):
-        message = _("rubriken slutar med punkt: ”{title}”").format(title=quoted(view.title or ""))
-        yield Fault("rubrik", message, _("Ta bort punkten."))

@@ -1,8 +1,9 @@
-"""What is proposed and decided: sentences that can be carried out, and what rests on them."""
+"""What is moved and decided, and what rests on it: wordings, applications and reminders."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from motioner.att_satser import decision_sentence
 from motioner.case import (
@@ -18,15 +19,78 @@ from motioner.case import (
     outcomes_of,
 )
 from motioner.checks.events import decision_in, named, numbered
-from motioner.checks.rule import Fault, quoted
+from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import Followed
+from motioner.findings import Level
 from motioner.messages import gettext as _
+from motioner.sources import LawRef
 from motioner.spoken import listed
 from motioner.swedish import a_year_after
 
+RULES: Final = Rules[Followed]()
+
 DECIDING = (EventKind.DECISION, *REPORTS)
+FORMAL = (StepKind.REMAND, StepKind.DEFER)
+WITH_TEXT = (StepKind.CHANGE, StepKind.ADDITION, StepKind.REMAND)
+ABOUT_ONE = (StepKind.GRANT, StepKind.REJECT, StepKind.CHANGE)
 
 
+@RULES.rule(
+    "remand.no-reason",
+    Level.ERROR,
+    why="Återremiss ska motiveras av dem som begär den.",
+    law=LawRef("KL", 5, 50),
+)
+def remand_without_reason(followed: Followed) -> Iterator[Fault]:
+    """A yrkande of remand that does not say why."""
+    for number, event in numbered(followed):
+        for place, step in enumerate(event.steps, start=1):
+            if step.kind is StepKind.REMAND and not step.text:
+                hint = _("Skriv skälet efter kolon: ”återremiss: …”.")
+                where = f"händelser.{number}.steg.{place}"
+                yield Fault(where, _("yrkandet om återremiss saknar skäl"), hint)
+
+
+@RULES.rule(
+    "step.no-text",
+    Level.ERROR,
+    why="En ändring eller ett tillägg har en lydelse.",
+)
+def no_text(followed: Followed) -> Iterator[Fault]:
+    """A change or an addition without its wording, or a change of nobody knows which yrkande."""
+    for number, event in numbered(followed):
+        for place, step in enumerate(event.steps, start=1):
+            where = f"händelser.{number}.steg.{place}"
+            if step.kind in (StepKind.CHANGE, StepKind.ADDITION) and not step.text:
+                hint = _("Skriv den nya lydelsen efter kolon, till exempel ”ändring 2: att …”.")
+                yield Fault(
+                    where, _("yrkandet om {kind} saknar lydelse").format(kind=step.kind), hint
+                )
+            elif step.kind is StepKind.CHANGE and not step.number and len(followed.satser) > 1:
+                message = _("det framgår inte vilket yrkande som ändras")
+                yield Fault(where, message, _("Skriv dess nummer: ”ändring 2: att …”."))
+
+
+@RULES.rule(
+    "step.formal-later",
+    Level.NOTE,
+    why="Formella yrkanden prövas före dem som gäller saken.",
+)
+def formal_later(followed: Followed) -> Iterator[Fault]:
+    """A remand or deferral that falls back on a yrkande in the matter itself."""
+    for number, event in numbered(followed):
+        kinds = [step.kind in FORMAL for step in event.steps]
+        if True in kinds[1:] and not kinds[0]:
+            message = _("återremiss och bordläggning prövas före det som gäller saken")
+            hint = _("Säg det muntligt om du vill ha en annan ordning.")
+            yield Fault(f"händelser.{number}.steg", message, hint)
+
+
+@RULES.rule(
+    "att-sats.no-decision",
+    Level.ERROR,
+    why="Det som beslutas ska vara en mening som går att verkställa.",
+)
 def no_decision_sentence(followed: Followed) -> Iterator[Fault]:
     """An att-sats that is granted and that no rule turns into a sentence."""
     asked = len(followed.satser)
@@ -44,6 +108,11 @@ def no_decision_sentence(followed: Followed) -> Iterator[Fault]:
                 yield Fault(f"händelser.{number}.lydelser.{place}", message, hint)
 
 
+@RULES.rule(
+    "application.not-granted",
+    Level.ERROR,
+    why="Den som ansöker har ett beslut om det.",
+)
 def not_granted(followed: Followed) -> Iterator[Fault]:
     """An application although what asks for it was not granted, or nobody can join anything."""
     decided = decision_in(followed)
@@ -63,6 +132,11 @@ def not_granted(followed: Followed) -> Iterator[Fault]:
             yield Fault(f"händelser.{number}", message, hint)
 
 
+@RULES.rule(
+    "application.unmet",
+    Level.WARNING,
+    why="Den som ansöker uppfyller kraven.",
+)
 def unmet(followed: Followed) -> Iterator[Fault]:
     """An application while a krav is told to be unmet."""
     lacking = [
@@ -79,18 +153,28 @@ def unmet(followed: Followed) -> Iterator[Fault]:
             yield Fault(f"händelser.{number}", message, hint)
 
 
-def reasons_for(followed: Followed) -> Iterator[Fault]:
-    """Documented reasons against, given for a proposal or decision that grants everything."""
+@RULES.rule(
+    "step.superfluous",
+    Level.ERROR,
+    why="Bifall, avslag och bordläggning har inga ord efter sig.",
+)
+def superfluous(followed: Followed) -> Iterator[Fault]:
+    """Words or a number after a step that takes none."""
     for number, event in numbered(followed):
-        codes = [reason for reason in event.reasons if reason in followed.objections]
-        if codes and set(event.outcomes) == {Outcome.GRANTED}:
-            message = _("{event} bifaller allt, men skälet ”{code}” talar emot").format(
-                event=named(number, event), code=quoted(codes[0])
-            )
-            hint = _("Ta bort skälet, eller ändra utfallet.")
-            yield Fault(f"händelser.{number}.skäl", message, hint)
+        for place, step in enumerate(event.steps, start=1):
+            words = step.text and step.kind not in WITH_TEXT
+            if words or (step.number and step.kind not in ABOUT_ONE):
+                message = _("yrkandet om {kind} har för mycket efter sig").format(kind=step.kind)
+                hint = _("Skriv skälen i ditt eget stycke, och bara ordet här.")
+                yield Fault(f"händelser.{number}.steg.{place}", message, hint)
 
 
+@RULES.rule(
+    "reminder.early",
+    Level.ERROR,
+    why="Fullmäktige har ett år på sig, om möjligt.",
+    law=LawRef("KL", 5, 35),
+)
 def early_reminder(followed: Followed) -> Iterator[Fault]:
     """A reminder before the year is out."""
     submitted = latest(followed.case.history, EventKind.SUBMITTED)
@@ -102,35 +186,3 @@ def early_reminder(followed: Followed) -> Iterator[Fault]:
                     event=named(number, event), end=end
                 )
                 yield Fault(f"händelser.{number}.datum", message, _("Vänta, eller fråga kansliet."))
-
-
-def nobody_voted(followed: Followed) -> Iterator[Fault]:
-    """A vote without votes. Which side *ja* was on is not known, so a count tells no more."""
-    for number, event in numbered(followed):
-        if event.votes and event.votes.yes + event.votes.no == 0:
-            message = _("{event} har varken ja-röster eller nej-röster").format(
-                event=named(number, event)
-            )
-            hint = _("Rätta antalen, eller ta bort ”röster” om det inte blev omröstning.")
-            yield Fault(f"händelser.{number}.röster", message, hint)
-
-
-def incomplete_minutes(followed: Followed) -> Iterator[Fault]:
-    """A draft of minutes that lacks what minutes must tell."""
-    decided = decision_in(followed)
-    kinds = {event.kind for event in followed.case.history}
-    for number, event in numbered(followed):
-        if event.kind is not EventKind.PROTOKOLLSTEXT or decided is None:
-            continue
-        decision = decided[1]
-        parts = (
-            (EventKind.YRKANDE in kinds, _("yrkanden")),
-            (bool(decision.procedure), _("propositionsordning")),
-            (decision.votes is not None, _("omröstningar")),
-            (bool(decision.took_part), _("vilka som deltog")),
-        )
-        absent = [name for known, name in parts if not known]
-        if absent:
-            message = _("ärendet säger inget om {parts}").format(parts=listed(absent))
-            hint = _("Fyll i det i beslutet, eller låt sekreteraren göra det.")
-            yield Fault(f"händelser.{number}", message, hint)

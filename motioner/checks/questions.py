@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
-from motioner.case import final_decision
-from motioner.checks.rule import Fault, quoted
+from motioner.case import QUESTIONS, Kind, final_decision
+from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import View
+from motioner.findings import Level
 from motioner.messages import gettext as _
 from motioner.pattern import pattern
+from motioner.sources import LawRef
 
+RULES: Final = Rules[View]()
+
+QUESTION_LAW: Final = {
+    Kind.INTERPELLATION: LawRef("KL", 5, 60),
+    Kind.FRAGA: LawRef("KL", 5, 64),
+}
 # The introduction of a fråga, in words: more is an interpellation.
 _SHORT = 100
 _AUTHORITY = pattern(
@@ -24,12 +33,25 @@ _ONE = pattern(
 )
 
 
+@RULES.rule(
+    "question.missing",
+    Level.ERROR,
+    why="En interpellation och en fråga ska ha ett bestämt innehåll.",
+    law=QUESTION_LAW,
+    kinds=frozenset(QUESTIONS),
+)
 def missing(view: View) -> Iterator[Fault]:
     """No question, and no decision that the shipped questions could be about."""
     if not view.case.questions and final_decision(view.case) is None:
         yield Fault("frågor", _("ingen fråga är ställd"), _("Skriv minst en fråga."))
 
 
+@RULES.rule(
+    "question.no-mark",
+    Level.WARNING,
+    why="Det ska framgå vad den tillfrågade ska svara på.",
+    kinds=frozenset(QUESTIONS),
+)
 def no_mark(view: View) -> Iterator[Fault]:
     """A question that is none by its marks; words may follow the question itself."""
     for number, question in enumerate(view.case.questions, start=1):
@@ -39,6 +61,13 @@ def no_mark(view: View) -> Iterator[Fault]:
             yield Fault(f"frågor.{number}", message.format(question=quoted(question)), hint)
 
 
+@RULES.rule(
+    "question.nobody-asked",
+    Level.ERROR,
+    why="En interpellation och en fråga riktas till en bestämd förtroendevald.",
+    law=LawRef("KL", 5, 59),
+    kinds=frozenset(QUESTIONS),
+)
 def nobody_asked(view: View) -> Iterator[Fault]:
     """It is not said who is to answer."""
     if not (view.case.to or "").strip():
@@ -46,6 +75,13 @@ def nobody_asked(view: View) -> Iterator[Fault]:
         yield Fault("till", _("det framgår inte vem som ska svara"), hint)
 
 
+@RULES.rule(
+    "question.no-reasons",
+    Level.ERROR,
+    why="En interpellation ska vara motiverad.",
+    law=LawRef("KL", 5, 60),
+    kinds=frozenset({Kind.INTERPELLATION}),
+)
 def no_reasons(view: View) -> Iterator[Fault]:
     """An interpellation without its own words and without a decision that gives the reasons."""
     free = view.case.free
@@ -56,6 +92,13 @@ def no_reasons(view: View) -> Iterator[Fault]:
         yield Fault("lokalt", _("interpellationen saknar motivering"), hint)
 
 
+@RULES.rule(
+    "question.individual",
+    Level.WARNING,
+    why="Frågor om myndighetsutövning mot någon enskild får inte ställas.",
+    law=LawRef("KL", 5, 61),
+    kinds=frozenset(QUESTIONS),
+)
 def individual(view: View) -> Iterator[Fault]:
     """Words of a permit or an aid beside words of a single person."""
     for typed in view.written:
@@ -66,6 +109,13 @@ def individual(view: View) -> Iterator[Fault]:
             yield Fault(typed.where, message.format(words=quoted(found[0])), hint)
 
 
+@RULES.rule(
+    "question.long",
+    Level.WARNING,
+    why="En fråga har på sin höjd en kort inledning.",
+    law=LawRef("KL", 5, 64),
+    kinds=frozenset({Kind.FRAGA}),
+)
 def too_long(view: View) -> Iterator[Fault]:
     """A fråga with a long introduction."""
     free = view.case.free
@@ -76,6 +126,12 @@ def too_long(view: View) -> Iterator[Fault]:
         yield Fault("lokalt", message.format(count=words), hint)
 
 
+@RULES.rule(
+    "statement.empty",
+    Level.ERROR,
+    why="Ett särskilt yttrande är sina egna ord.",
+    kinds=frozenset({Kind.SARSKILT_YTTRANDE, Kind.PROTOKOLLSANTECKNING}),
+)
 def no_statement(view: View) -> Iterator[Fault]:
     """A statement for the minutes that says nothing."""
     if not view.case.local.strip():

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from motioner.case import Event, EventKind, Outcome
 from motioner.checks.events import decision_in, named, numbered
-from motioner.checks.rule import Fault, quoted
+from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import Followed
+from motioner.findings import Level
 from motioner.messages import gettext as _
+from motioner.sources import LawRef
 from motioner.swedish import fold
+
+RULES: Final = Rules[Followed]()
+
+TOOK_PART: Final = LawRef("KL", 4, 27)
 
 
 def _reservations(followed: Followed) -> Iterator[tuple[int, Event, int, Event]]:
@@ -25,6 +32,13 @@ def _bare(name: str) -> str:
     return re.sub(r"(?<!\s)\s*+\([^()]*+\)\s*+$", "", name)
 
 
+@RULES.rule(
+    "reservation.absent",
+    Level.ERROR,
+    why="Bara den som deltagit i avgörandet får reservera sig.",
+    law=TOOK_PART,
+    passable=True,
+)
 def absent(followed: Followed) -> Iterator[Fault]:
     """A reservation by somebody who did not take part in the decision."""
     for number, event, n, decision in _reservations(followed):
@@ -38,6 +52,12 @@ def absent(followed: Followed) -> Iterator[Fault]:
                 yield Fault(f"händelser.{number}.undertecknare.{place}.namn", message, hint)
 
 
+@RULES.rule(
+    "reservation.presence-unknown",
+    Level.WARNING,
+    why="Bara den som deltagit i avgörandet får reservera sig.",
+    law=TOOK_PART,
+)
 def presence_unknown(followed: Followed) -> Iterator[Fault]:
     """A reservation against a decision of which it is not told who took part."""
     for number, _event, n, decision in _reservations(followed):
@@ -49,6 +69,12 @@ def presence_unknown(followed: Followed) -> Iterator[Fault]:
             yield Fault(f"händelser.{number}", message, hint)
 
 
+@RULES.rule(
+    "reservation.late",
+    Level.WARNING,
+    why="En reservation anmäls innan sammanträdet avslutas.",
+    law=TOOK_PART,
+)
 def late_reservation(followed: Followed) -> Iterator[Fault]:
     """A reservation dated after the day of the meeting."""
     for number, event, n, decision in _reservations(followed):
@@ -60,6 +86,11 @@ def late_reservation(followed: Followed) -> Iterator[Fault]:
             yield Fault(f"händelser.{number}.datum", message, hint)
 
 
+@RULES.rule(
+    "reservation.repeated",
+    Level.ERROR,
+    why="Den som reserverar sig mot ett beslut gör det en gång.",
+)
 def repeated(followed: Followed) -> Iterator[Fault]:
     """A reservation by somebody who has made one against the same decision."""
     made: dict[tuple[int, str], tuple[int, Event]] = {}
@@ -74,6 +105,11 @@ def repeated(followed: Followed) -> Iterator[Fault]:
                 yield Fault(f"händelser.{number}.undertecknare.{place}.namn", message, hint)
 
 
+@RULES.rule(
+    "reservation.nothing",
+    Level.ERROR,
+    why="Reservationen som skrivs är för bifall, och gäller ett beslut som gick en emot.",
+)
 def nothing_lost(followed: Followed) -> Iterator[Fault]:
     """A reservation against a decision that granted everything."""
     for number, _event, n, decision in _reservations(followed):

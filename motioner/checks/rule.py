@@ -1,4 +1,4 @@
-"""What a check is made of: the rule, the fault it reports, and how words are quoted."""
+"""What a check is made of: the rule and its decorator, the fault it reports, words quoted."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from motioner.case import Case, Kind
+from motioner.case import OPENING, Case, Kind
 from motioner.findings import Finding, Level
 from motioner.pattern import pattern
 from motioner.sources import LawRef
 
 V = TypeVar("V")
 
+# The kinds of documents that rules are for, and the law of the right to propose.
 EVERY_KIND = frozenset(Kind)
+ASKING = frozenset(OPENING)
+INITIATIVE = {kind: kind.row.right for kind in Kind if kind.row.right}
 
 MOST_QUOTED = 60
 # What could not be printed, or would turn the line of a message around.
@@ -31,6 +34,10 @@ class Fault(Struct, frozen=True):
     hint: str | None = None
 
 
+Find = Callable[[V], Iterable[Fault]]
+Law = LawRef | Mapping[Kind, LawRef]
+
+
 class Rule(Struct, Generic[V], frozen=True):
     """One rule: its stable code, how grave it is, why in one Swedish line, and what finds faults.
 
@@ -41,8 +48,8 @@ class Rule(Struct, Generic[V], frozen=True):
     code: str
     level: Level
     why: str
-    find: Callable[[V], Iterable[Fault]]
-    law: LawRef | Mapping[Kind, LawRef] | None = None
+    find: Find[V]
+    law: Law | None = None
     kinds: frozenset[Kind] = EVERY_KIND
     passable: bool = False
 
@@ -61,6 +68,40 @@ class Rule(Struct, Generic[V], frozen=True):
             yield Finding(
                 self.code, level, fault.where, fault.message, fault.hint, law, self.passable
             )
+
+
+class Rules(Generic[V]):
+    """The rules of one module, in the order of their functions.
+
+    ``V`` is what the functions look at, the same for a whole module.
+    """
+
+    def __init__(self) -> None:
+        self._rules: list[Rule[V]] = []
+
+    def __iter__(self) -> Iterator[Rule[V]]:
+        return iter(self._rules)
+
+    def rule(
+        self,
+        code: str,
+        level: Level,
+        *,
+        why: str,
+        law: Law | None = None,
+        kinds: frozenset[Kind] = EVERY_KIND,
+        passable: bool = False,
+    ) -> Callable[[Find[V]], Find[V]]:
+        """Declare the function below as a rule; ``Rule`` says what the parts mean.
+
+        The function itself is unchanged, so one function may serve several codes.
+        """
+
+        def declare(find: Find[V]) -> Find[V]:
+            self._rules.append(Rule(code, level, why, find, law, kinds, passable))
+            return find
+
+        return declare
 
 
 def quoted(text: str) -> str:

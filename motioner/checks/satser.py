@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from motioner import verbs
 from motioner.att_satser import after_a_verb, att_sats, decision_sentence
-from motioner.case import AttStyle
-from motioner.checks.rule import Fault, quoted
+from motioner.case import CITIZENS, MEMBERS, AttStyle
+from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import View
+from motioner.findings import Level
 from motioner.messages import gettext as _
 from motioner.pattern import pattern
+from motioner.sources import LawRef
+
+RULES: Final = Rules[View]()
 
 # An att-sats is read this far: longer than any that can be voted on.
 _LONGEST = 2000
@@ -19,7 +24,6 @@ _MARKER = pattern(r"^\s*(?:[-–—•*]|\d{1,2}[.)])?\s*")
 _WORDS = pattern(r"[\w-]+|[.,;:!?]")
 _DOUBLED = pattern(r"\batt[ \u00a0]att\b|\batt:\s{0,9}(?:[-–—•*]\s{0,9})?att\b", re.IGNORECASE)
 _SOON = pattern(r"så (?:snart|fort|långt|tidigt) som (?:det är )?möjligt|såväl som|i dag")
-
 _SUBORDINATE = frozenset((
     "att", "som", "där", "när", "då", "eftersom", "medan", "innan", "vilka", "vilken", "vilket",
 ))  # fmt: skip
@@ -36,7 +40,6 @@ _DELEGATING = frozenset(("bemyndiga", "begära", "föreslå", "ge", "hemställa"
 _UTTERING = frozenset(("anse", "besluta", "konstatera", "notera", "uttala"))
 _DEFINITE = pattern(r"(?P<stem>\w{3,30}?)(?:[aeo]rna|en|et|na|n|t)")
 _PROPOSAL = pattern(r"(?:^| )(?:\w*förslag|\w*underlag)\b")
-
 _PLACES = frozenset(("kommunen", "regionen", "landstinget", "staden"))
 _BY_NAME = frozenset(("kommun", "region", "stad"))
 _WITHIN = frozenset((
@@ -56,6 +59,12 @@ def _words(sats: str) -> list[str]:
     return _WORDS.findall(_SOON.sub("snarast", " ".join(text.split())))
 
 
+@RULES.rule(
+    "att-sats.no-att",
+    Level.WARNING,
+    why="Ett yrkande ska följa på ”besluta” och börja med ”att”.",
+    kinds=MEMBERS,
+)
 def no_att(view: View) -> Iterator[Fault]:
     """Yrkanden that do not fit after *föreslår fullmäktige besluta*."""
     if view.case.att_style is AttStyle.SENTENCE:
@@ -73,6 +82,12 @@ def no_att(view: View) -> Iterator[Fault]:
             yield Fault(typed.where, message, hint)
 
 
+@RULES.rule(
+    "att-sats.no-proposal",
+    Level.WARNING,
+    why="Ett förslag från invånare ska följa på ”föreslår” och börja med ”att”.",
+    kinds=CITIZENS,
+)
 def no_proposal(view: View) -> Iterator[Fault]:
     """What a resident asks for and no rule can put after *föreslår att*."""
     for typed in view.satser:
@@ -82,6 +97,12 @@ def no_proposal(view: View) -> Iterator[Fault]:
             yield Fault(typed.where, message.format(words=quoted(typed.text)), hint)
 
 
+@RULES.rule(
+    "att-sats.no-sentence",
+    Level.WARNING,
+    why="Med ”att_stil: mening” ska varje yrkande kunna stå som en egen mening.",
+    kinds=MEMBERS,
+)
 def no_sentence(view: View) -> Iterator[Fault]:
     """Att-satser that no rule can turn into a sentence, where sentences are asked for."""
     if view.case.att_style is not AttStyle.SENTENCE:
@@ -93,6 +114,11 @@ def no_sentence(view: View) -> Iterator[Fault]:
             yield Fault(typed.where, message.format(words=quoted(typed.text)), hint)
 
 
+@RULES.rule(
+    "att-sats.doubled-att",
+    Level.WARNING,
+    why="”Att” ska stå en gång.",
+)
 def doubled_att(view: View) -> Iterator[Fault]:
     """*besluta att: att …* and *att att*."""
     for typed in view.written:
@@ -103,6 +129,12 @@ def doubled_att(view: View) -> Iterator[Fault]:
             yield Fault(typed.where, message, _("Ta bort det ena."))
 
 
+@RULES.rule(
+    "att-sats.two-actions",
+    Level.WARNING,
+    why="Varje att-sats ska kunna besvaras med ja eller nej för sig.",
+    law=LawRef("KL", 5, 53),
+)
 def two_actions(view: View) -> Iterator[Fault]:
     """Att-satser that ask for two things, which cannot be voted on apart."""
     for typed in view.satser:
@@ -112,6 +144,12 @@ def two_actions(view: View) -> Iterator[Fault]:
             yield Fault(typed.where, message.format(words=quoted(typed.text)), hint)
 
 
+@RULES.rule(
+    "att-sats.no-actor",
+    Level.WARNING,
+    why="En att-sats ska säga vem som ska göra något.",
+    kinds=MEMBERS,
+)
 def no_actor(view: View) -> Iterator[Fault]:
     """Att-satser that do not say who is to act."""
     for typed in view.satser:

@@ -1,39 +1,100 @@
-"""The case against its template: kind, yrkanden, date and fields."""
+"""What a case must have: a fitting template, its fields, a possible date, a request, a name."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Final
 
-from motioner.case import Case
-from motioner.checks.rule import Fault, quoted
+from motioner.case import SIGNED, Case
+from motioner.checks.rule import ASKING, INITIATIVE, Fault, Rules, quoted
 from motioner.checks.view import View
+from motioner.findings import Level
 from motioner.messages import gettext as _
 from motioner.sources import PartialDate
 from motioner.spoken import listed
 from motioner.swedish import nearest
 from motioner.template import About
 
+RULES: Final = Rules[View]()
+
 # Kommunallagen (2017:725) came into force then, and our facts begin there.
 FIRST_DAY = dt.date(2018, 1, 1)
 YEARS_AHEAD = 5
 
 
-def no_yrkande(view: View) -> Iterator[Fault]:
-    """A free subject that asks for nothing; for membership the template proposes."""
-    if view.case.free is not None and not view.satser:
-        message = _("inget yrkande: det framgår inte vad som ska beslutas")
-        yield Fault("yrkanden", message, _("Skriv minst ett, till exempel ”att kommunen ska …”."))
+@RULES.rule(
+    "template.kind",
+    Level.ERROR,
+    why="Mallen ska vara till för det slags dokument som ärendet gäller.",
+)
+def wrong_kind(view: View) -> Iterator[Fault]:
+    """A template for another kind of document than the case's."""
+    template, case = view.template, view.case
+    if template.kind != case.kind and not (view.is_replaced and template.kind == "e-förslag"):
+        message = _("mallen ”{name}” är till för {other}, men ärendet är {kind}")
+        yield Fault(
+            "mall",
+            message.format(name=quoted(template.name), other=template.kind, kind=case.kind),
+            _("Välj en annan mall, eller ett annat slags dokument."),
+        )
 
 
-def no_text(view: View) -> Iterator[Fault]:
-    """A subject of the writer's own with nothing said of it."""
-    free = view.case.free
-    if free is not None and not free.text.strip() and not view.case.local.strip():
-        message = _("ingen text: det framgår inte varför något ska beslutas")
-        yield Fault("text", message, _("Skriv vad som är fel och vad som hjälper."))
+@RULES.rule(
+    "template.about",
+    Level.ERROR,
+    why="Mallen ska vara till för ämnet: en förening eller ett eget ämne.",
+)
+def wrong_subject(view: View) -> Iterator[Fault]:
+    """A template for another sort of subject than the case's."""
+    wanted = About.FREE if view.case.free else About.MEMBERSHIP
+    if view.template.about not in (wanted, About.ANY):
+        message = _("mallen ”{name}” är till för ämnet ”{about}”")
+        yield Fault(
+            "mall",
+            message.format(name=quoted(view.template.name), about=view.template.about),
+            _("Välj en annan mall, eller ett annat ämne."),
+        )
 
 
+@RULES.rule(
+    "field.missing",
+    Level.ERROR,
+    why="Mallens obligatoriska fält ska fyllas i.",
+)
+def field_missing(view: View) -> Iterator[Fault]:
+    """A field that the template requires is not filled in."""
+    for field in view.template.fields:
+        if field.required and not view.case.fields.get(field.name, "").strip():
+            message = _("mallens fält ”{label}” saknas").format(label=quoted(field.label))
+            yield Fault(f"fält.{field.name}", message, field.help)
+
+
+@RULES.rule(
+    "field.unknown",
+    Level.ERROR,
+    why="Bara mallens egna fält används.",
+)
+def field_unknown(view: View) -> Iterator[Fault]:
+    """The case fills in a field that the template does not have."""
+    known = [field.name for field in view.template.fields]
+    for name in view.case.fields:
+        if name not in known:
+            message = _("mallen har inget fält ”{name}”").format(name=quoted(name))
+            near = nearest(name, known, limit=1)
+            hint = _("Ta bort det.")
+            if near:
+                hint = _("Menade du ”{name}”?").format(name=near[0])
+            elif known:
+                hint = _("Mallens fält är {names}.").format(names=listed(known))
+            yield Fault(f"fält.{quoted(name)}", message, hint)
+
+
+@RULES.rule(
+    "date.too-early",
+    Level.ERROR,
+    why="Kommunallagen (2017:725) och programmets uppgifter gäller från 2018.",
+)
 def too_early(view: View) -> Iterator[Fault]:
     """A date before the law that the documents rest on."""
     if view.case.date < FIRST_DAY:
@@ -45,6 +106,11 @@ def too_early(view: View) -> Iterator[Fault]:
         )
 
 
+@RULES.rule(
+    "date.too-late",
+    Level.ERROR,
+    why="Mer än fem år efter uppgifternas datum vet programmet ingenting.",
+)
 def too_late(view: View) -> Iterator[Fault]:
     """A document or an event so far ahead that nothing known can be said to hold."""
     made = PartialDate.parse(view.registry.version[:10]).last_day
@@ -62,6 +128,11 @@ def too_late(view: View) -> Iterator[Fault]:
             )
 
 
+@RULES.rule(
+    "date.later-than-document",
+    Level.ERROR,
+    why="I dokumentet står bara det som var känt den dag det är daterat.",
+)
 def later_than_document(view: View) -> Iterator[Fault]:
     """Decisions, attempts and figures from a day after the document's."""
     hint = _("Rätta datumet: ett dokument kan inte bygga på det som händer senare.")
@@ -84,48 +155,33 @@ def _dates(case: Case) -> Iterator[tuple[str, PartialDate | None]]:
         yield "uppgifter.medlemmar.datum", case.told.members.date
 
 
-def wrong_kind(view: View) -> Iterator[Fault]:
-    """A template for another kind of document than the case's."""
-    template, case = view.template, view.case
-    if template.kind != case.kind and not (view.is_replaced and template.kind == "e-förslag"):
-        message = _("mallen ”{name}” är till för {other}, men ärendet är {kind}")
-        yield Fault(
-            "mall",
-            message.format(name=quoted(template.name), other=template.kind, kind=case.kind),
-            _("Välj en annan mall, eller ett annat slags dokument."),
+@RULES.rule(
+    "yrkande.missing",
+    Level.ERROR,
+    why="Utan yrkande finns inget att besluta.",
+    kinds=ASKING,
+)
+def no_yrkande(view: View) -> Iterator[Fault]:
+    """A free subject that asks for nothing; for membership the template proposes."""
+    if view.case.free is not None and not view.satser:
+        message = _("inget yrkande: det framgår inte vad som ska beslutas")
+        yield Fault("yrkanden", message, _("Skriv minst ett, till exempel ”att kommunen ska …”."))
+
+
+@RULES.rule(
+    "signer.missing",
+    Level.ERROR,
+    why="Initiativrätten är personlig: någon måste stå bakom.",
+    law=INITIATIVE,
+    kinds=SIGNED,
+)
+def missing(view: View) -> Iterator[Fault]:
+    """Nobody signs, and no group stands in."""
+    group = (view.case.group or bool(view.case.group_name)) and not view.case.kind.is_citizens
+    if not view.named and not group:
+        message = (
+            _("ingen förslagsställare är angiven")
+            if view.case.kind.is_citizens
+            else _("ingen undertecknare är angiven")
         )
-
-
-def wrong_subject(view: View) -> Iterator[Fault]:
-    """A template for another sort of subject than the case's."""
-    wanted = About.FREE if view.case.free else About.MEMBERSHIP
-    if view.template.about not in (wanted, About.ANY):
-        message = _("mallen ”{name}” är till för ämnet ”{about}”")
-        yield Fault(
-            "mall",
-            message.format(name=quoted(view.template.name), about=view.template.about),
-            _("Välj en annan mall, eller ett annat ämne."),
-        )
-
-
-def field_missing(view: View) -> Iterator[Fault]:
-    """A field that the template requires is not filled in."""
-    for field in view.template.fields:
-        if field.required and not view.case.fields.get(field.name, "").strip():
-            message = _("mallens fält ”{label}” saknas").format(label=quoted(field.label))
-            yield Fault(f"fält.{field.name}", message, field.help)
-
-
-def field_unknown(view: View) -> Iterator[Fault]:
-    """The case fills in a field that the template does not have."""
-    known = [field.name for field in view.template.fields]
-    for name in view.case.fields:
-        if name not in known:
-            message = _("mallen har inget fält ”{name}”").format(name=quoted(name))
-            near = nearest(name, known, limit=1)
-            hint = _("Ta bort det.")
-            if near:
-                hint = _("Menade du ”{name}”?").format(name=near[0])
-            elif known:
-                hint = _("Mallens fält är {names}.").format(names=listed(known))
-            yield Fault(f"fält.{quoted(name)}", message, hint)
+        yield Fault("undertecknare", message, _("Ange minst ett namn."))

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from motioner import comparing, reading
-from motioner.checks.mentions import association_in
+from motioner.checks.document import association_in
 from motioner.cli import placing, produce, report
 from motioner.cli.incoming import day_of, is_document, read_document
 from motioner.cli.swedish_click import SwedishCommand

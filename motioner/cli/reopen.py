@@ -12,7 +12,7 @@ from msgspec import structs
 
 from motioner import chain, reading
 from motioner.checks.document import review
-from motioner.checks.standing import placed
+from motioner.checks.positions import placed
 from motioner.cli import options, placing, report
 from motioner.cli.ask import free_name
 from motioner.cli.incoming import day_of, is_document, read_document

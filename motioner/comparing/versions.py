@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from motioner import incoming
-from motioner.checks.characters import FORBIDDEN
+from motioner.checks.forbidden import FORBIDDEN
 from motioner.comparing import presented
 from motioner.documents import Prepared
 from motioner.incoming import Incoming

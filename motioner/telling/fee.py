@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from motioner.checks.fee import fee_findings
+from motioner.checks.fee_and_members import fee_findings
 from motioner.compose.fee_rule import formula
 from motioner.fees import whole_kronor
 from motioner.findings import Finding, Level

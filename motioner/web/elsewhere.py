@@ -15,8 +15,8 @@ from typing import Any
 from flask import Response, abort, render_template, request
 
 from motioner import chain, comparing, dates, incoming, reading
+from motioner.checks.document import association_in
 from motioner.checks.examined import examine, parts_of, verdict_words
-from motioner.checks.mentions import association_in
 from motioner.comparing.as_draft import CHANGED_BY, as_draft
 from motioner.comparing.versions import as_read, refuse_unwritable
 from motioner.draft import Draft

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import Final
 
-from motioner.checks.rule import Fault, quoted
+from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import Finished
 from motioner.draft import Draft
+from motioner.findings import Level
 from motioner.messages import gettext as _
 from motioner.sources import PartialDate
 from motioner.spoken import in_quotes, number, when
+
+RULES: Final = Rules[Finished]()
 
 YEARS_FRESH = 2
 _MOST_LISTED = 6
@@ -40,6 +44,11 @@ def over_length(count: int, most: int) -> str | None:
     )
 
 
+@RULES.rule(
+    "length.too-long",
+    Level.WARNING,
+    why="En motion är en till två sidor och ett medborgarförslag kortare än så.",
+)
 def too_long(finished: Finished) -> Iterator[Fault]:
     """The document holds more words than its kind should."""
     most = finished.template.words
@@ -52,6 +61,11 @@ def too_long(finished: Finished) -> Iterator[Fault]:
         yield Fault(where, message, _("Korta, eller välj färre argument."))
 
 
+@RULES.rule(
+    "figures.old",
+    Level.WARNING,
+    why="Uppgifter äldre än två år kan ha ändrats.",
+)
 def old_figures(finished: Finished) -> Iterator[Fault]:
     """Figures more than two years old at the document's date, told once."""
     on = finished.case.date

@@ -1,15 +1,20 @@
-"""Several subjects in one document: yrkanden that have no word of substance in common."""
+"""The lists of a case: yrkanden that fall apart into subjects, and rows that are given twice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Final
 
 from motioner import verbs
-from motioner.checks.rule import Fault
+from motioner.case import Case
+from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import View
+from motioner.findings import Level
 from motioner.messages import gettext as _
 from motioner.pattern import pattern
 from motioner.registry import Association
+
+RULES: Final = Rules[View]()
 
 _WORD = pattern(r"[a-zåäöéü]{4,}")
 # Said of any subject in a kommun, so no sign that two yrkanden share one.
@@ -30,6 +35,11 @@ _FOLLOWS = pattern(
 _LONGEST = 2000
 
 
+@RULES.rule(
+    "subject.several",
+    Level.WARNING,
+    why="Fullmäktige tar ofta bara upp ett ämne i taget.",
+)
 def several(view: View) -> Iterator[Fault]:
     """Yrkanden that fall apart into subjects.
 
@@ -85,3 +95,44 @@ def _texts(association: Association) -> Iterable[str]:
         yield from procedure.value.steps
     if association.workload:
         yield association.workload.value.text
+
+
+@RULES.rule(
+    "row.doubled",
+    Level.WARNING,
+    why="Det som står två gånger skrivs två gånger.",
+)
+def doubled(view: View) -> Iterator[Fault]:
+    """The second of two rows that say the same; a person is the same with name and party."""
+    first: dict[Hashable, str] = {}
+    for key, number, same, shown in _rows(view.case):
+        where = f"{key}.{number}"
+        if (key, same) in first:
+            message = _("”{words}” står två gånger, också som {place}")
+            told = message.format(words=quoted(shown), place=first[key, same])
+            yield Fault(where, told, _("Ta bort den ena, annars skrivs det två gånger."))
+        else:
+            first[key, same] = where
+
+
+def _rows(case: Case) -> Iterator[tuple[str, int, Hashable, str]]:
+    """Each row by its list and number: what makes it the same as another, and what is shown."""
+    lists = {
+        "yrkanden": case.yrkanden,
+        "frågor": case.questions,
+        "argument": case.arguments or (),
+        "parti": case.parties,
+    }
+    for key, texts in lists.items():
+        for number, text in enumerate(texts, start=1):
+            if _plain(text):
+                yield key, number, _plain(text), text
+    for number, signer in enumerate(case.signers, start=1):
+        if _plain(signer.name):
+            yield "undertecknare", number, (_plain(signer.name), signer.party), signer.name
+    for number, earlier in enumerate(case.earlier, start=1):
+        yield "tidigare", number, repr(earlier), f"{earlier.kind} {earlier.year}"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".?")

@@ -1,17 +1,20 @@
-"""The fee: known or not, and by which year's rule and population it is reckoned."""
+"""The association's figures: the fee and the number of members, known or stated by the writer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from motioner.checks.rule import Fault
+from motioner.checks.rule import ASKING, Fault, Rules
 from motioner.checks.view import View
 from motioner.fees import FreeFee, needs_population
 from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
 from motioner.registry import Association, Body, BodyKind, FeeEstimate
 from motioner.sources import PartialDate
-from motioner.spoken import kronor, when
+from motioner.spoken import kronor, number, when
+
+RULES: Final = Rules[View]()
 
 _WHERE = "uppgifter.avgift"
 # How many times more or less than the rule gives is taken for a slip.
@@ -19,7 +22,7 @@ FAR_OFF = 5
 
 
 def fee_findings(estimate: FeeEstimate, association: Association, body: Body) -> Iterator[Finding]:
-    """What whoever looks up a year's fee should know of the answer, by the codes of the table."""
+    """What to know when a year's fee is looked up, by the codes of the rules below."""
     for code, fault in (
         ("fee.unknown", _unknown(estimate)),
         ("fee.earlier-rule", _earlier_rule(estimate, association)),
@@ -31,6 +34,12 @@ def fee_findings(estimate: FeeEstimate, association: Association, body: Body) ->
             yield Finding(code, Level.WARNING, "år", fault.message, hint)
 
 
+@RULES.rule(
+    "fee.unknown",
+    Level.WARNING,
+    why="En avgift som inte är känd utelämnas ur dokumentet.",
+    kinds=ASKING,
+)
 def unknown(view: View) -> Iterator[Fault]:
     """No fee can be told, so the document leaves it out."""
     for _association, estimate in _asked(view):
@@ -39,6 +48,26 @@ def unknown(view: View) -> Iterator[Fault]:
             yield fault
 
 
+@RULES.rule(
+    "figures.undated",
+    Level.WARNING,
+    why="En siffra skrivs med källa och datum.",
+    kinds=ASKING,
+)
+def undated(view: View) -> Iterator[Fault]:
+    """A fee that the writer was told, but not when."""
+    told = view.case.told.fee
+    if view.association is not None and told is not None and told.date is None:
+        message = _("uppgiften om avgiften har inget datum")
+        yield Fault(f"{_WHERE}.datum", message, _("Ange vilken dag du fick den."))
+
+
+@RULES.rule(
+    "fee.earlier-rule",
+    Level.WARNING,
+    why="Årets avgift kan vara en annan än den senast kända regelns.",
+    kinds=ASKING,
+)
 def earlier_rule(view: View) -> Iterator[Fault]:
     """The fee is reckoned by the rule of an earlier year."""
     for association, estimate in _asked(view):
@@ -47,6 +76,12 @@ def earlier_rule(view: View) -> Iterator[Fault]:
             yield fault
 
 
+@RULES.rule(
+    "fee.earlier-population",
+    Level.WARNING,
+    why="Avgiften räknas på folkmängden vid årsskiftet, som inte är känd än.",
+    kinds=ASKING,
+)
 def earlier_population(view: View) -> Iterator[Fault]:
     """The fee is reckoned on the population of an earlier year than it should be."""
     for association, estimate in _asked(view):
@@ -55,6 +90,12 @@ def earlier_population(view: View) -> Iterator[Fault]:
             yield fault
 
 
+@RULES.rule(
+    "fee.unconfirmed",
+    Level.WARNING,
+    why="Den som är både kommun och region kan betala som endera.",
+    kinds=ASKING,
+)
 def unconfirmed(view: View) -> Iterator[Fault]:
     """A body that is kommun and region in one, where each pays by a rule of its own."""
     for association, estimate in _asked(view):
@@ -63,6 +104,12 @@ def unconfirmed(view: View) -> Iterator[Fault]:
             yield fault
 
 
+@RULES.rule(
+    "figures.unlike",
+    Level.WARNING,
+    why="Ett belopp långt från regelns är ofta fel skrivet.",
+    kinds=ASKING,
+)
 def unlike(view: View) -> Iterator[Fault]:
     """A fee that the writer was told, of quite another size than the rule gives."""
     told, reckoned = view.case.told.fee, view.fee
@@ -77,12 +124,42 @@ def unlike(view: View) -> Iterator[Fault]:
         )
 
 
-def undated(view: View) -> Iterator[Fault]:
-    """A fee that the writer was told, but not when."""
-    told = view.case.told.fee
-    if view.association is not None and told is not None and told.date is None:
-        message = _("uppgiften om avgiften har inget datum")
-        yield Fault(f"{_WHERE}.datum", message, _("Ange vilken dag du fick den."))
+@RULES.rule(
+    "members.none",
+    Level.ERROR,
+    why="En förening utan medlemmar går inte att bli medlem i.",
+)
+def told_of_none(view: View) -> Iterator[Fault]:
+    """A number of members that the writer was told, and that is none."""
+    told = view.case.told.members
+    if told is not None and not told.count:
+        message = _("antalet medlemmar är 0")
+        hint = _("Rätta antalet, eller ta bort uppgiften.")
+        yield Fault("uppgifter.medlemmar.antal", message, hint)
+
+
+@RULES.rule(
+    "members.older",
+    Level.WARNING,
+    why="Ett uppgivet antal går före det som är känt, också när det är äldre.",
+    kinds=ASKING,
+)
+def told_of_earlier(view: View) -> Iterator[Fault]:
+    """A number of members that the writer was told, older than the one that is known."""
+    told, association = view.case.told.members, view.association
+    known = association.counts.latest(view.case.date, view.case.body) if association else None
+    if told is not None and known is not None and told.date.last_day < known.date.first_day:
+        message = _("antalet du har fått, {told} {told_date}, är äldre än {known} {known_date}")
+        yield Fault(
+            "uppgifter.medlemmar.datum",
+            message.format(
+                told=number(told.count),
+                told_date=when(told.date),
+                known=number(known.value.total),
+                known_date=when(known.date, about=known.about),
+            ),
+            _("Ta bort uppgiften, så står det senast kända i dokumentet."),
+        )
 
 
 def _asked(view: View) -> Iterator[tuple[Association, FeeEstimate | None]]:

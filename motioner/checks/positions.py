@@ -1,4 +1,4 @@
-"""Where in a file of text what was found in a document stands."""
+"""The line of a file of text at which each finding of a document is reported."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from motioner.case import Case, FreeSubject
+from motioner.checks.every_rule import TEXT_RULES
 from motioner.checks.rule import Rule
-from motioner.checks.text_table import TEXT_RULES
 from motioner.checks.view import Form, Typed, View
 from motioner.findings import Finding
 from motioner.incoming import Incoming

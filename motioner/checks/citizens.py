@@ -1,27 +1,53 @@
-"""What the body's own rules say: residents' channel, attachments and waiting period."""
+"""Proposals of residents: no party, and by the channel that the body has."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
+from typing import Final
 
-from motioner.case import CITIZENS, Earlier, Kind
-from motioner.checks.rule import Fault, quoted
+from motioner.case import CITIZENS
+from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import View
+from motioner.findings import Level
 from motioner.messages import gettext as _
-from motioner.registry import Attachments, Channel, CitizenChannel, WaitingPeriod, rule_of
+from motioner.registry import Channel, CitizenChannel
+from motioner.sources import LawRef
 from motioner.spoken import number, when
-from motioner.swedish import fold
+
+RULES: Final = Rules[View]()
+
+BY_DECISION: Final = LawRef("KL", 8, 1)
 
 
-def channel_unknown(view: View) -> Iterator[Fault]:
-    """It is not known how residents put proposals here."""
-    if view.channel is None:
-        message = _("vi vet inte om {body} tar emot medborgarförslag")
-        hint = _("Fråga kansliet, eller se organets egen sida om förslag från invånare.")
-        yield Fault("slag", message.format(body=view.body.official_name), hint)
+@RULES.rule(
+    "citizen.party",
+    Level.ERROR,
+    why="En medborgares partitillhörighet ska varken frågas efter eller anges.",
+    kinds=CITIZENS,
+)
+def citizen_party(view: View) -> Iterator[Fault]:
+    """A resident's proposal with a party on it."""
+    hint = _("Ta bort partiet: en medborgares partitillhörighet ska inte stå i förslaget.")
+    message = _("ett förslag från invånare får inte ange parti (”{party}”)")
+    for party in view.case.parties:
+        yield Fault("parti", message.format(party=quoted(party)), hint)
+    for place, signer in enumerate(view.case.signers, start=1):
+        where = f"undertecknare.{place}"
+        if signer.party:
+            yield Fault(f"{where}.parti", message.format(party=quoted(signer.party)), hint)
+        code = signer.name.rpartition("(")[2].rstrip(") ").upper()
+        if signer.name.rstrip().endswith(")") and code in view.registry.parties:
+            yield Fault(f"{where}.namn", message.format(party=quoted(code)), hint)
 
 
+@RULES.rule(
+    "channel.none",
+    Level.ERROR,
+    why="Medborgarförslag finns bara där fullmäktige har beslutat det.",
+    law=BY_DECISION,
+    kinds=CITIZENS,
+    passable=True,
+)
 def channel_none(view: View) -> Iterator[Fault]:
     """It is known that residents cannot put proposals here."""
     channel = view.channel
@@ -39,6 +65,13 @@ def channel_none(view: View) -> Iterator[Fault]:
         )
 
 
+@RULES.rule(
+    "channel.replaced",
+    Level.WARNING,
+    why="En del kommuner har ersatt medborgarförslag med en egen form.",
+    law=BY_DECISION,
+    kinds=CITIZENS,
+)
 def channel_replaced(view: View) -> Iterator[Fault]:
     """Here the medborgarförslag has given way to another form."""
     channel = view.channel
@@ -86,6 +119,13 @@ def _told_in(channel: CitizenChannel) -> str:
     )
 
 
+@RULES.rule(
+    "channel.doubtful",
+    Level.WARNING,
+    why="Medborgarförslag kan ha avskaffats sedan källan skrevs.",
+    law=BY_DECISION,
+    kinds=CITIZENS,
+)
 def channel_doubtful(view: View) -> Iterator[Fault]:
     """The form that residents use here may have ended since the source was written."""
     channel = view.channel
@@ -103,49 +143,16 @@ def channel_doubtful(view: View) -> Iterator[Fault]:
         )
 
 
-def attachments(view: View) -> Iterator[Fault]:
-    """The body takes no attachments, and the document would have one."""
-    rule = rule_of(view.rules, Attachments, view.case.date)
-    if rule is not None and not rule.allowed and view.template.appendix:
-        message = _("{body} tar inte emot bilagor till motioner (källa: {source})")
-        yield Fault(
-            "organ",
-            message.format(body=view.body.official_name, source=rule.source.title),
-            _("Bilagan skrivs som en egen fil till dig; motionen står för sig själv."),
-        )
-
-
-def waiting(view: View) -> Iterator[Fault]:
-    """A similar proposal was made so lately that this one may not be taken up."""
-    kind = Kind.E_FORSLAG if view.is_replaced else view.case.kind
-    mine = [r for r in view.rules if isinstance(r, WaitingPeriod) and fold(r.kind) == fold(kind)]
-    rule = rule_of(mine, WaitingPeriod, view.case.date)
-    if rule is None:
-        return
-    for place, earlier in enumerate(view.case.earlier, start=1):
-        certain = _within(earlier.year, 1, rule.months, view.case.date)
-        if not _counts(earlier, kind) or not _within(earlier.year, 12, rule.months, view.case.date):
-            continue
-        message = _(
-            "{body} tar inte upp ett liknande förslag inom {months} månader; ett kom {year}"
-        )
-        if not certain:
-            message += _(", och vi vet bara året")
-        yield Fault(
-            f"tidigare.{place}",
-            message.format(body=view.body.official_name, months=rule.months, year=earlier.year),
-            _("Kontrollera dagen hos kansliet (källa: {source}).").format(
-                source=quoted(rule.source.title)
-            ),
-        )
-
-
-def _counts(earlier: Earlier, kind: Kind) -> bool:
-    """Whether the earlier attempt came the same way; residents' two ways count as one."""
-    ways = CITIZENS if kind.is_citizens else (kind,)
-    return fold(earlier.kind) in {fold(way) for way in ways}
-
-
-def _within(year: int, month: int, months: int, on: dt.date) -> bool:
-    """Whether fewer than ``months`` months have passed since that month."""
-    return 0 <= (on.year - year) * 12 + on.month - month < months or year >= on.year
+@RULES.rule(
+    "channel.unknown",
+    Level.WARNING,
+    why="Medborgarförslag finns inte överallt.",
+    law=BY_DECISION,
+    kinds=CITIZENS,
+)
+def channel_unknown(view: View) -> Iterator[Fault]:
+    """It is not known how residents put proposals here."""
+    if view.channel is None:
+        message = _("vi vet inte om {body} tar emot medborgarförslag")
+        hint = _("Fråga kansliet, eller se organets egen sida om förslag från invånare.")
+        yield Fault("slag", message.format(body=view.body.official_name), hint)
