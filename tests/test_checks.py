@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
+import list_of_rules
 import pytest
 from cases import (
     ANNA,
@@ -323,6 +324,11 @@ def test_the_table_can_be_read() -> None:
     agreement |= {"reservation.absent"}
     assert {"body.member", "channel.none", *agreement} == PASSABLE
     assert all(rule.level is Level.ERROR for rule in RULES if rule.passable)
+
+
+def test_the_list_of_rules_is_made_of_them() -> None:
+    """``docs/regler.md`` is what the rules say now: run ``tests/list_of_rules.py``."""
+    assert list_of_rules.PAGE.read_text(encoding="utf-8") == list_of_rules.page()
 
 
 def test_a_whole_case_has_no_errors_and_only_what_cannot_be_known() -> None:

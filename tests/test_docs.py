@@ -27,7 +27,7 @@ DOCUMENTS = (
     "motioner/data/README.md",
 )
 GUIDE = docs.text_of("templates/README.md")
-FOLDERS = ("motioner/", "templates/", "tests/", "samples/", ".ci/", "delar/")
+FOLDERS = ("motioner/", "templates/", "tests/", "samples/", ".ci/", "docs/", "delar/")
 
 # What a template may be given, seen in every kind of document, with much known and with little.
 MOTION = {
