@@ -68,7 +68,7 @@ def _changed(where: str, message: str, event: tuple[int, Event], then: str, now:
     law=LawRef("KL", 5, 67),
 )
 def incomplete_minutes(followed: Followed) -> Iterator[Fault]:
-    """A draft of minutes that lacks what minutes must tell."""
+    """Draft minutes without something that minutes must record."""
     decided = decision_in(followed)
     kinds = {event.kind for event in followed.case.history}
     for number, event in numbered(followed):

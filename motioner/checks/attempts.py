@@ -24,7 +24,7 @@ RULES: Final = Rules[View]()
     why="Ett skäl för avslag som dokumentet inte kan svara på med belägg.",
 )
 def reason_unanswered(view: View) -> Iterator[Fault]:
-    """A reason for refusal that nothing documented answers."""
+    """A reason for refusal without a documented answer."""
     if view.association is None:
         return
     objections = {objection.code: objection for objection in view.association.objections}
@@ -46,7 +46,7 @@ def reason_unanswered(view: View) -> Iterator[Fault]:
     kinds=ASKING,
 )
 def granted_before(view: View) -> Iterator[Fault]:
-    """An earlier attempt that was granted: what is asked for has been decided already."""
+    """An earlier attempt that was granted: the request has already been decided."""
     for number, earlier in enumerate(view.case.earlier, start=1):
         if earlier.outcome is Outcome.GRANTED:
             message = _("{kind} {year} bifölls redan").format(
@@ -62,7 +62,7 @@ def granted_before(view: View) -> Iterator[Fault]:
     why="Ett tidigare försök hör till det organ där det gjordes.",
 )
 def elsewhere(view: View) -> Iterator[Fault]:
-    """An earlier attempt that was made in another body, by what documents it."""
+    """An earlier attempt that was made in another body, according to its source."""
     if view.association is None:
         return
     for number, earlier in enumerate(view.case.earlier, start=1):
@@ -130,7 +130,7 @@ def argument_empty(view: View) -> Iterator[Fault]:
         return
     arguments = {argument.code: argument for argument in view.association.arguments}
     for number, code in enumerate(view.case.arguments or (), start=1):
-        argument = arguments.pop(code, None)  # told once, however often it stands there
+        argument = arguments.pop(code, None)  # reported once, however often it is repeated
         if argument and not argument.known(view.case.date, view.body.fee_kind, view.body.code):
             message = _("argumentet ”{code}” har inget belagt som gäller {body} vid datumet")
             yield Fault(

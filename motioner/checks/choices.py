@@ -1,4 +1,4 @@
-"""What a case chooses of an association: arguments, krav, reasons and observing must exist."""
+"""What a case names of an association must exist: arguments, krav, reasons and observers."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _suggestion(given: str, known: list[str]) -> str:
     kinds=ASKING,
 )
 def krav_unknown(view: View) -> Iterator[Fault]:
-    """The case speaks of a krav that there is not."""
+    """The case mentions a krav that the association does not have."""
     if view.association is None:
         return
     known = sorted({krav.number for krav in krav_of(view)})
@@ -73,7 +73,7 @@ def krav_unknown(view: View) -> Iterator[Fault]:
     why="Ett skäl är ett känt ord eller en egen formulering med mellanslag.",
 )
 def reason_unknown(view: View) -> Iterator[Fault]:
-    """A reason that looks like a code, but is none; anything with a space is free words."""
+    """A reason that looks like a code but is unknown; anything with a space is free text."""
     if view.association is None:
         return
     known = [objection.code for objection in view.association.objections]
@@ -100,7 +100,7 @@ def reasons_of(view: View) -> Iterator[tuple[str, str]]:
     kinds=ASKING,
 )
 def observer_none(view: View) -> Iterator[Fault]:
-    """Observing is asked for in an association that is not known to have observers."""
+    """The case asks to observe an association that is not known to have observers."""
     association = view.association
     if association is None or not view.case.observer:
         return

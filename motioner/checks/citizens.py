@@ -1,4 +1,4 @@
-"""Proposals of residents: no party, and by the channel that the body has."""
+"""Residents' proposals: no party, and only through a channel that the body has."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def citizen_party(view: View) -> Iterator[Fault]:
     passable=True,
 )
 def channel_none(view: View) -> Iterator[Fault]:
-    """It is known that residents cannot put proposals here."""
+    """The body is known not to take proposals from residents."""
     channel = view.channel
     if channel is not None and channel.channel is Channel.NONE:
         message = _("{body} tar inte emot {kind}{since} (källa: {source})")
@@ -73,7 +73,7 @@ def channel_none(view: View) -> Iterator[Fault]:
     kinds=CITIZENS,
 )
 def channel_replaced(view: View) -> Iterator[Fault]:
-    """Here the medborgarförslag has given way to another form."""
+    """The body has replaced medborgarförslag with another form."""
     channel = view.channel
     if channel is None or not view.is_replaced:
         return
@@ -127,7 +127,7 @@ def _told_in(channel: CitizenChannel) -> str:
     kinds=CITIZENS,
 )
 def channel_doubtful(view: View) -> Iterator[Fault]:
-    """The form that residents use here may have ended since the source was written."""
+    """The body may have ended its form for residents since the source was written."""
     channel = view.channel
     if channel is not None and channel.doubtful:
         message = _("{body} kan ha slutat att ta emot {name}{note} (källa: {source})")
@@ -151,7 +151,7 @@ def channel_doubtful(view: View) -> Iterator[Fault]:
     kinds=CITIZENS,
 )
 def channel_unknown(view: View) -> Iterator[Fault]:
-    """It is not known how residents put proposals here."""
+    """It is not known whether or how the body takes proposals from residents."""
     if view.channel is None:
         message = _("vi vet inte om {body} tar emot medborgarförslag")
         hint = _("Fråga kansliet, eller se organets egen sida om förslag från invånare.")

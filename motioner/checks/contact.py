@@ -1,4 +1,4 @@
-"""Contact details that have strayed from their own fields into what is made public."""
+"""Contact details: outside their own fields, where they become public, or unusable."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from motioner.pattern import pattern
 
 RULES: Final = Rules[View]()
 
-# From the sign on: a pattern that began with the name would try every letter of a long word.
+# From the @ on: a pattern that began with the name would try every letter of a long word.
 _MAIL = pattern(r"(?<=[\w.+-])@[\w-]{1,100}(?:\.[\w-]{2,60})+")
 _PHONE = pattern(
     r"(?<![\w/.,:+-])(?<!\d )(?:(?:\+|00)46[ \u00a0-]?(?:\(0\))?|0)[1-9]\d{0,3}"
@@ -24,7 +24,7 @@ _PHONE = pattern(
 _POSTCODE = pattern(
     r"(?<![\d.,/-])(?<!\d )(?:SE?-)?[1-9]\d{2}[ \u00a0]\d{2}[ \u00a0]{1,2}[A-ZÅÄÖ][a-zåäöé]{2,}"
 )
-# The quick question before the slow one.
+# A quick test before the slow one.
 _NEAR_POSTCODE = pattern(r"\d[ \u00a0]\d")
 _STREET = (
     r"[A-ZÅÄÖ][a-zåäöé]{1,30}(?:gatan|vägen|gränd|stigen|torget|allén|backen|liden|gården)"
@@ -92,7 +92,7 @@ def misplaced(view: View) -> Iterator[Fault]:
     kinds=CITIZENS,
 )
 def unusable(view: View) -> Iterator[Fault]:
-    """Contact details that nobody can be reached by: no e-mail address, no telephone number."""
+    """Contact details that are not an e-mail address or a telephone number."""
     contact = view.case.contact
     if contact is None:
         return

@@ -31,9 +31,9 @@ from motioner.template import About, Template
 
 _MISSPELT = pattern(r"\b(?:förslår|förslås|föreslåss|föreslåår|yrkarr|hemstäler)\b", re.IGNORECASE)
 _BARE_ATT = pattern(r"att[ \d.:…_]*", re.IGNORECASE)
-# Named so often in the text, an association is what the document is about.
+# A document that names an association this often is about it.
 _FEWEST = 3
-# What is known of joining an association is told also of a document in other words than ours.
+# Findings on joining an association are reported for documents in other words than ours too.
 _OF_MEMBERSHIP: Final = frozenset(
     ("body.not-admitted", "body.member", "member.unknown", "attempt.known")
 )
@@ -67,7 +67,7 @@ RULES: Final = Rules[Read]()
     why="Utan mottagare vet ingen vem som ska besluta.",
 )
 def no_body(read: Read) -> Iterator[Fault]:
-    """It cannot be seen to whom the document goes."""
+    """The document does not show which body it is addressed to."""
     if read.document.body is None:
         message = _("det framgår inte vilken kommun eller region dokumentet gäller")
         hint = _("Skriv till vem det går, eller ange organet. Nu granskas bara texten.")
@@ -91,7 +91,7 @@ def no_title(read: Read) -> Iterator[Fault]:
     why="Datumet avgör vilka uppgifter som gällde.",
 )
 def no_date(read: Read) -> Iterator[Fault]:
-    """A document without a date, or with none that exists."""
+    """A document without a date, or with an impossible one."""
     date = read.document.date
     if date is None and read.case.kind is not Kind.E_FORSLAG and read.document.is_known:
         message = _("dokumentet har inget datum; det jämförs med det som är känt {date}")
@@ -139,7 +139,7 @@ def doubled_att(read: Read) -> Iterator[Fault]:
     why="En påbörjad att-sats röstas inte om.",
 )
 def unfinished_sats(read: Read) -> Iterator[Fault]:
-    """A line that holds *att* and no more: an att-sats that was begun, or is left over."""
+    """A line with nothing but *att*: an unfinished att-sats, or a remnant of one."""
     for line in read.document.text:
         if _BARE_ATT.fullmatch(line.words):
             message = _("en rad är bara ”{words}”").format(words=quoted(line.words))
@@ -152,7 +152,7 @@ def unfinished_sats(read: Read) -> Iterator[Fault]:
     why="Ingressen är det som röstas om.",
 )
 def misspelt(read: Read) -> Iterator[Fault]:
-    """The verb that the whole document hangs on is misspelt."""
+    """The verb that introduces the yrkanden is misspelt."""
     found = _MISSPELT.search(read.document.ingress or "")
     if found:
         message = _("stavfel i ingressen: ”{word}”").format(word=quoted(found[0]))

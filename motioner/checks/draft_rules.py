@@ -20,7 +20,7 @@ RULES: Final = Rules[Finished]()
 YEARS_FRESH = 2
 _MOST_LISTED = 6
 # Words held together by a no-break space (49 000 kr) are one, as word processors count. A word
-# is found from its first letter or digit on: what stands before it makes no more words of it.
+# is counted by its first letter or digit; characters before that do not add words.
 _GAPS = " \t\n\r"
 _WORD = re.compile(rf"\w[^{_GAPS}]*")
 
@@ -36,7 +36,7 @@ def words_in(text: str) -> int:
 
 
 def over_length(count: int, most: int) -> str | None:
-    """What to say of a document of so many words; None when it is short enough."""
+    """The message for a document of so many words; None when it is short enough."""
     if count <= most:
         return None
     return _("dokumentet har {count} ord; högst {most} rekommenderas").format(
@@ -67,7 +67,7 @@ def too_long(finished: Finished) -> Iterator[Fault]:
     why="Uppgifter äldre än två år kan ha ändrats.",
 )
 def old_figures(finished: Finished) -> Iterator[Fault]:
-    """Figures more than two years old at the document's date, told once."""
+    """Figures more than two years old at the document's date, in one finding."""
     on = finished.case.date
     figures = dict.fromkeys((figure.label, figure.dated) for figure in finished.draft.figures)
     dates = {dated: _old(dated, on) for _label, dated in figures}

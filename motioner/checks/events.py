@@ -75,7 +75,7 @@ def not_submitted(followed: Followed) -> Iterator[Fault]:
 
 
 def _until_submitted(later: Event | None) -> str:
-    """What to do of an event that stands before the submission: that may stand there, ``later``."""
+    """The hint for an event before the submission, which may be recorded ``later``."""
     if later is None:
         return _("Lägg först till händelsen ”inlämnad” med datum.")
     hint = _("”Inlämnad” står efter, med datumet {date}. Rätta det ena datumet eller ordningen.")
@@ -119,7 +119,7 @@ def nothing_to_decide(followed: Followed) -> Iterator[Fault]:
     why="Ett fullmäktige har ett namn.",
 )
 def misnamed(followed: Followed) -> Iterator[Fault]:
-    """An assembly by another name than the body's own."""
+    """The assembly is given another name than the body uses."""
     for number, event in numbered(followed):
         given = fold(event.body or "")
         if "fullmaktige" in given and given != fold(followed.assembly):
@@ -139,7 +139,7 @@ def misnamed(followed: Followed) -> Iterator[Fault]:
     law=LawRef("KL", 4, 19),
 )
 def resident(followed: Followed) -> Iterator[Fault]:
-    """Somebody who proposed as a resident acts as a member."""
+    """A person who proposed as a resident acts as a member."""
     if not followed.case.kind.is_citizens:
         return
     proposers = {fold(signer.name) for signer in followed.case.signers}
@@ -226,7 +226,7 @@ def wrong_number(followed: Followed) -> Iterator[Fault]:
     why="Bara det som har yrkats kan ändras eller beslutas.",
 )
 def unknown_yrkande(followed: Followed) -> Iterator[Fault]:
-    """A wording or a step about a yrkande that there is not."""
+    """A wording or a step for a yrkande that does not exist."""
     asked = len(followed.satser)
     for number, event in numbered(followed):
         about = [("lydelser", wanted) for wanted in event.wordings]
@@ -261,7 +261,7 @@ def decided_twice(followed: Followed) -> Iterator[Fault]:
     why="När ärendet är avgjort bereds det inte mer.",
 )
 def after_decision(followed: Followed) -> Iterator[Fault]:
-    """Preparation that goes on when the case is decided."""
+    """Preparation that continues after the decision."""
     decided = decision_in(followed)
     for number, event in numbered(followed):
         if decided and number > decided[0] and event.kind in BEFORE_DECISION:
@@ -285,7 +285,7 @@ def no_decision(followed: Followed) -> Iterator[Fault]:
 
 
 def _undecided(followed: Followed, number: int, event: Event) -> Fault:
-    """That nothing is decided before the event, or only by a body that cannot decide it."""
+    """The fault of an event without a decision before it, or only by a body that cannot decide."""
     where = f"händelser.{number}"
     before = [(n, e) for n, e in numbered(followed) if e.kind is EventKind.DECISION and n < number]
     if not before:
@@ -326,7 +326,7 @@ def not_final(followed: Followed) -> Iterator[Fault]:
     why="I en omröstning röstar någon.",
 )
 def nobody_voted(followed: Followed) -> Iterator[Fault]:
-    """A vote without votes. Which side *ja* was on is not known, so a count tells no more."""
+    """A vote without votes. What *ja* meant is not known, so nothing more can be judged."""
     for number, event in numbered(followed):
         if event.votes and event.votes.yes + event.votes.no == 0:
             message = _("{event} har varken ja-röster eller nej-röster").format(

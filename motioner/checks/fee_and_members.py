@@ -41,7 +41,7 @@ def fee_findings(estimate: FeeEstimate, association: Association, body: Body) ->
     kinds=ASKING,
 )
 def unknown(view: View) -> Iterator[Fault]:
-    """No fee can be told, so the document leaves it out."""
+    """The fee is not known, so the document omits it."""
     for _association, estimate in _asked(view):
         fault = _unknown(estimate)
         if fault is not None:
@@ -55,7 +55,7 @@ def unknown(view: View) -> Iterator[Fault]:
     kinds=ASKING,
 )
 def undated(view: View) -> Iterator[Fault]:
-    """A fee that the writer was told, but not when."""
+    """A fee stated by the writer without a date."""
     told = view.case.told.fee
     if view.association is not None and told is not None and told.date is None:
         message = _("uppgiften om avgiften har inget datum")
@@ -69,7 +69,7 @@ def undated(view: View) -> Iterator[Fault]:
     kinds=ASKING,
 )
 def earlier_rule(view: View) -> Iterator[Fault]:
-    """The fee is reckoned by the rule of an earlier year."""
+    """The fee is computed by the rule of an earlier year."""
     for association, estimate in _asked(view):
         fault = _earlier_rule(estimate, association) if estimate else None
         if fault is not None:
@@ -83,7 +83,7 @@ def earlier_rule(view: View) -> Iterator[Fault]:
     kinds=ASKING,
 )
 def earlier_population(view: View) -> Iterator[Fault]:
-    """The fee is reckoned on the population of an earlier year than it should be."""
+    """The fee is computed from the population of an earlier year than it should be."""
     for association, estimate in _asked(view):
         fault = _earlier_population(estimate, association) if estimate else None
         if fault is not None:
@@ -97,7 +97,7 @@ def earlier_population(view: View) -> Iterator[Fault]:
     kinds=ASKING,
 )
 def unconfirmed(view: View) -> Iterator[Fault]:
-    """A body that is kommun and region in one, where each pays by a rule of its own."""
+    """A body that is both kommun and region, which pay by different rules."""
     for association, estimate in _asked(view):
         fault = _unconfirmed(estimate, association, view.body) if estimate else None
         if fault is not None:
@@ -111,7 +111,7 @@ def unconfirmed(view: View) -> Iterator[Fault]:
     kinds=ASKING,
 )
 def unlike(view: View) -> Iterator[Fault]:
-    """A fee that the writer was told, of quite another size than the rule gives."""
+    """A fee stated by the writer that is far from what the rule gives."""
     told, reckoned = view.case.told.fee, view.fee
     if view.association is None or told is None or reckoned is None or not reckoned.amount:
         return
@@ -129,8 +129,8 @@ def unlike(view: View) -> Iterator[Fault]:
     Level.ERROR,
     why="En förening utan medlemmar går inte att bli medlem i.",
 )
-def told_of_none(view: View) -> Iterator[Fault]:
-    """A number of members that the writer was told, and that is none."""
+def no_members(view: View) -> Iterator[Fault]:
+    """The number of members stated by the writer is zero."""
     told = view.case.told.members
     if told is not None and not told.count:
         message = _("antalet medlemmar är 0")
@@ -144,8 +144,8 @@ def told_of_none(view: View) -> Iterator[Fault]:
     why="Ett uppgivet antal går före det som är känt, också när det är äldre.",
     kinds=ASKING,
 )
-def told_of_earlier(view: View) -> Iterator[Fault]:
-    """A number of members that the writer was told, older than the one that is known."""
+def older_members(view: View) -> Iterator[Fault]:
+    """The number of members stated by the writer is older than the known one."""
     told, association = view.case.told.members, view.association
     known = association.counts.latest(view.case.date, view.case.body) if association else None
     if told is not None and known is not None and told.date.last_day < known.date.first_day:
@@ -163,7 +163,7 @@ def told_of_earlier(view: View) -> Iterator[Fault]:
 
 
 def _asked(view: View) -> Iterator[tuple[Association, FeeEstimate | None]]:
-    """The fee that the document would state; nothing where it states none or one that was told."""
+    """The fee that the document would state; nothing where it states none or the writer's own."""
     association = view.association
     admits = association is not None and view.body.fee_kind in association.admits
     if association is not None and admits and not view.case.observer and not view.case.told.fee:
@@ -238,7 +238,7 @@ def _ask(estimate: FeeEstimate, association: Association) -> str:
 
 
 def _confirm(estimate: FeeEstimate, association: Association) -> str:
-    """How to find out what holds that year; of what is free nobody in particular can be asked."""
+    """How to confirm the fee of that year; for a free membership there is only the web page."""
     if isinstance(estimate.rule.value, FreeFee):
         message = _("Kontrollera på {url} vad som gäller för {year}.")
         return message.format(url=association.url, year=estimate.fee_year)

@@ -81,7 +81,7 @@ def _gap(text: str, form: Form) -> str | None:
     why="Handlingen blir allmän; ett personnummer hör aldrig hemma i den.",
 )
 def personal_number(view: View) -> Iterator[Fault]:
-    """Fields that hold a number spelt as only a personal identity number is."""
+    """Fields with a number written as only personal identity numbers are."""
     for typed in view.typed:
         for number in _shown(typed.text, certain=True):
             message = _("här står ett personnummer ({text})").format(text=number)
@@ -112,7 +112,7 @@ def characters(view: View) -> Iterator[Fault]:
     why="Tio siffror i rad kan vara ett personnummer.",
 )
 def possible_number(view: View) -> Iterator[Fault]:
-    """Fields that hold ten digits which may be a personal identity number."""
+    """Fields with ten digits that may be a personal identity number."""
     for typed in view.typed:
         if typed.form is Form.PHONE:
             continue
@@ -143,7 +143,7 @@ def direction(view: View) -> Iterator[Fault]:
 
 
 def _shown(text: str, *, certain: bool) -> list[str]:
-    """The numbers of a text that are as certain, each once, the first of them if they are many."""
+    """The certain or the possible numbers of a text, masked, each once, at most twenty."""
     # The message itself may be saved or shown on somebody's screen.
     found = (f"{n.date}-••••" for n in personal_numbers(text) if n.certain is certain)
     return [*dict.fromkeys(found)][:_MOST_TOLD]

@@ -25,14 +25,14 @@ RULES: Final = Rules[View]()
     kinds=SIGNED - CITIZENS,
 )
 def group_without_names(view: View) -> Iterator[Fault]:
-    """A group stands behind, but no member of the assembly by name."""
+    """A group proposes, but no member of the assembly is named."""
     if (view.case.group or view.case.group_name) and not view.named:
         message = _("gruppen står utan namn; rätten att lägga fram förslag är ledamotens egen")
         hint = _("Ange minst en ledamot, eller låt någon skriva under på raden för hand.")
         yield Fault("undertecknare", message, hint)
 
 
-# A role begins at a comma, or where "och" is followed by a word for one: *barn- och …* is none.
+# A role begins at a comma, or where "och" is followed by a word for one: *barn- och …* is one role.
 _BETWEEN_ROLES = pattern(r"[,;]|\boch (?=(?:\w+ )?(?:ledamot|ersattare))")
 _ASSEMBLY, _BOARD = "fullmaktige", "styrelse"
 _ORGANS = pattern(rf"{_ASSEMBLY}|{_BOARD}|namnd|utskott|beredning|bolag|forbund")
@@ -46,7 +46,7 @@ _ORGANS = pattern(rf"{_ASSEMBLY}|{_BOARD}|namnd|utskott|beredning|bolag|forbund"
     kinds=MEMBERS,
 )
 def substitute(view: View) -> Iterator[Fault]:
-    """A substitute in the assembly, or for a board's initiative in the board, signs."""
+    """A substitute signs: of the assembly or, for an initiative in a board, of the board."""
     where = _BOARD if view.case.kind is Kind.LEDAMOTSINITIATIV else _ASSEMBLY
     for number, signer in enumerate(view.case.signers, start=1):
         if _is_substitute(signer.role or "", where):
@@ -58,7 +58,7 @@ def substitute(view: View) -> Iterator[Fault]:
 
 
 def _is_substitute(role: str, where: str) -> bool:
-    """Whether the role makes its holder a substitute, and no member, of the organ ``where``."""
+    """Whether the role is that of a substitute, not of a member, in the organ ``where``."""
     parts = [part.strip() for part in _BETWEEN_ROLES.split(fold(role))]
     here = [part for part in parts if where in part or not _ORGANS.search(part)]
     stands_in = any("ersattare" in part and "tjanstgorande" not in part for part in here)

@@ -53,7 +53,7 @@ def decision_vague(view: View) -> Iterator[Fault]:
     why="Ett beslut som finns ska också stå i dokumentet.",
 )
 def decision_unused(view: View) -> Iterator[Fault]:
-    """A decision told of a krav that is not said to be decided: the document would leave it out."""
+    """A decision stated for a krav whose stance is not decided: the document would omit it."""
     for n, state in view.case.criteria.items():
         told = state.body or state.date or state.paragraph or state.document
         if told and state.stance is not Stance.DECIDED:
@@ -71,7 +71,7 @@ def decision_unused(view: View) -> Iterator[Fault]:
     kinds=ASKING,
 )
 def many_unmet(view: View) -> Iterator[Fault]:
-    """So many krav wait for a proposal of the board that observing comes first."""
+    """So many krav are unmet that observing is a better first step."""
     association = view.association
     if association is None or association.observer is None or view.case.observer:
         return
@@ -89,7 +89,7 @@ def many_unmet(view: View) -> Iterator[Fault]:
 
 
 def _stances(view: View) -> list[Stance]:
-    """How the body stands to each krav that is asked for before joining."""
+    """The body's stance on each krav that must be met before joining."""
     asked = {krav.number for krav in krav_of(view) if not krav.member_duty}
     given = view.case.criteria
     return [given[n].stance if n in given else Stance.UNKNOWN for n in sorted(asked)]
@@ -102,7 +102,7 @@ def _stances(view: View) -> list[Stance]:
     kinds=ASKING,
 )
 def krav_decided(view: View) -> Iterator[Fault]:
-    """Observing is asked for although every krav is decided."""
+    """The case asks to observe although every krav is decided."""
     association = view.association
     stances = _stances(view)
     if (

@@ -15,7 +15,7 @@ from motioner.spoken import in_quotes
 
 RULES: Final = Rules[View]()
 
-# Bounded, so that a mark without its fellow costs little.
+# Bounded, so that an unpaired mark costs little.
 _QUOTATION = pattern(
     '[”“„][^”“„]{0,1000}[”“]|"[^"]{0,1000}"|»[^»«]{0,1000}[»«]|«[^»«]{0,1000}»'
     "|(?<!\\w)[’‘][^’]{1,300}’(?!\\w)|(?<!\\w)'[^']{1,300}'(?!\\w)"
@@ -37,7 +37,7 @@ _SPACE = pattern(
     r"(?:%|‰|§|kap\.|°C|(?:kr|tkr|mkr|mnkr|kWh|MWh|GWh|TWh|km)\b)"
     r"|§ \d{1,4}\b"
 )
-# The quick question before the slow one.
+# A quick test before the slow one.
 _NEAR_SPACE = pattern(r"[\d§][ ][\d%‰§°kmtGMT]")
 _WRONG_MARKS = pattern(
     "(?<!\\d)\"[^\"]{0,1000}\"|[“„]|»[^»«]{0,1000}«|«|(?<!\\w)'[^'\\n]{1,300}'(?!\\w)"
@@ -48,7 +48,7 @@ _MOST_EXAMPLES = 3
 
 
 def outside_quotations(text: str) -> str:
-    """The text with its quotations blanked: nobody mends another's words."""
+    """The text with its quotations blanked: quoted words are not the writer's to correct."""
     if not _MARK.search(text):
         return text
     return _QUOTATION.sub(lambda match: "¤" * len(match[0]), text)

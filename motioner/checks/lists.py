@@ -17,7 +17,7 @@ from motioner.registry import Association
 RULES: Final = Rules[View]()
 
 _WORD = pattern(r"[a-zåäöéü]{4,}")
-# Said of any subject in a kommun, so no sign that two yrkanden share one.
+# Used of any subject in a kommun, so two yrkanden may share them by chance.
 _GENERAL = pattern(
     r"(?:kommun|region|landsting|stads|styrelse|fullmäktige|nämnd|förvaltning|uppdrag|förslag|arbet"
     r"|möjlig|snarast|årlig|senast|samtlig|samråd|berörd|gällande|lämplig|aktiv|tydlig|möjligt"
@@ -26,7 +26,7 @@ _GENERAL = pattern(
     r"|alla|andra|flera|hela|bättre|större|mindre|ytterligare|behov|plats|ansvar|resurs)\w*"
 )
 _BROAD = pattern(r"^(?:klimat|miljö|hållbarhets|energi)(?=[a-zåäö]{4})")
-# A yrkande about paying for, reporting or following up the others has no subject of its own.
+# A yrkande about funding, reporting or following up the others does not add a subject.
 _FOLLOWS = pattern(
     r"\b(?:finansier|budgetram|kostnad|medel\b|anslå|avsätt|ekonomisk|återkom|återrapport|redovis"
     r"|rapport|utvärder|följa upp|följs upp|informer|kraven\b|arbetet\b|uppdraget\b|planen\b"

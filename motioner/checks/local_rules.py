@@ -24,7 +24,7 @@ RULES: Final = Rules[View]()
     kinds=ASKING,
 )
 def waiting(view: View) -> Iterator[Fault]:
-    """A similar proposal was made so lately that this one may not be taken up."""
+    """A similar proposal was made so recently that the body may not take this one up."""
     kind = Kind.E_FORSLAG if view.is_replaced else view.case.kind
     mine = [r for r in view.rules if isinstance(r, WaitingPeriod) and fold(r.kind) == fold(kind)]
     rule = rule_of(mine, WaitingPeriod, view.case.date)
@@ -49,7 +49,7 @@ def waiting(view: View) -> Iterator[Fault]:
 
 
 def _counts(earlier: Earlier, kind: Kind) -> bool:
-    """Whether the earlier attempt came the same way; residents' two ways count as one."""
+    """Whether the earlier attempt was of the same kind; residents' two kinds count as one."""
     ways = CITIZENS if kind.is_citizens else (kind,)
     return fold(earlier.kind) in {fold(way) for way in ways}
 
@@ -66,7 +66,7 @@ def _within(year: int, month: int, months: int, on: dt.date) -> bool:
     kinds=frozenset({Kind.MOTION}),
 )
 def attachments(view: View) -> Iterator[Fault]:
-    """The body takes no attachments, and the document would have one."""
+    """The document has an attachment, and the body does not accept any."""
     rule = rule_of(view.rules, Attachments, view.case.date)
     if rule is not None and not rule.allowed and view.template.appendix:
         message = _("{body} tar inte emot bilagor till motioner (källa: {source})")

@@ -104,7 +104,7 @@ def membership_unknown(view: View) -> Iterator[Fault]:
 
 
 def _is_known(member: Member, on: dt.date) -> bool:
-    """Whether it is known by name that day; who joined later was no member, whatever is undated."""
+    """Whether it is known by name on that day; a later joiner is not, whatever is undated."""
     if member.joined is not None and member.joined.first_day > on:
         return False
     return bool(member.undated) or member.evidence.latest(on) is not None

@@ -57,7 +57,7 @@ def remand_without_reason(followed: Followed) -> Iterator[Fault]:
     why="En ändring eller ett tillägg har en lydelse.",
 )
 def no_text(followed: Followed) -> Iterator[Fault]:
-    """A change or an addition without its wording, or a change of nobody knows which yrkande."""
+    """A change or an addition without its wording, or a change without a yrkande's number."""
     for number, event in numbered(followed):
         for place, step in enumerate(event.steps, start=1):
             where = f"händelser.{number}.steg.{place}"
@@ -92,7 +92,7 @@ def formal_later(followed: Followed) -> Iterator[Fault]:
     why="Det som beslutas ska vara en mening som går att verkställa.",
 )
 def no_decision_sentence(followed: Followed) -> Iterator[Fault]:
-    """An att-sats that is granted and that no rule turns into a sentence."""
+    """A granted att-sats that cannot be turned into a sentence."""
     asked = len(followed.satser)
     for number, event in numbered(followed):
         outcomes = outcomes_of(event, asked) if event.kind in DECIDING else ()
@@ -114,7 +114,7 @@ def no_decision_sentence(followed: Followed) -> Iterator[Fault]:
     why="Den som ansöker har ett beslut om det.",
 )
 def not_granted(followed: Followed) -> Iterator[Fault]:
-    """An application although what asks for it was not granted, or nobody can join anything."""
+    """An application although its yrkande was not granted, or there is no association to join."""
     decided = decision_in(followed)
     for number, event in numbered(followed):
         if event.kind not in APPLICATIONS or not decided:
@@ -138,7 +138,7 @@ def not_granted(followed: Followed) -> Iterator[Fault]:
     why="Den som ansöker uppfyller kraven.",
 )
 def unmet(followed: Followed) -> Iterator[Fault]:
-    """An application while a krav is told to be unmet."""
+    """An application while the case says that a krav is unmet."""
     lacking = [
         str(number)
         for number, state in followed.case.criteria.items()

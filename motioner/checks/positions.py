@@ -20,7 +20,7 @@ _FORMS: Final = {"rubrik": Form.TITLE, "yrkanden": Form.SATS}
 
 
 def placed(findings: Iterable[Finding], document: Incoming, view: View | None) -> Iterator[Finding]:
-    """The findings with their lines, none where that cannot be told.
+    """The findings with their lines, where these can be found.
 
     ``view`` is the case that the document makes; without one only where a field begins is known.
     """
@@ -31,7 +31,7 @@ def placed(findings: Iterable[Finding], document: Incoming, view: View | None) -
         rule = _RULES.get(finding.code)
         lines = document.standing.get(finding.where, ())
         line = _line(lines, _saying(finding, rule, view)) if rule and view else None
-        # A text is long: where it begins is not where the words are.
+        # A text is long: its first line is not where the words are.
         told = rule and finding.where == "text"
         yield replace(finding, line=line or (None if told else document.at(finding.where)))
 
@@ -53,7 +53,7 @@ def _saying(finding: Finding, rule: Rule[View], view: View) -> Callable[[Sequenc
 
 
 def _line(lines: Iterable[Line], says: Callable[[Sequence[str]], bool]) -> int | None:
-    """The line in which the words begin that make a rule find what it did."""
+    """The line where the words begin that cause the finding."""
     for line in lines:
         texts = [text for _number, text in line.rows]
         if texts and says(texts):

@@ -20,7 +20,7 @@ QUESTION_LAW: Final = {
     Kind.INTERPELLATION: LawRef("KL", 5, 60),
     Kind.FRAGA: LawRef("KL", 5, 64),
 }
-# The introduction of a fråga, in words: more is an interpellation.
+# The longest introduction of a fråga, in words; a longer one calls for an interpellation.
 _SHORT = 100
 _AUTHORITY = pattern(
     r"\b(?:bygglov|förhandsbesked|bistånd|försörjningsstöd|serveringstillstånd|färdtjänst|bostadsbidrag"
@@ -53,7 +53,7 @@ def missing(view: View) -> Iterator[Fault]:
     kinds=frozenset(QUESTIONS),
 )
 def no_mark(view: View) -> Iterator[Fault]:
-    """A question that is none by its marks; words may follow the question itself."""
+    """A question without a question mark; words may follow the question itself."""
     for number, question in enumerate(view.case.questions, start=1):
         if question.strip() and "?" not in question:
             message = _("”{question}” är ingen fråga: frågetecken saknas")
@@ -69,7 +69,7 @@ def no_mark(view: View) -> Iterator[Fault]:
     kinds=frozenset(QUESTIONS),
 )
 def nobody_asked(view: View) -> Iterator[Fault]:
-    """It is not said who is to answer."""
+    """The person who is to answer is not named."""
     if not (view.case.to or "").strip():
         hint = _("Skriv uppdrag och namn, till exempel ”nämndens ordförande Eva Ek”.")
         yield Fault("till", _("det framgår inte vem som ska svara"), hint)
@@ -100,7 +100,7 @@ def no_reasons(view: View) -> Iterator[Fault]:
     kinds=frozenset(QUESTIONS),
 )
 def individual(view: View) -> Iterator[Fault]:
-    """Words of a permit or an aid beside words of a single person."""
+    """Words for a permit or benefit together with words for a single person."""
     for typed in view.written:
         found = _AUTHORITY.search(typed.text)
         if found and _ONE.search(typed.text):
@@ -133,6 +133,6 @@ def too_long(view: View) -> Iterator[Fault]:
     kinds=frozenset({Kind.SARSKILT_YTTRANDE, Kind.PROTOKOLLSANTECKNING}),
 )
 def no_statement(view: View) -> Iterator[Fault]:
-    """A statement for the minutes that says nothing."""
+    """A statement for the minutes without a text."""
     if not view.case.local.strip():
         yield Fault("lokalt", _("det som ska antecknas saknas"), _("Skriv det i egna ord."))

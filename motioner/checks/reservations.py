@@ -59,7 +59,7 @@ def absent(followed: Followed) -> Iterator[Fault]:
     law=TOOK_PART,
 )
 def presence_unknown(followed: Followed) -> Iterator[Fault]:
-    """A reservation against a decision of which it is not told who took part."""
+    """A reservation against a decision whose participants are not recorded."""
     for number, _event, n, decision in _reservations(followed):
         if not decision.took_part:
             message = _("det framgår inte vilka som deltog i {decision}").format(

@@ -54,7 +54,7 @@ _BOARD = pattern(
 
 
 def _words(sats: str) -> list[str]:
-    """The words of an att-sats in lower case, its marks of punctuation apart."""
+    """The words of an att-sats in lower case, with punctuation marks as words of their own."""
     text = _MARKER.sub("", sats[:_LONGEST]).casefold()
     return _WORDS.findall(_SOON.sub("snarast", " ".join(text.split())))
 
@@ -89,7 +89,7 @@ def no_att(view: View) -> Iterator[Fault]:
     kinds=CITIZENS,
 )
 def no_proposal(view: View) -> Iterator[Fault]:
-    """What a resident asks for and no rule can put after *föreslår att*."""
+    """A resident's request that cannot be rewritten to follow *föreslår att*."""
     for typed in view.satser:
         if after_a_verb(typed.text) is None:
             message = _("yrkandet ”{words}” går kanske inte att skriva efter ”föreslår”")
@@ -104,7 +104,7 @@ def no_proposal(view: View) -> Iterator[Fault]:
     kinds=MEMBERS,
 )
 def no_sentence(view: View) -> Iterator[Fault]:
-    """Att-satser that no rule can turn into a sentence, where sentences are asked for."""
+    """Att-satser that cannot be turned into a sentence, where the case asks for sentences."""
     if view.case.att_style is not AttStyle.SENTENCE:
         return
     for typed in view.satser:
@@ -136,7 +136,7 @@ def doubled_att(view: View) -> Iterator[Fault]:
     law=LawRef("KL", 5, 53),
 )
 def two_actions(view: View) -> Iterator[Fault]:
-    """Att-satser that ask for two things, which cannot be voted on apart."""
+    """Att-satser that ask for two things, which cannot be voted on separately."""
     for typed in view.satser:
         if has_two_actions(typed.text):
             message = _("att-satsen innehåller två åtgärder: ”{words}”")
@@ -197,7 +197,7 @@ def _start(words: Sequence[str]) -> int:
 
 
 def _is_second(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether what follows *och* is an action beside the one before it."""
+    """Whether *och* is followed by a second action."""
     rest = list(after)
     while rest and rest[0] in _ADVERBS:
         rest.pop(0)

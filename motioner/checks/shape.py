@@ -112,7 +112,7 @@ def too_early(view: View) -> Iterator[Fault]:
     why="Mer än fem år efter uppgifternas datum vet programmet ingenting.",
 )
 def too_late(view: View) -> Iterator[Fault]:
-    """A document or an event so far ahead that nothing known can be said to hold."""
+    """A document or an event dated so far ahead that no known fact can be relied on."""
     made = PartialDate.parse(view.registry.version[:10]).last_day
     dates = [("datum", view.case.date)]
     if view.case.opened is None:
@@ -162,7 +162,7 @@ def _dates(case: Case) -> Iterator[tuple[str, PartialDate | None]]:
     kinds=ASKING,
 )
 def no_yrkande(view: View) -> Iterator[Fault]:
-    """A free subject that asks for nothing; for membership the template proposes."""
+    """A free subject without yrkanden; for membership the template has its own."""
     if view.case.free is not None and not view.satser:
         message = _("inget yrkande: det framgår inte vad som ska beslutas")
         yield Fault("yrkanden", message, _("Skriv minst ett, till exempel ”att kommunen ska …”."))
@@ -176,7 +176,7 @@ def no_yrkande(view: View) -> Iterator[Fault]:
     kinds=SIGNED,
 )
 def missing(view: View) -> Iterator[Fault]:
-    """Nobody signs, and no group stands in."""
+    """Neither a person nor a group signs."""
     group = (view.case.group or bool(view.case.group_name)) and not view.case.kind.is_citizens
     if not view.named and not group:
         message = (

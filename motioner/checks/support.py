@@ -22,7 +22,7 @@ RULES: Final = Rules[View]()
     kinds=ASKING,
 )
 def no_text(view: View) -> Iterator[Fault]:
-    """A subject of the writer's own with nothing said of it."""
+    """A free subject without a text."""
     free = view.case.free
     if free is not None and not free.text.strip() and not view.case.local.strip():
         message = _("ingen text: det framgår inte varför något ska beslutas")
@@ -36,7 +36,7 @@ def no_text(view: View) -> Iterator[Fault]:
     kinds=MEMBERS,
 )
 def party_without_name(view: View) -> Iterator[Fault]:
-    """A party that nobody signs for, where others sign and no group stands behind."""
+    """A party that nobody signs for, where others sign and no group proposes."""
     signed = {signer.party for signer in view.case.signers}
     if view.case.group or view.case.group_name or not view.named:
         return
@@ -55,7 +55,7 @@ def party_without_name(view: View) -> Iterator[Fault]:
     kinds=ASKING,
 )
 def other_matter(view: View) -> Iterator[Fault]:
-    """Yrkanden of the writer's own, none of which is about joining what the text argues for."""
+    """The writer's own yrkanden, none of which is about joining the association of the text."""
     association = view.association
     if association is None or not view.satser:
         return
@@ -81,7 +81,7 @@ def other_matter(view: View) -> Iterator[Fault]:
     kinds=ASKING,
 )
 def no_local(view: View) -> Iterator[Fault]:
-    """Nothing in the writer's own words about why it matters here."""
+    """No paragraph in the writer's own words about why it matters in this body."""
     if view.association is not None and not view.case.local.strip():
         message = _("inget eget stycke om varför frågan är viktig i {body}")
         hint = _("Skriv några meningar om vad som har hänt hos er; det gör texten er egen.")
