@@ -35,6 +35,7 @@ from motioner.case import (
     ToldMembers,
 )
 from motioner.checks import PASSABLE, RULES
+from motioner.checks.document import RULES as DOCUMENT_RULES
 from motioner.checks.every_rule import HISTORY_RULES
 from motioner.findings import Level
 from motioner.sources import PartialDate
@@ -324,6 +325,13 @@ def test_the_table_can_be_read() -> None:
     agreement |= {"reservation.absent"}
     assert {"body.member", "channel.none", *agreement} == PASSABLE
     assert all(rule.level is Level.ERROR for rule in RULES if rule.passable)
+
+
+def test_a_code_means_the_same_of_a_document_that_was_read() -> None:
+    """Where a code is found both in a case and in a document of others, it has one meaning."""
+    meanings = {rule.code: (rule.level, rule.why) for rule in RULES}
+    for rule in DOCUMENT_RULES:
+        assert meanings.setdefault(rule.code, (rule.level, rule.why)) == (rule.level, rule.why)
 
 
 def test_the_list_of_rules_is_made_of_them() -> None:
