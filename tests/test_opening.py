@@ -2,6 +2,7 @@
 
 import io
 import struct
+import tracemalloc
 import zipfile
 
 import pytest
@@ -19,7 +20,13 @@ from packages import (
 )
 
 from motioner.opening import Format, RefusedError, open_package, read_package
-from motioner.opening.container import MAX_BYTES, MAX_PARTS, MAX_XML_BYTES
+from motioner.opening.container import (
+    MAX_BYTES,
+    MAX_PART_BYTES,
+    MAX_PARTS,
+    MAX_UNPACKED_BYTES,
+    MAX_XML_BYTES,
+)
 from motioner.reading import NoFileError
 
 BODY = "word/document.xml"
@@ -165,17 +172,34 @@ def test_what_is_no_container_is_told_as_what_it_is(data, words):
     assert words in reason
 
 
-def test_a_list_of_contents_that_lies_about_sizes_is_not_believed():
-    """A part that says it is a byte but unpacks to ten million."""
-    data = bytearray(word(**{"word/a.xml": b"<a>" + b" " * 10_000_000 + b"</a>"}))
+@pytest.mark.parametrize("count", [1, 5])
+def test_a_list_of_contents_that_lies_about_sizes_is_not_believed(count):
+    """Parts that say they are a byte but hold 16 million each, which are never unpacked."""
+    large = {f"word/a{n}.xml": b"<a>" + b" " * 16_000_000 + b"</a>" for n in range(count)}
+    data = bytearray(word(**large))
     for signature, offset in ((b"PK\x01\x02", 24), (b"PK\x03\x04", 22)):
         place = data.find(signature)
         while place >= 0:
-            if struct.unpack_from("<L", data, place + offset) == (10_000_007,):
+            if struct.unpack_from("<L", data, place + offset) == (16_000_007,):
                 struct.pack_into("<L", data, place + offset, 1)
             place = data.find(signature, place + 4)
+    tracemalloc.start()
     with pytest.raises(RefusedError):
         open_package(bytes(data))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 4_000_000
+
+
+@pytest.mark.parametrize(("over", "words"), [(0, None), (1, "för stor uppackad")])
+def test_the_limits_are_those_that_are_told(over, words):
+    """As much as is allowed altogether is unpacked, and not a byte more."""
+    held = parts(word())
+    rest = MAX_UNPACKED_BYTES + over - sum(map(len, held.values()))
+    whole, last = divmod(rest, MAX_PART_BYTES)
+    more = {f"a{n}.bin": b"\0" * MAX_PART_BYTES for n in range(whole)} | {"b.bin": b"\0" * last}
+    found = reasons(packed(held | more))
+    assert words in found[0] if words else found == []
 
 
 def test_an_encrypted_part_is_refused():
