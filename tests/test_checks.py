@@ -356,6 +356,13 @@ def test_a_passable_error_that_is_overridden_is_a_warning() -> None:
     assert of("signer.missing", stubborn)[0].level is Level.ERROR
 
 
+def test_only_a_code_that_may_be_passed_is_suggested() -> None:
+    """Not the nearest of all codes, of which most stop nothing or cannot be passed."""
+    unknown = of("override.unknown", checked(case(overridden=("body.membre", "members.nonee"))))
+    assert ["menade du ”body.member”" in finding.message for finding in unknown] == [True, False]
+    assert "members.none”" not in unknown[1].message
+
+
 def test_the_gravest_come_first() -> None:
     """Errors stand before warnings and warnings before notes."""
     everything = case(

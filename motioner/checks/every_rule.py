@@ -57,7 +57,7 @@ def unknown_override(view: View) -> Iterator[Fault]:
     for number, code in enumerate(view.case.overridden, start=1):
         if code in codes:
             continue
-        near = nearest(code, sorted(codes), limit=1)
+        near = nearest(code, sorted(PASSABLE), limit=1)
         message = _("okänd kod ”{code}”; menade du ”{name}”?") if near else _("okänd kod ”{code}”")
         told = message.format(code=quoted(code), name=next(iter(near), ""))
         yield Fault(f"ändå.{number}", told, _allowed())

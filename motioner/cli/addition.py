@@ -219,6 +219,8 @@ def _typed(finding: Finding, number: int) -> Finding:
     names = {option.key: option.name for option in event_options.table()}
     names["undertecknare"] = "--namn"
     where = names.get(steps[2], steps[2]) if len(steps) > 2 else ""
+    if finding.code == "file.missing-key" and where.startswith("--"):
+        finding = replace(finding, message=_("valet {option} måste anges").format(option=where))
     return replace(finding, where=where, file=None, line=None)
 
 
