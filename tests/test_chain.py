@@ -156,6 +156,7 @@ def test_what_can_come_next_follows_what_has_happened(capsys):
     asking = {"interpellation", "fråga"}
     preparing = {"tjänsteskrivelse", "yttrande", "yrkande"}
     assert can_come("2025-10-01") == preparing | asking
+    assert can_come("2026-03-10") == preparing | asking  # the last day of the year
     assert can_come("2026-03-11") == preparing | asking | {"påminnelse"}
     happened("remitterad", "--till", "miljönämnden", "--datum", "2025-04-01")
     assert "remissvar" in can_come("2025-10-01")

@@ -45,6 +45,20 @@ def said(document: Incoming) -> dict[str, object]:
     }
 
 
+@pytest.mark.parametrize(("above", "group"), [(4, "Förslag från Vänsterpartiets grupp"), (5, None)])
+def test_a_group_is_in_a_letterhead_only_in_the_first_five_lines(above, group):
+    """Further down such a line is a heading in the text."""
+    head = ("Motion", "Till kommunfullmäktige i Tierps kommun", "2023-05-02", "Fler cykelbanor")
+    lines = (
+        *("Dnr KS 2023/12", *head)[-above:], "Förslag från Vänsterpartiets grupp",
+        "Banorna tar slut i skogen, och den som vill vidare får gå i diket vid vägen.",
+        "Vi föreslår kommunfullmäktige besluta", "att bygga fler cykelbanor.",
+    )  # fmt: skip
+    document = structure(lines_in("a.txt", "\n\n".join(lines).encode()), load_registry())
+    assert (document.title, document.group) == ("Fler cykelbanor", group)
+    assert (document.text[0].words == lines[above]) is (group is None)
+
+
 def expected(name: str) -> dict[str, object]:
     """What the file beside a document says of it."""
     held = plain(parse_yaml(read_text(FOLDER / f"{Path(name).stem}.yaml")))

@@ -160,6 +160,17 @@ def test_what_a_citizens_text_does_not_go_through_is_not_carried(tmp_path):
     assert "krav" not in held
 
 
+def test_a_place_that_the_page_does_not_show_is_not_carried(tmp_path):
+    """The fields of an e-service have no line for place and date."""
+    text = (
+        'slag: e-förslag\norgan: "0581"\nämne: klimatkommunerna\ndatum: 2026-09-15\n'
+        "ort: Påhittsby\nundertecknare: [{namn: Anna Andersson}]\n"
+    )
+    (path,) = written(text, tmp_path, "--med-data")
+    assert carried(path)["slag"] == "e-förslag"
+    assert "ort" not in carried(path)
+
+
 def test_a_short_name_that_is_not_shown_is_not_carried_for_a_word_that_holds_it(tmp_path):
     text = (
         'slag: medborgarförslag\norgan: "0360"\n'
