@@ -68,6 +68,14 @@ def gettext(message: str) -> str:
     return message if language == "sv" else _catalogue(language).gettext(message)
 
 
+def deferred(message: str) -> str:
+    """Mark a message of a table for the catalogues; where it is shown it is given to ``gettext``.
+
+    It is returned as written, so that a table can be built before a language is chosen.
+    """
+    return message
+
+
 def label(text: str) -> str:
     """A label of the facts in the chosen language; one that we have not written is returned as is.
 

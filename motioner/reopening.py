@@ -34,7 +34,7 @@ from motioner.incoming.from_draft import lines_of_draft
 from motioner.incoming.lines import Line
 from motioner.incoming.people import Person
 from motioner.loading.case import read_case
-from motioner.loading.case_keys import case_keys
+from motioner.loading.fields import case_keys
 from motioner.loading.saving import case_text, tree_text
 from motioner.messages import gettext as _
 from motioner.reading import Node, ReadError, tree

@@ -21,7 +21,7 @@ from motioner.messages import LABEL
 LOCALE = Path(__file__).parent.parent / "motioner" / "locale"
 METHODS = [("**.py", "python"), ("web/templates/**.html", "jinja2")]
 OPTIONS = {"web/templates/**.html": {"silent": "false"}}
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "n_": None, "gettext": None, "ngettext": (1, 2)}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from whole_cases import REGISTRY, cases
 from motioner import case as c
 from motioner.findings import Level
 from motioner.loading.case import read_case
-from motioner.loading.case_keys import case_keys
+from motioner.loading.fields import case_keys
 from motioner.loading.saving import case_text, case_tree
 from motioner.reading import parse_yaml, tree
 from motioner.sources import PartialDate

@@ -15,7 +15,7 @@ from test_floors import imports_of, modules, room_of
 from motioner import __version__
 from motioner.cli import run
 from motioner.loading import load_registry
-from motioner.loading.case_keys import PROFILE_KEYS, case_keys
+from motioner.loading.fields import PROFILE_KEYS, case_keys
 from motioner.registry import BodyKind
 from motioner.swedish import listed, month_of
 from motioner.writers import FORMATS

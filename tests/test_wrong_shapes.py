@@ -11,7 +11,7 @@ import pytest
 from commands import motioner
 
 from motioner.loading import load_registry
-from motioner.loading.case_keys import case_keys
+from motioner.loading.fields import case_keys
 from motioner.loading.history_keys import EVENT_KEYS
 from motioner.loading.saving import tree_text
 

@@ -14,7 +14,7 @@ from motioner.case import STANDALONE
 from motioner.checks import TYPED
 from motioner.findings import Finding, Level
 from motioner.loading.case import FREE
-from motioner.loading.case_keys import case_keys
+from motioner.loading.fields import case_keys
 from motioner.loading.remains import Remains
 from motioner.registry import Registry
 from motioner.schema import MANY_FINDINGS

@@ -20,7 +20,7 @@ from motioner.documents import template_of
 from motioner.findings import Finding
 from motioner.loading.associations import read_association
 from motioner.loading.case import FREE, Loaded, read_case
-from motioner.loading.case_keys import case_keys
+from motioner.loading.fields import case_keys
 from motioner.loading.started import Started, Step, Steps
 from motioner.matter import Matter
 from motioner.registry import Association, Body, Registry

@@ -16,7 +16,8 @@ from msgspec import Struct, structs
 from motioner import reading
 from motioner.case import FORMAT, Case, FreeSubject, Membership, Signer
 from motioner.findings import Finding, Level, has_errors
-from motioner.loading.case_keys import FREE, PROFILE_KEYS, case_keys
+from motioner.loading.case_parsers import FREE
+from motioner.loading.fields import PROFILE_KEYS, case_keys
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.schema import MISSING, Missing, Place, Report, record

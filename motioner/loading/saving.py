@@ -10,7 +10,7 @@ from typing import Any
 
 from motioner.case import Case, Event, FreeSubject, OwnRules, Step
 from motioner.loading.case import FREE
-from motioner.loading.case_keys import case_keys
+from motioner.loading.fields import case_keys
 from motioner.loading.history_keys import EVENT_KEYS, TAG
 from motioner.loading.nested import NESTED
 from motioner.pattern import pattern

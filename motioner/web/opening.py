@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from motioner import incoming, reading
 from motioner.case import STANDALONE, AttStyle, Marking, Outcome, Stance
 from motioner.incoming.carried import carried_case
-from motioner.loading.case_keys import case_keys
+from motioner.loading.fields import case_keys
 from motioner.loading.saving import tree_text
 from motioner.messages import gettext as _
 from motioner.registry import Registry

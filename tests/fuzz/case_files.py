@@ -13,7 +13,7 @@ from tools import ROOT
 
 from motioner.case import EventKind
 from motioner.loading import load_registry
-from motioner.loading.case_keys import case_keys
+from motioner.loading.fields import case_keys
 from motioner.loading.history_keys import EVENT_KEYS
 from motioner.loading.saving import tree_text
 from motioner.reading import parse_yaml, plain

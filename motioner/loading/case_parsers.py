@@ -1,0 +1,97 @@
+"""The parsers of those values of a case that are more than words, numbers and lists of them."""
+
+from __future__ import annotations
+
+import re
+
+from motioner import reading
+from motioner.case import FileRef, OwnRules
+from motioner.loading.local import LOCAL_RULES
+from motioner.loading.nested import nested
+from motioner.messages import gettext as _
+from motioner.reading import plain
+from motioner.registry import Registry
+from motioner.scalars import integer, word
+from motioner.schema import Missing, Parser, Place, many, suggestion
+from motioner.spoken import listed
+
+FREE = "fritt"
+
+
+def file_or_path(place: Place, node: reading.Node) -> FileRef | Missing:
+    """A file: its path alone, or a record with its checksum."""
+    if isinstance(node, reading.Mapping):
+        found: FileRef | Missing = nested(FileRef)(place, node)
+        return found
+    path = word(place, node)
+    return path if isinstance(path, Missing) else FileRef(path)
+
+
+def subject(registry: Registry) -> Parser[str | FileRef]:
+    """The code of a known association, a file that holds one, or the word for a free subject."""
+
+    def parse(place: Place, node: reading.Node) -> str | FileRef | Missing:
+        if isinstance(node, reading.Mapping):
+            file: FileRef | Missing = nested(FileRef)(place, node)
+            return file
+        name = word(place, node)
+        if isinstance(name, Missing) or name == FREE or name in registry.associations:
+            return name
+        message = _("okänd förening ”{name}”").format(name=name[:60])
+        hint = suggestion(name, sorted([*registry.associations, FREE]))
+        return place.fault("subject.unknown", node, message, hint)
+
+    return parse
+
+
+def criterion_number(key: str) -> int:
+    """The number of a krav; ValueError for what is none."""
+    if not re.fullmatch(r"[1-9][0-9]?", key):
+        raise ValueError(key)
+    return int(key)
+
+
+def own_rules(place: Place, node: reading.Node) -> OwnRules | Missing:
+    """The local rules of the writer, read and as the file has them."""
+    rules = LOCAL_RULES(place, node)
+    if isinstance(rules, Missing):
+        return rules
+    tree = plain(node)
+    held = tree if isinstance(tree, list) else [tree] if tree else []
+    return OwnRules(rules, tuple(held))
+
+
+def format_number(place: Place, node: reading.Node) -> int | Missing:
+    """The number of a format of case files, from one."""
+    found = integer(place, node)
+    if found != 0:
+        return found
+    return place.fault("file.number", node, _("det finns inget format {number}").format(number=0))
+
+
+def arguments(place: Place, node: reading.Node) -> tuple[str, ...] | Missing | None:
+    """None (the association's own choice) only where the key is left empty."""
+    if isinstance(node, reading.Scalar) and node.null:
+        return None
+    return many(word)(place, node)
+
+
+def body(registry: Registry) -> Parser[str]:
+    """The code of a body that is known by the name or code given."""
+
+    def parse(place: Place, node: reading.Node) -> str | Missing:
+        name = word(place, node)
+        if isinstance(name, Missing):
+            return name
+        match = registry.find(name)
+        if match.body is not None:
+            return match.body.code
+        hint = (
+            _("Menade du {names}?").format(names=listed(match.nearest, _("eller")))
+            if match.nearest
+            else _("Skriv kommunens eller regionens namn, eller dess kod.")
+        )
+        message = _("”{name}” är ingen känd kommun eller region").format(name=name[:60])
+        return place.fault("body.unknown", node, message, hint)
+
+    return parse

@@ -1,0 +1,175 @@
+"""The row types of the tables of fields: what one key of a case or of an event is, everywhere.
+
+A row is data only. Reading and saving take the key's parser from it, the command line its options,
+the form its input. Texts for people are marked with ``deferred`` and translated where they are
+shown, so that a table can be built before a language is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum, auto
+from typing import Any, Final
+
+from msgspec import Struct
+
+from motioner.case import STANDALONE, Kind
+from motioner.messages import deferred as n_
+from motioner.registry import Registry
+from motioner.schema import Key
+
+EVERY: Final = frozenset(STANDALONE)
+QUESTIONS: Final = frozenset({Kind.INTERPELLATION, Kind.FRAGA})
+PROPOSING: Final = EVERY - QUESTIONS
+CITIZENS: Final = frozenset(kind for kind in STANDALONE if kind.is_citizens)
+
+
+class Group(Enum):
+    """The headings of the options in the help, in their order."""
+
+    WHAT = auto()
+    WHO = auto()
+    FORM = auto()
+    OUTPUT = auto()
+
+
+class Takes(Enum):
+    """How the value of an option becomes the value of its key."""
+
+    TEXT = auto()
+    SEVERAL = auto()  # repeated: a list
+    WORDS = auto()  # repeated, also with commas between: a list
+    FLAG = auto()
+    TEXT_OR_FILE = auto()  # what is typed, or what the file after an @ holds
+    FILE_TEXT = auto()  # what the file holds
+    FILE = auto()  # a reference to the file
+    LETTERHEAD = auto()  # the same for a Word file
+    PAIRS = auto()  # repeated NAME=VALUE
+    NUMBERED = auto()  # repeated NUMBER=TEXT
+    VOTES = auto()
+
+
+REPEATED: Final = frozenset({Takes.SEVERAL, Takes.WORDS, Takes.PAIRS, Takes.NUMBERED})
+
+
+class OptionRow(Struct, frozen=True):
+    """An option of the command line.
+
+    The commands of ``kinds`` have it. Those of ``refusing`` know it too, but only to refuse it in
+    words of their own, so their help does not show it. ``parameter`` is the name that a command
+    gets the value under; empty for the attribute of the key. ``words`` fill ``{words}`` in the
+    help.
+    """
+
+    name: str
+    help: str
+    metavar: str = ""
+    group: Group = Group.WHAT
+    takes: Takes = Takes.TEXT
+    parameter: str = ""
+    kinds: frozenset[Kind] = EVERY
+    refusing: frozenset[Kind] = frozenset()
+    words: tuple[str, ...] = ()
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether it may be given several times."""
+        return self.takes in REPEATED
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether it takes no value."""
+        return self.takes is Takes.FLAG
+
+
+class Widget(Enum):
+    """What the form has for a key, which also says how its fields are named."""
+
+    LINE = auto()
+    LINE_OR_FILE = auto()  # a word, or a file that came along
+    PROSE = auto()
+    CHOICE = auto()
+    TICK = auto()
+    SEVERAL = auto()  # a list in one name
+    PICKED = auto()  # the same, where an empty list differs from none
+    ROWS = auto()  # key.number.part
+    RECORD = auto()  # key.part
+    NUMBERED = auto()  # key.number.part, a record for each number
+    TOLD = auto()  # key.group.part, a record for each group
+    NAMED = auto()  # key.name, any names
+    PARTIES = auto()  # in the rows of the signatories
+    FILE = auto()  # key.fil and key.sha256
+    # An event's alone: lines of text, one for each item, and what is asked sats by sats.
+    LINES = auto()
+    PEOPLE = auto()
+    OUTCOMES = auto()
+    WORDINGS = auto()
+    REASONS = auto()
+    VOTES = auto()
+    DATE = auto()
+
+
+# One field with one value, under the key's own name.
+SINGLE: Final = frozenset({
+    Widget.LINE, Widget.LINE_OR_FILE, Widget.PROSE, Widget.CHOICE, Widget.TICK,
+})  # fmt: skip
+LISTS: Final = frozenset({Widget.SEVERAL, Widget.PICKED})
+
+
+class Input(Struct, frozen=True):
+    """What the form has for a key.
+
+    A key with a ``label`` is drawn from the row, for the ``kinds`` named; one without has a place
+    and words of its own in a page. ``parts`` are the parts of a row or record in the order of the
+    page, ``groups`` those of each group of records; ``shown_at`` is the part at which a finding
+    on the whole is shown. ``choices`` are the values of a choice with their words, and ``empty``
+    is the word for none.
+    """
+
+    widget: Widget = Widget.LINE
+    label: str = ""
+    help: str = ""
+    kinds: frozenset[Kind] = EVERY
+    parts: tuple[str, ...] = ()
+    groups: Mapping[str, tuple[str, ...]] = {}
+    shown_at: str = ""
+    choices: Mapping[str, str] = {}
+    empty: str = ""
+    autocomplete: str = ""
+    is_half: bool = False
+    is_swedish: bool = False
+
+
+class FieldRow(Struct, frozen=True):
+    """A key of a case or of an event: what it sets and may hold, its options and its input.
+
+    ``held`` is made with the registry where the facts decide what the key may hold. A key without
+    ``input`` stands as YAML in the form.
+    """
+
+    key: str
+    held: Key[Any] | Callable[[Registry], Key[Any]]
+    options: tuple[OptionRow, ...] = ()
+    input: Input | None = None
+
+
+# The options of who sign, for a case and for an event. Each party, role and name of a party
+# belongs to the name before it.
+PEOPLE: Final = (
+    OptionRow(
+        "--namn", n_("En undertecknare; kan upprepas."), n_("NAMN"), Group.WHO, Takes.SEVERAL,
+        parameter="names",
+    ),
+    OptionRow(
+        "--parti", n_("Parti för namnet före, eller för alla."), "P", Group.WHO, Takes.SEVERAL,
+        parameter="parties", kinds=EVERY - CITIZENS, refusing=CITIZENS,
+    ),
+    OptionRow(
+        "--roll", n_("Roll för namnet före."), n_("TEXT"), Group.WHO, Takes.SEVERAL,
+        parameter="roles",
+    ),
+    OptionRow(
+        "--partinamn", n_("Namnet på det lokala partiet före."), n_("NAMN"), Group.WHO,
+        Takes.SEVERAL, parameter="party_names", kinds=EVERY - CITIZENS, refusing=CITIZENS,
+    ),
+)  # fmt: skip
