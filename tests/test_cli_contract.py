@@ -1,6 +1,7 @@
 """What scripts rely on: words, file names, streams and exit codes, to the letter."""
 
 import datetime as dt
+import re
 import sys
 import unicodedata
 
@@ -28,6 +29,11 @@ KNOWN = {
     "granska": {"--json": None},
     "avgift": {"--år": "2023", "--förening": "x", "--json": None},
     "visa": {"--json": None},
+}
+# What a command knows only to refuse it in words of its own; its help does not show it.
+REFUSED = {
+    "motion": {"--adress", "--telefon", "--epost", "--kontakt", "--kopia"},
+    "medborgarförslag": {"--parti", "--partinamn", "--grupp", "--gruppnamn"},
 }
 STEM = f"motion-klimatkommunerna-tierp-{DAY}"
 
@@ -64,10 +70,19 @@ def test_every_option_is_known_in_every_spelling(command, option, value):
 @pytest.mark.parametrize("command", KNOWN)
 def test_help_shows_each_option_with_its_dots_only(command):
     shown = motioner(command, "--help").out
-    for option in KNOWN[command]:
+    refused = REFUSED.get(command, set())
+    assert [option for option in refused if re.search(rf"{option}\s", shown)] == []
+    for option in KNOWN[command].keys() - refused:
         assert f"{option} " in shown or f"{option}\n" in shown
         bare = min(spellings(option), key=lambda s: (not s.isascii(), s))
         assert bare == option or f"{bare} " not in shown
+
+
+def test_help_groups_the_options_and_puts_its_own_last():
+    shown = motioner("motion", "--help").out
+    headings = re.findall(r"^(\S.*):$", shown, re.M)
+    assert headings == ["Vad dokumentet säger", "Vem som skriver", "Form", "Filer", "Övrigt"]
+    assert re.findall(r"--[a-z]+", shown.rpartition("Övrigt:")[2])[0] == "--help"
 
 
 def test_the_version_names_program_and_data():

@@ -47,13 +47,20 @@ def helped(command, capsys):
 
 
 def documented_commands():
-    """Each command with the options of its section; one section may be about several."""
+    """Each command with the options of its section; one section may be about several.
+
+    The third column names the commands that alone have an option.
+    """
     found = {}
     chapter = docs.section(README, "## Kommandon")
     for heading in re.findall(r"^### .+$", chapter, re.M):
         rows = docs.table(docs.section(README, heading), "Val")
         for command in docs.code(heading):
-            found[command] = {docs.code(row[0])[0] for row in rows}
+            found[command] = {
+                docs.code(option)[0]
+                for option, _meaning, *only in rows
+                if not any(only) or command.removeprefix("motioner ") in docs.code(only[0])
+            }
     return found
 
 

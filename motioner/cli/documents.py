@@ -12,12 +12,12 @@ import click
 from msgspec import structs
 from msgspec.structs import replace
 
+from motioner.case import Kind
 from motioner.cli import options, produce, report
 from motioner.cli.faults import Faults
 from motioner.cli.named_files import contact_lines
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.findings import Finding, Level
-from motioner.kinds import Kind
 from motioner.loading import load_registry
 from motioner.loading.case import Loaded
 from motioner.messages import gettext as _
@@ -31,8 +31,6 @@ OF_FAULTY = ("undertecknare", "parti", "ämne", "text", "lokalt")
 
 def commands() -> Mapping[str, click.Command]:
     """The document commands by name."""
-    offers = {str(kind): kind.row.offer for kind in Kind if kind.row.offer}
-    parameters = options.document_options(offers)
     return {
         kind: SwedishCommand(
             name=kind,
@@ -40,16 +38,17 @@ def commands() -> Mapping[str, click.Command]:
             + "\n\n"
             + _("ORGAN är en kommun eller region: namn eller kod."),
             epilog=_("Exempel: {example}").format(example=offer.example),
-            params=parameters[kind],
+            make_params=partial(options.document_options, kind),
             callback=partial(write, kind),
         )
-        for kind, offer in offers.items()
+        for kind in Kind
+        if (offer := kind.row.offer)
     }
 
 
-def write(kind: str, **values: Any) -> int:
+def write(kind: Kind, **values: Any) -> int:
     """Build the case from the options, write the document and tell what was found."""
-    values |= options.absent_values(kind)
+    values = options.unset() | values
     faults = Faults()
     wish = faults.tried(produce.Wish.of, values)
     registry = load_registry()

@@ -1,130 +1,97 @@
-"""The options of the document commands as a literal table, and the case tree they build.
+"""The options of the document commands, from the table of fields, and the case tree they build.
 
 An option sets the same key that a case file has, so the tree is read by the same reader.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from motioner import dates
-from motioner.case import CITIZENS, QUESTIONS
+from motioner.case import CITIZENS, Kind
 from motioner.cli import people_options
 from motioner.cli.faults import Faults
-from motioner.cli.named_files import contact_file, file_ref, file_text, letterhead_ref
+from motioner.cli.named_files import contact_file, file_ref
+from motioner.cli.option_rows import click_option, in_groups, value_of
 from motioner.errors import UsageError
+from motioner.loading.case_parsers import FREE
+from motioner.loading.field import EVERY, Group, OptionRow, Takes
+from motioner.loading.fields import FIELDS
+from motioner.messages import deferred as n_
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.telling.names import DEFAULT_ASSOCIATION, association_code, body_of
 from motioner.writers import FORMATS
 
-FREE = "fritt"
+
+def _output(name: str, parameter: str, text: str, *, takes: Takes = Takes.FLAG) -> OptionRow:
+    return OptionRow(name, text, "", Group.OUTPUT, takes, parameter)
 
 
-# What only some kinds of document have: an interpellation asks instead of proposing, and a
-# residents' proposal alone has contact details. The other kinds refuse them in words of their own.
-ONLY_ASKING = frozenset({
-    "observer", "yrkanden", "att_style", "marking", "fee", "fee_source", "address", "phone",
-    "email", "contact", "nameless",
-})  # fmt: skip
-ONLY_QUESTIONS = frozenset({"to", "questions"})
+# What is written and where; no part of a case.
+OUTPUT: Final = (
+    OptionRow(
+        "--kopia", n_("Bara ”publicering” eller ”inlämning”."), "", Group.OUTPUT,
+        parameter="copy", kinds=CITIZENS, refusing=EVERY - CITIZENS,
+    ),
+    OptionRow(
+        "--format", n_("{words}; kan upprepas."), "FORMAT", Group.OUTPUT, Takes.SEVERAL,
+        "formats", words=(*FORMATS, "alla"),
+    ),
+    _output("--pdf-via-word", "via_word", n_("Gör PDF av Word-filen, med LibreOffice.")),
+    OptionRow(
+        "--ut", n_("Mapp, eller fil."), n_("SÖKVÄG"), Group.OUTPUT, parameter="out"
+    ),
+    _output("--skriv-över", "overwrite", n_("Ersätt filer som finns.")),
+    _output("--med-data", "carry", n_("Lägg ärendet i Word-filen.")),
+    _output("--utan-data", "leave", n_("Lägg det inte där.")),
+    _output("--ändå", "anyway", n_("Gå vidare trots fel som får passeras.")),
+)  # fmt: skip
+SAVE: Final = OptionRow(
+    "--spara", n_("Spara också ärendet i en fil."), n_("ÄRENDE.yaml"), Group.OUTPUT,
+    parameter="save",
+)  # fmt: skip
 
 
-def document_options(kinds: Iterable[str]) -> dict[str, list[click.Parameter]]:
-    """The options of each document command, in the order of the help."""
-    every = _all_options()
-    left_out = {kind: ONLY_ASKING if kind in QUESTIONS else ONLY_QUESTIONS for kind in kinds}
-    return {kind: [o for o in every if o.name not in out] for kind, out in left_out.items()}
+def _rows() -> Iterator[tuple[str, OptionRow]]:
+    """Every option of the document commands with its parameter."""
+    for field in FIELDS:
+        yield from ((field.parameter(option), option) for option in field.options)
+    yield from ((option.parameter, option) for option in (*OUTPUT, SAVE))
 
 
-def absent_values(kind: str) -> dict[str, Any]:
-    """The values of the options that the kind's command does not have."""
-    left_out = ONLY_ASKING if kind in QUESTIONS else ONLY_QUESTIONS
-    return {
-        option.name: () if getattr(option, "multiple", False) else None
-        for option in _all_options()
-        if option.name in left_out
-    }
-
-
-def _all_options() -> list[click.Parameter]:
-    """Every option of the document commands."""
-    many: dict[str, Any] = {"multiple": True}
-    flag: dict[str, Any] = {"is_flag": True}
-
-    def option(name: str, key: str, text: str, metavar: str = "", **more: Any) -> click.Option:
-        return click.Option([name, key], help=text, metavar=metavar or None, **more)
-
+def document_options(kind: Kind) -> list[click.Parameter]:
+    """The options of a document command, in the order of the help."""
     return [
         click.Argument(["organ"], metavar=_("ORGAN")),
-        option("--förening", "association", _("Föreningens kod, eller en fil."), _("KOD|FIL")),
-        option("--fritt", "free", _("Ett eget ämne i stället för medlemskap."), **flag),
-        option("--rubrik", "title", _("Dokumentets rubrik."), _("TEXT")),
-        option("--text", "text", _("Fil med texten till ett eget ämne."), _("FIL")),
-        option("--yrkande", "yrkanden", _("En egen att-sats; kan upprepas."), _("TEXT"), **many),
-        option("--namn", "names", _("En undertecknare; kan upprepas."), _("NAMN"), **many),
-        option("--parti", "parties", _("Parti för namnet före, eller för alla."), "P", **many),
-        option("--roll", "roles", _("Roll för namnet före."), _("TEXT"), **many),
-        option(
-            "--partinamn", "party_names", _("Namnet på det lokala partiet före."), _("NAMN"), **many
+        *(
+            click_option(parameter, row, hidden=kind in row.refusing)
+            for parameter, row in in_groups([*_rows()])
+            if kind in row.kinds | row.refusing
         ),
-        option("--grupp", "group", _("Skriv för partiets grupp."), **flag),
-        option("--gruppnamn", "group_name", _("Gruppens namn."), _("NAMN")),
-        option("--datum", "date", _("Dokumentets datum; i dag om inget anges."), _("ÅÅÅÅ-MM-DD")),
-        option("--ort", "place", _("Orten vid underskriften."), _("ORT")),
-        option("--lokalt", "local", _("Eget stycke om orten, eller @FIL."), _("TEXT|@FIL")),
-        option(
-            "--argument", "arguments", _("Ett argumentblock; kan upprepas."), _("BLOCK"), **many
-        ),
-        option("--observatör", "observer", _("Observatör i stället för medlem."), **flag),
-        option("--att-stil", "att_style", _("”att” eller ”mening”."), _("STIL")),
-        option("--märkning", "marking", _("”siffra”, ”streck” eller ”ingen”."), _("SÄTT")),
-        option("--till", "to", _("Den som interpellationen eller frågan ställs till."), _("TEXT")),
-        option("--fråga", "questions", _("En fråga; kan upprepas."), _("TEXT"), **many),
-        option("--profil", "profile", _("Fil med krav, tidigare beslut och regler."), _("FIL")),
-        option("--avgift", "fee", _("En avgift du fått uppgift om."), _("BELOPP")),
-        option("--avgift-källa", "fee_source", _("Vem som gav uppgiften."), _("TEXT")),
-        option("--mall", "template", _("En egen mall."), _("FIL")),
-        option("--fält", "fields", _("Ett fält i mallen; kan upprepas."), _("NAMN=VÄRDE"), **many),
-        option("--adress", "address", _("Förslagsställarens adress."), _("TEXT")),
-        option("--telefon", "phone", _("Förslagsställarens telefon."), _("NUMMER")),
-        option("--epost", "email", _("Förslagsställarens e-post."), _("ADRESS")),
-        option("--kontakt", "contact", _("Fil med kontaktuppgifter."), _("FIL")),
-        option("--utan-namn", "nameless", _("Publiceringsexemplar utan namn."), **flag),
-        *output_options(),
-        option("--spara", "save", _("Spara också ärendet i en fil."), _("ÄRENDE.yaml")),
     ]
+
+
+def unset() -> dict[str, Any]:
+    """The values of all options of the document commands when none is given."""
+    return {parameter: () if row.is_repeated else None for parameter, row in _rows()}
 
 
 def output_options() -> list[click.Parameter]:
     """What is written and where; shared by every command that writes a document."""
-
-    def flag(name: str, key: str, text: str, **more: Any) -> click.Option:
-        return click.Option([name, key], is_flag=True, help=text, **more)
-
-    formats = _("{formats} eller alla; kan upprepas.").format(formats=", ".join(FORMATS))
-    via_word = _("Gör PDF av Word-filen, med LibreOffice.")
-    letterhead = _("Partiets egen Word-fil, som dokumentet skrivs i.")
-    return [
-        click.Option(["--brevmall", "letterhead"], metavar=_("FIL"), help=letterhead),
-        click.Option(["--kopia", "copy"], help=_("Bara ”publicering” eller ”inlämning”.")),
-        click.Option(["--format", "formats"], multiple=True, metavar="FORMAT", help=formats),
-        click.Option(["--pdf-via-word", "via_word"], is_flag=True, help=via_word),
-        click.Option(["--ut", "out"], metavar=_("SÖKVÄG"), help=_("Mapp, eller fil.")),
-        flag("--skriv-över", "overwrite", _("Ersätt filer som finns.")),
-        flag("--med-data", "carry", _("Lägg ärendet i Word-filen.")),
-        flag("--utan-data", "leave", _("Lägg det inte där.")),
-        flag("--ändå", "anyway", _("Gå vidare trots fel som får passeras.")),
-    ]
+    letterhead = [entry for entry in _rows() if entry[1].takes is Takes.LETTERHEAD]
+    output = [(row.parameter, row) for row in OUTPUT]
+    return [click_option(parameter, row) for parameter, row in (*letterhead, *output)]
 
 
 def case_tree(
-    kind: str,
+    kind: Kind,
     values: Mapping[str, Any],
     order: Sequence[str],
     registry: Registry,
@@ -138,40 +105,34 @@ def case_tree(
     """
     tried = faults.tried
     tried(_combinable, kind, values)
-    tree: dict[str, Any] = {
-        "slag": kind,
-        "organ": tried(body_code, values["organ"], registry),
-        "ämne": FREE
-        if values["free"]
-        else tried(association_key, values["association"], registry, base),
-        "rubrik": values["title"],
-        "text": tried(file_text, values["text"]) if values["text"] else None,
-        "datum": values["date"],
-        "ort": values["place"],
-        **_people(kind, tried(people_options.people_tree, values, order, registry) or {}),
-        "grupp": True if values["group"] else None,
-        "gruppnamn": values["group_name"],
-        "lokalt": tried(local_text, values["local"]),
-        "argument": list(values["arguments"]) or None,
-        "observatör": True if values["observer"] else None,
-        "yrkanden": list(values["yrkanden"]) or None,
-        "att_stil": values["att_style"],
-        "märkning": values["marking"],
-        "uppgifter": {"avgift": _told_fee(values)} if values["fee"] else None,
-        "mall": tried(file_ref, values["template"], base) if values["template"] else None,
-        "fält": tried(_fields, values["fields"]) or None,
-        "brevmall": tried(letterhead_ref, values["letterhead"], base)
-        if values["letterhead"]
-        else None,
-        "kontakt": tried(_contact, values),
-        "utan_namn": True if values["nameless"] else None,
-        "till": values["to"],
-        "frågor": list(values["questions"]) or None,
+    # Keys that several options, or none, make together.
+    made: Mapping[str, Callable[[], dict[str, Any]]] = {
+        "slag": lambda: {"slag": str(kind)},
+        "organ": lambda: {"organ": body_code(values["organ"], registry)},
+        "ämne": lambda: {"ämne": _subject(values, registry, base)},
+        "undertecknare": lambda: _people(kind, people_options.people_tree(values, order, registry)),
+        "krav": dict,  # of the profile, which is read apart
+        "uppgifter": lambda: {"uppgifter": _told(values)},
+        "kontakt": dict,
     }
+    tree: dict[str, Any] = {}
+    for row in FIELDS:
+        if row.key in made:
+            tree.update(tried(made[row.key]) or {})
+            continue
+        for option in row.options:
+            given = values[row.parameter(option)]
+            if given is not None and given is not False and given != ():
+                tree[row.key] = tried(partial(value_of, option, given, base))
+    tree["kontakt"] = tried(_contact, values)
     return {key: value for key, value in tree.items() if value is not None}
 
 
-def _people(kind: str, people: dict[str, Any]) -> dict[str, Any]:
+def _subject(values: Mapping[str, Any], registry: Registry, base: Path) -> str | dict[str, str]:
+    return FREE if values["free"] else association_key(values["association"], registry, base)
+
+
+def _people(kind: Kind, people: dict[str, Any]) -> dict[str, Any]:
     """Who signs; a citizen without the party that it is already told may not be given."""
     if kind not in CITIZENS:
         return people
@@ -180,17 +141,19 @@ def _people(kind: str, people: dict[str, Any]) -> dict[str, Any]:
     return {"undertecknare": bare or None}
 
 
-def _told_fee(values: Mapping[str, Any]) -> dict[str, Any]:
+def _told(values: Mapping[str, Any]) -> dict[str, Any] | None:
     """A fee as told on the document's day and for its year, where that day is a date."""
+    if not values["fee"]:
+        return None
     # Without its source the command stops at that; the amount is looked at all the same.
     fee = {"belopp": values["fee"], "källa": values["fee_source"] or "--avgift-källa"}
     with suppress(ValueError):
         day = dates.day(values["date"])
         fee |= {"år": str(day.year), "datum": day.isoformat()}
-    return fee
+    return {"avgift": fee}
 
 
-def _combinable(kind: str, values: Mapping[str, Any]) -> None:
+def _combinable(kind: Kind, values: Mapping[str, Any]) -> None:
     faults = [
         (values["free"] and values["association"], _("--fritt går inte ihop med --förening")),
         (values["free"] and not values["title"], _("--fritt behöver --rubrik")),
@@ -201,18 +164,17 @@ def _combinable(kind: str, values: Mapping[str, Any]) -> None:
         (values["fee_source"] and not values["fee"], _("--avgift-källa behöver --avgift")),
         (values["fields"] and not values["template"], _("--fält hör till --mall")),
     ]
-    wrong: tuple[str, ...]
-    if kind in CITIZENS:
-        wrong = ("parties", "party_names", "group", "group_name")
+    refused = {name for name, row in _rows() if kind in row.refusing and values[name]}
+    if kind.is_citizens:
         message = _("parti och grupp hör inte till medborgarförslag; ta bort dem")
     else:
-        wrong = ("address", "phone", "email", "contact", "copy", "nameless")
         message = _("kontaktuppgifter, --kopia och --utan-namn hör till medborgarförslag")
-    faults.append((any(values[key] for key in wrong), message))
+    is_group = kind is Kind.LEDAMOTSINITIATIV and "group" in refused
+    faults.append((bool(refused - ({"group"} if is_group else set())), message))
     message = _(
         "--grupp hör inte till ledamotsinitiativ; en grupp i styrelsen anges med --gruppnamn"
     )
-    faults.append((values["group"] and kind == "ledamotsinitiativ", message))
+    faults.append((is_group, message))
     found = [message for fault, message in faults if fault]
     if found:
         raise UsageError(*found)
@@ -231,20 +193,6 @@ def association_key(
     if "/" in wanted or "\\" in wanted or Path(wanted).suffix:
         return file_ref(wanted, base)
     return association_code(wanted, registry)
-
-
-def local_text(value: str | None) -> str | None:
-    """The text typed, or that of the file after an @; UsageError where it cannot be read."""
-    return file_text(value[1:]) if value and value.startswith("@") else value
-
-
-def _fields(pairs: Sequence[str]) -> dict[str, str]:
-    message = _("--fält ska vara NAMN=VÄRDE, inte ”{text}”")
-    wrong = [message.format(text=pair[:60]) for pair in pairs if "=" not in pair]
-    if wrong:
-        raise UsageError(*wrong)
-    parts = [pair.partition("=") for pair in pairs]
-    return {name.strip(): value for name, _equals, value in parts}
 
 
 def _contact(values: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -7,12 +7,13 @@ from typing import Any
 
 from motioner.cli.faults import Faults
 from motioner.errors import UsageError
+from motioner.loading.field import PEOPLE
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.schema import suggestion
 from motioner.spoken import listed
 
-KEYS = ("names", "parties", "roles", "party_names")
+KEYS = tuple(row.parameter for row in PEOPLE)
 
 
 def people_tree(

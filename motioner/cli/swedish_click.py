@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -31,15 +31,50 @@ class WholeNumber(click.types.IntParamType):
         return found
 
 
+class GroupedOption(click.Option):
+    """An option that stands under a heading in the help."""
+
+    def __init__(self, names: Sequence[str], *, heading: str, **attributes: Any) -> None:
+        super().__init__(names, **attributes)
+        self.heading = heading
+
+
 class SwedishCommand(click.Command):
     """A command whose options may be spelt without å, ä and ö.
 
-    ``context.meta["order"]`` holds the options' parameters in the order in which they were
-    given, so that a ``--parti`` can belong to the ``--namn`` before it.
+    ``make_params`` makes its parameters when they are first asked for, so that those of the other
+    commands of a module cost nothing. ``context.meta["order"]`` holds the options' parameters in
+    the order in which they were given, so that a ``--parti`` can belong to the ``--namn`` before
+    it.
     """
 
-    def __init__(self, **attributes: Any) -> None:
+    def __init__(
+        self, *, make_params: Callable[[], list[click.Parameter]] | None = None, **attributes: Any
+    ) -> None:
         super().__init__(options_metavar=_("[VAL]"), **attributes)
+        self._make_params = make_params
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """The parameters, with those for help; made once."""
+        if self._make_params is not None:
+            self.params, self._make_params = self._make_params(), None
+        return super().get_params(ctx)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options under their headings; those that have none come last."""
+        others = _("Övrigt")
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record is not None and isinstance(parameter, click.Option):
+                under = parameter.heading if isinstance(parameter, GroupedOption) else others
+                sections.setdefault(under, []).append(record)
+        if [*sections] == [others]:
+            super().format_options(ctx, formatter)
+            return
+        for heading in sorted(sections, key=lambda heading: heading == others):
+            with formatter.section(heading):
+                formatter.write_dl(sections[heading])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Normalise what was typed, note its order and parse it."""

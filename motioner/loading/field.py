@@ -13,15 +13,13 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from motioner.case import STANDALONE, Kind
+from motioner.case import CITIZENS, OPENING, STANDALONE, Kind
 from motioner.messages import deferred as n_
 from motioner.registry import Registry
 from motioner.schema import Key
 
 EVERY: Final = frozenset(STANDALONE)
-QUESTIONS: Final = frozenset({Kind.INTERPELLATION, Kind.FRAGA})
-PROPOSING: Final = EVERY - QUESTIONS
-CITIZENS: Final = frozenset(kind for kind in STANDALONE if kind.is_citizens)
+PROPOSING: Final = frozenset(OPENING)
 
 
 class Group(Enum):
@@ -151,6 +149,11 @@ class FieldRow(Struct, frozen=True):
     held: Key[Any] | Callable[[Registry], Key[Any]]
     options: tuple[OptionRow, ...] = ()
     input: Input | None = None
+
+    def parameter(self, option: OptionRow) -> str:
+        """The name that a command gets the value of one of its options under."""
+        named = self.held.attribute if isinstance(self.held, Key) else self.key
+        return option.parameter or named
 
 
 # The options of who sign, for a case and for an event. Each party, role and name of a party

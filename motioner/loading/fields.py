@@ -11,7 +11,10 @@ from functools import lru_cache
 from typing import Any, Final
 
 from motioner.case import (
+    CITIZENS,
     FORMAT,
+    MEMBERS,
+    QUESTIONS,
     STANDALONE,
     AttStyle,
     Contact,
@@ -27,11 +30,9 @@ from motioner.case import (
 )
 from motioner.loading import case_parsers as parsers
 from motioner.loading.field import (
-    CITIZENS,
     EVERY,
     PEOPLE,
     PROPOSING,
-    QUESTIONS,
     FieldRow,
     Group,
     Input,
@@ -45,8 +46,6 @@ from motioner.messages import deferred as n_
 from motioner.registry import Registry
 from motioner.scalars import boolean, choice, date, text, word
 from motioner.schema import Key, many, optional, rows, table
-
-MEMBERS: Final = PROPOSING - CITIZENS
 
 
 def _contact(name: str, help_text: str, metavar: str, parameter: str) -> OptionRow:
@@ -182,7 +181,7 @@ FIELDS: Final = (
         (
             OptionRow(
                 "--grupp", n_("Skriv för partiets grupp."), "", Group.WHO, Takes.FLAG,
-                kinds=frozenset({Kind.MOTION}) | QUESTIONS,
+                kinds=frozenset({Kind.MOTION, *QUESTIONS}),
                 refusing=CITIZENS | {Kind.LEDAMOTSINITIATIV},
             ),
         ),
@@ -302,7 +301,7 @@ FIELDS: Final = (
         (
             OptionRow(
                 "--till", n_("Den som interpellationen eller frågan ställs till."), n_("TEXT"),
-                kinds=QUESTIONS,
+                kinds=frozenset(QUESTIONS),
             ),
         ),
         Input(),
@@ -313,7 +312,7 @@ FIELDS: Final = (
         (
             OptionRow(
                 "--fråga", n_("En fråga; kan upprepas."), n_("TEXT"),
-                takes=Takes.SEVERAL, kinds=QUESTIONS,
+                takes=Takes.SEVERAL, kinds=frozenset(QUESTIONS),
             ),
         ),
         Input(Widget.SEVERAL),

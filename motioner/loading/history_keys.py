@@ -1,95 +1,24 @@
-"""The literal tables of a history: which keys each kind of event has, and what they may hold."""
+"""Which keys of the table of an event each kind has, and how an event is read by them."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Collection, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from motioner import reading
-from motioner.case import Event, EventKind, Outcome, Signer, Step, StepKind, Votes
-from motioner.loading.nested import nested
+from motioner.case import Event, EventKind
+from motioner.loading.event_fields import EVENT_FIELDS
 from motioner.loading.tagged import tagged
-from motioner.messages import gettext as _
-from motioner.pattern import pattern
-from motioner.scalars import boolean, choice, date, section, text, word
-from motioner.schema import (
-    Key,
-    Missing,
-    Parser,
-    Place,
-    Report,
-    many,
-    optional,
-    record,
-    rows,
-    table,
-)
-from motioner.spoken import listed
-from motioner.swedish import fold
+from motioner.scalars import word
+from motioner.schema import Key, Missing, Parser, Place, Report, record
 
 TAG = "händelse"
-_STEP = pattern(r"(?P<kind>[^\W\d_]+)(?:\s+(?P<number>[1-9][0-9]?))?\s*(?::\s*(?P<text>.*))?", re.S)
-
-
-def _number(key: str) -> int:
-    if not re.fullmatch(r"[1-9][0-9]?", key):
-        raise ValueError(key)
-    return int(key)
-
-
-def _step(place: Place, node: reading.Node) -> Step | Missing:
-    """*bifall*, *ändring 2: att …* or *återremiss: skälet*, as text or as a key with its text."""
-    if isinstance(node, reading.Mapping) and len(node.entries) == 1:
-        key, value = node.entries[0]
-        held = text(place, value)
-        if isinstance(held, Missing):
-            return held
-        typed = f"{key.text}: {held}"
-    else:
-        found = word(place, node)
-        if isinstance(found, Missing):
-            return found
-        typed = found
-    parts = _STEP.fullmatch(typed.strip())
-    kinds = {fold(kind): kind for kind in StepKind}
-    if parts is None or fold(parts["kind"]) not in kinds:
-        message = _("”{text}” är inget yrkande").format(text=typed[:60])
-        hint = _("Skriv {kinds}, till exempel ”ändring 2: att …”.").format(
-            kinds=listed(list(StepKind), _("eller"))
-        )
-        return place.fault("history.step", node, message, hint)
-    number = int(parts["number"]) if parts["number"] else None
-    return Step(kinds[fold(parts["kind"])], number, (parts["text"] or "").strip())
-
-
-# Every key that an event can have; a star in the table below makes one required.
-_KEYS: dict[str, Key[Any]] = {
-    "datum": Key("date", date),
-    "dnr": Key("dnr", optional(word), None),
-    "organ": Key("body", optional(word), None),
-    "paragraf": Key("paragraph", optional(section), None),
-    "till": Key("to", optional(word), None),
-    "från": Key("sender", optional(word), None),
-    "förslag": Key("outcomes", many(choice(Outcome)), ()),
-    "utfall": Key("outcomes", many(choice(Outcome)), ()),
-    "lydelser": Key("wordings", table(word, _number), {}),
-    "skäl": Key("reasons", many(word), ()),
-    "motivering": Key("motivation", text, ""),
-    "röster": Key("votes", optional(nested(Votes)), None),
-    "deltog": Key("took_part", many(word), ()),
-    "gång": Key("procedure", text, ""),
-    "rubrik": Key("title", optional(word), None),
-    "yrkanden": Key("yrkanden", many(word), ()),
-    "steg": Key("steps", many(_step), ()),
-    "frågor": Key("questions", many(word), ()),
-    "undertecknare": Key("signers", rows(nested(Signer)), ()),
-    "grupp": Key("group", boolean, False),
-    "ort": Key("place", optional(word), None),
-    "lokalt": Key("local", text, ""),
+_KEYS: Final[Mapping[str, Key[Any]]] = {
+    row.key: row.held for row in EVENT_FIELDS if isinstance(row.held, Key)
 }
+# How what a kind must have is read, where it is optional in other kinds.
 _REQUIRED: Mapping[str, Parser[Any]] = {"organ": word, "till": word, "motivering": word}
 
 
