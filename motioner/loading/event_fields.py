@@ -11,7 +11,7 @@ from typing import Final
 from motioner import reading
 from motioner.case import Outcome, Signer, Step, StepKind, Votes
 from motioner.loading.field import PEOPLE, FieldRow, Group, Input, OptionRow, Takes, Widget
-from motioner.loading.nested import NESTED, nested
+from motioner.loading.nested import nested
 from motioner.messages import deferred as n_
 from motioner.messages import gettext as _
 from motioner.pattern import pattern
@@ -162,7 +162,6 @@ EVENT_FIELDS: Final = (
         Input(
             Widget.VOTES, n_("Röster"),
             n_("Som i protokollet. Vad ja och nej stod för beror på hur frågan ställdes."),
-            parts=tuple(NESTED[Votes]),
         ),
     ),
     FieldRow(

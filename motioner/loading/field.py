@@ -119,9 +119,9 @@ class Input(Struct, frozen=True):
 
     A key with a ``label`` is drawn from the row, for the ``kinds`` named; one without has a place
     and words of its own in a page. ``parts`` are the parts of a row or record in the order of the
-    page, ``groups`` those of each group of records; ``shown_at`` is the part at which a finding
-    on the whole is shown. ``choices`` are the values of a choice with their words, and ``empty``
-    is the word for none.
+    page, ``groups`` those of each group of records. A finding on the whole is shown at the field
+    ``whole_at``, one on a row at its part ``row_at``. ``choices`` are the values of a choice with
+    their words, and ``empty`` is the word for none.
     """
 
     widget: Widget = Widget.LINE
@@ -130,12 +130,11 @@ class Input(Struct, frozen=True):
     kinds: frozenset[Kind] = EVERY
     parts: tuple[str, ...] = ()
     groups: Mapping[str, tuple[str, ...]] = {}
-    shown_at: str = ""
+    whole_at: str = ""
+    row_at: str = ""
     choices: Mapping[str, str] = {}
     empty: str = ""
-    autocomplete: str = ""
     is_half: bool = False
-    is_swedish: bool = False
 
 
 class FieldRow(Struct, frozen=True):

@@ -67,12 +67,12 @@ PROFILE: Final = (
                 parameter="profile",
             ),
         ),
-        Input(Widget.NUMBERED, parts=tuple(NESTED[CriterionState]), shown_at="läge"),
+        Input(Widget.NUMBERED, parts=tuple(NESTED[CriterionState]), row_at="läge"),
     ),
     FieldRow(
         "tidigare",
         Key("earlier", rows(nested(Earlier)), ()),
-        input=Input(Widget.ROWS, parts=tuple(NESTED[Earlier]), shown_at="år"),
+        input=Input(Widget.ROWS, parts=tuple(NESTED[Earlier]), row_at="år"),
     ),
     FieldRow(
         "uppgifter",
@@ -158,22 +158,26 @@ FIELDS: Final = (
         "ort",
         Key("place", optional(word), None),
         (OptionRow("--ort", n_("Orten vid underskriften."), n_("ORT"), Group.FORM),),
-        Input(
-            label=n_("Ort"), help=n_("Tomt: kommunens namn, ingen ort för en region."),
-            autocomplete="address-level2", is_half=True,
-        ),
+        Input(),
     ),
-    FieldRow("parti", Key("parties", many(party), ()), input=Input(Widget.PARTIES)),
+    FieldRow(
+        "parti",
+        Key("parties", many(party), ()),
+        input=Input(Widget.PARTIES, whole_at="undertecknare.1.parti"),
+    ),
     FieldRow(
         "partinamn",
         Key("party_names", table(word), {}),
-        input=Input(Widget.ROWS, parts=("namn", "kod"), shown_at="namn"),
+        input=Input(Widget.ROWS, parts=("namn", "kod")),
     ),
     FieldRow(
         "undertecknare",
         Key("signers", rows(nested(Signer)), ()),
         PEOPLE,
-        Input(Widget.ROWS, parts=("parti", "namn", "roll"), shown_at="namn"),
+        Input(
+            Widget.ROWS, parts=("parti", "namn", "roll"),
+            whole_at="undertecknare.1.namn", row_at="namn",
+        ),
     ),
     FieldRow(
         "grupp",
@@ -240,7 +244,7 @@ FIELDS: Final = (
                 takes=Takes.SEVERAL, kinds=PROPOSING,
             ),
         ),
-        Input(Widget.ROWS, parts=("",)),
+        Input(Widget.ROWS, parts=("",), whole_at="yrkanden.1"),
     ),
     FieldRow(
         "att_stil",
@@ -282,7 +286,7 @@ FIELDS: Final = (
             _contact("--epost", n_("Förslagsställarens e-post."), n_("ADRESS"), "email"),
             _contact("--kontakt", n_("Fil med kontaktuppgifter."), n_("FIL"), "contact"),
         ),
-        Input(Widget.RECORD, parts=tuple(NESTED[Contact]), shown_at="adress"),
+        Input(Widget.RECORD, parts=tuple(NESTED[Contact]), whole_at="kontakt.adress"),
     ),
     FieldRow(
         "utan_namn",

@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from motioner.loading.field import Widget
+from motioner.loading.fields import INPUTS
 from motioner.swedish import nfc
 
 # What may be given any number of times, a row each, with the parts of a row.
 ROWS: Mapping[str, tuple[str, ...]] = {
-    "undertecknare": ("parti", "namn", "roll"),
-    "partinamn": ("namn", "kod"),
-    "tidigare": ("slag", "år", "utfall", "skäl", "källa"),
-    "yrkanden": ("",),
+    key: shown.parts for key, shown in INPUTS.items() if shown.widget is Widget.ROWS
 }
 # What the first page proposes.
 FIRST_ASSOCIATION = "klimatkommunerna"
@@ -40,6 +39,10 @@ class Answers:
     def all(self, name: str) -> tuple[str, ...]:
         """Every value of the field that is not empty."""
         return tuple(value for value in self.fields.get(name, ()) if value.strip())
+
+    def any(self, names: Iterable[str]) -> bool:
+        """Whether one of the fields has a value."""
+        return any(self.first(name) for name in names)
 
     def control(self, name: str) -> str:
         """What steers the form under that name."""

@@ -16,6 +16,8 @@ from motioner.draft import Draft
 from motioner.facts import Stated
 from motioner.findings import Finding, Level
 from motioner.loading.case import FREE, read_case
+from motioner.loading.field import EVERY, Input
+from motioner.loading.fields import INPUTS
 from motioner.loading.template import read_template
 from motioner.matter import Matter
 from motioner.messages import gettext as _
@@ -89,6 +91,20 @@ class Choices:
     def is_question(self) -> bool:
         """Whether the document asks somebody instead of proposing something."""
         return self.kind in QUESTIONS
+
+    @property
+    def labelled(self) -> dict[str, Input]:
+        """The keys that a page draws from their rows, for some kind of document."""
+        return {key: shown for key, shown in INPUTS.items() if shown.label}
+
+    @property
+    def drawn(self) -> list[tuple[str, Input]]:
+        """Those for this kind of document."""
+        return [
+            (key, shown)
+            for key, shown in self.labelled.items()
+            if self.kind not in EVERY - shown.kinds
+        ]
 
     @property
     def has_yrkanden(self) -> bool:

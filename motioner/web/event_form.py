@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from motioner.att_satser import decision_sentence
-from motioner.case import APPLICATIONS, Case, EventKind, Outcome
+from motioner.case import APPLICATIONS, Case, EventKind, Outcome, Votes
 from motioner.chain import First
 from motioner.findings import Finding, Level
+from motioner.loading.event_fields import EVENT_FIELDS
 from motioner.loading.history_keys import EVENT_KEYS, TAG
+from motioner.loading.nested import NESTED
+from motioner.messages import gettext
 from motioner.messages import gettext as _
 from motioner.registry import Objection, Registry
 
@@ -19,12 +22,11 @@ Posted: TypeAlias = Mapping[str, Sequence[str]]
 _PERSON = re.compile(r"(?P<name>[^(),]+?)\s*(?:\((?P<party>[^()]+)\)\s*)?(?:,\s*(?P<role>.+?)\s*)?")
 # Parties that the case does not name yet: they are added to the case, beside the event.
 PARTIES = "partinamn"
-VOTES = ("ja", "nej", "avstår")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of the form: the key it sets, how it looks, its label and its help."""
+    """A field of the form in the language of the page: its key, how it looks, label and help."""
 
     key: str
     look: str
@@ -34,44 +36,22 @@ class Field:
 
 def labels() -> Mapping[str, Field]:
     """Every key of an event as a field, in the order of the form."""
-    fields = (
-        Field("datum", "date", _("Datum"), _("ÅÅÅÅ-MM-DD")),
-        Field("dnr", "line", _("Diarienummer")),
-        Field("organ", "line", _("Organ"), _("Den som yttrar sig eller beslutar.")),
-        Field("paragraf", "line", _("Paragraf i protokollet"), _("Till exempel 77 eller 77/2025.")),
-        Field("till", "line", _("Till"), _("Nämnden, eller den som ska svara: uppdrag och namn.")),
-        Field("från", "line", _("Förvaltning")),
-        Field("förslag", "outcomes", _("Förslag")),
-        Field("utfall", "outcomes", _("Utfall")),
-        Field(
-            "lydelser", "wordings", _("Lydelse som beslut"),
-            _("Skriv yrkandet som en mening; programmet kan inte göra om det självt."),
-        ),
-        Field("skäl", "reasons", _("Skäl")),
-        Field("motivering", "prose", _("Motivering till återremissen")),
-        Field("steg", "lines", _("Yrkanden"), _(
-            "Ett på varje rad, i första hand det första: bifall, avslag, ändring 2: att …,"
-            " tillägg: att …, återremiss: skälet, bordläggning.")),
-        Field("röster", "votes", _("Röster"), _(
-            "Som i protokollet. Vad ja och nej stod för beror på hur frågan ställdes.")),
-        Field("deltog", "lines", _("Deltog i beslutet"), _("Ett namn på varje rad.")),
-        Field("gång", "prose", _("Beslutsgång")),
-        Field("rubrik", "line", _("Rubrik"), _("Lämna tomt för den föreslagna.")),
-        Field("frågor", "lines", _("Frågor"), _("En på varje rad.")),
-        Field("lokalt", "prose", _("Eget stycke"), _("Står i dokumentet med dina egna ord.")),
-        Field(
-            "undertecknare", "people", _("Undertecknare"),
-            _("En på varje rad, med parti och roll: Anna Andersson (V), gruppledare"),
-        ),
-        Field(
-            PARTIES, "lines", _("Lokalt parti"),
-            _("Ett på varje rad, om ärendet inte redan nämner det: TL: Tierpslistan."
-              " Skriv beteckningen inom parentes efter undertecknarens namn."),
-        ),
-        Field("grupp", "check", _("Skriv för partiets grupp")),
-        Field("ort", "line", _("Ort")),
-    )  # fmt: skip
-    return {field.key: field for field in fields}
+    fields: dict[str, Field] = {}
+    for row in EVENT_FIELDS:
+        if row.input is not None:
+            fields[row.key] = Field(
+                row.key,
+                row.input.widget.name.lower(),
+                gettext(row.input.label),
+                row.input.help and gettext(row.input.help),
+            )
+        if row.key == "undertecknare":
+            help_text = _(
+                "Ett på varje rad, om ärendet inte redan nämner det: TL: Tierpslistan."
+                " Skriv beteckningen inom parentes efter undertecknarens namn."
+            )
+            fields[PARTIES] = Field(PARTIES, "lines", _("Lokalt parti"), help_text)
+    return fields
 
 
 @dataclass(frozen=True)
@@ -88,7 +68,7 @@ class EventForm:
     @property
     def fields(self) -> list[Field]:
         """The fields of the kind; what the program fills in itself is left out."""
-        keys = set(EVENT_KEYS[self.kind]) - {"yrkanden"}
+        keys = set(EVENT_KEYS[self.kind])
         if "undertecknare" in keys and self.kind not in APPLICATIONS:
             keys |= {PARTIES}
         if self.kind is EventKind.SUBMITTED:
@@ -220,5 +200,5 @@ class EventForm:
         return [*(word for word in self.chosen(key) if word), *self._lines(f"{key}.egna")]
 
     def _votes(self, key: str) -> dict[str, str]:
-        given = {name: self._line(f"{key}.{name}") for name in VOTES}
+        given = {name: self._line(f"{key}.{name}") for name in NESTED[Votes]}
         return {name: number for name, number in given.items() if number}

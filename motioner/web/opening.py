@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PureWindowsPath
 from typing import Any, TypeAlias
 
 from motioner import incoming, reading
-from motioner.case import STANDALONE, AttStyle, Marking, Outcome, Stance
+from motioner.case import FileRef, Outcome, Stance
 from motioner.incoming.carried import carried_case
-from motioner.loading.fields import case_keys
+from motioner.loading.field import Widget
+from motioner.loading.fields import INPUTS, case_keys
+from motioner.loading.nested import NESTED
 from motioner.loading.saving import tree_text
 from motioner.messages import gettext as _
 from motioner.registry import Registry
@@ -18,23 +20,10 @@ from motioner.reopening import Reopened, reopened
 from motioner.swedish import fold
 from motioner.web import own_files
 from motioner.web.answers import ROWS, Answers, Row
-from motioner.web.own_files import FILES
-from motioner.web.reader import FORM_KEYS, MANY, REST, SINGLE, Reading, read_tree
+from motioner.web.reader import REST, Reading, read_tree
 
 Fields: TypeAlias = dict[str, tuple[str, ...]]
-_CHOICES: Mapping[str, Sequence[str]] = {
-    "slag": STANDALONE,
-    "att_stil": tuple(AttStyle),
-    "märkning": tuple(Marking),
-}
-_FLAGS = frozenset({"grupp", "observatör", "utan_namn"})
 _TRUE, _FALSE = ("ja", "true", "sant"), ("nej", "false", "falskt")
-_KRAV_PARTS = ("läge", "organ", "datum", "paragraf", "dokument")
-_TOLD_PARTS = {
-    "avgift": ("belopp", "år", "källa", "datum"),
-    "medlemmar": ("antal", "datum", "källa"),
-}
-_CONTACT_PARTS = ("namn", "adress", "telefon", "epost")
 
 
 class _MisfitError(Exception):
@@ -96,29 +85,44 @@ def answers_of(tree: Mapping[str, Any], registry: Registry) -> Answers:
 
 
 def _fields(key: str, value: Any, given: Mapping[str, Any], registry: Registry) -> Fields:
-    if key not in FORM_KEYS:
+    shown = INPUTS.get(key)
+    if shown is None:
         raise _MisfitError
     if value is None:
         return {}
-    if key in FILES and (key != "ämne" or isinstance(value, dict)):
-        return _file(key, value)
-    if key in SINGLE:
-        return _single(key, _text(value), registry)
-    if key == "parti":  # rows without a name, after those of the signatories
-        return _signers(given.get("undertecknare"), given)
-    if key in MANY:
-        return {key: (*([""] if key == "argument" else []), *map(_text, _list(value)))}
-    readers: Mapping[str, Callable[[Any], Fields]] = {
-        "krav": lambda value: _table("krav", value, _KRAV_PARTS),
-        "kontakt": lambda value: _record("kontakt", value, _CONTACT_PARTS),
-        "fält": _own_fields,
-        "uppgifter": _told,
-        "yrkanden": lambda value: _rows("yrkanden", [{"": (_text(v),)} for v in _list(value)]),
-        "tidigare": lambda value: _rows("tidigare", [_attempt(v) for v in _list(value)]),
-        "undertecknare": lambda value: _signers(value, given),
-        "partinamn": lambda value: _rows("partinamn", _party_rows(value)),
-    }
-    return readers[key](value)
+    match shown.widget:
+        case Widget.FILE:
+            return _file(key, value)
+        case Widget.LINE_OR_FILE if isinstance(value, dict):
+            return _file(key, value) | {key: (own_files.FILE,)}
+        case Widget.SEVERAL:
+            return {key: tuple(map(_text, _list(value)))}
+        case Widget.PICKED:  # an empty value says that the list is the writer's own
+            return {key: ("", *map(_text, _list(value)))}
+        case Widget.PARTIES:  # rows without a name, after those of the signatories
+            return _signers(given.get("undertecknare"), given)
+        case Widget.ROWS:
+            return _row_list(key, value, given)
+        case Widget.RECORD:
+            return _record(key, value, shown.parts)
+        case Widget.NUMBERED:
+            return _table(key, value, shown.parts)
+        case Widget.TOLD:
+            return _told(key, value, shown.groups)
+        case Widget.NAMED:
+            return _named(key, value)
+        case _:
+            return _single(key, _text(value), registry)
+
+
+def _row_list(key: str, value: Any, given: Mapping[str, Any]) -> Fields:
+    if key == "undertecknare":
+        return _signers(value, given)
+    if key == "partinamn":
+        return _rows(key, _party_rows(value))
+    if not any(ROWS[key]):
+        return _rows(key, [{"": (_text(item),)} for item in _list(value)])
+    return _rows(key, [_item(item, ROWS[key]) for item in _list(value)])
 
 
 def _text(value: Any) -> str:
@@ -134,13 +138,14 @@ def _list(value: Any) -> list[Any]:
 
 
 def _single(key: str, value: str, registry: Registry) -> Fields:
-    if key in _FLAGS:
+    shown = INPUTS[key]
+    if shown.widget is Widget.TICK:
         flag = value.strip().casefold()
         if flag not in _TRUE + _FALSE:
             raise _MisfitError
         return {key: ("ja",)} if flag in _TRUE else {}
-    if key in _CHOICES:
-        return {key: (_chosen(_CHOICES[key], value),)}
+    if shown.widget is Widget.CHOICE:
+        return {key: (_chosen(tuple(shown.choices), value),)}
     if key == "organ":
         body = registry.find(value).body
         return {key: (body.code if body else value,)}
@@ -170,15 +175,15 @@ def _record(name: str, value: Any, parts: Sequence[str]) -> Fields:
 
 def _file(key: str, value: Any) -> Fields:
     """A file that the case names, by its name alone or with its checksum."""
-    fields = _record(key, {"fil": value} if isinstance(value, str) else value, ("fil", "sha256"))
-    return fields | ({key: (own_files.FILE,)} if key == "ämne" else {})
+    held = {"fil": value} if isinstance(value, str) else value
+    return _record(key, held, tuple(NESTED[FileRef]))
 
 
-def _own_fields(value: Any) -> Fields:
+def _named(key: str, value: Any) -> Fields:
     """The fields of the writer's own template, whatever they are called."""
     if not isinstance(value, dict) or any("." in name for name in value):
         raise _MisfitError
-    return _record("fält", value, [*value])
+    return _record(key, value, [*value])
 
 
 def _table(name: str, value: Any, parts: Sequence[str]) -> Fields:
@@ -194,11 +199,10 @@ def _table(name: str, value: Any, parts: Sequence[str]) -> Fields:
     return found
 
 
-def _told(value: Any) -> Fields:
-    kinds = _parts(value, tuple(_TOLD_PARTS))
+def _told(name: str, value: Any, groups: Mapping[str, Sequence[str]]) -> Fields:
     found: Fields = {}
-    for kind, entry in kinds.items():
-        found |= _record(f"uppgifter.{kind}", entry, _TOLD_PARTS[kind])
+    for group, entry in _parts(value, tuple(groups)).items():
+        found |= _record(f"{name}.{group}", entry, groups[group])
     return found
 
 
@@ -208,12 +212,14 @@ def _rows(name: str, rows: Sequence[Row]) -> Fields:
     return answers.fields
 
 
-def _attempt(value: Any) -> Row:
-    parts = _parts(value, ROWS["tidigare"])
+def _item(value: Any, known: Sequence[str]) -> Row:
+    parts = _parts(value, known)
     row: Row = {part: (_text(entry),) for part, entry in parts.items() if part != "skäl"}
     if "utfall" in row:
         row["utfall"] = (_chosen(tuple(Outcome), row["utfall"][0]),)
-    return row | {"skäl": tuple(_text(reason) for reason in _list(parts.get("skäl") or []))}
+    if "skäl" in known:
+        row["skäl"] = tuple(_text(reason) for reason in _list(parts.get("skäl") or []))
+    return row
 
 
 def _signers(value: Any, given: Mapping[str, Any]) -> Fields:

@@ -19,6 +19,8 @@ from motioner.case import STANDALONE
 from motioner.findings import Finding, Level
 from motioner.loading.associations import read_association
 from motioner.loading.case import FREE
+from motioner.loading.field import Widget
+from motioner.loading.fields import INPUTS
 from motioner.loading.template import read_template
 from motioner.messages import gettext as _
 from motioner.reading import Enclosed, Node, decode, plain
@@ -28,7 +30,9 @@ from motioner.web.answers import FIRST_ASSOCIATION, Answers
 
 ASSOCIATION, TEMPLATE = "ämne", "mall"
 # The keys of a case that may name a file.
-FILES = (ASSOCIATION, TEMPLATE, "brevmall")
+FILES = tuple(
+    key for key, shown in INPUTS.items() if shown.widget in (Widget.FILE, Widget.LINE_OR_FILE)
+)
 # What stands as the subject while the association is that of a file.
 FILE = "fil"
 UPLOAD = "_egen."

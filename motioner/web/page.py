@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import TypeAlias
 
 from motioner.findings import Finding, Level
+from motioner.loading.field import LISTS, Input, Widget
+from motioner.loading.fields import INPUTS
 from motioner.messages import gettext as _
 from motioner.swedish import capital
 from motioner.web import own_files
@@ -18,19 +20,28 @@ from motioner.web.reader import FORM_KEYS, REST, Reading, is_known, party_codes
 
 _TEMPLATE = f"{own_files.UPLOAD}{own_files.TEMPLATE}"
 FIRST_PAGE = frozenset({"slag", "organ", "ämne", _TEMPLATE})
-# Where a finding that names a whole list or group is shown.
+# The parts of rows that are lists.
+_LISTED = (re.compile(r"(tidigare\.\d+\.skäl)\.\d+"), r"\1")
+
+
+def _groups(key: str, shown: Input) -> Iterator[tuple[str, str]]:
+    """Where a finding that names a whole list, row or record is shown: a pattern, and the field."""
+    if shown.whole_at:
+        of_items = r"(?:\.\d+)?" if shown.widget is Widget.PARTIES else ""
+        yield f"{key}{of_items}", shown.whole_at
+    if shown.row_at:
+        yield rf"({key}\.\d+)", rf"\1.{shown.row_at}"
+    if shown.widget in LISTS:
+        yield rf"({key})\.\d+", r"\1"
+    if shown.widget is Widget.TOLD:
+        yield rf"{key}(?:\.(?:{'|'.join(shown.groups)}))?", key
+    if key in own_files.FILES:
+        yield rf"({key})\.(?:fil|sha256)", r"\1"
+
+
 _GROUPS = (
-    (re.compile(r"undertecknare"), "undertecknare.1.namn"),
-    (re.compile(r"(undertecknare\.\d+)"), r"\1.namn"),
-    (re.compile(r"parti(?:\.\d+)?"), "undertecknare.1.parti"),
-    (re.compile(r"(tidigare\.\d+)"), r"\1.år"),
-    (re.compile(r"(tidigare\.\d+\.skäl)\.\d+"), r"\1"),
-    (re.compile(r"(argument|ändå|frågor)\.\d+"), r"\1"),
-    (re.compile(r"yrkanden"), "yrkanden.1"),
-    (re.compile(r"(krav\.\d+)"), r"\1.läge"),
-    (re.compile(r"uppgifter(?:\.avgift|\.medlemmar)?"), "uppgifter"),
-    (re.compile(r"kontakt"), "kontakt.adress"),
-    (re.compile(r"(ämne|brevmall)\.(?:fil|sha256)"), r"\1"),
+    *((re.compile(pattern), name) for entry in INPUTS.items() for pattern, name in _groups(*entry)),
+    _LISTED,
 )
 # What the reader says of a file, said of a form.
 _EMPTY = frozenset({"file.missing-key", "file.empty"})

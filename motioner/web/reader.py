@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
@@ -16,6 +17,8 @@ from motioner.documents import Prepared
 from motioner.findings import Finding, Level, has_errors
 from motioner.loading.associations import with_association, with_association_of
 from motioner.loading.case import read_case
+from motioner.loading.field import LISTS, SINGLE, Input, Widget
+from motioner.loading.fields import INPUTS
 from motioner.matter import Matter
 from motioner.messages import gettext as _
 from motioner.registry import Registry
@@ -23,21 +26,29 @@ from motioner.web import own_files
 from motioner.web.answers import ROWS, Answers, Row, is_signer
 from motioner.web.own_files import FILES
 
-SINGLE = frozenset(
-    {"slag", "organ", "ämne", "rubrik", "text", "datum", "ort", "grupp", "gruppnamn", "lokalt"}
-    | {"till", "observatör", "att_stil", "märkning", "utan_namn"}
-)
-MANY = frozenset({"argument", "ändå", "frågor"})
-_NESTED = re.compile(
-    r"krav\.[0-9]{1,2}\.[^.]+|uppgifter\.(?:avgift|medlemmar)\.[^.]+|(?:kontakt|fält)\.[^.]+"
-)
+# The fields of the form, by how the form has each key of the case; other keys stand as YAML in a
+# field of their own.
+FORM_KEYS = frozenset(INPUTS)
+ONE_VALUE = frozenset(key for key, shown in INPUTS.items() if shown.widget in SINGLE)
+MANY = frozenset(key for key, shown in INPUTS.items() if shown.widget in LISTS)
+
+
+def _inside(key: str, shown: Input) -> str | None:
+    """A pattern for the names of the fields inside a record or a table of the form."""
+    match shown.widget:
+        case Widget.NUMBERED:
+            return rf"{key}\.[0-9]{{1,2}}\.[^.]+"
+        case Widget.TOLD:
+            return rf"{key}\.(?:{'|'.join(shown.groups)})\.[^.]+"
+        case Widget.RECORD | Widget.NAMED:
+            return rf"{key}\.[^.]+"
+        case _:
+            return None
+
+
+_NESTED = re.compile("|".join(filter(None, (_inside(*entry) for entry in INPUTS.items()))))
 _FILE = re.compile(rf"(?:{'|'.join(FILES)})\.(?:fil|sha256)")
 _ROW_NAME = re.compile(rf"(?:{'|'.join(ROWS)})\.[0-9]{{1,5}}(?:\..+)?")
-# The keys that the form has fields for; the others stand as YAML in a field of their own.
-FORM_KEYS = (
-    SINGLE | MANY | frozenset(ROWS) | frozenset(FILES)
-    | {"parti", "krav", "uppgifter", "kontakt", "fält"}
-)  # fmt: skip
 REST = "_övrigt"
 _UNDECODABLE = "\ufffd"
 
@@ -170,9 +181,9 @@ def tree(answers: Answers) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, values in answers.fields.items():
         if name in MANY:
-            if name == "argument" or answers.all(name):
+            if INPUTS[name].widget is Widget.PICKED or answers.all(name):
                 found[name] = list(answers.all(name))
-        elif name in SINGLE:
+        elif name in ONE_VALUE:
             if values[0].strip():
                 found[name] = values[0]
         elif _NESTED.fullmatch(name) and values[0].strip():
@@ -194,7 +205,7 @@ def _file_refs(answers: Answers) -> Iterator[tuple[str, dict[str, str]]]:
 def is_known(name: str) -> bool:
     """Whether the form may have a field of that name."""
     patterns = (_NESTED, _ROW_NAME, _FILE)
-    return name in SINGLE | MANY or any(pattern.fullmatch(name) for pattern in patterns)
+    return name in ONE_VALUE | MANY or any(pattern.fullmatch(name) for pattern in patterns)
 
 
 def _loose(answers: Answers) -> Iterator[tuple[reading.Scalar, reading.Scalar]]:
@@ -226,9 +237,11 @@ def _row_lists(answers: Answers) -> dict[str, Any]:
         "partinamn": dict(
             zip(codes, (_one(row, "namn") or c for row, c in _named(answers)), strict=True)
         ),
-        "tidigare": [_earlier(row) for row in answers.rows("tidigare")],
-        "yrkanden": [_one(row, "") for row in answers.rows("yrkanden")],
     }
+    for key, parts in ROWS.items():
+        if key not in lists:
+            item = _record if any(parts) else partial(_one, part="")
+            lists[key] = [item(row) for row in answers.rows(key)]
     return {key: value for key, value in lists.items() if value}
 
 
@@ -260,7 +273,7 @@ def _signer(row: Row, codes: list[str]) -> dict[str, str]:
     return {"namn": "", **_filled(row), **({"parti": party} if party.strip() else {})}
 
 
-def _earlier(row: Row) -> dict[str, Any]:
+def _record(row: Row) -> dict[str, Any]:
     reasons = [value for value in row.get("skäl", ()) if value.strip()]
     rest = _filled({part: values for part, values in row.items() if part != "skäl"})
     return rest | ({"skäl": reasons} if reasons else {})
