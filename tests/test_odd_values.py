@@ -74,7 +74,7 @@ def parameters() -> list[tuple[str, click.Parameter]]:
             assert isinstance(command, click.Group)
             command = command.get_command(context, word)
         assert command is not None
-        for parameter in command.params:
+        for parameter in command.get_params(context):
             if not getattr(parameter, "is_flag", False):
                 found.append((name, parameter))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,11 @@ from msgspec import Struct
 
 from motioner.case import Case, Contact, Event, FileRef, Membership
 from motioner.draft import Draft
+from motioner.loading.event_fields import EVENT_FIELDS
+from motioner.loading.field import FieldRow
+from motioner.loading.fields import FIELDS
 from motioner.matter import Matter
+from motioner.schema import Key
 from motioner.template import Template
 
 
@@ -106,6 +110,23 @@ Entry = tuple[str, Form, str]
 
 
 def _texts(case: Case, title: str | None) -> Iterator[Entry]:
+    """Every text of the case: first those that are printed or checked in a way of their own."""
+    own = [*_own(case, title)]
+    yield from own
+    yield from _carried(case, _rest(case, FIELDS, own))
+
+
+def _rest(noun: Case | Event, rows: Iterable[FieldRow], own: Iterable[Entry]) -> dict[str, Any]:
+    """What the keys hold that have no entry among their noun's ``own``."""
+    seen = {where.partition(".")[0] for where, _form, _text in own}
+    return {
+        row.key: getattr(noun, row.held.attribute)
+        for row in rows
+        if row.key not in seen and isinstance(row.held, Key)
+    }
+
+
+def _own(case: Case, title: str | None) -> Iterator[Entry]:
     yield "rubrik", Form.TITLE, title or ""
     yield "text", Form.PROSE, case.free.text if case.free else ""
     yield "lokalt", Form.PROSE, case.local
@@ -124,23 +145,17 @@ def _texts(case: Case, title: str | None) -> Iterator[Entry]:
                 yield f"händelser.{number}.{name}", form, text
     if case.contact:
         yield from _contact(case.contact)
-    yield from _carried(case)
 
 
-def _carried(case: Case) -> Iterator[Entry]:
-    """What is not printed but goes along in a file that carries its case."""
+def _carried(case: Case, rest: Mapping[str, Any]) -> Iterator[Entry]:
+    """What goes along in a file that carries its case, with the ``rest`` of its keys."""
     subject = case.subject.association if isinstance(case.subject, Membership) else None
     for key, named in (("ämne", subject), ("mall", case.template), ("brevmall", case.letterhead)):
         if isinstance(named, FileRef):
             yield f"{key}.fil", Form.OTHER, named.path
-    held = {
-        "data": case.data,
-        "parti": list(case.parties),
-        "argument": list(case.arguments or ()),
-        "ändå": list(case.overridden),
-        "siffror": {number: list(pair) for number, pair in enumerate(case.figures.items(), 1)},
-    }
-    for key, value in (held | dict(case.unknown)).items():
+    figures = dict(enumerate(case.figures.items(), start=1))
+    held = {"data": case.data, **rest, "siffror": figures, **case.unknown}
+    for key, value in held.items():
         yield from ((path, Form.OTHER, text) for path, text in _leaves(key, value))
 
 
@@ -177,6 +192,13 @@ def _facts(case: Case) -> Iterator[Entry]:
 
 def _event(event: Event) -> Iterator[Entry]:
     """The texts of an event, by the names of its keys."""
+    own = [*_own_event(event)]
+    yield from own
+    for key, value in _rest(event, EVENT_FIELDS, own).items():
+        yield from ((path, Form.OTHER, text) for path, text in _leaves(key, value))
+
+
+def _own_event(event: Event) -> Iterator[Entry]:
     yield "lokalt", Form.PROSE, event.local
     yield "motivering", Form.PROSE, event.motivation
     yield "gång", Form.PROSE, event.procedure
@@ -200,13 +222,14 @@ def _event(event: Event) -> Iterator[Entry]:
 
 
 def _leaves(path: str, node: Any) -> Iterator[tuple[str, str]]:
+    """The texts inside; not the words of a closed list, nor what a record holds."""
     if isinstance(node, dict):
         for key, value in node.items():
             yield from _leaves(f"{path}.{key}", value)
-    elif isinstance(node, list):
+    elif isinstance(node, list | tuple):
         for number, value in enumerate(node, start=1):
             yield from _leaves(f"{path}.{number}", value)
-    elif isinstance(node, str):
+    elif type(node) is str:
         yield path, node
 
 

@@ -72,10 +72,11 @@ def build(chance: Random, around: Around) -> Trial:
     words = chance.choice([*commands()])
     command = commands()[words]
     arguments = [*words]
-    for parameter in command.params:
+    parameters = command.get_params(click.Context(command))
+    for parameter in parameters:
         if isinstance(parameter, click.Argument):
             arguments += _argument(chance, parameter)
-    options = [p for p in command.params if isinstance(p, click.Option)]
+    options = [p for p in parameters if isinstance(p, click.Option) and p.name != "help"]
     picked = (
         [chance.choice(options) for _ in range(chance.choice((0, 1, 1, 2, 3, 6)))]
         if options
