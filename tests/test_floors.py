@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "motioner"
 FLOORS = {
     "dates": 0, "errors": 0, "findings": 0, "sources": 0, "facts": 0, "fees": 0, "swedish": 0,
     "messages": 0, "spoken": 0, "verbs": 0, "att_satser": 0, "pattern": 0, "crashes": 0,
-    "effort": 0, "lazy": 0, "kinds": 0, "marking": 0,
+    "effort": 0, "lazy": 0, "kinds": 0, "marking": 0, "holes": 0,
     "registry": 1, "template": 1, "case": 1, "draft": 1,
     "resources": 2, "reading": 2, "schema": 2, "scalars": 2, "loading": 2, "files": 2,
     "opening": 2, "incoming": 2, "converting": 2, "leftovers": 2,
