@@ -7,6 +7,7 @@ writes every format. Neither touches the disk.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -14,14 +15,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from motioner import letterheads
-from motioner.case import Case, Kind, Membership
-from motioner.checks import check, check_draft
+from motioner.case import Case, Earlier, Kind, Membership
+from motioner.checks import TYPED, check, check_draft
 from motioner.checks.view import View
 from motioner.compose import EDITIONS, Edition, compose
 from motioner.compose.appendix import as_figures
 from motioner.draft import Draft
 from motioner.errors import TemplateError
 from motioner.findings import Finding, Level, has_errors
+from motioner.holes import HoleError, each, filled, hollow, tried, turned
 from motioner.loading.saving import case_tree
 from motioner.loading.template import builtin_template, invalid, read_template
 from motioner.matter import Matter
@@ -72,9 +74,8 @@ def prepare(
     case = spelled(case, registry)
     template, findings = template_of(case, base)
     if findings:
-        # The rest is judged by the shipped template, which has no fields.
-        plain = replace(case, template=None, fields={})
-        findings += (f for f in check(plain, template, registry) if f.level is Level.ERROR)
+        more = check(case, hollow(Template), registry)
+        findings += (finding for finding in more if finding.level is Level.ERROR)
     else:
         findings += check(case, template, registry)
     case = Matter(case, registry).settled
@@ -96,6 +97,29 @@ def prepare(
     return Prepared(case, template, registry, drafts, tuple(findings), letterhead)
 
 
+def check_partial(case: Case, registry: Registry, base: Base = Path()) -> list[Finding]:
+    """The errors of a partial case that are true whatever its holes hold.
+
+    Of warnings those on the words that stand there.
+    """
+    template, found = hollow(Template), list[Finding]()
+    with suppress(HoleError):
+        case = spelled(case, registry)
+    with suppress(HoleError):
+        own, found = template_of(case, base)
+        template = template if found else own
+    found += check(case, template, registry)
+    with suppress(HoleError):
+        found += letterheads.letterhead_of(case, base)[1]
+    return [f for f in found if f.level is Level.ERROR or f.code in TYPED]
+
+
+def composed(case: Case, registry: Registry, base: Base = Path()) -> Draft:
+    """The document of a case, unchecked and without a bilaga; TemplateError for a bad template."""
+    case = Matter(spelled(case, registry), registry).settled
+    return compose(case, template_of(case, base)[0], registry, EDITIONS["bare"])
+
+
 def _composed(
     case: Case, template: Template, registry: Registry, wanted: Sequence[Edition]
 ) -> tuple[tuple[tuple[Edition, Draft], ...], list[Finding]]:
@@ -115,7 +139,7 @@ def template_of(case: Case, base: Base = Path()) -> tuple[Template, list[Finding
     if case.template is None:
         return shipped_template(case), []
     own, faults = read_template(case.template.path, base)
-    return own or shipped_template(case), faults
+    return own or tried(lambda: shipped_template(case)), faults
 
 
 def shipped_template(case: Case) -> Template:
@@ -130,18 +154,24 @@ def spelled(case: Case, registry: Registry) -> Case:
     Both may be typed without å, ä and ö. What is no known code stays as it is.
     """
     association = Matter(case, registry).association
-    if association is None or not (case.arguments or case.earlier):
+    typed = filled(case)
+    if association is None or not (typed.arguments or typed.earlier):
         return case
     codes = [*(a.code for a in association.arguments), *(o.code for o in association.objections)]
     by_fold = {fold(code): code for code in codes}
 
-    def known(typed: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(by_fold.get(fold(code), code) for code in typed)
+    def code(typed: str) -> str:
+        return by_fold.get(fold(typed), typed)
 
-    return replace(
+    known = each(code)
+
+    def attempt(earlier: Earlier) -> Earlier:
+        return turned(earlier, reasons=known)
+
+    return turned(
         case,
-        arguments=None if case.arguments is None else known(case.arguments),
-        earlier=tuple(replace(e, reasons=known(e.reasons)) for e in case.earlier),
+        arguments=lambda codes: None if codes is None else known(codes),
+        earlier=each(attempt),
     )
 
 

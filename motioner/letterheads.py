@@ -49,7 +49,7 @@ def letterhead_of(case: Case, base: reading.Base) -> tuple[Letterhead | None, tu
     named = case.letterhead
     if named is None:
         return None, ()
-    if case.kind.is_administrations:
+    if case.opened is not None and case.kind.is_administrations:
         message = _("det som förvaltningen äger skrivs utan ärendets brevmall")
         return None, (Finding("letterhead.kind", Level.NOTE, WHERE, message),)
     from motioner.opening import MAX_BYTES

@@ -7,29 +7,30 @@ is the schema: what is unknown, absent or doubled is reported with the nearest k
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, cast
 
 from msgspec import Struct
 
 from motioner import reading
 from motioner.dates import DateError
 from motioner.findings import Finding, Level
+from motioner.holes import HOLE, Hole, PartialDict, PartialTuple, hollow, partial_type
 from motioner.messages import gettext as _
 from motioner.spoken import listed
 from motioner.swedish import fold, nearest
 
 T = TypeVar("T")
+S = TypeVar("S", bound=Struct)
 MANY_FINDINGS = 100
 
 
-class Missing:
-    """The value of what could not be read; the fault is already reported."""
-
-
-MISSING: Final = Missing()
+# The value of what could not be read; the fault is already reported.
+Missing = Hole
+MISSING: Final = HOLE
 Parser = Callable[["Place", reading.Node], "T | Missing"]
 
 
@@ -56,11 +57,13 @@ class Report:
     """The findings of one reading, and the line of every place read.
 
     ``parties`` are those named, by their places: only the whole says which of them it knows.
+    With ``holes`` what holds something that could not be read becomes partial; else it is MISSING.
     """
 
     findings: list[Finding] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
     parties: dict[str, str] = field(default_factory=dict)
+    holes: bool = False
 
     def add(self, finding: Finding) -> None:
         """Keep a finding."""
@@ -92,7 +95,19 @@ def many(parser: Parser[T]) -> Parser[tuple[T, ...]]:
         items = node.items if isinstance(node, reading.Sequence) else (node,)
         found = [parser(_noted(place.at(n), item), item) for n, item in enumerate(items, start=1)]
         good = tuple(value for value in found if not isinstance(value, Missing))
-        return good if len(good) == len(found) else MISSING
+        if len(good) == len(found):
+            return good
+        return PartialTuple(found) if place.report.holes else MISSING
+
+    return parse
+
+
+def hollowed(noun: type[S], parser: Parser[S]) -> Parser[S]:
+    """The same, or with ``holes`` a noun of which nothing is known."""
+
+    def parse(place: Place, node: reading.Node) -> S | Missing:
+        found = parser(place, node)
+        return hollow(noun) if place.report.holes and isinstance(found, Missing) else found
 
     return parse
 
@@ -125,8 +140,8 @@ def table(parser: Parser[T], key: Callable[[str], Any] = str) -> Parser[Mapping[
             return {}
         if not isinstance(node, reading.Mapping):
             return no_keys(place, node)
-        whole = _no_doubles(place, node)
-        found: dict[Any, T] = {}
+        lacks = not _no_doubles(place, node)
+        found: dict[Any, T | Missing] = {}
         for name, value in node.entries:
             try:
                 turned = key(name.text)
@@ -134,14 +149,12 @@ def table(parser: Parser[T], key: Callable[[str], Any] = str) -> Parser[Mapping[
                 message = _("okänd nyckel ”{key}”").format(key=name.text[:60])
                 message = str(error) if isinstance(error, DateError) else message
                 place.at(name.text[:60]).fault("file.unknown-key", name, message)
-                whole = False
+                lacks = True
                 continue
-            parsed = parser(_noted(place.at(name.text), value), value)
-            if isinstance(parsed, Missing):
-                whole = False
-            else:
-                found[turned] = parsed
-        return found if whole else MISSING
+            found[turned] = parser(_noted(place.at(name.text), value), value)
+        if not lacks and not any(isinstance(parsed, Missing) for parsed in found.values()):
+            return cast("dict[Any, T]", found)
+        return PartialDict(found, lacks=lacks) if place.report.holes else MISSING
 
     return parse
 
@@ -158,33 +171,36 @@ def record(build: Callable[..., T], keys: Mapping[str, Key[Any]]) -> Parser[T]:
     """A mapping with known keys, built by ``build`` with one keyword for each attribute.
 
     A key may also be spelt without å, ä and ö. ``build`` may raise ValueError with a Swedish
-    text when the values do not fit together.
+    text when the values do not fit together. With ``holes`` a noun or a dict is partial where
+    something in it cannot be read.
     """
 
     def parse(place: Place, node: reading.Node) -> T | Missing:
-        if not isinstance(node, reading.Mapping):
-            return no_keys(place, node)
-        whole = _no_doubles(place, node)
-        given: dict[str, tuple[reading.Scalar, reading.Node]] = {}
-        for name, value in node.entries:
-            known = _known(name.text, keys)
-            if known is None:
-                _unknown_key(place, name, keys)
-                whole = False
-            elif known in given:
-                _doubled(place, name)
-                whole = False
-            else:
-                given[known] = (name, value)
-        values, read = _values(place, node, keys, given)
-        if not (whole and read):
-            return MISSING
+        told = len(place.report.findings)
+        if isinstance(node, reading.Mapping):
+            values, whole = _values(place, node, keys)
+        else:
+            fault, whole = no_keys(place, node), False
+            values = {key.attribute: fault for key in keys.values()}
+        if not whole or len(place.report.findings) > told:
+            partial = _partial(build) if place.report.holes else None
+            return partial(**values) if partial else MISSING
         try:
             return build(**values)
         except ValueError as error:
             return place.fault("file.value", node, str(error))
 
     return parse
+
+
+def _partial(build: Callable[..., T]) -> Callable[..., T] | None:
+    """What builds the same of values with holes, where that can be done."""
+    if isinstance(build, functools.partial):
+        inner = _partial(build.func)
+        return functools.partial(inner, *build.args) if inner else None
+    if isinstance(build, type) and issubclass(build, Struct):
+        return partial_type(build)
+    return cast("Callable[..., T]", dict) if build is dict else None
 
 
 def _known(typed: str, keys: Mapping[str, Key[Any]]) -> str | None:
@@ -197,18 +213,15 @@ def _by_fold(names: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def _values(
-    place: Place,
-    node: reading.Mapping,
-    keys: Mapping[str, Key[Any]],
-    given: Mapping[str, tuple[reading.Scalar, reading.Node]],
+    place: Place, node: reading.Mapping, keys: Mapping[str, Key[Any]]
 ) -> tuple[dict[str, Any], bool]:
+    """The value of each attribute (MISSING after a fault), and whether there is one for all."""
+    given, unread = _given(place, node, keys)
     values: dict[str, Any] = {}
-    whole = True
+    whole = not unread
     for name, key in keys.items():
         if name in given:
-            node_of = given[name][1]
-            spot = _noted(place.at(name), given[name][0])
-            value = key.parser(spot, node_of)
+            value = key.parser(_noted(place.at(name), given[name][0]), given[name][1])
         elif isinstance(key.default, Missing):
             message = _("nyckeln ”{key}” saknas").format(key=name)
             value = place.at(name).fault("file.missing-key", node, message)
@@ -216,9 +229,33 @@ def _values(
             value = key.default
         if isinstance(value, Missing):
             whole = False
-        else:
-            values[key.attribute] = value
+        values[key.attribute] = MISSING if name in unread else value
     return values, whole
+
+
+def _given(
+    place: Place, node: reading.Mapping, keys: Mapping[str, Key[Any]]
+) -> tuple[dict[str, tuple[reading.Scalar, reading.Node]], set[str]]:
+    """The entries by their known keys, and the keys that doubled or misspelt ones leave unread."""
+    _no_doubles(place, node)
+    given: dict[str, tuple[reading.Scalar, reading.Node]] = {}
+    doubled = [_known(name.text, keys) for name in node.doubled]
+    unknown: list[reading.Scalar] = []
+    for name, value in node.entries:
+        known = _known(name.text, keys)
+        if known is None:
+            _unknown_key(place, name, keys)
+            unknown.append(name)
+        elif known in given:
+            _doubled(place, name)
+            doubled.append(known)
+        else:
+            given[known] = (name, value)
+    unread = {name for name in doubled if name}
+    if place.report.holes and len(unknown) < MANY_FINDINGS:
+        absent = [name for name in keys if name not in given]
+        unread |= {near for name in unknown for near in nearest(name.text, absent, limit=1)}
+    return given, unread
 
 
 def _noted(place: Place, node: reading.Node) -> Place:

@@ -2,9 +2,20 @@
 
 import json
 import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from commands import ANNA, TIERP, files_in, motioner
+
+from motioner import documents, reading
+from motioner.checks import check
+from motioner.loading import load_registry
+from motioner.loading.case import read_case
+from motioner.web.reader import read_tree
 
 CASE = {
     "slag": "motion",
@@ -179,6 +190,46 @@ def test_a_file_of_nothing_but_faults_is_still_answered_fast(tmp_path):
     """More than a hundred faults are told alone."""
     keys = {f"nyckel{n}": "1" for n in range(101)}
     assert "lokalt personal-number.found" not in told(tmp_path, lokalt=NUMBER, **keys)
+
+
+@contextmanager
+def calls(*functions: Callable[..., Any]) -> Iterator[Counter[str]]:
+    """How often each function is called, by its name."""
+    names = {function.__code__: function.__name__ for function in functions}
+    counted: Counter[str] = Counter()
+
+    def seen(frame, event, _argument):
+        if event == "call" and frame.f_code in names:
+            counted[names[frame.f_code]] += 1
+
+    sys.setprofile(seen)
+    try:
+        yield counted
+    finally:
+        sys.setprofile(None)
+
+
+STEPS = (reading.parse_yaml, read_case, documents.prepare, check)
+MISSPELT = {"slag": "motionn", "organ": "Tjerp"}
+
+
+def test_a_file_however_broken_is_read_and_checked_once(tmp_path):
+    load_registry()
+    with calls(*STEPS) as counted:
+        assert told(tmp_path, **MISSPELT) == ["organ body.unknown", "slag file.choice"]
+    assert counted == {"parse_yaml": 1, "read_case": 1, "check": 1}
+    with calls(*STEPS) as counted:
+        assert motioner("skriv", "a.yaml", at=tmp_path).codes == ["file.choice", "body.unknown"]
+    assert counted == {"parse_yaml": 1, "read_case": 1, "check": 1}
+
+
+def test_a_form_however_broken_is_read_and_checked_once():
+    tree = reading.tree({**CASE, **MISSPELT, "undertecknare": [{"namn": "Anna Andersson"}]})
+    registry = load_registry()
+    with calls(*STEPS) as counted:
+        found = read_tree(tree, registry, {}).findings
+    assert [finding.code for finding in found] == ["file.choice", "body.unknown"]
+    assert counted == {"read_case": 1, "check": 1}
 
 
 @pytest.mark.parametrize("key", ["regler", "tidigare", "händelser", "undertecknare"])

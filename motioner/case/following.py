@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from motioner.case.case import Case, FreeSubject
 from motioner.case.history import Event, EventKind, Outcome
+from motioner.holes import bare, tried
 from motioner.kinds import Decider, Kind, When
 from motioner.pattern import pattern
 from motioner.swedish import fold
@@ -70,29 +71,31 @@ def document_of(case: Case, event: Event, before: tuple[Event, ...]) -> Case:
     """The document that an event is, as a case of its own that follows ``case``.
 
     ``before`` is the history it was written in. What only the first document has is left out.
+    Of a partial event it is partial, if ``case`` is.
     """
-    free, kind = case.free, event.kind.document
+    held = bare(event)  # what could not be read of the event cannot be read of the document
+    kind = event.kind.document
     assert kind is not None
     return replace(
         case,
         kind=kind,
-        subject=FreeSubject(free.title, "") if free else case.subject,
-        date=event.date,
-        place=event.place or case.place,
-        signers=event.signers,
-        parties=case.all_parties if event.group else (),
-        group=event.group,
-        group_name=case.group_name if event.group else None,
-        local=event.local,
-        title=event.title,
+        subject=tried(lambda: FreeSubject(case.free.title, "") if case.free else case.subject),
+        date=held.date,
+        place=tried(lambda: event.place or case.place),
+        signers=held.signers,
+        parties=tried(lambda: case.all_parties if event.group else ()),
+        group=held.group,
+        group_name=tried(lambda: case.group_name if event.group else None),
+        local=held.local,
+        title=held.title,
         yrkanden=(),
         contact=None,
         nameless=False,
         template=None,
         fields={},
         figures={},
-        to=event.to,
-        questions=event.questions,
+        to=held.to,
+        questions=held.questions,
         history=before,
         event=event,
         opened=case,

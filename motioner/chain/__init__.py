@@ -4,14 +4,10 @@ A later document is a case of its own (``case.document_of``) and goes through th
 what is added here is what it needs to know of the first document, and the checks across them.
 """
 
-from motioner.chain.added import beside, unread_keys
 from motioner.chain.deadlines import Deadline, deadlines
-from motioner.chain.examined import (
-    beside_reading,
-    case_findings,
-    examined,
-)
+from motioner.chain.examined import case_findings, examined, partial_findings
 from motioner.chain.following import Following, following, happening
+from motioner.chain.partial import apart_from, check_event, check_partial
 from motioner.chain.prepared import (
     First,
     first_of,
@@ -22,16 +18,15 @@ from motioner.chain.prepared import (
     prepare_later,
     recorded_findings,
 )
-from motioner.chain.rest import beside_unread
 
 __all__ = [
     "Deadline",
     "First",
     "Following",
-    "beside",
-    "beside_reading",
-    "beside_unread",
+    "apart_from",
     "case_findings",
+    "check_event",
+    "check_partial",
     "deadlines",
     "examined",
     "first_of",
@@ -39,9 +34,9 @@ __all__ = [
     "handed_in",
     "happening",
     "history_findings",
+    "partial_findings",
     "prepare",
     "prepare_event",
     "prepare_later",
     "recorded_findings",
-    "unread_keys",
 ]

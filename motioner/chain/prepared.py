@@ -116,17 +116,6 @@ def prepare_event(case: Case, number: int, registry: Registry, base: Base = Path
     return replace(first.ready, findings=_of_whole(first))
 
 
-def event_findings(
-    case: Case, number: int, registry: Registry, base: Base = Path()
-) -> tuple[Finding, ...]:
-    """What there is to say of an event and of the whole that it stands in; nothing is composed."""
-    first = first_of(case, registry, base)
-    whole = _of_whole(first)
-    if case.history[number - 1].kind not in WRITTEN:
-        return whole
-    return _together(whole, _own(_document(handed_in(first), number), number, registry, base))
-
-
 def _of_whole(first: First) -> tuple[Finding, ...]:
     """What is found of the case itself, whichever of its documents is made."""
     broken = (finding for finding in first.ready.findings if finding.level == "error")
@@ -139,10 +128,10 @@ def _later(
     later = _document(case, number)
     if has_errors(found):
         template, _faults = documents.template_of(later, base)
-        told = _together(found, _own(later, number, registry, base))
+        told = together(found, _own(later, number, registry, base))
         return Prepared(later, template, registry, (), told)
     ready = documents.prepare(later, registry, base=base)
-    own = [_placed(finding, number) for finding in ready.findings]
+    own = [placed(finding, number) for finding in ready.findings]
     return replace(ready, findings=(*found, *own))
 
 
@@ -154,10 +143,10 @@ def _own(case: Case, number: int, registry: Registry, base: Base) -> Iterator[Fi
     """What is found of a later document as it is typed: one that will not be made by now."""
     template, _faults = documents.template_of(case, base)
     for finding in check(documents.spelled(case, registry), template, registry):
-        yield _placed(finding, number)
+        yield placed(finding, number)
 
 
-def _together(found: tuple[Finding, ...], more: Iterable[Finding]) -> tuple[Finding, ...]:
+def together(found: Sequence[Finding], more: Iterable[Finding]) -> tuple[Finding, ...]:
     """Both, each fault once: a text of an event is looked at in the case and in its document."""
     told = {(finding.code, finding.where) for finding in found}
     return (*found, *(f for f in more if (f.code, f.where) not in told))
@@ -169,7 +158,7 @@ _OF_EVENT = frozenset({
 })  # fmt: skip
 
 
-def _placed(finding: Finding, number: int) -> Finding:
+def placed(finding: Finding, number: int) -> Finding:
     """The finding with its field where the event holds it."""
     if finding.where.split(".")[0] in _OF_EVENT:
         return replace(finding, where=f"händelser.{number}.{finding.where}")

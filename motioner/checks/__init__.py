@@ -14,6 +14,7 @@ from motioner.checks.every_rule import (
 from motioner.checks.view import Finished, Followed, Typed, View
 from motioner.draft import Draft
 from motioner.findings import Finding, Level
+from motioner.holes import is_partial
 from motioner.registry import Registry
 from motioner.template import Template
 
@@ -39,10 +40,11 @@ def check(
 
     ``case.body`` is the code of a body in the registry; without one only what is typed is looked
     at. ``also`` are texts to be looked at that no field holds. A passable error that the case
-    overrides is a warning.
+    overrides is a warning. Of a partial case only that is said which rests on no hole.
     """
     view = View(case, registry, template, also)
-    rules = CASE_RULES if case.body in registry.bodies else TEXT_RULES
+    known = is_partial(case) or case.body in registry.bodies
+    rules = CASE_RULES if known else TEXT_RULES
     found = [finding for rule in rules for finding in rule.findings(case, view)]
     return tuple(sorted(found, key=lambda finding: GRAVEST_FIRST.index(finding.level)))
 

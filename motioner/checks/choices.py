@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final
 
 from motioner.checks.krav import krav_of
 from motioner.checks.rule import ASKING, Fault, Rules, quoted
 from motioner.checks.view import View
 from motioner.findings import Level
+from motioner.holes import HoleError
 from motioner.messages import gettext as _
 from motioner.pattern import pattern
+from motioner.registry import Criterion
 from motioner.spoken import listed
 from motioner.swedish import nearest
 
@@ -55,7 +58,7 @@ def krav_unknown(view: View) -> Iterator[Fault]:
     """The case mentions a krav that the association does not have."""
     if view.association is None:
         return
-    known = sorted({krav.number for krav in krav_of(view)})
+    known = sorted({krav.number for krav in _possible(view)})
     for given in view.case.criteria:
         if given not in known:
             message = _("{association} har inget krav {number}")
@@ -65,6 +68,14 @@ def krav_unknown(view: View) -> Iterator[Fault]:
                 message.format(association=view.association.name, number=given),
                 hint if known else _("Ta bort uppgiften."),
             )
+
+
+def _possible(view: View) -> tuple[Criterion, ...]:
+    """The krav in force; of every edition where the day is not known."""
+    with suppress(HoleError):
+        return krav_of(view)
+    editions = view.association.criteria.entries if view.association else ()
+    return tuple(krav for edition in editions for krav in edition.value.criteria)
 
 
 @RULES.rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import Final
 
@@ -19,6 +20,7 @@ from motioner.case import (
 from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import Followed
 from motioner.findings import Level
+from motioner.holes import HoleError
 from motioner.kinds import When
 from motioner.messages import gettext as _
 from motioner.sources import LawRef
@@ -45,10 +47,12 @@ def numbered(followed: Followed) -> Iterator[tuple[int, Event]]:
 
 
 def named(number: int, event: Event) -> str:
-    """An event as a message names it: *händelse 2 (beslut den 2026-12-14)*."""
-    return _("händelse {number} ({kind} {date})").format(
-        number=number, kind=event.kind, date=event.date
-    )
+    """An event as a message names it: *händelse 2 (beslut 2026-12-14)*, without an unread day."""
+    with suppress(HoleError):
+        return _("händelse {number} ({kind} {date})").format(
+            number=number, kind=event.kind, date=event.date
+        )
+    return _("händelse {number} ({kind})").format(number=number, kind=event.kind)
 
 
 def decision_in(followed: Followed) -> tuple[int, Event] | None:
@@ -264,7 +268,8 @@ def after_decision(followed: Followed) -> Iterator[Fault]:
     """Preparation that continues after the decision."""
     decided = decision_in(followed)
     for number, event in numbered(followed):
-        if decided and number > decided[0] and event.kind in BEFORE_DECISION:
+        # An event of which the day is not known may have happened earlier.
+        if decided and number > decided[0] and event.kind in BEFORE_DECISION and event.date:
             message = _("{event} kommer efter att ärendet är avgjort, {decision}").format(
                 event=named(number, event), decision=named(*decided)
             )

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from motioner.case import OPENING, Case, Kind
 from motioner.findings import Finding, Level
+from motioner.holes import HoleError
 from motioner.pattern import pattern
 from motioner.sources import LawRef
 
@@ -58,16 +59,19 @@ class Rule(Struct, Generic[V], frozen=True):
         return self.law.get(kind) if isinstance(self.law, Mapping) else self.law
 
     def findings(self, case: Case, view: V) -> Iterator[Finding]:
-        """What the rule finds in a case of one of its kinds."""
-        if case.kind not in self.kinds:
-            return
-        passed = self.passable and self.code in case.overridden
-        level = Level.WARNING if passed and self.level is Level.ERROR else self.level
-        for fault in self.find(view):
-            law = self.law_of(case.kind)
-            yield Finding(
-                self.code, level, fault.where, fault.message, fault.hint, law, self.passable
-            )
+        """What the rule finds in a case of one of its kinds, of a partial one before a hole."""
+        try:
+            if self.kinds is not EVERY_KIND and case.kind not in self.kinds:
+                return
+            passed = self.passable and self.code in case.overridden
+            level = Level.WARNING if passed and self.level is Level.ERROR else self.level
+            for fault in self.find(view):
+                law = self.law_of(case.kind) if isinstance(self.law, Mapping) else self.law
+                yield Finding(
+                    self.code, level, fault.where, fault.message, fault.hint, law, self.passable
+                )
+        except HoleError:
+            return  # what could not be read is needed: no more can be said
 
 
 class Rules(Generic[V]):

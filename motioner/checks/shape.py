@@ -163,7 +163,8 @@ def _dates(case: Case) -> Iterator[tuple[str, PartialDate | None]]:
 )
 def no_yrkande(view: View) -> Iterator[Fault]:
     """A free subject without yrkanden; for membership the template has its own."""
-    if view.case.free is not None and not view.satser:
+    given = view.satser or any(sats.strip() for sats in view.case.yrkanden)
+    if view.case.free is not None and not given:
         message = _("inget yrkande: det framgår inte vad som ska beslutas")
         yield Fault("yrkanden", message, _("Skriv minst ett, till exempel ”att kommunen ska …”."))
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from motioner.case import Case, Contact, Event, FileRef, Membership
 from motioner.draft import Draft
+from motioner.holes import filled
 from motioner.loading.event_fields import EVENT_FIELDS
 from motioner.loading.field import FieldRow
 from motioner.loading.fields import FIELDS
@@ -63,13 +64,13 @@ class View(Matter, frozen=True, dict=True):
     @cached_property
     def title(self) -> str | None:
         """The title the writer typed; None when the template's own is used."""
-        free = self.case.free
-        return free.title if free else self.case.title
+        return _title(self.case)
 
     @cached_property
     def typed(self) -> tuple[Typed, ...]:
-        """Every text in the case that a person typed, empty ones left out."""
-        held = tuple(Typed(*entry) for entry in _texts(self.case, self.title) if entry[2])
+        """Every text in the case that a person typed; empty ones and holes are left out."""
+        case = filled(self.case)
+        held = tuple(Typed(*entry) for entry in _texts(case, _title(case)) if entry[2])
         return (*held, *self.also)
 
     @cached_property
@@ -107,6 +108,10 @@ class Followed(Struct, frozen=True, dict=True):
 
 
 Entry = tuple[str, Form, str]
+
+
+def _title(case: Case) -> str | None:
+    return case.free.title if case.free else case.title
 
 
 def _texts(case: Case, title: str | None) -> Iterator[Entry]:

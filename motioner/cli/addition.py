@@ -12,7 +12,7 @@ import click
 from msgspec.structs import replace
 
 from motioner import chain, reading
-from motioner.case import Case, EventKind
+from motioner.case import EventKind
 from motioner.checks import PASSABLE
 from motioner.cli import EXIT_FINDINGS, event_options, placing, produce, report
 from motioner.cli.faults import Faults
@@ -20,11 +20,13 @@ from motioner.cli.named_files import letterhead_ref
 from motioner.documents import Prepared
 from motioner.errors import BusyError, ChangedError, MotionerError, UsageError, WriteError
 from motioner.findings import Finding, has_errors, located
+from motioner.holes import holed
 from motioner.loading import load_registry
 from motioner.loading.adding import with_event
 from motioner.loading.case import Loaded
 from motioner.loading.history_keys import TAG
 from motioner.loading.started import Started
+from motioner.loading.whole import read_whole
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 
@@ -122,27 +124,28 @@ class Addition:
         found = list(loaded.findings)
         if changed is not None:
             text, number = changed
-            base = self._path.parent
-            again, _own = produce.read(reading.parse_yaml(text), registry, self._file, base=base)
-            mine = (f for f in again.findings if _is_of(f, number))
-            found += [f for f in mine if not typed.unread & chain.unread_keys([f], number)]
-            if loaded.case is not None and not has_errors(loaded.findings):
-                unread = typed.unread | chain.unread_keys(again.findings, number)
-                more = chain.beside(
-                    self._assumed(loaded.case, typed), (typed.tree, number), unread, registry, base
-                )
-                found += located(more, self._file, again.lines)
+            more = self._found_in(text, number, typed, registry)
+            whole = loaded.case is not None and not has_errors(loaded.findings)
+            found += [f for f in more if whole or _is_of(f, number)]
             found = [_typed(f, number) for f in found]
         report.tell(found)
         self._faults.stop()
         return EXIT_FINDINGS
 
-    def _assumed(self, case: Case, typed: event_options.Typed) -> Case:
-        """The case with what the options add to it beside the event."""
-        passed = tuple(PASSABLE) if self._values["anyway"] else case.overridden
-        return replace(
-            case, party_names={**case.party_names, **typed.party_names}, overridden=passed
-        )
+    def _found_in(
+        self, text: str, number: int, typed: event_options.Typed, registry: Registry
+    ) -> list[Finding]:
+        """The errors of the text with the event, but not of the options that are at fault."""
+        base = self._path.parent
+        again, registry = read_whole(reading.parse_yaml(text), registry, self._file, base=base)
+        found = [*again.findings]
+        if again.partial is not None:
+            passed = {"overridden": tuple(PASSABLE)} if self._values["anyway"] else {}
+            case = holed(again.partial, **passed)
+            more = chain.check_event(case, number, typed.unread, registry, base)
+            found += located(chain.apart_from(found, more), self._file, again.lines)
+        unread = {f"händelser.{number}.{key}" for key in typed.unread}
+        return [f for f in found if ".".join(f.where.split(".")[:3]) not in unread]
 
     def _text(
         self, loaded: Loaded, typed: event_options.Typed, registry: Registry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,13 @@ from motioner.cli.targets import formats_of, one_of, target_of
 from motioner.documents import Prepared
 from motioner.errors import UsageError
 from motioner.findings import Finding, Level, has_errors, located
+from motioner.holes import holed, tried, turned
 from motioner.loading.case import Loaded, read_profile
 from motioner.loading.saving import case_text
 from motioner.loading.template import reasons
 from motioner.loading.whole import read_whole, unreadable
 from motioner.messages import gettext as _
 from motioner.registry import Registry
-from motioner.schema import Report
 from motioner.spoken import listed
 
 COPIES = ("publicering", "inlämning")
@@ -78,8 +78,8 @@ def read(
     """The case of a tree with its base; of one that cannot be read all there is to say."""
     loaded, known = read_whole(tree, registry, file, base=base)
     if loaded.case is None:
-        more = chain.beside_reading(loaded, tree, registry, file, base=base)
-        loaded = structs.replace(loaded, findings=(*loaded.findings, *more))
+        found = chain.partial_findings(loaded, known, file, base=base)
+        loaded = structs.replace(loaded, findings=tuple(found))
     return structs.replace(loaded, base=base), known
 
 
@@ -94,36 +94,27 @@ def with_profile(loaded: Loaded, name: str, registry: Registry) -> Loaded:
     found = (*loaded.findings, *located(seen.findings, name, seen.lines))
     if loaded.case is None:
         return structs.replace(loaded, findings=found)
-    if values is None:
-        more = _beside_profile(loaded.case, node, seen, registry, loaded.base)
-        theirs = located((f for f in more if f.where.split(".")[0] in seen.lines), name, seen.lines)
-        others = (f for f in more if f.where.split(".")[0] not in seen.lines)
-        return structs.replace(loaded, case=None, findings=(*found, *theirs, *others))
-    case = _told(loaded.case, values)
-    return structs.replace(loaded, case=case, findings=found, profile=(name, seen.lines))
+    if not has_errors(seen.findings):
+        case = _with_told(loaded.case, values)
+        return structs.replace(loaded, case=case, findings=found, profile=(name, seen.lines))
+    partial = _with_told(holed(loaded.case), values)
+    more = chain.check_partial(partial, registry, loaded.base)
+    more = chain.apart_from(seen.findings, more)
+    theirs = located((f for f in more if f.where.split(".")[0] in seen.lines), name, seen.lines)
+    others = (f for f in more if f.where.split(".")[0] not in seen.lines)
+    return structs.replace(loaded, case=None, findings=(*found, *theirs, *others))
 
 
-def _told(case: Case, profile: dict[str, Any]) -> Case:
+def _with_told(case: Case, profile: dict[str, Any]) -> Case:
     """The case with a profile; what was told on the command line itself goes before that."""
     told: Told = profile["told"]
-    own = case.told
-    both = Told(own.fee or told.fee, own.members or told.members)
-    told_of: Case = replace(case, **{**profile, "told": both})
-    return told_of
-
-
-def _beside_profile(
-    case: Case, node: reading.Node, seen: Report, registry: Registry, base: Path
-) -> list[Finding]:
-    """What there is to say of a case beside what cannot be read of its profile."""
-
-    def judge(rest: reading.Node) -> tuple[bool, Sequence[Finding]]:
-        values, again = read_profile(rest)
-        if values is None:
-            return False, again.findings
-        return True, chain.prepare(_told(case, values), registry, base=base).findings
-
-    return chain.beside_unread(node, seen.findings, judge)
+    both = turned(
+        case.told,
+        fee=lambda own: own or tried(lambda: told.fee),
+        members=lambda own: own or tried(lambda: told.members),
+    )
+    changed: Case = replace(case, **{**profile, "told": both})
+    return changed
 
 
 def yaml_of(name: str) -> reading.Node:

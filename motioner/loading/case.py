@@ -7,15 +7,16 @@ and checked alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from motioner import reading
-from motioner.case import FORMAT, Case, FreeSubject, Membership, Signer
+from motioner.case import FORMAT, Case, Event, FreeSubject, Membership, Signer
 from motioner.findings import Finding, Level, has_errors
+from motioner.holes import HOLE, each, filled, partial_type, turned
 from motioner.loading.case_parsers import FREE
 from motioner.loading.fields import PROFILE_KEYS, case_keys
 from motioner.messages import gettext as _
@@ -29,6 +30,7 @@ __all__ = ["FREE", "Loaded", "read_case", "read_profile"]
 class Loaded(Struct, frozen=True):
     """What reading a case gave: the case if it is whole, the findings, and where fields stand.
 
+    ``partial`` is the case with a hole for each field that could not be read; whole, the case.
     ``base`` is the folder from which the files that the case names are looked for; ``profile`` is
     the file from which a part of it came, with the lines there. ``raw`` is what the file held.
     """
@@ -39,30 +41,37 @@ class Loaded(Struct, frozen=True):
     base: Path = Path()
     profile: tuple[str, Mapping[str, int]] = ("", {})
     raw: bytes | None = None
+    partial: Case | None = None
 
 
 def read_case(node: reading.Node, registry: Registry) -> Loaded:
     """A case from a tree; every fault is a finding, and the case is None if any is an error."""
-    report = Report()
+    report = Report(holes=True)
     node, unknown = _set_aside(node, registry, report)
     values: dict[str, Any] | Missing = record(dict, case_keys(registry))(Place(report), node)
     _unknown_parties(report, node, registry)
     if isinstance(values, Missing):
         return Loaded(None, tuple(report.findings), report.lines)
-    values |= {"unknown": unknown} | _parties(values, registry)
-    values["subject"] = _subject(report, values)
+    values |= {"unknown": unknown, "subject": _subject(report, values)}
     values = {key: value for key, value in values.items() if key != "text"}
-    whole = not isinstance(values["subject"], Missing) and not has_errors(report.findings)
-    return Loaded(Case(**values) if whole else None, tuple(report.findings), report.lines)
+    whole = not has_errors(report.findings)
+    case = _with_codes((Case if whole else partial_type(Case))(**values), registry)
+    return Loaded(case if whole else None, tuple(report.findings), report.lines, partial=case)
 
 
 def _subject(report: Report, values: Mapping[str, Any]) -> Membership | FreeSubject | Missing:
-    if values["subject"] != FREE:
-        return Membership(values["subject"])
-    if values["title"] is None:
-        report.fault("title.missing", "rubrik", _("ett eget ämne behöver en rubrik"))
+    subject, title, text = values["subject"], values["title"], values["text"]
+    if isinstance(subject, Missing):
         return MISSING
-    return FreeSubject(values["title"], values["text"])
+    if subject != FREE:
+        return Membership(subject)
+    if title is None:
+        report.fault("title.missing", "rubrik", _("ett eget ämne behöver en rubrik"))
+        title = MISSING
+    if isinstance(title, Missing) or isinstance(text, Missing):
+        partial: FreeSubject = partial_type(FreeSubject)(title, text)
+        return partial
+    return FreeSubject(title, text)
 
 
 def _unknown_parties(report: Report, node: reading.Node, registry: Registry) -> None:
@@ -90,23 +99,23 @@ def _holds_names(fault: Finding) -> bool:
     return fault.where == "partinamn" or bool(misspelt)
 
 
-def _parties(values: Mapping[str, Any], registry: Registry) -> dict[str, Any]:
-    """Parties by their codes; one that is not known stays as it is written."""
+def _with_codes(case: Case, registry: Registry) -> Case:
+    """Parties by their codes; one that the case names stays as it is written."""
+    named = filled(case).party_names
 
-    def code(party: str) -> str:
-        known = None if party in values["party_names"] else registry.party(party)
-        return known.code if known else party
+    def code(party: str | None) -> str | None:
+        if party is None or party in named:
+            return party
+        known = registry.party(party)
+        return known.code if known else cast("str", HOLE)  # whom it means is not known
 
-    def signers(given: Sequence[Signer]) -> tuple[Signer, ...]:
-        return tuple(structs.replace(s, party=code(s.party)) if s.party else s for s in given)
+    def signer(given: Signer) -> Signer:
+        return turned(given, party=code)
 
-    return {
-        "signers": signers(values["signers"]),
-        "parties": tuple(code(party) for party in values["parties"]),
-        "history": tuple(
-            structs.replace(event, signers=signers(event.signers)) for event in values["history"]
-        ),
-    }
+    def event(given: Event) -> Event:
+        return turned(given, signers=each(signer))
+
+    return turned(case, signers=each(signer), parties=each(code), history=each(event))
 
 
 def _set_aside(
@@ -140,8 +149,8 @@ def _set_aside(
     return reading.Mapping(mine, node.line, node.doubled), newer
 
 
-def read_profile(node: reading.Node) -> tuple[dict[str, Any] | None, Report]:
-    """The case's attributes that a profile sets, or None, with the faults and the lines."""
-    report = Report()
+def read_profile(node: reading.Node) -> tuple[dict[str, Any], Report]:
+    """The case's attributes that a profile sets, with holes, and the faults and the lines."""
+    report = Report(holes=True)
     values: dict[str, Any] | Missing = record(dict, PROFILE_KEYS)(Place(report), node)
-    return (None if isinstance(values, Missing) else values), report
+    return ({} if isinstance(values, Missing) else values), report

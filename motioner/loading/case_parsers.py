@@ -64,7 +64,7 @@ def own_rules(place: Place, node: reading.Node) -> OwnRules | Missing:
 def format_number(place: Place, node: reading.Node) -> int | Missing:
     """The number of a format of case files, from one."""
     found = integer(place, node)
-    if found != 0:
+    if isinstance(found, Missing) or found != 0:
         return found
     return place.fault("file.number", node, _("det finns inget format {number}").format(number=0))
 

@@ -16,7 +16,7 @@ from motioner.messages import deferred as n_
 from motioner.messages import gettext as _
 from motioner.pattern import pattern
 from motioner.scalars import boolean, choice, date, section, text, word
-from motioner.schema import Key, Missing, Place, many, optional, rows, table
+from motioner.schema import Key, Missing, Place, hollowed, many, optional, rows, table
 from motioner.spoken import listed
 from motioner.swedish import fold
 
@@ -140,7 +140,7 @@ EVENT_FIELDS: Final = (
     ),
     FieldRow(
         "steg",
-        Key("steps", many(_step), ()),
+        Key("steps", many(hollowed(Step, _step)), ()),
         (
             OptionRow(
                 "--steg", n_("Ett yrkande i debatten: {words}."), n_("ORD"), takes=Takes.SEVERAL,

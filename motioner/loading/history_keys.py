@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
-from motioner import reading
 from motioner.case import Event, EventKind
 from motioner.loading.event_fields import EVENT_FIELDS
 from motioner.loading.tagged import tagged
 from motioner.scalars import word
-from motioner.schema import Key, Missing, Parser, Place, Report, record
+from motioner.schema import Key, Parser, hollowed, record
 
 TAG = "händelse"
 _KEYS: Final[Mapping[str, Key[Any]]] = {
@@ -56,18 +54,10 @@ EVENT_KEYS: Mapping[EventKind, dict[str, Key[Any]]] = {
     EventKind.INTERPELLATION: _keys(f"datum till* rubrik frågor {SIGNED}"),
     EventKind.FRAGA: _keys(f"datum till* rubrik frågor {SIGNED}"),
 }
-EVENT: Parser[Event] = tagged(
-    TAG,
-    {str(kind): record(partial(Event, kind), keys) for kind, keys in EVENT_KEYS.items()},
+EVENT: Parser[Event] = hollowed(
+    Event,
+    tagged(
+        TAG,
+        {str(kind): record(partial(Event, kind), keys) for kind, keys in EVENT_KEYS.items()},
+    ),
 )
-
-
-def event_as_far(tree: Mapping[str, Any], unread: Collection[str], day: dt.date) -> Event:
-    """The event of a tree without the keys that cannot be read; ``day`` stands in for its date."""
-    kind = EventKind(tree[TAG])
-    found: dict[str, Any] = {"date": day}
-    for name, key in EVENT_KEYS[kind].items():
-        if name in tree and name not in unread:
-            value = key.parser(Place(Report()), reading.tree(tree[name]))
-            found |= {} if isinstance(value, Missing) else {key.attribute: value}
-    return Event(kind, **found)

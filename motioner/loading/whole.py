@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import structs
 
 from motioner import reading
 from motioner.findings import Finding, Level, has_errors, located
+from motioner.holes import HoleError, with_holes
 from motioner.loading.associations import with_association_of
 from motioner.loading.case import Loaded, read_case
 from motioner.registry import Registry
@@ -21,13 +23,16 @@ def read_whole(
     The files it names are looked for from ``base``.
     """
     loaded = read_case(tree, registry)
-    found: list[Finding] = list(loaded.findings)
-    if loaded.case is not None:
-        registry, more = with_association_of(loaded.case, registry, base)
-        found += more
-    found = located(found, file, loaded.lines)
+    partial = loaded.partial
+    more: list[Finding] = []
+    if partial is not None:
+        with suppress(HoleError):
+            registry, more = with_association_of(partial, registry, base)
+        if has_errors(more):
+            partial = with_holes(partial, ["subject"])
+    found = located([*loaded.findings, *more], file, loaded.lines)
     case = None if has_errors(found) else loaded.case
-    return structs.replace(loaded, case=case, findings=tuple(found)), registry
+    return structs.replace(loaded, case=case, findings=tuple(found), partial=partial), registry
 
 
 def unreadable(name: str, error: reading.ReadError) -> Finding:

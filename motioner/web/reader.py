@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,9 +13,10 @@ from msgspec.structs import replace
 
 from motioner import documents, reading
 from motioner.case import Case, FileRef, Membership
-from motioner.chain import beside_unread
+from motioner.chain import apart_from
 from motioner.documents import Prepared
 from motioner.findings import Finding, Level, has_errors
+from motioner.holes import HoleError, with_holes
 from motioner.loading.associations import with_association, with_association_of
 from motioner.loading.case import read_case
 from motioner.loading.field import LISTS, SINGLE, Input, Widget
@@ -22,6 +24,7 @@ from motioner.loading.fields import INPUTS
 from motioner.matter import Matter
 from motioner.messages import gettext as _
 from motioner.registry import Registry
+from motioner.schema import MANY_FINDINGS
 from motioner.web import own_files
 from motioner.web.answers import ROWS, Answers, Row, is_signer
 from motioner.web.own_files import FILES
@@ -50,6 +53,8 @@ _NESTED = re.compile("|".join(filter(None, (_inside(*entry) for entry in INPUTS.
 _FILE = re.compile(rf"(?:{'|'.join(FILES)})\.(?:fil|sha256)")
 _ROW_NAME = re.compile(rf"(?:{'|'.join(ROWS)})\.[0-9]{{1,5}}(?:\..+)?")
 REST = "_övrigt"
+# What a file that is not here leaves unread.
+_ATTRIBUTES = {"ämne": "subject", "mall": "template"}
 _UNDECODABLE = "\ufffd"
 
 
@@ -57,12 +62,14 @@ _UNDECODABLE = "\ufffd"
 class Reading:
     """What the answers amount to: the prepared case when they are whole, and every finding.
 
-    ``registry`` holds the association of the writer's own too, if one came along.
+    ``registry`` holds the association of the writer's own too, if one came along. ``partial`` is
+    the case with holes where the answers are not whole.
     """
 
     prepared: Prepared | None
     findings: tuple[Finding, ...]
     registry: Registry
+    partial: Case | None = None
 
     @property
     def ready(self) -> bool:
@@ -103,40 +110,38 @@ def read_tree(
 
     No other file is read: those of this computer are not the browser's.
     """
-    read = _read_once(node, registry, controls, found)
-    if read.prepared is not None:
-        return read
-
-    def judge(rest: reading.Node) -> tuple[bool, tuple[Finding, ...]]:
-        again = _read_once(rest, registry, controls)
-        return again.prepared is not None, again.findings
-
-    more = beside_unread(node, read.findings, judge, registry)
-    return Reading(None, (*read.findings, *more), read.registry)
-
-
-def _read_once(
-    node: reading.Node,
-    registry: Registry,
-    controls: Mapping[str, str],
-    found: Iterable[Finding] = (),
-) -> Reading:
-    loaded = read_case(node, registry)
-    found = [*found, *loaded.findings]
-    case = loaded.case
     base = own_files.enclosed(controls, own_files.TEMPLATE)
-    if case is not None:
-        if not _is_here(case, registry):
-            others = own_files.enclosed(controls, own_files.ASSOCIATION)
-            registry, more = with_association_of(case, registry, others)
-            found += [finding for finding in more if finding.code != "subject.unreadable"]
-        found += _absent(case, registry, base)
-    if case is None or has_errors(found):
+    loaded = read_case(node, registry)
+    found, case = [*found, *loaded.findings], loaded.partial
+    if case is None:
         return Reading(None, tuple(found), registry)
+    others = own_files.enclosed(controls, own_files.ASSOCIATION)
+    more: list[Finding] = []
+    with suppress(HoleError):
+        if not _is_here(case, registry):
+            registry, more = with_association_of(case, registry, others)
+    more = [finding for finding in more if finding.code != "subject.unreadable"]
+    absent = [*_absent(case, registry, base)]
+    found += [*more, *absent]
     # A letterhead is chosen where the file is made, and kept in the case until then.
-    prepared = documents.prepare(replace(case, letterhead=None), registry, base=base)
+    bare = replace(case, letterhead=None)
+    if loaded.case is None or has_errors(found):
+        gone = {_ATTRIBUTES[fault.where] for fault in absent if fault.level is Level.ERROR}
+        gone |= {"subject"} if has_errors(more) else set()
+        return _of_partial(with_holes(bare, gone), found, registry, base)
+    prepared = documents.prepare(bare, registry, base=base)
     prepared = replace(prepared, case=replace(prepared.case, letterhead=case.letterhead))
     return Reading(prepared, (*found, *prepared.findings), registry)
+
+
+def _of_partial(
+    case: Case, found: Sequence[Finding], registry: Registry, base: reading.Enclosed
+) -> Reading:
+    """What there is to say of answers that are not whole."""
+    faults = [finding for finding in found if finding.level is Level.ERROR]
+    few = len(faults) <= MANY_FINDINGS
+    more = documents.check_partial(case, registry, base) if few else []
+    return Reading(None, (*found, *apart_from(faults, more)), registry, case)
 
 
 def _is_here(case: Case, registry: Registry) -> bool:
@@ -148,19 +153,21 @@ def _absent(case: Case, registry: Registry, base: reading.Enclosed) -> Iterator[
     """Files that the case names and nobody sent."""
     message = _("ärendet hänvisar till filen ”{path}”, och den har inte följt med")
     hint = _("Välj den under ”Egna filer” på första sidan, eller ta bort hänvisningen.")
-    named: list[tuple[str, FileRef]] = []
-    if isinstance(case.subject, Membership) and isinstance(case.subject.association, FileRef):
-        named += [("ämne", case.subject.association)] if not _is_here(case, registry) else []
-    if case.template is not None and case.template.path not in base:
-        named.append(("mall", case.template))
-    for where, file in named:
-        told = message.format(path=file.path[:60])
-        yield Finding("file.not-here", Level.ERROR, where, told, hint)
-    if case.letterhead is not None:
-        told = _("brevmallen ”{path}” väljs där filen hämtas").format(
-            path=case.letterhead.path[:60]
-        )
-        yield Finding("letterhead.not-here", Level.NOTE, "brevmall", told)
+    with suppress(HoleError):
+        named = case.subject.association if isinstance(case.subject, Membership) else None
+        if isinstance(named, FileRef) and not _is_here(case, registry):
+            told = message.format(path=named.path[:60])
+            yield Finding("file.not-here", Level.ERROR, "ämne", told, hint)
+    with suppress(HoleError):
+        if case.template is not None and case.template.path not in base:
+            told = message.format(path=case.template.path[:60])
+            yield Finding("file.not-here", Level.ERROR, "mall", told, hint)
+    with suppress(HoleError):
+        if case.letterhead is not None:
+            told = _("brevmallen ”{path}” väljs där filen hämtas").format(
+                path=case.letterhead.path[:60]
+            )
+            yield Finding("letterhead.not-here", Level.NOTE, "brevmall", told)
 
 
 def _odd(answers: Answers) -> Iterator[Finding]:

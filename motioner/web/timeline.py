@@ -169,9 +169,10 @@ class Timeline:
         if after.case is not None and not wrong:
             return self._recorded(view, after, text)
         found = [*wrong, *(f for f in after.findings if f.level is Level.ERROR)]
-        unread = chain.unread_keys(found, view.number)
-        known = view.known
-        found += chain.beside(case, (tree, view.number), unread, known.registry, known.base)
+        partial, known = after.partial or after.case, view.known
+        if partial is not None:
+            more = chain.check_event(partial, view.number, (), known.registry, known.base)
+            found += chain.apart_from(found, more)
         view.findings = [_of_a_form(finding) for finding in dict.fromkeys(found)]
         return view
 
