@@ -15,6 +15,7 @@ from motioner.case import Case
 from motioner.compose.people import senders
 from motioner.draft import AddressBlock, Draft
 from motioner.findings import Finding, Level, has_errors
+from motioner.holes import tried
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.swedish import listed, long_date
@@ -49,7 +50,8 @@ def letterhead_of(case: Case, base: reading.Base) -> tuple[Letterhead | None, tu
     named = case.letterhead
     if named is None:
         return None, ()
-    if case.opened is not None and case.kind.is_administrations:
+    # A case of which the kind could not be read is none of theirs: those follow another.
+    if tried(lambda: case.kind.is_administrations) is True:
         message = _("det som förvaltningen äger skrivs utan ärendets brevmall")
         return None, (Finding("letterhead.kind", Level.NOTE, WHERE, message),)
     from motioner.opening import MAX_BYTES
