@@ -192,3 +192,13 @@ def test_text_outside_a_run_is_damage(tmp_path):
     assert outcome.code != 0
     assert "Delen ”word/document.xml” är skadad." in outcome.err
     assert not (tmp_path / "ut.docx").exists()
+
+
+def test_a_prefix_that_stands_for_no_namespace_is_damage(tmp_path):
+    """Word opens no such file; our copy of it could not be opened by anybody."""
+    lost = replaced(b"<w:body>", b'<w:body><w:p><w:r><w:t q:id="a">x</w:t></w:r></w:p>')
+    (tmp_path / "brev.docx").write_bytes(changed(only_header(), **{BODY: lost}))
+    outcome = motioner(*V, "ut.docx", at=tmp_path)
+    assert outcome.code != 0
+    assert "Delen ”word/document.xml” är skadad." in outcome.err
+    assert not (tmp_path / "ut.docx").exists()

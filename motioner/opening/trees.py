@@ -57,9 +57,13 @@ def checked(data: bytes, *, typed: bool = False) -> Any:
 
     One that is ``typed`` may have a document type, yet none that defines anything.
     """
-    parser = expat.ParserCreate()
+    # With namespaces, so that a prefix that stands for none is damage: what reads the part later
+    # would otherwise take the name for another than Word does.
+    parser = expat.ParserCreate(namespace_separator=" ")
+    counted = _Counted()
     parser.XmlDeclHandler = _refuse_encoding
-    parser.StartElementHandler = _Counted().element
+    parser.StartNamespaceDeclHandler = counted.namespace
+    parser.StartElementHandler = counted.element
     if typed:
         parser.EntityDeclHandler = parser.AttlistDeclHandler = _refuse
     else:
@@ -103,11 +107,18 @@ class _Counted:
 
     def __init__(self) -> None:
         self._left = MAX_ATTRIBUTES
+        self._declared = 0
+
+    def namespace(self, _prefix: str | None, _name: str) -> None:
+        """Count a namespace that the next element declares: it is an attribute too."""
+        self._declared += 1
 
     def element(self, _name: str, attributes: dict[str, str]) -> None:
-        """Take up an element; XmlError when it has too many attributes, or all have together."""
-        self._left -= len(attributes)
-        if len(attributes) > MAX_OF_ONE or self._left < 0:
+        """Count an element; XmlError when it has too many attributes, or all have together."""
+        count = len(attributes) + self._declared
+        self._declared = 0
+        self._left -= count
+        if count > MAX_OF_ONE or self._left < 0:
             raise XmlError(_CROWDED)
 
 
