@@ -52,7 +52,7 @@ class Sample:
         yield self.prepared()
         case, registry = self.case, load_registry()
         for number, _later in recorded(case):
-            ready = chain.prepare_later(case, number, registry)
+            ready = chain.prepare_later(chain.first_of(case, registry), number)
             assert ready.drafts, ready.findings
             yield ready
 

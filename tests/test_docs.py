@@ -170,9 +170,10 @@ def vocabulary():
         for events in HAPPENED.values():
             loaded = read_case(reading.tree(MOTION | {"händelser": events}), load_registry())
             assert loaded.case is not None, loaded.findings
+            first = chain.first_of(loaded.case, load_registry())
             for number, event in enumerate(loaded.case.history, start=1):
                 if event.kind in WRITTEN:
-                    ready = chain.prepare_later(loaded.case, number, load_registry())
+                    ready = chain.prepare_later(first, number)
                     assert ready.drafts, ready.findings
     return found
 

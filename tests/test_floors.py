@@ -17,7 +17,7 @@ FLOORS = {
     "opening": 2, "incoming": 2, "converting": 2, "leftovers": 2,
     "locking": 2, "matter": 2,
     "markup": 3, "compose": 3, "checks": 3, "writers": 3, "documents": 3, "chain": 3,
-    "letterheads": 3, "reopening": 3, "comparing": 3, "telling": 3,
+    "letterheads": 3, "desk": 3, "reopening": 3, "comparing": 3, "telling": 3,
     "cli": 4, "web": 4, "__main__": 4,
 }  # fmt: skip
 
@@ -50,6 +50,7 @@ ARROWS = {
         "documents": {"compose", "checks", "letterheads", "writers"},
         "letterheads": {"compose", "writers"},
         "chain": {"documents", "checks"},
+        "desk": {"chain", "documents"},
         "reopening": {"documents"},
         "comparing": {"checks", "documents"},
         "telling": {"chain", "checks", "comparing", "compose", "letterheads", "writers"},

@@ -5,7 +5,6 @@ what is added here is what it needs to know of the first document, and the check
 """
 
 from motioner.chain.deadlines import Deadline, deadlines
-from motioner.chain.examined import case_findings, examined, partial_findings
 from motioner.chain.following import Following, following, happening
 from motioner.chain.partial import apart_from, check_event, check_partial
 from motioner.chain.prepared import (
@@ -13,10 +12,10 @@ from motioner.chain.prepared import (
     first_of,
     handed_in,
     history_findings,
+    later_findings,
     prepare,
     prepare_event,
     prepare_later,
-    recorded_findings,
 )
 
 __all__ = [
@@ -24,19 +23,16 @@ __all__ = [
     "First",
     "Following",
     "apart_from",
-    "case_findings",
     "check_event",
     "check_partial",
     "deadlines",
-    "examined",
     "first_of",
     "following",
     "handed_in",
     "happening",
     "history_findings",
-    "partial_findings",
+    "later_findings",
     "prepare",
     "prepare_event",
     "prepare_later",
-    "recorded_findings",
 ]

@@ -18,11 +18,15 @@ from motioner.registry import Objection, Registry
 
 
 class First(Struct, frozen=True):
-    """The first document of a case: as prepared, and what it asks for, where that is known."""
+    """The first document of a case: as prepared, and what it asks for, where that is known.
+
+    ``base`` is where the files that the case names are looked for.
+    """
 
     ready: Prepared
     title: str
     satser: tuple[str, ...]
+    base: Base
     known: bool = True
 
     @property
@@ -55,11 +59,11 @@ def first_of(
         # What is wrong with an event is no fault of the document that was handed in before it.
         drafts = documents.prepare(replace(frozen(case), history=()), registry, base=base).drafts
     if drafts:
-        return First(ready, drafts[0][1].title, drafts[0][1].asks)
+        return First(ready, drafts[0][1].title, drafts[0][1].asks, base)
     submitted = latest(case.history, EventKind.SUBMITTED)
     if submitted and submitted.title and submitted.yrkanden:
-        return First(ready, submitted.title, submitted.yrkanden)
-    return First(ready, case.title or "", case.yrkanden, known=False)
+        return First(ready, submitted.title, submitted.yrkanden, base)
+    return First(ready, case.title or "", case.yrkanden, base, known=False)
 
 
 def _of_history(finding: Finding) -> bool:
@@ -98,21 +102,19 @@ def prepare(
     return replace(first.ready, findings=(*first.ready.findings, *history_findings(first)))
 
 
-def prepare_later(case: Case, number: int, registry: Registry, base: Base = Path()) -> Prepared:
+def prepare_later(first: First, number: int) -> Prepared:
     """The document that an event of the history is, ready to be made.
 
     ``number`` counts from one. What is found of the first document stops it only where that
     cannot be made at all.
     """
-    first = first_of(case, registry, base)
-    return _later(handed_in(first), number, _of_whole(first), registry, base)
+    return _later(handed_in(first), number, _of_whole(first), first)
 
 
-def prepare_event(case: Case, number: int, registry: Registry, base: Base = Path()) -> Prepared:
+def prepare_event(first: First, number: int) -> Prepared:
     """The document that an event is; of one that is none the first, with what is found of all."""
-    if case.history[number - 1].kind in WRITTEN:
-        return prepare_later(case, number, registry, base)
-    first = first_of(case, registry, base)
+    if first.ready.case.history[number - 1].kind in WRITTEN:
+        return prepare_later(first, number)
     return replace(first.ready, findings=_of_whole(first))
 
 
@@ -122,10 +124,8 @@ def _of_whole(first: First) -> tuple[Finding, ...]:
     return (*broken, *history_findings(first))
 
 
-def _later(
-    case: Case, number: int, found: tuple[Finding, ...], registry: Registry, base: Base
-) -> Prepared:
-    later = _document(case, number)
+def _later(case: Case, number: int, found: tuple[Finding, ...], first: First) -> Prepared:
+    later, registry, base = _document(case, number), first.ready.registry, first.base
     if has_errors(found):
         template, _faults = documents.template_of(later, base)
         told = together(found, _own(later, number, registry, base))
@@ -165,13 +165,10 @@ def placed(finding: Finding, number: int) -> Finding:
     return finding
 
 
-def recorded_findings(case: Case, registry: Registry, base: Base = Path()) -> list[Finding]:
-    """What is to be said of every later document that the history holds, each finding once."""
-    numbers = [n for n, event in enumerate(case.history, start=1) if event.kind in WRITTEN]
-    if not numbers:
-        return []
-    # The first document and the history are the same for all: they are gone through once.
-    first = first_of(case, registry, base)
+def later_findings(first: First) -> tuple[Finding, ...]:
+    """The findings of every later document that the history holds, each once."""
+    history = first.ready.case.history
+    numbers = [n for n, event in enumerate(history, start=1) if event.kind in WRITTEN]
     opened, whole = handed_in(first), _of_whole(first)
-    prepared = (_later(opened, number, whole, registry, base) for number in numbers)
-    return [*dict.fromkeys((*whole, *(f for ready in prepared for f in ready.findings)))]
+    prepared = (_later(opened, number, whole, first) for number in numbers)
+    return tuple(dict.fromkeys(f for ready in prepared for f in ready.findings))

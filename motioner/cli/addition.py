@@ -11,22 +11,21 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from motioner import chain, reading
+from motioner import chain, desk, reading
 from motioner.case import EventKind
 from motioner.checks import PASSABLE
 from motioner.cli import EXIT_FINDINGS, event_options, placing, produce, report
 from motioner.cli.faults import Faults
 from motioner.cli.named_files import letterhead_ref
+from motioner.desk import Opened
 from motioner.documents import Prepared
 from motioner.errors import BusyError, ChangedError, MotionerError, UsageError, WriteError
-from motioner.findings import Finding, has_errors, located
+from motioner.findings import Finding, has_errors
 from motioner.holes import holed
 from motioner.loading import load_registry
 from motioner.loading.adding import with_event
-from motioner.loading.case import Loaded
 from motioner.loading.history_keys import TAG
 from motioner.loading.started import Started
-from motioner.loading.whole import read_whole
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 
@@ -82,27 +81,28 @@ class Addition:
         raise placing.kept(self._path, self._words, refused)
 
     def _look(self, wish: produce.Wish | None, *, record_only: bool) -> int:
-        registry = load_registry()
-        opened = self._faults.tried(produce.open_case, self._file, registry)
-        loaded, registry = opened or (Loaded(None, (), {}, self._path.parent), registry)
-        case = None if has_errors(loaded.findings) else loaded.case
+        found = self._faults.tried(produce.open_case, self._file, load_registry())
+        opened = found or Opened(None, load_registry())
+        case = None if has_errors(opened.findings) else opened.case
         typed = event_options.typed_event(
-            self._kind, self._values, self._order, (case, registry), faults=self._faults
+            self._kind, self._values, self._order, (case, opened.registry), faults=self._faults
         )
         today = {TAG: str(self._kind), "datum": dt.date.today().isoformat()}
         typed = replace(typed, tree=today | dict(typed.tree))
-        changed = self._faults.tried(self._text, loaded, typed, registry) if opened else None
+        changed = self._faults.tried(self._text, opened, typed) if found else None
         if changed is None or self._faults or wish is None or case is None:
-            return self._refused(loaded, changed, typed, registry)
+            return self._refused(opened, changed, typed)
         text, number = changed
-        text, ready, found = self._ready(text, number, registry, wish)
+        text, ready, findings = self._ready(text, number, opened.registry, wish)
         if ready is None:
-            return self._refused(loaded, changed, typed, registry)
-        report.tell(_typed(f, number) for f in found if _is_new(f, number) and f not in self._told)
-        self._told += found
-        if has_errors(found):
+            return self._refused(opened, changed, typed)
+        report.tell(
+            _typed(f, number) for f in findings if _is_new(f, number) and f not in self._told
+        )
+        self._told += findings
+        if has_errors(findings):
             return EXIT_FINDINGS
-        raw = loaded.raw or b""
+        raw = opened.raw or b""
         edited = (BOM if raw.startswith(BOM) else b"") + text.encode()
         contents = {} if record_only else produce.contents_of(ready, wish)
         target = self._path.resolve()  # a link stays one: what it leads to is edited
@@ -114,18 +114,14 @@ class Addition:
         return 0
 
     def _refused(
-        self,
-        loaded: Loaded,
-        changed: tuple[str, int] | None,
-        typed: event_options.Typed,
-        registry: Registry,
+        self, opened: Opened, changed: tuple[str, int] | None, typed: event_options.Typed
     ) -> int:
-        """Tell all that is wrong where something cannot be read: in the file or the options."""
-        found = list(loaded.findings)
+        """Report all faults where something cannot be read: in the file or the options."""
+        found = list(opened.findings)
         if changed is not None:
             text, number = changed
-            more = self._found_in(text, number, typed, registry)
-            whole = loaded.case is not None and not has_errors(loaded.findings)
+            more = self._found_in(text, number, typed, opened.registry)
+            whole = opened.case is not None and not has_errors(opened.findings)
             found += [f for f in more if whole or _is_of(f, number)]
             found = [_typed(f, number) for f in found]
         report.tell(found)
@@ -136,43 +132,39 @@ class Addition:
         self, text: str, number: int, typed: event_options.Typed, registry: Registry
     ) -> list[Finding]:
         """The errors of the text with the event, but not of the options that are at fault."""
-        base = self._path.parent
-        again, registry = read_whole(reading.parse_yaml(text), registry, self._file, base=base)
+        base, tree = self._path.parent, reading.parse_yaml(text)
+        again = desk.read_tree(tree, registry, file=self._file, base=base)
         found = [*again.findings]
         if again.partial is not None:
             passed = {"overridden": tuple(PASSABLE)} if self._values["anyway"] else {}
             case = holed(again.partial, **passed)
-            more = chain.check_event(case, number, typed.unread, registry, base)
-            found += located(chain.apart_from(found, more), self._file, again.lines)
+            more = chain.check_event(case, number, typed.unread, again.registry, base)
+            found += again.located(chain.apart_from(found, more))
         unread = {f"händelser.{number}.{key}" for key in typed.unread}
         return [f for f in found if ".".join(f.where.split(".")[:3]) not in unread]
 
-    def _text(
-        self, loaded: Loaded, typed: event_options.Typed, registry: Registry
-    ) -> tuple[str, int] | None:
-        """The file's text with the event, and the event's number; None where it is no case."""
+    def _text(self, opened: Opened, typed: event_options.Typed) -> tuple[str, int] | None:
+        """The file's text with the event, and the event's number; None where it is not a case."""
         try:
-            return self._edited(loaded, typed, registry)
+            return self._edited(opened, typed)
         except reading.ReadError as error:
-            if has_errors(loaded.findings):
-                return None  # told when the file was read
+            if has_errors(opened.findings):
+                return None  # reported when the file was read
             raise UsageError(f"{self._file}: {error}") from None
 
-    def _edited(
-        self, loaded: Loaded, typed: event_options.Typed, registry: Registry
-    ) -> tuple[str, int]:
-        if loaded.raw is None:
-            raise reading.ReadError("")  # told when the file was read
-        text, tree = reading.decode(loaded.raw, self._file), dict(typed.tree)
+    def _edited(self, opened: Opened, typed: event_options.Typed) -> tuple[str, int]:
+        if opened.raw is None:
+            raise reading.ReadError("")  # reported when the file was read
+        text, tree = reading.decode(opened.raw, self._file), dict(typed.tree)
         self._refuse_others_edits(text, typed)
         letterhead = self._values.get("letterhead")
         if letterhead:
-            text = _changed(text, ("brevmall",), letterhead_ref(letterhead, loaded.base))
+            text = _changed(text, ("brevmall",), letterhead_ref(letterhead, self._path.parent))
         for code, name in typed.party_names.items():
             text = _changed(text, ("partinamn", code), name)
-        if self._kind is EventKind.SUBMITTED and loaded.case is not None:
+        if self._kind is EventKind.SUBMITTED and opened.case is not None:
             # What is handed in is kept in its own words, whatever becomes of data and templates.
-            first = chain.first_of(loaded.case, registry, self._path.parent)
+            first = desk.first_of(opened, opened.case)
             tree |= {"rubrik": first.title, "yrkanden": list(first.satser)}
         return with_event(text, tree)
 
@@ -191,21 +183,17 @@ class Addition:
         self, text: str, number: int, registry: Registry, wish: produce.Wish
     ) -> tuple[str, Prepared | None, list[Finding]]:
         """The new case read again as from its file, and what its new event makes."""
-        node = reading.parse_yaml(text)
-        base = self._path.parent
-        loaded, registry = produce.read(node, registry, self._file, base=base)
-        if loaded.case is None:
-            return text, None, list(loaded.findings)
-        ready = chain.prepare_event(loaded.case, number, registry, base)
-        passable = {f.code for f in ready.findings if f.passable and f.level == "error"}
-        if wish.anyway and passable:
-            codes = [*dict.fromkeys((*loaded.case.overridden, *sorted(passable)))]
-            text = _changed(text, ("ändå",), codes)
-            case = replace(loaded.case, overridden=tuple(codes))
-            ready = chain.prepare_event(case, number, registry, base)
-        ready = produce.told_of_pdf(ready, wish)
-        found = located(ready.findings, self._file, loaded.lines)
-        return text, ready, [*loaded.findings, *found]
+        opened = desk.open_text(text, registry, file=self._file, base=self._path.parent)
+        ready, found = desk.ready(
+            opened,
+            formats=wish.formats,
+            event=number,
+            anyway=wish.anyway,
+            via_word=wish.via_word,
+        )
+        if ready and opened.case and ready.case.overridden != opened.case.overridden:
+            text = _changed(text, ("ändå",), list(ready.case.overridden))
+        return text, ready, found
 
 
 def _changed(text: str, steps: tuple[str, ...], value: Any) -> str:

@@ -100,8 +100,7 @@ def _version(file: str, registry: Registry) -> Incoming | None:
     """A version as it reads: a document, or what a case gives; None when the case has errors."""
     if is_document(file):
         return read_document(file, registry)
-    loaded, known = produce.open_case(file, registry)
-    ready, found = produce.examined(loaded, known, produce.Wish(("docx",)), file)
+    ready, found = produce.ready(produce.open_case(file, registry), produce.Wish(("docx",)))
     if ready is None or has_errors(found):
         report.tell(found)
         return None

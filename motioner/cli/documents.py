@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import click
-from msgspec import structs
 from msgspec.structs import replace
 
+from motioner import desk
 from motioner.case import Kind
 from motioner.cli import options, produce, report
 from motioner.cli.faults import Faults
@@ -19,10 +19,8 @@ from motioner.cli.named_files import contact_lines
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.findings import Finding, Level
 from motioner.loading import load_registry
-from motioner.loading.case import Loaded
 from motioner.messages import gettext as _
 from motioner.reading import tree
-from motioner.registry import Registry
 
 TOLD_OF_OPTIONS = ("file.missing-key", "title.missing")
 # What a fault in an option leaves out of the case.
@@ -57,23 +55,23 @@ def write(kind: Kind, **values: Any) -> int:
     # A saved case names files from its own folder, so that it can be written again anywhere.
     base = Path(values["save"] or "").parent
     held = options.case_tree(kind, values, order, registry, base=base, faults=faults)
-    loaded, registry = produce.read(tree(held), registry, base=base)
+    opened = desk.open_tree(tree(held), registry, base=base)
     if values["contact"]:
         lines = faults.tried(contact_lines, values["contact"]) or {}
-        found = (_placed(finding, values["contact"], lines) for finding in loaded.findings)
-        loaded = structs.replace(loaded, findings=tuple(found))
+        found = (_placed(finding, values["contact"], lines) for finding in opened.findings)
+        opened = replace(opened, findings=tuple(found))
     if values["profile"]:
-        loaded = faults.tried(produce.with_profile, loaded, values["profile"], registry) or loaded
-    if wish is None or faults or loaded.case is None:
-        rest = _found_in_the_rest(held, loaded, registry, faults)
-        # What a faulty option left out is not missing: its own fault is told.
-        mine = [f for f in loaded.findings if f.file or not _is_left_out(f, held, faults)]
-        loaded = structs.replace(loaded, case=None, findings=(*mine, *rest))
+        opened = faults.tried(produce.with_profile, opened, values["profile"]) or opened
+    if wish is None or faults or opened.case is None:
+        rest = _found_in_the_rest(held, opened, faults)
+        # What a faulty option left out is not missing: its own fault is reported.
+        mine = [f for f in opened.findings if f.file or not _is_left_out(f, held, faults)]
+        opened = replace(opened, case=None, findings=(*mine, *rest))
     if wish is None or faults:
-        report.tell(loaded.findings)
+        report.tell(opened.findings)
         faults.stop()
     assert wish is not None
-    return produce.write(loaded, registry, wish, save=values["save"])
+    return produce.write(opened, wish, save=values["save"])
 
 
 def _placed(finding: Finding, file: str, lines: Mapping[str, int]) -> Finding:
@@ -89,11 +87,11 @@ def _is_left_out(finding: Finding, held: Mapping[str, Any], faults: Faults) -> b
 
 
 def _found_in_the_rest(
-    held: Mapping[str, Any], loaded: Loaded, registry: Registry, faults: Faults
+    held: Mapping[str, Any], opened: desk.Opened, faults: Faults
 ) -> list[Finding]:
-    """The errors in what was typed beside that which keeps the command from being understood."""
-    if loaded.case is None:
-        return []  # told already, with the faults of reading
-    examined = faults.tried(produce.examined, loaded, registry, produce.Wish(("docx",)), None)
-    found = examined[1] if examined else []
+    """The errors in the options that could be read, when others keep the command from running."""
+    if opened.case is None:
+        return []  # reported already, with the faults of reading
+    made = faults.tried(produce.ready, opened, produce.Wish(("docx",)))
+    found = made[1] if made else []
     return [f for f in found if f.level is Level.ERROR and f.where.split(".")[0] in held]

@@ -56,8 +56,7 @@ class Ending:
 
     def _read(self) -> tuple[Prepared | None, list[Finding]]:
         file = str(self._path)
-        loaded, registry = produce.open_case(file, load_registry())
-        return produce.examined(loaded, registry, WISH, file)
+        return produce.ready(produce.open_case(file, load_registry()), WISH)
 
     @staticmethod
     def _passes(finding: Finding) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from msgspec import structs
 
-from motioner import chain, reading
+from motioner import desk, reading
 from motioner.checks.document import review
 from motioner.checks.positions import placed
 from motioner.cli import options, placing, report
@@ -89,8 +89,7 @@ def open_document(
     placing.place({path: found.text.encode()}, overwrite=overwrite, before=held, case=path)
     if found.is_own:
         # No file that it names is read: it may be another's case.
-        tree = reading.parse_yaml(found.text)
-        errors = chain.case_findings(tree, registry, file, base={})
+        errors = desk.review(desk.open_text(found.text, registry, file=file, base={}))
         errors = [structs.replace(finding, file=None, line=None) for finding in errors]
     else:
         errors = [*review(document, registry, today=dt.date.today()).findings]

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import click
-from msgspec import structs
 from msgspec.structs import replace
 
-from motioner import chain, reading
+from motioner import desk
 from motioner.case import Case, FileRef, Kind
 from motioner.cli import produce, report
 from motioner.cli.named_files import letterhead_ref, refuse_letterhead
@@ -19,7 +18,6 @@ from motioner.cli.swedish_click import SwedishCommand, WholeNumber
 from motioner.errors import UsageError
 from motioner.findings import has_errors
 from motioner.loading import load_registry
-from motioner.loading.whole import unreadable
 from motioner.messages import gettext as _
 
 
@@ -60,14 +58,14 @@ def commands() -> Mapping[str, click.Command]:
 
 def write(file: str, *, event: int | None, **values: Any) -> int:
     """Write the document of a saved case, or the later one of an event; its letterhead too."""
-    wish = structs.replace(produce.Wish.of(values), event=event)
-    loaded, registry = produce.open_case(file, load_registry())
-    if values["letterhead"] and loaded.case is not None:
-        refuse_letterhead(_kind_of(loaded.case, event))
-        named = letterhead_ref(values["letterhead"], loaded.base)
+    wish = replace(produce.Wish.of(values), event=event)
+    opened = produce.open_case(file, load_registry())
+    if values["letterhead"] and opened.case is not None:
+        refuse_letterhead(_kind_of(opened.case, event))
+        named = letterhead_ref(values["letterhead"], Path(file).parent)
         letterhead = FileRef(named["fil"], named.get("sha256"))
-        loaded = structs.replace(loaded, case=replace(loaded.case, letterhead=letterhead))
-    return produce.write(loaded, registry, wish, file=file)
+        opened = replace(opened, case=replace(opened.case, letterhead=letterhead))
+    return produce.write(opened, wish)
 
 
 def _kind_of(case: Case, event: int | None) -> Kind:
@@ -101,12 +99,7 @@ def check(file: str, *, organ: str | None, day: str | None, as_json: bool) -> in
     if organ or day:
         message = _("--organ och --datum hör till dokument; i ett ärende står de i filen")
         raise UsageError(message)
-    try:
-        found = chain.case_findings(
-            produce.yaml_of(file), load_registry(), file, base=Path(file).parent
-        )
-    except reading.ReadError as error:
-        found = [unreadable(file, error)]
+    found = desk.review(produce.open_case(file, load_registry()))
     if as_json:
         from motioner.telling.examined import findings_object
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from motioner import chain, dates, files
+from motioner import chain, dates, desk, files
 from motioner.case import Case, Event, EventKind, latest
 from motioner.chain import Deadline
 from motioner.cli import EXIT_FINDINGS, placing, produce, report
@@ -51,12 +51,11 @@ def is_case_file(name: str) -> bool:
 
 def _opened(file: str) -> tuple[Case, Registry, chain.First] | None:
     """The case of a file with its first document; None when its errors have been told."""
-    loaded, registry = produce.open_case(file, load_registry())
-    if loaded.case is None or has_errors(loaded.findings):
-        report.tell(loaded.findings)
+    opened = produce.open_case(file, load_registry())
+    if opened.case is None or has_errors(opened.findings):
+        report.tell(opened.findings)
         return None
-    first = chain.first_of(loaded.case, registry, Path(file).parent)
-    return loaded.case, registry, first
+    return opened.case, opened.registry, desk.first_of(opened, opened.case)
 
 
 def tell_next(file: str, on: str | None, *, as_json: bool, faults: Faults) -> int:

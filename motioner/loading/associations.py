@@ -18,12 +18,11 @@ from motioner.schema import Missing, Report
 def with_association_of(
     case: Case, registry: Registry, base: reading.Base
 ) -> tuple[Registry, list[Finding]]:
-    """The registry with the association of the case's file, if it names one."""
-    if not isinstance(case.subject, Membership) or not isinstance(
-        case.subject.association, FileRef
-    ):
+    """The registry with the association of the case's file, if it names one it does not have."""
+    named = case.subject.association if isinstance(case.subject, Membership) else None
+    if not isinstance(named, FileRef) or named.path in registry.associations:
         return registry, []
-    return with_association(case.subject.association, registry, base)
+    return with_association(named, registry, base)
 
 
 def with_association(

@@ -14,7 +14,7 @@ from typing import Any
 
 from flask import Response, abort, render_template, request
 
-from motioner import chain, comparing, dates, incoming, reading
+from motioner import comparing, dates, desk, incoming, reading
 from motioner.checks.document import association_in
 from motioner.checks.examined import examine, parts_of, verdict_words
 from motioner.comparing.as_draft import CHANGED_BY, as_draft
@@ -25,7 +25,6 @@ from motioner.findings import Finding, Level, has_errors
 from motioner.incoming import Incoming
 from motioner.incoming.carried import carried_case
 from motioner.letterheads import opened as letterhead_opened
-from motioner.loading.whole import read_whole, unreadable
 from motioner.messages import gettext as _
 from motioner.opening import Format
 from motioner.reading import ReadError
@@ -153,9 +152,11 @@ class Elsewhere:
             text = reading.decode(raw, name)
             tree = reading.parse_yaml(text)
         except ReadError as error:
-            return [unreadable(name, error)], ""
-        base = self._beside(tree)
-        return chain.case_findings(tree, self.site.registry, name, base=base), text
+            return [desk.unreadable(name, error)], ""
+        return desk.review(self._case_of(tree, name)), text
+
+    def _case_of(self, tree: reading.Node, name: str) -> desk.Opened:
+        return desk.open_tree(tree, self.site.registry, file=name, base=self._beside(tree))
 
     def _beside(self, tree: reading.Node) -> reading.Enclosed:
         """The files that a case names, of those that were sent along; no template not run here."""
@@ -193,9 +194,7 @@ class Elsewhere:
         if not _is_case(name):
             return incoming.structure(incoming.lines_in(name, raw), registry)
         tree = reading.parse_yaml(reading.decode(raw, name))
-        base = self._beside(tree)
-        loaded, registry = read_whole(tree, registry, name, base=base)
-        ready, found = chain.examined(loaded, registry, name, base=base)
+        ready, found = desk.ready(self._case_of(tree, name))
         if ready is None or has_errors(found):
             errors = [f.message for f in found if f.level is Level.ERROR]
             message = _("ärendet {path} har fel: {faults}")

@@ -52,6 +52,11 @@ def enclosed(controls: Mapping[str, str], key: str) -> Enclosed:
     return found
 
 
+def sent(controls: Mapping[str, str]) -> Enclosed:
+    """The associations and templates that came along."""
+    return enclosed(controls, ASSOCIATION) | enclosed(controls, TEMPLATE)
+
+
 def named_in(tree: Node) -> Iterator[tuple[str, str]]:
     """The files that a case names: the key that does, and the path as it is written."""
     held = plain(tree)

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
-from motioner import documents, reading
-from motioner.case import Case, FileRef, Membership
-from motioner.chain import apart_from
+from motioner import desk, reading
+from motioner.case import Case, FileRef
+from motioner.desk import Opened
 from motioner.documents import Prepared
 from motioner.findings import Finding, Level, has_errors
-from motioner.holes import HoleError, with_holes
-from motioner.loading.associations import with_association, with_association_of
-from motioner.loading.case import read_case
+from motioner.holes import HoleError
+from motioner.loading.associations import with_association
 from motioner.loading.field import LISTS, SINGLE, Input, Widget
 from motioner.loading.fields import INPUTS
-from motioner.matter import Matter
+from motioner.loading.template import INVALID
 from motioner.messages import gettext as _
 from motioner.registry import Registry
-from motioner.schema import MANY_FINDINGS
 from motioner.web import own_files
 from motioner.web.answers import ROWS, Answers, Row, is_signer
 from motioner.web.own_files import FILES
@@ -53,8 +52,10 @@ _NESTED = re.compile("|".join(filter(None, (_inside(*entry) for entry in INPUTS.
 _FILE = re.compile(rf"(?:{'|'.join(FILES)})\.(?:fil|sha256)")
 _ROW_NAME = re.compile(rf"(?:{'|'.join(ROWS)})\.[0-9]{{1,5}}(?:\..+)?")
 REST = "_övrigt"
-# What a file that is not here leaves unread.
-_ATTRIBUTES = {"ämne": "subject", "mall": "template"}
+# The findings on a file that the case names and that could not be opened; in the form it was not
+# sent along.
+UNREAD = ("subject.unreadable", INVALID)
+NOT_HERE = "file.not-here"
 _UNDECODABLE = "\ufffd"
 
 
@@ -62,14 +63,12 @@ _UNDECODABLE = "\ufffd"
 class Reading:
     """What the answers amount to: the prepared case when they are whole, and every finding.
 
-    ``registry`` holds the association of the writer's own too, if one came along. ``partial`` is
-    the case with holes where the answers are not whole.
+    ``registry`` holds the association of the writer's own too, if one came along.
     """
 
     prepared: Prepared | None
     findings: tuple[Finding, ...]
     registry: Registry
-    partial: Case | None = None
 
     @property
     def ready(self) -> bool:
@@ -106,68 +105,55 @@ def read_tree(
     controls: Mapping[str, str],
     found: Iterable[Finding] = (),
 ) -> Reading:
-    """The case of a tree, prepared, with the files it names of those that came along.
+    """The case of a tree, prepared; ``found`` are faults of the answers that it was made of."""
+    opened = open_tree(node, registry, controls, found)
+    if opened.case is None:
+        return Reading(None, opened.findings, opened.registry)
+    # A letterhead is chosen where the file is made, and kept in the case until then.
+    bare = replace(opened, case=replace(opened.case, letterhead=None))
+    prepared, findings = desk.ready(bare)
+    findings = [*_not_here(findings, node, opened.base)]
+    if prepared is None or any(finding.code == NOT_HERE for finding in findings):
+        return Reading(None, tuple(findings), opened.registry)
+    prepared = replace(prepared, case=replace(prepared.case, letterhead=opened.case.letterhead))
+    return Reading(prepared, tuple(findings), opened.registry)
+
+
+def open_tree(
+    node: reading.Node,
+    registry: Registry,
+    controls: Mapping[str, str],
+    found: Iterable[Finding] = (),
+) -> Opened:
+    """The case of a tree, with the files it names of those that came along.
 
     No other file is read: those of this computer are not the browser's.
     """
-    base = own_files.enclosed(controls, own_files.TEMPLATE)
-    loaded = read_case(node, registry)
-    found, case = [*found, *loaded.findings], loaded.partial
-    if case is None:
-        return Reading(None, tuple(found), registry)
-    others = own_files.enclosed(controls, own_files.ASSOCIATION)
-    more: list[Finding] = []
+    opened = desk.open_tree(node, registry, base=own_files.sent(controls), found=found)
+    findings = [*_not_here(opened.findings, node, opened.base)]
     with suppress(HoleError):
-        if not _is_here(case, registry):
-            registry, more = with_association_of(case, registry, others)
-    more = [finding for finding in more if finding.code != "subject.unreadable"]
-    absent = [*_absent(case, registry, base)]
-    found += [*more, *absent]
-    # A letterhead is chosen where the file is made, and kept in the case until then.
-    bare = replace(case, letterhead=None)
-    if loaded.case is None or has_errors(found):
-        gone = {_ATTRIBUTES[fault.where] for fault in absent if fault.level is Level.ERROR}
-        gone |= {"subject"} if has_errors(more) else set()
-        return _of_partial(with_holes(bare, gone), found, registry, base)
-    prepared = documents.prepare(bare, registry, base=base)
-    prepared = replace(prepared, case=replace(prepared.case, letterhead=case.letterhead))
-    return Reading(prepared, (*found, *prepared.findings), registry)
+        if opened.partial is not None and opened.partial.letterhead is not None:
+            path = opened.partial.letterhead.path[:60]
+            message = _("brevmallen ”{path}” väljs där filen hämtas").format(path=path)
+            note = Finding("letterhead.not-here", Level.NOTE, "brevmall", message)
+            findings = [f for f in findings if f.code != "letterhead.unreadable"] + [note]
+    return replace(opened, findings=tuple(findings))
 
 
-def _of_partial(
-    case: Case, found: Sequence[Finding], registry: Registry, base: reading.Enclosed
-) -> Reading:
-    """What there is to say of answers that are not whole."""
-    faults = [finding for finding in found if finding.level is Level.ERROR]
-    few = len(faults) <= MANY_FINDINGS
-    more = documents.check_partial(case, registry, base) if few else []
-    return Reading(None, (*found, *apart_from(faults, more)), registry, case)
-
-
-def _is_here(case: Case, registry: Registry) -> bool:
-    """Whether the association of the case is known."""
-    return case.free is not None or Matter(case, registry).association is not None
-
-
-def _absent(case: Case, registry: Registry, base: reading.Enclosed) -> Iterator[Finding]:
-    """Files that the case names and nobody sent."""
+def _not_here(
+    found: Iterable[Finding], node: reading.Node, base: reading.Base
+) -> Iterator[Finding]:
+    """The findings, those on a file that nobody sent in the words of the form."""
+    assert not isinstance(base, Path)
+    absent = {key: path for key, path in own_files.named_in(node) if path not in base}
     message = _("ärendet hänvisar till filen ”{path}”, och den har inte följt med")
     hint = _("Välj den under ”Egna filer” på första sidan, eller ta bort hänvisningen.")
-    with suppress(HoleError):
-        named = case.subject.association if isinstance(case.subject, Membership) else None
-        if isinstance(named, FileRef) and not _is_here(case, registry):
-            told = message.format(path=named.path[:60])
-            yield Finding("file.not-here", Level.ERROR, "ämne", told, hint)
-    with suppress(HoleError):
-        if case.template is not None and case.template.path not in base:
-            told = message.format(path=case.template.path[:60])
-            yield Finding("file.not-here", Level.ERROR, "mall", told, hint)
-    with suppress(HoleError):
-        if case.letterhead is not None:
-            told = _("brevmallen ”{path}” väljs där filen hämtas").format(
-                path=case.letterhead.path[:60]
-            )
-            yield Finding("letterhead.not-here", Level.NOTE, "brevmall", told)
+    for finding in found:
+        if finding.code in UNREAD and finding.where in absent:
+            told = message.format(path=absent[finding.where][:60])
+            yield Finding(NOT_HERE, Level.ERROR, finding.where, told, hint)
+        else:
+            yield finding
 
 
 def _odd(answers: Answers) -> Iterator[Finding]:

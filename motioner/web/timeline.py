@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from flask import Response, abort, render_template, request
 from msgspec.structs import replace
 
-from motioner import chain, documents, reading
+from motioner import chain, desk, documents, reading
 from motioner.case import WRITTEN, Case, EventKind
 from motioner.checks import PASSABLE
+from motioner.desk import Opened
 from motioner.documents import Prepared
 from motioner.errors import MotionerError
 from motioner.findings import Finding, Level, has_errors
@@ -25,7 +26,7 @@ from motioner.swedish import fold, nfc
 from motioner.web import downloads, own_files, shown
 from motioner.web.event_form import PARTIES, EventForm, Posted
 from motioner.web.letterhead import FIELD as LETTERHEAD
-from motioner.web.reader import Reading, read, read_tree
+from motioner.web.reader import open_tree, read
 from motioner.web.site import CASE, UPLOAD, Site, sent_file, sent_pairs
 from motioner.web.timeline_files import OF_CASE, on_paper_of
 from motioner.web.timeline_view import DAY, Known, View
@@ -51,10 +52,10 @@ class Timeline:
         posted = _posted()
         text = posted.get(CASE, [""])[0]
         if not text:
-            found = read(self.site.answers(), self.registry)
-            if found.prepared is None or not found.ready:
+            answered = read(self.site.answers(), self.registry)
+            if answered.prepared is None or not answered.ready:
                 return self.site.document()
-            text = _saved(found.prepared)
+            text = _saved(answered.prepared)
         known = self._known(posted)
         found = self._read(text, known)
         if found.case is None:
@@ -79,7 +80,7 @@ class Timeline:
         except reading.ReadError:
             text = ""
         known = self._known(_posted())
-        found = self._read(text, known) if text else Reading(None, (), self.registry)
+        found = self._read(text, known) if text else Opened(None, self.registry)
         if found.case is None or not found.case.history:
             return self.site.open_case()
         return self._render(self._view(text, found, known))
@@ -120,25 +121,25 @@ class Timeline:
             controls = own_files.without_templates(controls)
         return Known(controls, self.registry)
 
-    def _read(self, text: str, known: Known) -> Reading:
+    def _read(self, text: str, known: Known) -> Opened:
         try:
-            return read_tree(reading.parse_yaml(text), known.registry, known.controls)
+            return open_tree(reading.parse_yaml(text), known.registry, known.controls)
         except reading.ReadError as error:
-            return Reading(None, (_unreadable(error),), known.registry)
+            return Opened(None, known.registry, (_unreadable(error),))
 
-    def _view(self, text: str, found: Reading, known: Known) -> View:
-        assert found.case is not None
-        known = replace(known, registry=found.registry)
+    def _view(self, text: str, opened: Opened, known: Known) -> View:
+        assert opened.case is not None
+        known = replace(known, registry=opened.registry)
         # A letterhead is chosen where a file is made.
-        case = replace(found.case, letterhead=None)
-        return View(text, case, chain.first_of(case, known.registry, known.base), known)
+        first = desk.first_of(opened, replace(opened.case, letterhead=None))
+        return View(text, first.ready.case, first, known)
 
     def _document(self, view: View, number: str) -> Prepared | None:
         case = view.case
         place = int(number[:5]) if number.isdecimal() else 0
         if not 0 < place <= len(case.history) or case.history[place - 1].kind not in WRITTEN:
             return None
-        return chain.prepare_later(case, place, view.known.registry, view.known.base)
+        return chain.prepare_later(view.first, place)
 
     def _form(self, view: View, word: str, posted: Posted) -> EventForm | None:
         kind = next((kind for kind in EventKind if fold(kind) == fold(word)), None)
@@ -169,18 +170,18 @@ class Timeline:
         if after.case is not None and not wrong:
             return self._recorded(view, after, text)
         found = [*wrong, *(f for f in after.findings if f.level is Level.ERROR)]
-        partial, known = after.partial or after.case, view.known
-        if partial is not None:
-            more = chain.check_event(partial, view.number, (), known.registry, known.base)
+        if after.partial is not None:
+            registry, base = view.known.registry, view.known.base
+            more = chain.check_event(after.partial, view.number, (), registry, base)
             found += chain.apart_from(found, more)
         view.findings = [_of_a_form(finding) for finding in dict.fromkeys(found)]
         return view
 
-    def _recorded(self, view: View, after: Reading, text: str) -> View:
+    def _recorded(self, view: View, after: Opened, text: str) -> View:
         """The view with the event in it, or with what keeps it from being recorded."""
         number = view.number
         new = self._view(text, after, view.known)
-        ready = chain.prepare_event(new.case, number, new.known.registry, new.known.base)
+        ready = chain.prepare_event(new.first, number)
         view.findings = [
             _of_a_form(finding)
             for finding in ready.findings
@@ -214,7 +215,7 @@ class Timeline:
             view.findings = list(view.ready.findings)
         return view
 
-    def _unreadable(self, text: str, found: Reading, known: Known) -> str:
+    def _unreadable(self, text: str, found: Opened, known: Known) -> str:
         return render_template(
             "tidslinje-fel.html", text=text, findings=found.findings, known=known, CASE=CASE
         )

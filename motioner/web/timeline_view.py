@@ -32,8 +32,8 @@ class Known(Struct, frozen=True):
 
     @property
     def base(self) -> reading.Enclosed:
-        """Where the template that the case names is looked for."""
-        return own_files.enclosed(self.controls, own_files.TEMPLATE)
+        """Where the files that the case names are looked for."""
+        return own_files.sent(self.controls)
 
     @property
     def contents(self) -> dict[str, str]:
