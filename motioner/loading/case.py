@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, cast
 
 from msgspec import Struct
@@ -28,19 +27,14 @@ __all__ = ["FREE", "Loaded", "read_case", "read_profile"]
 
 
 class Loaded(Struct, frozen=True):
-    """What reading a case gave: the case if it is whole, the findings, and where fields stand.
+    """The result of reading a case: the case if it is whole, the findings, and the fields' lines.
 
     ``partial`` is the case with a hole for each field that could not be read; whole, the case.
-    ``base`` is the folder from which the files that the case names are looked for; ``profile`` is
-    the file from which a part of it came, with the lines there. ``raw`` is what the file held.
     """
 
     case: Case | None
     findings: tuple[Finding, ...]
     lines: Mapping[str, int]
-    base: Path = Path()
-    profile: tuple[str, Mapping[str, int]] = ("", {})
-    raw: bytes | None = None
     partial: Case | None = None
 
 
