@@ -1,8 +1,8 @@
-"""Opening office files that others have made: hostile until shown otherwise, never fetched from.
+"""Open office files made by others without fetching or running anything in them.
 
-``open_package`` gives the parts of a Word or OpenDocument text file, or raises ``RefusedError``
-with every reason at once. What a ``Package`` holds is sound XML without document types, within
-limits, without macros, embedded objects and anything that a reader would have to fetch.
+``open_package`` returns the parts of a Word or OpenDocument text file, or raises ``RefusedError``
+with every reason at once. A ``Package`` contains well-formed XML without document types, within
+size limits, and without macros, embedded objects or anything that a reader would have to fetch.
 """
 
 from __future__ import annotations
@@ -36,5 +36,5 @@ def open_package(data: bytes) -> Package:
 
 
 def read_package(path: Path) -> Package:
-    """The package in a file; raises also NoFileError for one that cannot be opened."""
+    """Read and open a file; raises also NoFileError if it cannot be read."""
     return open_package(read_bytes(path, MAX_BYTES))

@@ -1,4 +1,4 @@
-"""The container of an office file: a zip whose names and sizes are believed only when tried."""
+"""The container of an office file: a ZIP whose names and sizes are checked, not trusted."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FORBIDDEN = frozenset('\\:*?"<>|') | frozenset(map(chr, range(32)))
 
 
 def parts_of(data: bytes) -> dict[str, bytes]:
-    """The files of the container by name; RefusedError with every reason not to unpack it."""
+    """The files of the container by name. Raises RefusedError with every reason to refuse it."""
     if len(data) > MAX_BYTES:
         message = _("Filen är för stor; gränsen är {limit} MB.")
         raise RefusedError([message.format(limit=MAX_BYTES // _MEGA)])
@@ -43,7 +43,7 @@ def parts_of(data: bytes) -> dict[str, bytes]:
 
 
 def _other_kind(data: bytes) -> str:
-    """Why a file that is no container is refused; what usually lies behind such a name."""
+    """The reason to refuse data that is not a ZIP; it names the likely real format."""
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _(
             "Filen är skyddad med lösenord eller i det gamla formatet .doc."
@@ -57,7 +57,7 @@ def _other_kind(data: bytes) -> str:
 
 
 def _listed(entries: Sequence[zipfile.ZipInfo]) -> Iterator[str]:
-    """What the list of contents alone shows to be wrong."""
+    """Faults visible in the list of contents alone."""
     if len(entries) > MAX_PARTS:
         yield _("Filen har för många delar; gränsen är {limit}.").format(limit=MAX_PARTS)
         return
@@ -75,19 +75,19 @@ def _listed(entries: Sequence[zipfile.ZipInfo]) -> Iterator[str]:
             yield _("Delen ”{name}” är packad på ett okänt sätt.").format(name=name[:60])
         elif entry.file_size > _limit(name):
             yield _too_large(name)
-    # A part that is too large by itself is told already.
+    # A part that is too large by itself is already reported.
     if sum(min(entry.file_size, _limit(entry.filename)) for entry in entries) > MAX_UNPACKED_BYTES:
         yield _too_much()
 
 
 def _escapes(name: str) -> bool:
-    """Whether a name leads out of the package, or means something else to some system."""
+    """Return whether a name leads out of the package or has a special meaning on some system."""
     steps = name.split("/")
     return not _FORBIDDEN.isdisjoint(name) or any(step in ("", ".", "..") for step in steps)
 
 
 def is_xml(name: str) -> bool:
-    """Whether a part is XML by its name."""
+    """Return whether a part is XML, judged by its name."""
     return name.casefold().endswith((".xml", ".rels", ".rdf"))
 
 
@@ -96,9 +96,9 @@ def _limit(name: str) -> int:
 
 
 def _unpacked(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> dict[str, bytes]:
-    """The contents; of no part more than the list says, which may be less than the truth.
+    """The unpacked contents; no part is read beyond its declared size, which may be false.
 
-    Without a limit to its reading, ``zipfile`` unpacks all there is before it sees that.
+    Without a limit on the read, ``zipfile`` unpacks everything before it detects the difference.
     """
     parts: dict[str, bytes] = {}
     for entry in entries:

@@ -1,4 +1,4 @@
-"""Pictures that are more than dots: drawings as XML may fetch, and PostScript is a program."""
+"""Pictures in formats that can fetch or run something: XML drawings (SVG) and PostScript."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from motioner.opening import trees
 from motioner.opening.container import MAX_XML_BYTES
 from motioner.opening.references import fetched
 
-# How XML begins: perhaps a byte order mark, blanks, and "<" in one byte, two or four; or "<?xm" as
-# EBCDIC has it, which some readers know.
+# The start of XML: an optional byte order mark, blanks, and "<" in one, two or four bytes; or
+# "<?xm" in EBCDIC, which some readers understand.
 _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<|\x4c\x6f\xa7\x94")
 _GZIP = b"\x1f\x8b"
 _POSTSCRIPT = (b"%!PS", b"\xc5\xd0\xd3\xc6")
@@ -21,12 +21,12 @@ _ROOTS = frozenset({"svg", "plist"})
 _INSIDE = re.compile(r"#|data:image/(?:png|jpe?g|gif|bmp|webp)[;,]", re.IGNORECASE)
 _NAMING = frozenset({"href", "src", "base"})
 _ACTING = frozenset({"script", "handler", "foreignobject", "iframe", "use-script"})
-# An address in a style, unless it is a place in the drawing itself.
+# An address in a style, unless it refers to the drawing itself.
 _STYLED = re.compile(r"url\(\s*[\"']?(?!\s*[\"']?#)|@import|\\", re.IGNORECASE)
 
 
 def pictures(held: trees.Contents) -> Iterator[str]:
-    """Drawings that fetch something, programs, and XML under a name by which it was not tried."""
+    """Drawings that fetch something, programs, and XML not named as XML and so not checked."""
     for name, content in held.parts.items():
         if content.startswith(_POSTSCRIPT):
             message = _("Bilden ”{name}” är PostScript (EPS). Spara om den som PNG eller SVG.")
@@ -39,7 +39,7 @@ def pictures(held: trees.Contents) -> Iterator[str]:
 
 
 def _xml_in(content: bytes) -> bytes | None:
-    """The XML of a part that is not called so; None where it holds something else."""
+    """The XML of a part whose name does not say that it is XML; None for other content."""
     if content.startswith(_GZIP):
         unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
         try:

@@ -1,4 +1,4 @@
-"""The fields of a Word file: which of them fetch something or start a program."""
+"""The fields of a Word file that fetch something or start a program."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from motioner.opening.references import place_of
 from motioner.opening.trees import Contents
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# What may stand before the name unseen, or around it.
+# Characters that may surround a field's name invisibly.
 _UNSEEN = re.compile('[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"”“]')
 _FETCHING = re.compile(
     r"\s*(DDEAUTO|DDE|LINK|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DATABASE|DATA|RD"
     r"|AUTOTEXTLIST|AUTOTEXT|GLOSSARY|HTMLACTIVEX)(?!\w)",
     re.IGNORECASE,
 )
-# What stands where a field within the field begins.
+# Placeholder for a nested field.
 _NESTED = "\0"
-# A name that is put together when the field is updated says nothing of what the field does.
+# A name that is computed when the field is updated does not reveal what the field does.
 _COMPUTED = re.compile(rf"\s*[A-Za-z]*{_NESTED}")
 _SIMPLE, _CHARACTER = f"{_W}fldSimple", f"{_W}fldChar"
 _TEXTS = (f"{_W}instrText", f"{_W}delInstrText")
@@ -43,7 +43,7 @@ def fetching(held: Contents) -> Iterator[str]:
 
 
 def _codes(root: Any) -> Iterator[str]:
-    """The code of every field, also when it stands in several runs or around other fields."""
+    """The code of every field, including codes split over several runs or around nested fields."""
     open_codes: list[list[str]] = [[]]
     for element in root.iter(_SIMPLE, _CHARACTER, *_TEXTS):
         if element.tag == _SIMPLE:
@@ -55,5 +55,5 @@ def _codes(root: Any) -> Iterator[str]:
             open_codes.append([])
         elif element.get(f"{_W}fldCharType") == "end" and len(open_codes) > 1:
             yield "".join(open_codes.pop())
-    # What is never closed, and what stands in no field.
+    # Fields that are never closed, and text outside any field.
     yield from ("".join(code).lstrip(_NESTED) for code in open_codes)

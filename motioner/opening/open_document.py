@@ -1,4 +1,4 @@
-"""What an OpenDocument text file may not hold, as a table of rules."""
+"""Rules for refusing OpenDocument text files, as a table."""
 
 from __future__ import annotations
 
@@ -28,13 +28,14 @@ _OBJECTS = (
     f"{_OWN}drawing:1.0}}floating-frame",
 )
 _SCRIPTS = (f"{_OWN}office:1.0}}script", f"{_OWN}script:1.0}}event-listener")
-# What is read from a database, a spreadsheet or another program each time that it is opened.
+# Elements whose content is read from a database, a spreadsheet or another program at each opening.
 _SOURCES = (
     f"{_OWN}office:1.0}}dde-source",
     *(f"{_OWN}text:1.0}}{name}" for name in ("dde-connection", "dde-connection-decl")),
     f"{_OWN}form:1.0}}connection-resource",
 )
-# Whoever reads follows a link or not; a template is only noted. All else would be fetched.
+# A link is followed only if the reader clicks it; a template is only recorded. Everything else
+# would be fetched.
 _NOTED = frozenset({f"{_OWN}text:1.0}}a", f"{_OWN}drawing:1.0}}a", f"{_OWN}meta:1.0}}template"})
 _OUTSIDE = re.compile(r"\s*(?:[/\\]|\.\.)|.*[:\\]", re.DOTALL)
 
@@ -48,12 +49,12 @@ def package(parts: Parts) -> Package:
 
 
 def is_locked(parts: Parts) -> bool:
-    """Whether the contents are encrypted, which the manifest tells in clear."""
+    """Return whether the contents are encrypted; the manifest states it in plain text."""
     return b"encryption-data" in parts.get(_MANIFEST, b"")
 
 
 def reasons(held: Contents) -> Iterator[str]:
-    """Everything that speaks against opening the file."""
+    """Every reason not to open the file."""
     roots = held.roots.values()
     if _has_macros(held) or any(_has(root, _SCRIPTS) for root in roots):
         yield _("Filen innehåller makron. Spara om den utan makron.")

@@ -1,4 +1,4 @@
-"""What was opened: named parts, their XML and how they refer to each other."""
+"""An opened package: named parts, their XML and the relationships between them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relati
 
 
 class RefusedError(ReadError):
-    """A file that is not opened; ``reasons`` holds each reason, its text all of them."""
+    """A file that is refused; ``reasons`` holds each reason, the text of the error all of them."""
 
     def __init__(self, reasons: Sequence[str]) -> None:
         self.reasons = tuple(reasons)
@@ -27,7 +27,7 @@ class RefusedError(ReadError):
 
 
 class Format(StrEnum):
-    """What a package is."""
+    """The file format of a package."""
 
     DOCX = "docx"
     DOTX = "dotx"
@@ -36,7 +36,7 @@ class Format(StrEnum):
 
     @property
     def is_word(self) -> bool:
-        """Whether its parts are Office Open XML."""
+        """Return whether the parts are Office Open XML."""
         return self in (Format.DOCX, Format.DOTX)
 
 
@@ -56,7 +56,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An office file that was found safe to read. ``main`` is the part with the document's text."""
+    """An office file that passed every check. ``main`` is the part with the document's text."""
 
     format: Format
     parts: Mapping[str, bytes]
@@ -68,15 +68,15 @@ class Package:
         return tuple(self.parts)
 
     def part(self, name: str) -> bytes:
-        """The content of a part; KeyError for one that is not there."""
+        """The content of a part. Raises KeyError if there is none of that name."""
         return self.parts[name]
 
     def xml(self, name: str) -> Any:
-        """The root element (lxml) of an XML part, parsed anew: whoever asks may change it."""
+        """The root element (lxml) of an XML part, parsed at each call: the caller may change it."""
         return trees.parsed(self.parts[name])
 
     def relations(self, name: str) -> tuple[Relation, ...]:
-        """What a Word part refers to; ``""`` is the package itself."""
+        """The relationships of a Word part; ``""`` is the package itself."""
         return relations_of(self.parts, name)
 
     def related(self, name: str, kind: str) -> str | None:
@@ -92,7 +92,7 @@ def relations_name(name: str) -> str:
 
 
 def relations_of(parts: Mapping[str, bytes], name: str) -> tuple[Relation, ...]:
-    """What a Word part refers to."""
+    """The relationships of a Word part."""
     listed = parts.get(relations_name(name))
     if listed is None:
         return ()
@@ -102,7 +102,7 @@ def relations_of(parts: Mapping[str, bytes], name: str) -> tuple[Relation, ...]:
 
 
 def _as_named(relation: Relation, parts: Mapping[str, bytes]) -> Relation:
-    """With the name of its part as the file has it: capitals and %20 make no difference."""
+    """The relationship with its target spelled as the part is named; case and %20 are ignored."""
     if relation.external or relation.target in parts:
         return relation
     wanted = unquote(relation.target).casefold()
@@ -113,7 +113,7 @@ def _relation(entry: Mapping[str, str], folder: str) -> Relation:
     external = entry.get("TargetMode", "Internal") != "Internal"
     target = entry.get("Target", "")
     if not external:
-        # An absolute target counts from the root, any other from the part's own folder.
+        # An absolute target starts at the root, any other in the part's own folder.
         start = "" if target.startswith("/") else folder
         target = posixpath.normpath(posixpath.join(start, target.lstrip("/")))
     kind = entry.get("Type", "").rpartition("/")[2]

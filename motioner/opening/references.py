@@ -1,7 +1,8 @@
-"""What a Word file refers to outside itself: refused, but for links that one clicks.
+"""References from a Word file to the outside. All are refused except links that the user clicks.
 
-Word and LibreOffice fetch by what uses a relationship, not by what it says that it is. So each
-is looked at from both sides: how it is written, and which elements ask for it.
+Word and LibreOffice fetch according to the element that uses a relationship, not to the declared
+type of the relationship. So each is checked from both sides: its type, and the elements that use
+it.
 """
 
 from __future__ import annotations
@@ -23,13 +24,13 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _OLD_OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _LIST = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationships"
 _RELATIONSHIPS = "/relationships}"
-# Elements of Word's that take in something of another kind, whatever their relationship is called.
+# Word elements that embed other content, whatever the type of their relationship.
 _EMBEDDING = tuple(f"{_W}{name}" for name in ("altChunk", "subDoc", "control", "sourceFileName"))
 _EMBEDDING += (f"{_OLD_OFFICE}OLEObject",)
 _SOURCES = tuple(
     f"{_W}{name}" for name in ("dataSource", "headerSource", "connectString", "query", "odso")
 )
-# The drawings of older Word name pictures by themselves, too; ``href`` of a shape is a link.
+# VML drawings (older Word) also name pictures directly; ``href`` of a shape is a link.
 _OLD_DRAWINGS = tuple(
     f"{{urn:schemas-microsoft-com:{name}}}*" for name in ("vml", "office:office", "office:word")
 )
@@ -37,11 +38,11 @@ _NAMING = frozenset({"src", "href", "althref"})
 _FILLED = frozenset(
     f"{{urn:schemas-microsoft-com:vml}}{name}" for name in ("imagedata", "fill", "stroke", "image")
 )
-# A file on a drive, or a bare file name: not an address on a network.
+# A path with a drive letter, or a bare file name: not a network address.
 _OF_THE_MACHINE = re.compile(r"(?:file:/{3})?[A-Za-z]:[\\/].*|[^/\\:]+", re.DOTALL)
 _ANYTHING = re.compile(r".*", re.DOTALL)
-# By its kind: where a relationship may lead out of the file, and what alone may use it. Word notes
-# which file on the disk a document was made from; that is not carried further.
+# By type: external relationships that are allowed, and the only elements that may use each. Word
+# records which file on disk a document was made from; that is not carried further.
 _ADMITTED: Mapping[str, tuple[re.Pattern[str], frozenset[str]]] = {
     "hyperlink": (
         _ANYTHING,
@@ -55,7 +56,7 @@ _WRITTEN_OTHERWISE = re.compile(r"[:\\?#\x00-\x20]|^//|^$")
 
 @dataclass(frozen=True)
 class _List:
-    """The relationships that a part has, as they are written."""
+    """The relationships of a part, as written."""
 
     held: Contents
     name: str
@@ -67,7 +68,7 @@ class _List:
 
     @cached_property
     def uses(self) -> dict[str, set[str]]:
-        """The elements that name each value in an attribute that could be a relationship's id."""
+        """The elements that use each attribute value that could be a relationship id."""
         found: dict[str, set[str]] = {}
         root = self.held.roots.get(self.part)
         for element in () if root is None else root.iter():
@@ -88,14 +89,15 @@ def _lists(held: Contents) -> Iterator[_List]:
 
 
 def lists(held: Contents) -> Iterator[str]:
-    """Lists of relationships that readers may understand in more ways than one."""
+    """Relationship lists that readers may interpret in more than one way."""
     for listed in _lists(held):
         ids = [entry.get("Id", "").strip() for entry in listed.root]
         strange = any(element.tag != RELATION for element in listed.root.iterdescendants())
-        # A reader who minds capitals, as this program does, would pass over a list named otherwise.
+        # A case-sensitive reader, such as this program, would miss a list whose name differs in
+        # case.
         named = relations_name(listed.part) == listed.name
         kinds = [entry.get("Type", "").rpartition("/")[2] for entry in listed.root]
-        # Readers choose differently among several documents in one file.
+        # If a file has several main documents, readers choose differently.
         strange = strange or kinds.count("officeDocument") > 1
         if listed.root.tag != _LIST or strange or len(ids) != len(set(ids)) or not named:
             yield _("Delen ”{name}” är skadad.").format(name=listed.name[:60])
@@ -124,7 +126,7 @@ def relationships(held: Contents) -> Iterator[str]:
 
 
 def _admitted(listed: _List, entry: Any, kind: str) -> bool:
-    # Who uses the relationships of a part that is not read as XML cannot be seen.
+    # For a part that is not read as XML, the users of its relationships cannot be seen.
     if listed.part in listed.held.parts and listed.part not in listed.held.roots:
         return False
     if entry.get("TargetMode") != "External" or kind not in _ADMITTED:
@@ -135,14 +137,14 @@ def _admitted(listed: _List, entry: Any, kind: str) -> bool:
 
 
 def _decoded(target: str) -> str:
-    """A target as whoever decodes it more than once reads it; blanks in names are common."""
+    """A target decoded repeatedly, as some readers do; blanks in names are common and allowed."""
     for _time in range(3):
         target = unquote(target)
     return target.replace(" ", "_")
 
 
 def elements(held: Contents) -> Iterator[str]:
-    """Elements that name an address themselves."""
+    """Elements that contain an address themselves."""
     for name, root in held.roots.items():
         for element in root.iter(*_SOURCES):
             yield fetched(element.tag.rpartition("}")[2], element.get(f"{_W}val", ""), name)
@@ -160,12 +162,12 @@ def _named(element: Any) -> Iterator[str]:
 
 
 def embedding(held: Contents) -> bool:
-    """Whether an element takes in something of another kind."""
+    """Return whether an element embeds other content."""
     return any(next(root.iter(*_EMBEDDING), None) is not None for root in held.roots.values())
 
 
 def fetched(kind: str, address: str, part: str) -> str:
-    """That something would be fetched, and where it stands."""
+    """The message that something would be fetched, and from where in the file."""
     message = _(
         "Filen hämtar innehåll utifrån ({kind}: {address}), {place}."
         " Ta bort hänvisningen, eller infoga innehållet i filen."
@@ -174,7 +176,7 @@ def fetched(kind: str, address: str, part: str) -> str:
 
 
 def place_of(part: str) -> str:
-    """Where a reader finds what stands in a part, with its name in the file."""
+    """A reader's name for the location of a part, with its file name."""
     stem = posixpath.basename(part).partition(".")[0].rstrip("0123456789").casefold()
     known = {
         "document": _("i texten"),

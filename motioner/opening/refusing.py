@@ -1,4 +1,4 @@
-"""From unpacked parts to a package: the rules of its sort of file, with every reason at once."""
+"""From unpacked parts to a package: apply the rules of the format, collect every reason."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from motioner.opening.trees import MAX_ELEMENTS
 Parts = Mapping[str, bytes]
 Sort = tuple[Callable[[trees.Contents], Iterator[str]], Callable[[Parts], Package]]
 
-# By the part that only a file of that sort has: what speaks against it, and how it is read.
+# By the part that only a file of that format has: the module's reasons and its reader.
 _SORTS: Mapping[str, Sort] = {
     word.MARK: (word.reasons, word.package),
     open_document.MARK: (open_document.reasons, open_document.package),
@@ -22,7 +22,7 @@ _SORTS: Mapping[str, Sort] = {
 
 
 def package_of(parts: Parts) -> Package:
-    """The package of some parts; RefusedError with every reason against it."""
+    """The package of some parts. Raises RefusedError with every reason against it."""
     found = next((_SORTS[mark] for mark in _SORTS if mark in parts), None)
     if found is None:
         raise RefusedError([_("Filen är inget Word-dokument.")])
@@ -31,7 +31,7 @@ def package_of(parts: Parts) -> Package:
             [_("Filen är skyddad med lösenord. Ta bort lösenordet och spara om den.")]
         )
     reasons_against, package = found
-    # What is no sound XML cannot be asked about anything else.
+    # The other rules need well-formed XML.
     roots: dict[str, Any] = {}
     reasons = [*_too_many(parts)] or [*_bad_xml(parts, roots)]
     reasons = reasons or list(dict.fromkeys(reasons_against(trees.Contents(parts, roots))))
@@ -51,7 +51,7 @@ def _too_many(parts: Parts) -> Iterator[str]:
 
 
 def _bad_xml(parts: Parts, roots: dict[str, Any]) -> Iterator[str]:
-    """What is no sound XML; the roots of what is go into ``roots``."""
+    """Report XML that is not well-formed or allowed; store the roots of the rest in ``roots``."""
     for name, content in parts.items():
         if not is_xml(name):
             continue

@@ -1,4 +1,4 @@
-"""What a Word file may not hold, as a table of rules."""
+"""Rules for refusing Word files, as a table."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _STRICT = "{http://purl.oclc.org/ooxml/"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-# Relationships that carry a program, or a file of another kind, into the document.
+# Relationship types that embed a program or a file of another format.
 _MACROS = frozenset({"vbaProject", "wordVbaData", "attachedToolbars"})
 _EMBEDDED = frozenset(
     {"oleObject", "package", "control", "activeXControlBinary", "aFChunk", "subDocument", "frame"}
 )
 _XML_KINDS = frozenset({"officeDocument", "stylesWithEffects", "theme", "core-properties"})
-# What the part of a relationship is, by the name of its root.
+# The root element that identifies the type of a relationship's part.
 _ROOTS = {
     kind: f"{_W}{root}"
     for kind, root in (
@@ -56,7 +56,7 @@ def _has_text(root: Any) -> bool:
 
 
 def reasons(held: Contents) -> Iterator[str]:
-    """Everything that speaks against opening the file."""
+    """Every reason not to open the file."""
     for rule in (
         *(_macros, _embedded, references.lists, references.relationships, references.elements),
         *(_strict, _misnamed, _loose, fetching, pictures),
@@ -115,7 +115,7 @@ def _embedded(held: Contents) -> Iterator[str]:
 
 
 def _strict(held: Contents) -> Iterator[str]:
-    """Another vocabulary, in which no rule here would know anything again."""
+    """The Strict variant of the format: its other namespaces would bypass the rules here."""
     if any(map(_is_strict, held.roots.values())):
         yield _("Filen är sparad som ”Strict Open XML”. Spara om den som vanligt Word-dokument.")
 
@@ -129,7 +129,7 @@ def _is_strict(root: Any) -> bool:
 
 
 def _misnamed(held: Contents) -> Iterator[str]:
-    """A part that readers take for what it is not, or under a name by which it was never tried."""
+    """Parts whose name or type makes a reader treat them differently from how they were checked."""
     for relation in _relations(held.parts):
         if relation.target not in held.parts or relation.external:
             continue
@@ -141,7 +141,7 @@ def _misnamed(held: Contents) -> Iterator[str]:
 
 
 def _loose(held: Contents) -> Iterator[str]:
-    """A part with text outside a run, which Word does not open."""
+    """Parts with text outside a run; Word does not open such files."""
     for name, root in held.roots.items():
         parents = (text.getparent() for text in root.iter(f"{_W}t"))
         if any(parent is None or parent.tag != f"{_W}r" for parent in parents):
