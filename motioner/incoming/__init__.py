@@ -1,7 +1,7 @@
-"""Documents made elsewhere: bytes become lines, and lines the parts of a motion or proposal.
+"""Documents from elsewhere: bytes become lines, and lines the parts of a motion or proposal.
 
-A file from somebody else is hostile until shown otherwise: it is opened within limits, and
-nothing in it is followed or run.
+A file from others is treated as hostile: it is opened within limits, and nothing in it is followed
+or run.
 """
 
 from __future__ import annotations
@@ -32,21 +32,21 @@ __all__ = [
 ]
 
 MAX_TEXT: Final = 2_000_000
-# Far more than any motion: so much is something else, and slow to go through.
+# Far more than any motion. A longer document is something else, and slow to process.
 MAX_LINES: Final = 2_000
 MAX_CHARACTERS: Final = 200_000
 MAX_PARAGRAPH: Final = 10_000
-# Blanks without end, of which so many are kept as an indent or a column may be wide; what parts
-# one paragraph or item of a text from the next.
+# Long runs of blanks, cut to the widest useful indent or column; and the separators of paragraphs
+# and items of a text.
 _BLANKS: Final = re.compile(r"([^\S\n]{40})[^\S\n]++")
 _PARTS: Final = re.compile(r"\n[^\S\n]*+(?=\n|[-*+#>|]|\d{1,9}[.)])")
 _MARKS: Final = "*_[]()`<!&\\"
-# Thirty pages in one paragraph with a link in every second sentence are half of it.
+# Thirty pages in one paragraph with a link in every second sentence use half of it.
 _MOST_MARKED: Final = 60_000_000
 _OFFICE: Final = (".docx", ".dotx", ".odt", ".ott")
-# How files of Word and LibreOffice, PDF, older Word and RTF begin.
+# First bytes of files of Word and LibreOffice, PDF, older Word and RTF.
 _NO_TEXT: Final = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-# No document of these is read, but each is refused with a reason of its own.
+# Formats that are not read; each is refused with its own reason.
 REFUSED: Final = (".doc", ".docm", ".dot", ".dotm", ".pdf", ".rtf")
 
 
@@ -81,19 +81,19 @@ ENDINGS: Final = (*_READERS, *_OFFICE)
 def read_incoming(path: Path, registry: Registry) -> Incoming:
     """The parts of the document in a file.
 
-    Raises NoFileError for a file that cannot be opened, ReadError for one that is no document of
-    its kind, is too large or is refused.
+    Raises NoFileError if the file cannot be opened, and ReadError if it is not a document of its
+    format, is too large or is refused.
     """
     return structure(lines_of(path), registry)
 
 
 def lines_of(path: Path) -> tuple[Line, ...]:
-    """The paragraphs of the document in a file; raises as ``read_incoming`` does."""
+    """The paragraphs of the document in a file. Raises as ``read_incoming``."""
     return lines_in(str(path), content_of(path))
 
 
 def content_of(path: Path) -> bytes:
-    """What the file of a document holds; raises as ``read_incoming`` does."""
+    """The contents of the file of a document. Raises as ``read_incoming``."""
     from motioner.opening import MAX_BYTES
 
     text = path.suffix.casefold() in _READERS
@@ -101,7 +101,7 @@ def content_of(path: Path) -> bytes:
 
 
 def lines_in(path: str, raw: bytes) -> tuple[Line, ...]:
-    """The paragraphs of a document of that name; ReadError for one that is refused."""
+    """The paragraphs of a document of that name. Raises ReadError if it is refused."""
     ending = PurePath(path).suffix.casefold()
     if ending in (*_OFFICE, *REFUSED):
         lines = _office(raw)
@@ -124,7 +124,7 @@ def lines_in(path: str, raw: bytes) -> tuple[Line, ...]:
 
 
 def _keep_within(path: str, lines: int, characters: int, longest: int) -> None:
-    """ReadError for a document that is longer than any motion."""
+    """Raise ReadError for a document that is longer than any motion."""
     for count, limit, message in (
         (lines, MAX_LINES, _("filen {path} har {count} stycken; gränsen är {limit}")),
         (characters, MAX_CHARACTERS, _("filen {path} har {count} tecken; gränsen är {limit}")),
@@ -139,13 +139,13 @@ def _keep_within(path: str, lines: int, characters: int, longest: int) -> None:
 
 
 def _written(path: str, ending: str, text: str) -> tuple[Line, ...]:
-    """The paragraphs of a file of text; ReadError before the work begins where it is too long."""
+    """The paragraphs of a text file. Raises ReadError before parsing if it is too long."""
     reader = _READERS[ending]
     if reader is _html:
         return reader(text)
     text = _BLANKS.sub(r"\1", text)
     _keep_within(path, 0, len(text), 0)
-    # Where one mark of emphasis ends is looked for through the whole paragraph.
+    # The parser searches the whole paragraph for the end of each emphasis.
     parts = _PARTS.split(text) if reader is _markdown else ()
     if sum(len(part) * sum(map(part.count, _MARKS)) for part in parts) > _MOST_MARKED:
         message = _(
@@ -168,7 +168,7 @@ def _office(raw: bytes) -> tuple[Line, ...]:
 
 
 def decoded(raw: bytes) -> str:
-    """Text as it is usually saved: UTF-8, UTF-16 with its mark, else as older Windows did."""
+    """Decode text as usually saved: UTF-8, UTF-16 with a byte order mark, else Windows-1252."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return nfc(raw.decode("utf-16", errors="replace"))
     try:

@@ -1,6 +1,6 @@
-"""A document that was read as the tree of a case file, so that it can be checked and gone on from.
+"""A document that was read as the tree of a case file, so that it can be checked and continued.
 
-The subject is a free one: the document's own words are kept, none is put in its mouth.
+The subject is always a free one: the document's own words are kept and none are added.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ _CONTACT = {
 
 
 def case_tree_of(document: Incoming, registry: Registry) -> dict[str, Any]:
-    """The tree of a case of a free subject; what the document does not say is left out.
+    """The tree of a case with a free subject; unstated fields are left out.
 
-    A date without a day is no date of a case. ``slag`` is a motion where the document does not say
-    what it is.
+    A date without a day is left out, since a case needs a day. ``slag`` is a motion if the
+    document does not state its kind.
     """
     kind = document.kind or Kind.MOTION
     names: dict[str, str] = {}
@@ -62,7 +62,7 @@ def case_tree_of(document: Incoming, registry: Registry) -> dict[str, Any]:
 
 
 def contact_of(document: Incoming) -> dict[str, str]:
-    """The first of each sort of detail, by its key in a case: that has room for one of each."""
+    """The first detail of each sort, by its key in a case, which has room for one of each."""
     found: dict[str, str] = {}
     for field in document.contact:
         if fold(field.label) in _CONTACT:
@@ -71,7 +71,7 @@ def contact_of(document: Incoming) -> dict[str, str]:
 
 
 def _own_text(document: Incoming, kind: Kind) -> Iterator[Line]:
-    """The text without what the form itself says of a resident who proposes."""
+    """The text without the phrases of the form in which a resident proposes."""
     for line in document.text:
         if not (kind.is_citizens and _RESIDENT.match(line.words)):
             yield line
@@ -91,7 +91,7 @@ def _signers(
 
 
 def _codes(written: Iterable[str], names: dict[str, str], registry: Registry) -> list[str]:
-    """The parties' codes; one that is not known is its own code, and ``names`` tells its name."""
+    """The parties' codes; an unknown party's name is its code and is stored in ``names``."""
     found = []
     for party in written:
         if party not in registry.parties:
@@ -101,7 +101,7 @@ def _codes(written: Iterable[str], names: dict[str, str], registry: Registry) ->
 
 
 def _asked_of(document: Incoming) -> str | None:
-    """Who is to answer: the addressee without the word *Till*."""
+    """The person who is to answer: the addressee without the word *Till*."""
     return re.sub(r"^till[ :]+", "", document.addressee or "", flags=re.IGNORECASE) or None
 
 
@@ -126,5 +126,5 @@ def markdown_of(lines: Iterable[Line], asked: str | None = None) -> str:
 
 
 def _literal(text: str) -> str:
-    """The text with what Markdown would take for emphasis standing for itself."""
+    """The text with escapes where Markdown would read emphasis."""
     return _MEANS_SOMETHING.sub(r"\\\1", text)

@@ -1,7 +1,7 @@
-"""What stands beside a document's own text: sources, bilagor, contact details, page furniture.
+"""Separate a document's own text from sources, bilagor, contact details and page furniture.
 
-Nothing is set aside for its heading alone: what stands below must be what the heading says, and
-a document's yrkanden, date and names are its own wherever they stand.
+A heading alone never decides: the lines below it must match. Yrkanden, date and names belong to
+the document wherever they are.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ _FIELD = re.compile(
     r"(?:sammanfattning|beskrivning|(?:beskriv )?(?:ditt )?förslag(?:et)?)[ :]*", re.IGNORECASE
 )
 _TITLE_FIELD = re.compile(r"(?:förslagets )?rubrik[ :]*(?:(?<=:).*)?", re.IGNORECASE)
-# Page numbers, and what a page on the web has around its text.
+# Page numbers, and the navigation text around an article on a web page.
 _FURNITURE = re.compile(
     r"(?:sida[ ])?\d{1,3}[ ]?(?:\(\d{1,3}\)|av[ ]\d{1,3}|/\d{1,3})"
     r"|(?:dela(?:[ ]inlägget)?|skriv[ ]ut|tillbaka|läs[ ]mer|till[ ]toppen|kommentera)|©.{1,80}",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"(?:kontaktuppgifter|kontakt)[ :]*", re.IGNORECASE)
-# A heading has its details near, if not at once: a name may come first.
+# Details follow their heading closely but not always directly: a name may come first.
 _NEAR, _HEAD = 2, 4
-# What is an address below such a heading: a road or a village with a number.
+# An address below such a heading: a road or a village with a number.
 _HOUSE = re.compile(r"[A-ZÅÄÖ][\w.:-]*(?: [\w.:-]+){0,2} \d{1,4}(?: ?[A-Za-z])?")
 _LABELLED = re.compile(
     r"(?P<label>(?:Din )?(?:Gatua|Posta|A)dress|Postnummer(?: och (?:post)?ort)?|Postnr|Postort"
@@ -49,7 +49,7 @@ _LABELLED = re.compile(
 
 @dataclass(slots=True)
 class Reading:
-    """The lines of one document and what each has been found to be.
+    """The lines of one document and the role assigned to each.
 
     ``contact`` holds the contact details that were set aside, ``aside`` the sources and bilagor.
     """
@@ -60,13 +60,13 @@ class Reading:
     aside: tuple[Line, ...] = ()
 
     def settle(self, n: int, role: Role) -> None:
-        """Take a line out of what is read further."""
+        """Assign a role to a line, so that later steps skip it."""
         self.roles[n] = role
         self.lines[n] = Line("", role=Role.ASIDE)
 
 
 def own_text(lines: Sequence[Line], parties: Parties) -> Reading:
-    """A document with all that is not its own text set aside."""
+    """The lines of a document, with everything set aside that is not its own text."""
     whole = [line for line in lines if line.role is not Role.ASIDE]
     apart = _appendix(whole, parties)
     reading = Reading([line for n, line in enumerate(whole) if n not in apart])
@@ -77,7 +77,7 @@ def own_text(lines: Sequence[Line], parties: Parties) -> Reading:
 
 
 def _appendix(lines: Sequence[Line], parties: Parties) -> range:
-    """The lines of sources and bilagor, up to the signatures where those come after them."""
+    """The lines of sources and bilagor, up to the signatures if those come after them."""
     by_style = next((n for n, line in enumerate(lines) if line.role is Role.APPENDIX), len(lines))
     if 0 < by_style < len(lines):
         return range(by_style, len(lines))
@@ -95,13 +95,13 @@ def _appendix(lines: Sequence[Line], parties: Parties) -> range:
 
 
 def _signs(line: Line, parties: Parties) -> bool:
-    """Whether a line is a date or names, as those that end a document."""
+    """Return whether a line is a date or names, like the lines that end a document."""
     found = dated(line.text)
     return bool((found and not found.rest) or people_of(line.text, parties))
 
 
 def _set_labelled_aside(reading: Reading, parties: Parties) -> None:
-    """Contact details with labels or below a heading of theirs, and the labels of forms."""
+    """Set aside contact details with labels or below their own heading, and labels of forms."""
     end = 0
     service = any(_TITLE_FIELD.fullmatch(line.text) for line in reading.lines)
     for n, line in enumerate(reading.lines):
@@ -120,7 +120,7 @@ def _set_labelled_aside(reading: Reading, parties: Parties) -> None:
 
 
 def _end_of_block(lines: Sequence[Line], heading: int) -> int:
-    """The number after the last detail below a heading; 0 when none is near it."""
+    """The number after the last detail below a heading; 0 if none follows closely."""
     end = 0
     for n in range(heading + 1, len(lines)):
         if n > max(end, heading + 1) + _NEAR:
@@ -130,7 +130,7 @@ def _end_of_block(lines: Sequence[Line], heading: int) -> int:
 
 
 def _details(line: Line, *, below: bool) -> list[Field]:
-    """The contact details that a line holds and is nothing else than; more so ``below`` a name."""
+    """The contact details in a line of nothing else; ``below`` a heading more forms count."""
     found = _LABELLED.fullmatch(line.text)
     if found:
         return [Field(found["label"], found["value"].strip())]
@@ -139,7 +139,7 @@ def _details(line: Line, *, below: bool) -> list[Field]:
 
 
 def _set_details_aside(reading: Reading, parties: Parties) -> None:
-    """Contact details that no label tells."""
+    """Set aside contact details without labels."""
     found = details_in(reading.lines, end_of_head(reading.lines), parties)
     reading.contact += found.fields
     for n, left in found.left.items():

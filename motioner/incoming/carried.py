@@ -1,4 +1,4 @@
-"""The case that a Word file of ours carries inside it."""
+"""The case that is embedded in one of our own Word files."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _CASE: Final = "{urn:x-motioner:case:1}case"
 
 
 def carried_case(path: str, raw: bytes) -> reading.Node | None:
-    """The tree of the case inside a document of that name, None when none there can be read.
+    """The tree of the case inside a document of that name; None if it has none that can be read.
 
-    Raises as reading the document does.
+    Raises the errors of reading the document.
     """
     if PurePath(path).suffix.casefold() not in (".docx", ".dotx"):
         return None
@@ -31,7 +31,8 @@ def _tree(package: Package) -> reading.Node | None:
         root = package.xml(name) if name in package.names else None
         if root is not None and root.tag == _CASE and root.text:
             try:
-                # JSON is YAML, and the reader of YAML has the limits that a stranger's file needs.
+                # JSON is a subset of YAML, and the YAML reader has the limits that an untrusted
+                # file needs.
                 found = reading.parse_yaml(root.text)
             except reading.ReadError:
                 return None

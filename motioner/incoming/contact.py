@@ -1,7 +1,7 @@
-"""Contact details without labels: lines below a name that say nothing but where somebody is found.
+"""Contact details without labels: lines below a name that contain only addresses and numbers.
 
-They are looked for only in the lines that open and close a document, from a name on. What looks
-like an address anywhere else may be what the document is about, and stays in its text.
+Only the first and last lines of a document are searched, starting at a name. Anywhere else an
+address may be the subject of the document and stays in its text.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _STREET = re.compile(
     r"|[A-ZÅÄÖ][\w .:-]{0,30}(?:gatan|gata|vägen|väg|gränd|stigen|torget|allén|backen|liden"
     r"|gården) \d{1,4}(?: ?[A-Za-z])?(?: lgh \d{1,4})?)"
 )
-# What is an address only beside another part of it: a farm, a village with a number, a floor.
+# Counted as an address only next to another part of one: a farm, a village with a number, a floor.
 _HOUSE = re.compile(rf"(?P<value>{_ROAD}|[A-ZÅÄÖ][\w-]+(?: [\w-]+){{0,2}})")
 _BEFORE_TOWN = re.compile(_ROAD)
 _AFTER_STREET = re.compile(r"[A-ZÅÄÖ][\w-]+|(?:lgh|lägenhet) ?\d{1,4}|\d{1,2} (?:tr|trappor)")
@@ -49,14 +49,14 @@ _FORMS = ((_MAIL, _Sort.MAIL), (_PHONE, _Sort.PHONE), (_TOWN, _Sort.HOME), (_STR
 
 @dataclass(slots=True)
 class Details:
-    """The details in their order, and what is left of each line that held one: None for nothing."""
+    """The details in order, and the rest of each line that held one; None for an empty rest."""
 
     fields: list[Field] = field(default_factory=list)
     left: dict[int, Line | None] = field(default_factory=dict)
 
 
 def details_of(line: Line) -> list[Field]:
-    """The details in a line that holds nothing else; none for one that does."""
+    """The details in a line that contains nothing else; none for any other line."""
     known = _all_sorted(_parts(line)) if len(line.text) <= _LONGEST else []
     return [Field(_LABELS[one[0]], one[1]) for one in known if one] if all(known) else []
 
@@ -85,7 +85,7 @@ def _holds_any(line: Line) -> bool:
 
 
 def _all_sorted(parts: Sequence[str]) -> list[tuple[_Sort, str] | None]:
-    """What sort of detail each part of a line is; some only for what stands beside them."""
+    """The sort of each part of a line; some sorts depend on the neighbouring parts."""
     found = [_sorted(part) for part in parts]
     for n, part in enumerate(parts):
         below = n + 1 < len(parts) and _TOWN.fullmatch(parts[n + 1])
@@ -99,13 +99,13 @@ def _all_sorted(parts: Sequence[str]) -> list[tuple[_Sort, str] | None]:
 
 
 def _sorted(part: str) -> tuple[_Sort, str] | None:
-    """What sort of detail the whole of a part is, and the detail without its label."""
+    """The sort of detail that a part consists of, and the detail without its label."""
     tried = ((form.fullmatch(part), sort) for form, sort in _FORMS)
     return next(((sort, found["value"]) for found, sort in tried if found), None)
 
 
 class _Block:
-    """The lines of one block, in order: nothing counts before a name stands in it."""
+    """The lines of one block in order; nothing counts before a name has appeared."""
 
     def __init__(self, lines: Sequence[Line], parties: Parties, found: Details) -> None:
         self._lines, self._parties, self._found = lines, parties, found
@@ -113,7 +113,7 @@ class _Block:
         self._last: _Sort | None = None
 
     def read(self, numbers: range, *, stays: bool) -> None:
-        """Take what stands below a name; ``stays``: whatever else stands between."""
+        """Collect the details below a name; unless ``stays``, an unrelated line ends the search."""
         for n in numbers:
             line = self._lines[n]
             if line.role is Role.ASIDE or line.mark or line.heading or dated(line.text):
@@ -122,7 +122,7 @@ class _Block:
                 self._name = None
 
     def _takes(self, n: int, numbers: range) -> bool:
-        """Whether the line is a name, details or both; the details are set apart."""
+        """Return whether the line is a name, details or both; the details are collected."""
         parts = _parts(self._lines[n])
         known = _all_sorted(parts)
         first = next((place for place, one in enumerate(known) if one), len(parts))
@@ -140,7 +140,7 @@ class _Block:
         return True
 
     def _house(self, n: int, numbers: range) -> bool:
-        """Whether the line is where somebody lives: right below a name, with a town below it."""
+        """Return whether the line is a dwelling: directly below a name, with a town below it."""
         found = _HOUSE.fullmatch(self._lines[n].words.strip())
         below = _parts(self._lines[n + 1]) if n + 1 in numbers else []
         if not found or self._name != n - 1 or not below or not _TOWN.fullmatch(below[0]):
@@ -152,7 +152,7 @@ class _Block:
         return True
 
     def _settle(self, n: int, kept: Line | None) -> None:
-        """What is left of a line; with details below it, the line above is a name for sure."""
+        """Record the rest of a line. Details below a line confirm that the line is a name."""
         self._found.left[n] = kept
         if self._name is not None:
             name = self._found.left.get(self._name) or self._lines[self._name]
@@ -168,5 +168,5 @@ class _Block:
 
 
 def _belongs(line: Line) -> bool:
-    """Whether a line may stand between a name and where that person is found."""
+    """Return whether a line may come between a name and that person's details."""
     return is_role(line.words) or group_of(line.words) is not None

@@ -12,7 +12,7 @@ from motioner.swedish import MONTHS, fold
 _SP = "[ \u00a0]"
 _MONTH = "|".join([*MONTHS, *(month[:3] for month in MONTHS), "sept"])
 _YEAR = "(?P<year>(?:19|20)[0-9]{2})"
-# The first that matches counts; what is most exact stands first.
+# The first match counts, so the most exact pattern comes first.
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -36,17 +36,17 @@ _PLACE = re.compile(
     r"(?P<place>[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+| i [A-ZÅÄÖ][\w-]+)?)?"
     r"(?: ?,)?(?i: ?(?:den|d\.|i))? ?"
 )
-# What leads from other words to a date.
+# Words that connect other text to a date.
 _BEFORE = re.compile(r"(?<![ ,;–-])[ ,;–-]*+(?:\b(?:den|d\.)[ ,;–-]*+)?$", re.IGNORECASE)
 _NO_PLACE = frozenset(("den", "datum", "motion", "inlamnad", "inkom", "ort"))
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date found in a line: the date, the place before it, and what else the line holds.
+    """A date found in a line: the date, the place before it, and the rest of the line.
 
-    ``no_such_day`` are the words of a day that does not exist; ``date`` is then what is left of
-    it, its month or year. ``line`` is where it stands.
+    ``no_such_day`` is the text of a day that does not exist; ``date`` is then its month or year.
+    ``line`` is the line it was found in.
     """
 
     date: PartialDate
@@ -59,7 +59,7 @@ class Dated:
 def dated(text: str, line: Line | None = None) -> Dated | None:
     """The date that a short line states, with the place written before it.
 
-    A day that exists goes before one that does not, and that before a month without a day.
+    An existing day is preferred to a non-existing one, and that to a month without a day.
     """
     meant = [found for form in _FORMS if (found := form.search(text))]
     for found in meant:
@@ -76,7 +76,7 @@ def dated(text: str, line: Line | None = None) -> Dated | None:
 
 
 def _standing(found: re.Match[str], date: PartialDate, line: Line | None) -> Dated:
-    """The date where it stands in its line."""
+    """The date with its position in the line."""
     before = found.string[: found.start()].strip()
     place = _place(before)
     before = "" if place is not None else _BEFORE.sub("", before)
@@ -85,14 +85,14 @@ def _standing(found: re.Match[str], date: PartialDate, line: Line | None) -> Dat
 
 
 def _is_meant(stated: Dated) -> bool:
-    """Whether what is no day is meant as one: figures in a row or months past twelve may not be."""
+    """Return whether an impossible date is a mistyped date and not some other numbers."""
     if (stated.no_such_day or "").replace(" ", "").isdigit():
         return bool(stated.place) and not stated.rest
     return bool(stated.date.month) or not stated.rest
 
 
 def _place(before: str) -> str | None:
-    """The place that stands before a date; empty for none, None when it is something else."""
+    """The place written before a date; empty for none, None if the text is something else."""
     found = _PLACE.fullmatch(f"{before} " if before else "")
     if found is None:
         return None
@@ -115,7 +115,7 @@ def _year(found: re.Match[str]) -> int:
 
 
 def _number(found: re.Match[str]) -> int:
-    """The number of the month, which is none of twelve where it is written wrong."""
+    """The number of the month; not between 1 and 12 if it is misspelt."""
     word = found.groupdict().get("word")
     if word is None:
         return int(found["month"])

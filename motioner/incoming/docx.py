@@ -1,4 +1,4 @@
-"""A Word document into lines: paragraphs in reading order, with their styles and lists."""
+"""Convert a Word document to lines: paragraphs in reading order, with their styles and lists."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from motioner.opening import Package
 
 Element: TypeAlias = Any  # an lxml element
-# What each level of a list is: its sort of number and the words around it.
+# For each level of a list: its number format and the text around the number.
 _Levels: TypeAlias = dict[int, tuple[str, str]]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXT_BOX = f"{_W}txbxContent"
-# Nobody reads these: what was deleted, what a field is told to do, notes of the author's own.
+# Not visible text of the paragraph: deletions, field codes, properties, fallback copies, text
+# boxes.
 _UNREAD = frozenset(
     (f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}rPr", f"{_W}pPr",
      _FALLBACK, _TEXT_BOX)
@@ -43,14 +44,14 @@ _OURS = {
     "MotionBilaga": Role.APPENDIX,
 }
 _HEADING = re.compile(r"(?:heading|rubrik)[ ]?(?P<level>[1-9])", re.IGNORECASE)
-# Styles that are based on each other in more steps than this are no work of Word's.
+# Longer chains of based-on styles are not made by Word.
 _MOST_BASES = 50
 _TITLES = frozenset(("title", "rubrik", "titel", "dokumentrubrik", "dokumenttitel"))
 
 
 @dataclass(slots=True)
 class _Style:
-    """What a style makes of its paragraphs."""
+    """The properties that a style gives its paragraphs."""
 
     role: Role | None = None
     heading: int | None = None
@@ -60,9 +61,9 @@ class _Style:
 
 @dataclass(slots=True)
 class _Document:
-    """What is looked up while paragraphs are read.
+    """Lookup tables used while paragraphs are read.
 
-    ``lists`` are the definitions of lists by the numbers that paragraphs have.
+    ``lists`` maps the list number of a paragraph to the definition of the list.
     """
 
     styles: dict[str, _Style]
@@ -84,7 +85,7 @@ def read(package: Package) -> tuple[Line, ...]:
 
 
 def _notes(package: Package, body: Element, document: _Document) -> Iterator[Line]:
-    """The notes that the body refers to, in their order, after it; each is read once."""
+    """The notes that the body refers to, in order, after it; each is read once."""
     for sort in ("footnote", "endnote"):
         part = package.related(package.main, f"{sort}s")
         root = package.xml(part) if part else ()
@@ -95,7 +96,7 @@ def _notes(package: Package, body: Element, document: _Document) -> Iterator[Lin
 
 
 def _headers(package: Package, body: Element) -> list[str]:
-    """The parts of the headers that the first page may show, each once."""
+    """The header parts that the first page may show, each once."""
     targets = {r.id: r.target for r in package.relations(package.main) if not r.external}
     relation = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
     section = next(iter(body.iter(f"{_W}sectPr")), None) if body is not None else None
@@ -122,7 +123,7 @@ def _blocks(parent: Element, document: _Document) -> Iterator[Line]:
 
 
 def _within(parent: Element, tag: str) -> Iterator[Element]:
-    """The rows of a table or the cells of a row, also in content controls; not those in a cell."""
+    """The rows of a table or cells of a row, also in content controls; none of nested tables."""
     for child in parent:
         if child.tag == tag:
             yield child
@@ -148,7 +149,7 @@ def _paragraph(paragraph: Element, document: _Document) -> Iterator[Line]:
 
 
 def _boxes(parent: Element) -> Iterator[Element]:
-    """The text boxes of a paragraph; one in a box is read with the paragraph it stands in."""
+    """The text boxes of a paragraph; a nested box is read with its own paragraph."""
     for child in parent:
         if child.tag == _TEXT_BOX:
             yield child
@@ -157,13 +158,13 @@ def _boxes(parent: Element) -> Iterator[Element]:
 
 
 def _with_words(mark: str | None, text: str) -> str:
-    """The text after the word that its list puts before each item, such as *att*."""
+    """The text preceded by the word that its list prints before each item, such as *att*."""
     worded = mark and mark.casefold().startswith("att") and text.strip()
     return f"{mark} {text}" if worded else text
 
 
 def _characters(element: Element, *, bold: bool = False) -> Iterator[tuple[str, bool]]:
-    """What is read inside an element, each piece with whether its run is bold."""
+    """The visible text of an element, in pieces, each with whether its run is bold."""
     for child in element:
         if child.tag in _UNREAD:
             continue
@@ -190,7 +191,7 @@ def _value(parent: Element, name: str) -> str | None:
 
 
 def _mark(properties: Element, style: _Style, document: _Document) -> str | None:
-    """How the paragraph begins as an item of a list; None when it is none."""
+    """The list marker of the paragraph; None if it is not a list item."""
     own = _numbering(properties)
     numbering = own if own is not None else style.numbering
     if numbering is None or numbering[0] == "0":
@@ -232,7 +233,7 @@ def _styles(package: Package) -> dict[str, _Style]:
 
 
 def _inherit(style: _Style, identity: str, known: tuple[dict[str, _Style], dict[str, str]]) -> None:
-    """Take from the styles that a style is based on what it does not say itself."""
+    """Copy unset properties from the styles that a style is based on."""
     styles, based = known
     seen = {identity}
     above = based.get(identity, "")
@@ -247,7 +248,7 @@ def _inherit(style: _Style, identity: str, known: tuple[dict[str, _Style], dict[
 
 
 def _lists(package: Package) -> dict[str, _Levels]:
-    """The definition of each list that paragraphs may be numbered by."""
+    """The definition of each list by the number that paragraphs use."""
     part = package.related(package.main, "numbering")
     if part is None:
         return {}

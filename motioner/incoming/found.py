@@ -1,4 +1,4 @@
-"""What reading a document gave: its parts as a motion or proposal has them."""
+"""The result of reading a document: its parts, named as a motion or proposal has them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from motioner.sources import PartialDate
 from motioner.spoken import when
 from motioner.swedish import fold
 
-# The field of every line, whatever it was read as.
+# The field of every line, whatever its role.
 WHOLE = "dokumentet"
 _FOLLOWING = frozenset({"svar", *(fold(kind) for kind in Kind if kind not in STANDALONE)})
 
@@ -31,15 +31,15 @@ class Field:
 class Incoming:
     """A document that was read.
 
-    What was not found is None or empty. ``kind_word`` is what the document calls itself, ``kind``
-    the kind of case it answers to; ``body`` is a code. ``text`` holds the paragraphs that are
-    neither head, yrkanden nor foot. ``satser`` are normalised: *att* in lower case, without the
-    mark that ends a line. ``asked`` is the sentence of the text that asks for them, where they
-    stand inside one. ``doubled_att`` says that the ingress ends with *att* and a sats begins with
-    it. ``questions`` are those of an interpellation or a fråga. ``contact`` are a citizen's
-    details, ``aside`` the sources and bilagor, which are not read. ``standing`` gives the lines
-    that a field stands in. ``no_such_day`` are the words of a day that does not exist; ``date`` is
-    then its month or year.
+    A missing field is None or empty. ``kind_word`` is the document's own word for its kind,
+    ``kind`` the matching kind of case; ``body`` is a code. ``text`` holds the paragraphs outside
+    head, yrkanden and foot. ``satser`` are normalised: *att* in lower case, without the final
+    punctuation mark. ``asked`` is the sentence of the text that contains them, if they are not on
+    lines of their own. ``doubled_att`` is true if the ingress ends with *att* and a sats begins
+    with it. ``questions`` are those of an interpellation or a fråga. ``contact`` are a citizen's
+    details, ``aside`` the sources and bilagor, which are not analysed. ``standing`` gives the
+    lines that a field was read from. ``no_such_day`` is the text of a day that does not exist;
+    ``date`` is then its month or year.
     """
 
     title: str | None
@@ -65,28 +65,28 @@ class Incoming:
     no_such_day: str | None = None
 
     def on(self, date: PartialDate) -> Incoming:
-        """The document with another date than it states."""
+        """A copy with another date."""
         return replace(self, date=date, no_such_day=None)
 
     @property
     def day(self) -> dt.date | None:
-        """The day that it states, None where the day is wanting or does not exist."""
+        """The day that it states; None if the day is missing or does not exist."""
         return self.date.last_day if self.date and self.date.day else None
 
     @property
     def is_known(self) -> bool:
-        """Whether it is of a kind that a case can be, or says nothing of its kind."""
+        """Return whether a case can be of its kind, or it does not state its kind."""
         return self.kind is not None or self.kind_word is None
 
     @property
     def follows(self) -> bool:
-        """Whether it is something that follows in a case, and begins none."""
+        """Return whether it is a later document of a case, which cannot begin one."""
         word = fold(self.kind_word or "")
         return word in _FOLLOWING or word.startswith("utkast till ")
 
     @property
     def paragraphs(self) -> tuple[Line, ...]:
-        """Title, text and yrkanden as they are read, one paragraph at a time."""
+        """Title, text and yrkanden in reading order, one paragraph at a time."""
         parts = [*self._read("rubrik", self.title), *self.text]
         if self.asked is None:
             parts += self._read("ingress", self.ingress)
@@ -96,13 +96,13 @@ class Incoming:
         return tuple(parts)
 
     def _read(self, where: str, text: str | None) -> Iterator[Line]:
-        """What a field was read as, with where it stands."""
+        """The text of a field as a line, with its position in the file if known."""
         lines = self.standing.get(where, ())
         if text:
             yield Line(text, rows=lines[0].rows if lines else ())
 
     def at(self, where: str) -> int | None:
-        """The line in a file of text where a field begins, or the one around it."""
+        """The line number in a text file where a field begins, or that of the field around it."""
         while where not in self.standing and "." in where:
             where = where.rpartition(".")[0]
         return next((line.at for line in self.standing.get(where, ()) if line.at), None)
@@ -114,7 +114,7 @@ class Incoming:
 
 
 def without_day(document: Incoming) -> str:
-    """What is wrong with the date of a document that states no day, or none that exists."""
+    """The message about the date of a document that states no day, or one that does not exist."""
     if document.no_such_day:
         return _("datumet ”{date}” finns inte").format(date=document.no_such_day)
     date = when(document.date) if document.date else ""

@@ -1,6 +1,6 @@
-"""A draft of ours into lines: those that reading its Word file would give.
+"""Convert one of our drafts to the lines that reading its Word file would give.
 
-``tests/test_reopening.py`` compares the two, so that what is known of a draft is what is printed.
+``tests/test_reopening.py`` compares the two, so that the lines always match the printed file.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _lines(blocks: Iterable[d.Block]) -> Iterator[Line]:
 
 
 def _paragraph(text: str, look: Line = _PLAIN) -> Iterator[Line]:
-    """The lines of a paragraph, with the look of another; the mark of that is the first one's."""
+    """The lines of a paragraph with the given look, whose mark goes to the first line only."""
     for piece in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         if line := marked(piece):
             yield replace(look, text=line.text, mark=look.mark or line.mark)
@@ -84,7 +84,7 @@ def _part(part: d.Frame, text: str | None) -> Iterator[Line]:
 def _listed(
     items: Iterable[d.Inlines], marking: d.Marking, role: Role | None = None
 ) -> Iterator[Line]:
-    """The items of a list; one without words is not printed and not counted."""
+    """The items of a list; an item without words is not printed and not counted."""
     for number, text in enumerate(filter(None, map(d.plain, items)), start=1):
         marks = {d.Marking.NONE: None, d.Marking.DASH: "-", d.Marking.NUMBER: f"{number}."}
         yield from _paragraph(text, Line("", role, mark=marks[marking]))

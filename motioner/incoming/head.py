@@ -1,4 +1,4 @@
-"""The head of a document: what it is, from whom, to whom, when, and its title."""
+"""The head of a document: its kind, senders, addressee, date and title."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DATE_LABELS = frozenset(("datum", "inlamnad"))
 
 @dataclass(slots=True)
 class Head:
-    """What the first lines say; ``lines`` are the numbers of those they take up."""
+    """The content of the first lines; ``lines`` are the numbers of the lines it came from."""
 
     lines: list[int] = field(default_factory=list)
     kind: Kind | None = None
@@ -39,7 +39,7 @@ class Head:
 
 
 def head_of(lines: Sequence[Line], parties: Parties) -> Head:
-    """The head: lines are taken as long as each is known for what it is."""
+    """Read the head: take lines as long as each is recognised."""
     reader = _Reader(parties)
     left = [n for n in range(forms.end_of_head(lines)) if lines[n].role is not Role.ASIDE]
     titles = [n for n in left if not reader.takes(n, lines[n])]
@@ -57,7 +57,7 @@ class _Spot:
 
 
 class _Reader:
-    """Takes up what each line of a head says."""
+    """Stores the content of each line of a head."""
 
     def __init__(self, parties: Parties) -> None:
         self.head = Head()
@@ -65,7 +65,7 @@ class _Reader:
         self._awaits_title = False
 
     def takes(self, n: int, line: Line) -> bool:
-        """Whether the line is known for what it is; what it says is taken up."""
+        """Return whether the line is recognised; its content is stored."""
         columns = line.text.split("\t")
         if len(columns) > 1:
             return all(self.takes(n, replace(line, text=column)) for column in columns if column)
@@ -93,7 +93,7 @@ class _Reader:
         return known
 
     def choose_title(self, lines: Sequence[Line], left: Sequence[int]) -> None:
-        """The title among lines known for nothing else: a heading, a bold one, or the first."""
+        """Choose the title among unrecognised lines: a heading, a bold line, or the first."""
         if self.head.title is not None or not left:
             return
         best = (
@@ -103,20 +103,20 @@ class _Reader:
         )
         n = next(n for n in best if n is not None)
         title = lines[n].words
-        # Capitals that name a place, above a title in lower case, are the name of a local group.
+        # A place name in capitals above a title in lower case is the name of a local group.
         if n + 1 in left and title.isupper() and self._parties.ends_in_place(title):
             n, title = n + 1, lines[n + 1].words
         if n + 1 in left and title.isupper() and lines[n + 1].text.isupper():
-            title += f" {lines[n + 1].words}"  # a title in capitals that did not fit on its line
+            title += f" {lines[n + 1].words}"  # a title in capitals, wrapped to a second line
             self.head.lines.append(n + 1)
         self._title(_Spot(n, lines[n], title), title)
-        # What stands above the title and is nothing else is a letterhead.
+        # Unrecognised lines above the title are a letterhead.
         above = [m for m in left if m < n]
         self.head.lines += above
         self.head.senders += [lines[m].words for m in above]
 
     def _title(self, spot: _Spot, title: str) -> bool:
-        """Whether the line is the title; a second one is text, unless it says the same."""
+        """Return whether the line is the title; a second, different title is text."""
         if self.head.title is None:
             self.head.title, self.head.title_line = title.strip(), spot.line
             self.head.lines.append(spot.n)
@@ -137,7 +137,7 @@ class _Reader:
             self.head.parties.append(code)
 
     def _by_role(self, spot: _Spot) -> bool:
-        """Lines whose style is one of ours."""
+        """Handle lines whose style is one of ours."""
         match spot.line.role:
             case Role.KIND:
                 self._set_kind(spot.text)
@@ -154,7 +154,7 @@ class _Reader:
         return True
 
     def _field(self, spot: _Spot) -> bool:
-        """The label of a field in a form; the title stands below its own."""
+        """Handle the label of a field in a form; the title is below its own label."""
         if spot.line.mark or not forms.FIELD.fullmatch(spot.text):
             return False
         is_title = fold(spot.text.strip(" :")) == "rubrik"
@@ -163,11 +163,11 @@ class _Reader:
 
     def _noise(self, spot: _Spot) -> bool:
         below = self.head.addressee is not None and spot.n - 1 in self.head.lines
-        town = below and forms.TOWN.fullmatch(spot.text)  # to where the document is sent
+        town = below and forms.TOWN.fullmatch(spot.text)  # to the receiving address
         return bool(town or forms.NOISE.fullmatch(spot.text))
 
     def _labelled(self, spot: _Spot) -> bool:
-        """A label with its value on one line."""
+        """Handle a label with its value on one line."""
         found = forms.LABELLED.fullmatch(spot.text)
         if not found:
             return False
@@ -186,7 +186,7 @@ class _Reader:
         return True
 
     def _kind(self, spot: _Spot) -> bool:
-        """What the document calls itself, alone or with its addressee, its makers or its title."""
+        """Handle the kind of the document, alone or with its addressee, its makers or its title."""
         bare = spot.text.strip(" .:")
         if forms.DRAFT.fullmatch(bare):
             self._set_kind(bare)
@@ -211,7 +211,7 @@ class _Reader:
         return False
 
     def _made_by(self, spot: _Spot, found: re.Match[str]) -> bool:
-        """*Motion av …*, where people or a party are named."""
+        """Handle *Motion av …*, where people or a party are named."""
         people = people_of(found["who"], self._parties)
         who = re.sub(r" [\wåäö]*fullmäktige$", "", found["who"])
         named = self._parties.all_named(who)
@@ -251,7 +251,7 @@ class _Reader:
         return True
 
     def _dated_line(self, spot: _Spot) -> bool:
-        """A date after what the document is, or to whom or from whom it is."""
+        """Handle a date after the document's kind, addressee or sender."""
         found = dated(spot.text, spot.line)
         rest = found.rest.strip(" .:") if found else ""
         beside = _Spot(spot.n, spot.line, rest)
@@ -265,7 +265,7 @@ class _Reader:
         return True
 
     def _sender(self, spot: _Spot) -> bool:
-        """A party, a group or a body as in a letterhead."""
+        """Handle a party, a group or a body as in a letterhead."""
         is_body = not spot.line.heading and forms.ORGAN.fullmatch(spot.text)
         if is_body or self._parties.named(spot.text):
             self._add_sender(spot.text)
@@ -279,7 +279,7 @@ class _Reader:
 
     def _people(self, spot: _Spot) -> bool:
         people = () if spot.line.heading else people_of(spot.text, self._parties)
-        # A title may look like a name; a party after it settles that it is one.
+        # A title may look like a name; a party after it shows that it is a name.
         if not people or not all(person.party for person in people):
             return False
         self.head.people = (*self.head.people, *people)

@@ -1,4 +1,4 @@
-"""How the lines of a head are worded: what each kind of line looks like."""
+"""Patterns for the lines of a head, one for each kind of line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from motioner.case import Kind
 from motioner.incoming.lines import Line
 
-# What a document may call itself beside the name of its kind; most are words of one place.
+# Names that a document may use in addition to the name of its kind; most are local words.
 OTHER_NAMES = {
     "enkel fråga": Kind.FRAGA,
     "initiativärende": Kind.LEDAMOTSINITIATIV,
@@ -19,7 +19,7 @@ OTHER_NAMES = {
     "tyresöinitiativ": Kind.E_FORSLAG,
 }
 _WORDS = "|".join(map(re.escape, (*Kind, *OTHER_NAMES, "skrivelse")))
-# What the administration or an assembly says of a motion, whatever it calls it.
+# Documents in which the administration or an assembly answers a motion, under any name.
 ANSWER = re.compile(
     r"(?P<kind>svar)[ ]på[ ](?:motion|medborgarförslag|e-förslag|interpellation|fråga)\w*\b.*",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""HTML into lines: block by block, with headings, lists and the classes of our own writer."""
+"""Convert HTML to lines: block by block, with headings, lists and the classes of our own writer."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _CLASSES = {
     "detail": Role.DETAIL,
 }
 _BOLD = frozenset(("b", "strong"))
-# The parser compares each attribute of an element with every other. A value in quotation marks
-# may hold what would otherwise end the tag; no alternative is tried twice on the same characters.
+# The parser compares each attribute of an element with every other. A quoted value may contain
+# characters that would otherwise end the tag; no alternative is tried twice on the same characters.
 _PIECE = r"""[\s/]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=\s*+[^\s"'>][^\s>]*+|=|[^\s/>=]++"""
 _TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?:{_PIECE})*+")
 _PIECES = re.compile(_PIECE)
@@ -53,7 +53,7 @@ class _Block:
 
 
 class _Reader:
-    """Collects the lines; what a reader would not see is left out."""
+    """Collects the lines; text that a reader would not see is left out."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
@@ -72,14 +72,14 @@ class _Reader:
             self._end(keep=True)
         elif tag in ("td", "th"):
             self._block.words.append("\t")
-        elif tag == "dd":  # the word explained is its label
+        elif tag == "dd":  # the defined term is the label
             self._block.words.append(": ")
         elif tag in _BLOCKS:
             self._end()
             self._begin(tag, classes)
 
     def end(self, tag: str) -> None:
-        """End what was begun."""
+        """End a block, a list or emphasis."""
         if self._skipping:
             self._skipping -= 1
         elif tag in _BOLD:
@@ -90,7 +90,7 @@ class _Reader:
                 self._lists.pop()
 
     def words(self, text: str | None) -> None:
-        """Take up words."""
+        """Add text."""
         if text and not self._skipping:
             self._block.words.append(text)
             self._block.plain |= bool(text.strip()) and not self._bold
@@ -110,7 +110,7 @@ class _Reader:
             self._block.role = _CLASSES.get(name, self._block.role)
 
     def _end(self, *, keep: bool = False) -> None:
-        """End the paragraph; after a line break what follows is of the same sort."""
+        """End the paragraph; text after a line break (``keep``) has the same role."""
         block = self._block
         line = marked(_single("".join(block.words)))
         if line:
@@ -123,18 +123,18 @@ class _Reader:
                     bold=not block.plain,
                 )
             )
-        # The mark of an item waits for its first words, which may stand in a paragraph inside.
+        # The marker of an item waits for its first words, which may be in a paragraph inside.
         mark = None if line else block.mark
         self._block = _Block(role=block.role, heading=block.heading) if keep else _Block(mark=mark)
 
 
 def _single(text: str) -> str:
-    """Runs of ordinary spaces as one; a tabulator still parts the cells of a row."""
+    """Collapse runs of ordinary spaces; a tab still separates the cells of a row."""
     return "\t".join(_SPACES.sub(" ", cell).strip() for cell in text.split("\t"))
 
 
 def _attributes(tag: str) -> int:
-    """How many attributes a tag may have at most."""
+    """An upper bound for the number of attributes of a tag."""
     if len(tag) <= 2 * _MOST_ATTRIBUTES:  # a letter and a blank each
         return 0
     return sum(piece[0] not in "= \t\r\n\f/" for piece in _PIECES.findall(tag))

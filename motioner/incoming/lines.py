@@ -1,4 +1,4 @@
-"""A document from elsewhere as lines: each paragraph with what its file says of its look."""
+"""A document from elsewhere as lines: each paragraph with the formatting its file states."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from motioner.reading import ReadError
 
 
 class Role(StrEnum):
-    """What a line is in a motion or proposal."""
+    """The role of a line in a motion or proposal."""
 
     SENDER = "avsändare"
     KIND = "slag"
@@ -33,7 +33,7 @@ class Role(StrEnum):
     ASIDE = "utanför texten"
 
 
-# The number of a line in a file of text, and what stands in it.
+# The number of a line in a text file, and its text.
 Row: TypeAlias = tuple[int, str]
 
 
@@ -41,10 +41,10 @@ Row: TypeAlias = tuple[int, str]
 class Line:
     """One paragraph.
 
-    ``role`` is what a style of ours says it is, ``heading`` the level of a heading, ``mark`` how
-    an item of a list begins (``-``, ``1.``), ``bold`` whether all of it is bold. ``rows`` are the
-    lines of a file of text that it was put together from, each with its number; none where that
-    is not known. A tabulator parts columns.
+    ``role`` is set by a style of ours, ``heading`` is the level of a heading, ``mark`` the marker
+    of a list item (``-``, ``1.``), ``bold`` whether all of it is bold. ``rows`` are the numbered
+    lines of a text file that the paragraph was joined from; empty if unknown. A tab separates
+    columns.
     """
 
     text: str
@@ -52,16 +52,16 @@ class Line:
     heading: int | None = None
     mark: str | None = None
     bold: bool = False
-    # Where a paragraph stands makes it no other one.
+    # Excluded from comparison: the position does not change what the paragraph is.
     rows: tuple[Row, ...] = field(default=(), compare=False)
 
     @property
     def at(self) -> int | None:
-        """Where it begins in a file of text."""
+        """The line number in a text file where it begins."""
         return self.rows[0][0] if self.rows else None
 
     def at_words(self, words: str) -> int | None:
-        """The line of a file of text in which the words begin, or the paragraph if none does."""
+        """The line of a text file in which the words begin, else where the paragraph begins."""
         start = " ".join(text for _number, text in self.rows).replace("\t", " ").find(words)
         for number, text in self.rows if start >= 0 else ():
             if start < len(text):
@@ -71,7 +71,7 @@ class Line:
 
     @property
     def words(self) -> str:
-        """The text with its columns run together."""
+        """The text with its columns joined."""
         return self.text.replace("\t", " ")
 
 
@@ -80,21 +80,21 @@ _MARK = re.compile(
 )
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _COLUMNS = re.compile(r" *\t[ \t]*| {3,}")
-# The word before an indented att-sats, or its mark, is no column.
+# The word before an indented att-sats, or its marker, is not a column.
 _INDENTED = re.compile(r"^((?:\S{1,3}\s)?att ?\d{0,2}[:.)]?)\t", re.IGNORECASE)
 
 
 def tidy(text: str) -> str:
-    """The text without spaces at its ends; a tabulator stands where columns part.
+    """The text without surrounding spaces; a tab separates columns.
 
-    A soft hyphen says only where a word may be parted.
+    Soft hyphens are removed.
     """
     plain = text.replace("\u00ad", "").strip(" \t\r\n\f\ufeff")
     return _INDENTED.sub(r"\1 ", _COLUMNS.sub("\t", plain))
 
 
 def marked(text: str, rows: tuple[Row, ...] = ()) -> Line | None:
-    """A line of plain text with the mark it begins with set apart; None when it is empty."""
+    """A line of plain text with its list marker separated; None if it is empty."""
     text = tidy(text)
     found = _MARK.match(text)
     if found and text[found.end() :].strip():
@@ -103,9 +103,9 @@ def marked(text: str, rows: tuple[Row, ...] = ()) -> Line | None:
 
 
 def whole_number(text: str | None, name: str) -> int | None:
-    """The number that an attribute of an office file holds, None where it is not there.
+    """The integer value of an attribute in an office file; None if it is absent.
 
-    ReadError for what is no number or larger than any such file has.
+    Raises ReadError if it is not an integer or larger than in any real file.
     """
     if not text:
         return None
@@ -116,7 +116,7 @@ def whole_number(text: str | None, name: str) -> int | None:
 
 
 def row_of(cells: Iterable[tuple[Line, ...]]) -> Iterator[Line]:
-    """A row of a table: one line when each cell is one, else cell by cell."""
+    """A table row: one line if each cell is one line, else cell by cell."""
     filled = [cell for cell in cells if cell]
     if all(len(cell) == 1 for cell in filled) and len(filled) > 1:
         yield replace(filled[0][0], text=tidy("\t".join(cell[0].text for cell in filled)))

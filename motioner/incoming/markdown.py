@@ -1,4 +1,4 @@
-"""Markdown into lines, by the parser that reads templates."""
+"""Convert Markdown to lines, with the parser that also reads templates."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Any
 from motioner.incoming.lines import Line, Role
 from motioner.incoming.text import joined
 
-# Deeper than any list that a person writes; a parser that calls itself must stop somewhere.
+# Deeper than any list that a person writes; a recursive parser needs a limit.
 _DEEPEST = 12
-# What begins a heading, a quotation or an item; it may be several in a row.
+# Prefixes of headings, quotations and items; several may follow each other.
 _MARK = re.compile(r"\A(?:[ \t]*+(?:>|#{1,6}|[-*+]|\d{1,9}[.)])(?=[ \t]))*+")
-# What a program that publishes the text is told of it, and no reader sees.
+# Metadata for a publishing program, not shown to a reader.
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ ]*\r?\n(?:[\w-]+:.*\r?\n|[ #-].*\r?\n)*?---[ ]*\r?\n")
 
 
@@ -29,7 +29,7 @@ def read(text: str) -> tuple[Line, ...]:
 
 
 class _Source:
-    """The lines of a file, found again by what is left of them: the parser does not count them."""
+    """Finds line numbers by a line's letters and digits: the parser does not report them."""
 
     def __init__(self, text: str) -> None:
         self._places: dict[str, list[int]] = {}
@@ -38,7 +38,7 @@ class _Source:
             self._places.setdefault(_bare(_MARK.sub("", line)), []).append(number)
 
     def numbered(self, rows: Iterable[str]) -> Iterator[tuple[int | None, str]]:
-        """Rows in their order, each with its line where that is found."""
+        """Rows in order, each with its line number if found."""
         for row in rows:
             bare = _bare(row)
             places = self._places.get(bare, []) if bare else []
@@ -92,7 +92,7 @@ def _paragraph(children: list[dict[str, Any]], source: _Source) -> Iterator[Line
 
 
 def _text(tokens: Iterable[dict[str, Any]]) -> str:
-    """The characters of running text; a line break that was meant is a vertical tabulator."""
+    """The characters of running text; a hard line break is a vertical tab."""
     pieces: list[str] = []
     for token in tokens:
         match token["type"]:

@@ -1,4 +1,4 @@
-"""An OpenDocument text into lines: paragraphs in reading order, with their styles and lists."""
+"""Convert an OpenDocument text to lines: paragraphs in order, with their styles and lists."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ _UNREAD = frozenset(
      f"{_TEXT}hidden-paragraph", f"{_TEXT}ruby-text")
 )  # fmt: skip
 _HEADING = re.compile(r"(?:Heading|Rubrik)(?:_20_| )?(?P<level>[1-9])", re.IGNORECASE)
-# Styles that are based on each other in more steps than this are no work of LibreOffice's.
+# Longer chains of based-on styles are not made by LibreOffice.
 _MOST_PARENTS = 50
-# Longer runs of spaces part columns and need not be kept as they are.
+# Longer runs of spaces separate columns; their exact length does not matter.
 _MOST_SPACES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class _Styles:
-    """What the styles made for this document are based on, which are bold, which lists count."""
+    """The document's automatic styles: parents, bold ones, hidden ones, numbered lists."""
 
     parents: dict[str, str]
     bold: frozenset[str]
@@ -45,7 +45,7 @@ class _Styles:
 
 
 def read(package: Package) -> tuple[Line, ...]:
-    """The paragraphs of the first page's header and of the body, in order, and then its notes."""
+    """The paragraphs of the first page's header and of the body, in order, then its notes."""
     root = package.xml(package.main)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
@@ -57,7 +57,7 @@ def read(package: Package) -> tuple[Line, ...]:
 
 
 def _header(package: Package) -> Iterator[Line]:
-    """The header of the first page's master, which is the first that there is."""
+    """The header of the first page's master, which is the first in the file."""
     if "styles.xml" not in package.names:
         return
     root = package.xml("styles.xml")
@@ -123,7 +123,7 @@ def _paragraph(paragraph: Element, styles: _Styles) -> Iterator[Line]:
 
 
 def _frames(element: Element) -> Iterator[Element]:
-    """What is anchored in a paragraph and may hold paragraphs of its own: boxes and shapes."""
+    """Objects anchored in a paragraph that may contain paragraphs: boxes and shapes."""
     for child in element:
         if isinstance(child.tag, str) and child.tag.startswith(_DRAW):
             yield child
@@ -132,7 +132,7 @@ def _frames(element: Element) -> Iterator[Element]:
 
 
 def _look(paragraph: Element, styles: _Styles) -> _Look:
-    """The role and heading level of a paragraph, by its own style or one above it."""
+    """The role and heading level of a paragraph, from its own style or an ancestor."""
     level = paragraph.get(f"{_TEXT}outline-level")
     if paragraph.tag == f"{_TEXT}h" and level:
         return None, whole_number(level, "text:outline-level")
@@ -183,12 +183,12 @@ def _characters(element: Element, styles: _Styles) -> Iterator[str]:
 
 
 def _is_read(child: Element, styles: _Styles) -> bool:
-    """Whether an element inside a paragraph holds words that stand in it."""
+    """Return whether a child of a paragraph contains visible text of that paragraph."""
     if not isinstance(child.tag, str) or child.tag in _UNREAD or child.tag.startswith(_DRAW):
         return False
     return child.get(f"{_TEXT}style-name") not in styles.hidden
 
 
 def _plain(text: str | None) -> str:
-    """Line breaks in the file are spaces; a line break that is meant is an element."""
+    """Text with line breaks as spaces; a hard line break is an element."""
     return " ".join((text or "").split("\n")) if text else ""

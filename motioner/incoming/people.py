@@ -1,4 +1,4 @@
-"""Those who sign: names, parties and roles as they stand at the foot or head of a document."""
+"""Signatories: names, parties and roles at the foot or head of a document."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ _OLD_NAMES: Final = {
     "folkpartiet liberalerna": "L",
     "moderata samlingspartiet": "M",
 }
-# Parties or people beside each other.
+# Separators of parties or people.
 AND: Final = re.compile(r" och (?=[A-ZÅÄÖ])| & |, ?(?=[A-ZÅÄÖ])|/(?=[A-ZÅÄÖ])| samt (?=[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One who signs; ``party`` is a party's code, or its name as written where it is not known."""
+    """A signatory; ``party`` is a party's code, or its name as written if it is unknown."""
 
     name: str
     party: str | None = None
@@ -86,7 +86,7 @@ class Parties:
         self._groups = groups
 
     def code(self, text: str) -> str | None:
-        """The code of the party that the whole of a text names, with a place after it or not."""
+        """The code of the party that the whole text names, with or without a place after it."""
         plain = fold(text.strip(" .,:()"))
         bare = re.sub(r" (?:i|pa) \S.*$", "", plain)
         if plain in self._known or bare in self._known:
@@ -111,21 +111,21 @@ class Parties:
         return None if best is None else self._groups.get(best) or self._known[best]
 
     def all_named(self, text: str) -> list[str]:
-        """The parties that a text names and says nothing else than, in their order."""
+        """The parties in a text that contains nothing else, in order; else an empty list."""
         found = [self.named(piece) for piece in AND.split(text)]
         return [party for party in found if party] if all(found) else []
 
     def is_place(self, text: str) -> bool:
-        """Whether a text is the short name of a kommun or region."""
+        """Return whether a text is the short name of a kommun or region."""
         return fold(text.strip(" .")) in self._places
 
     def ends_in_place(self, text: str) -> bool:
-        """Whether a text ends as *… i Tierp* does."""
+        """Return whether a text ends like *… i Tierp*."""
         _before, _in, place = text.casefold().rpartition(" i ")
         return self.is_place(place)
 
     def named(self, text: str) -> str | None:
-        """The party that a text names: its code, or the text when it looks like a local party."""
+        """The party that a text names: its code, or the text if it looks like a local party."""
         code = self.code(text)
         if code:
             return code
@@ -141,12 +141,12 @@ class Parties:
 
 
 def is_role(text: str) -> bool:
-    """Whether a line says what somebody is."""
+    """Return whether a line states a person's role."""
     return len(text) <= 90 and bool(_ROLE.search(text)) and not text.endswith(":")
 
 
 def role_and_party(text: str, parties: Parties) -> tuple[str, str | None]:
-    """What somebody is, and the party that ends it: in brackets, after a comma or as it is."""
+    """A person's role, and the party at its end: in brackets, after a comma or without either."""
     role = text.strip(" .")
     if re.fullmatch(r"\([^()]+\)", role):
         role = role[1:-1]
@@ -159,7 +159,7 @@ def role_and_party(text: str, parties: Parties) -> tuple[str, str | None]:
 
 
 def group_of(text: str) -> str | None:
-    """The group that a line says stands behind, without the word *För*."""
+    """The group in a line that states who is behind the document, without the word *För*."""
     found = _GROUP.fullmatch(text.strip())
     if not found or len(text) > 90:
         return None
@@ -168,7 +168,7 @@ def group_of(text: str) -> str | None:
 
 
 def people_of(text: str, parties: Parties) -> tuple[Person, ...]:
-    """The people that a line names; none unless the line holds nothing but people."""
+    """The people that a line names; none unless the line contains nothing else."""
     found: list[Person] = []
     for column in re.split(r"\t| och (?=[A-ZÅÄÖ])|;|(?<=\)) ?, ?(?=[A-ZÅÄÖ])| & ", text.strip()):
         piece = _LEAD.sub("", column.strip(" .,_…"), count=1).strip(" .,/_…")

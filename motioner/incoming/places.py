@@ -1,4 +1,4 @@
-"""Which kommun or region a document goes to, from whatever names it uses."""
+"""Find the kommun or region that a document is addressed to, by any of its names."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ class Bodies:
                 self._names[True].setdefault(body.region_name.casefold(), body.code)
 
     def named(self, text: str, *, region: bool = False) -> str | None:
-        """The code of the body that the whole of a text names; a kommun unless it is a region."""
+        """The code of the body that the whole text names; a kommun unless ``region``."""
         key = " ".join(text.split()).strip(" .,:").casefold()
         order = (True, False) if region else (False, True)
         return next((self._names[r][key] for r in order if key in self._names[r]), None)
 
     def addressed(self, line: str) -> str | None:
-        """The code of the body in a line that says to whom a document goes."""
+        """The code of the body in a line that names the addressee."""
         full = self.in_text(line)
         if full:
             return full[0]
@@ -65,7 +65,7 @@ class Bodies:
         return found
 
     def commonest(self, texts: Iterable[str]) -> str | None:
-        """The body that the texts name most often, the first of those named alike."""
+        """The body that the texts name most often; the first if several are equal."""
         counted = Counter(code for text in texts for code in self.in_text(text))
         return counted.most_common(1)[0][0] if counted else None
 

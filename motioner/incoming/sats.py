@@ -1,4 +1,4 @@
-"""One att-sats: how it begins, and how it reads once it is taken out of its document."""
+"""One att-sats: how it begins, and its text once it is taken out of its document."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from motioner.incoming.lines import Line
 
 _ATT = re.compile(r"(?P<att>att)(?: ?\d{1,2})?[ ]?[:.)]?[ \u00a0]+(?=\S)", re.IGNORECASE)
 _ALONE = re.compile(r"att(?: ?\d{1,2})?[ ]?[:.)]?", re.IGNORECASE)
-# An infinitive, or who is to do something; a name may end alike before what it does or is.
+# Beginnings that are not names: an infinitive, or the body that is to act. A name may also end in
+# -a, but then a verb in the present tense (-r) follows.
 _NO_NAME = re.compile(
     r"(?:Ge|Se|Få|Gå|Stå|Bli|Ta|Dra|(?i:kommun|region|stads|landstings)(?:styrelsen|fullmäktige|en)"
     r"|[A-ZÅÄÖ][a-zåäö-]*nämnden"
@@ -20,17 +21,17 @@ _LONGEST = 700
 
 
 def is_sats(line: Line) -> bool:
-    """Whether a line begins as an att-sats does."""
+    """Return whether a line begins like an att-sats."""
     return begins_with_att(line) and not line.heading and len(line.text) <= _LONGEST
 
 
 def begins_with_att(line: Line) -> bool:
-    """Whether the word *att* begins a line."""
+    """Return whether the word *att* begins a line."""
     return bool(_ATT.match(line.text))
 
 
 def joined_att(lines: Sequence[Line]) -> list[Line]:
-    """The lines with an *att* that has a line of its own put before what it begins."""
+    """The lines, with an *att* on a line of its own moved to the start of the next line."""
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
@@ -44,7 +45,7 @@ def joined_att(lines: Sequence[Line]) -> list[Line]:
 
 
 def sats_of(line: Line, *, implied: bool) -> str:
-    """An att-sats as it stands after *besluta*: with *att* in lower case, once."""
+    """An att-sats as it reads after *besluta*: with *att* in lower case, once."""
     text = line.words.strip().rstrip(",;").rstrip()
     text = re.sub(r"(?<![ ,;])[ ,;]++(?:och|samt)$", "", text)
     found = _ATT.match(text)
@@ -54,5 +55,5 @@ def sats_of(line: Line, *, implied: bool) -> str:
 
 
 def _lowered(text: str) -> str:
-    """The text going on after *att*: what is no name begins in lower case."""
+    """The text as it continues after *att*: in lower case unless it begins with a name."""
     return text[:1].lower() + text[1:] if _NO_NAME.match(text) else text

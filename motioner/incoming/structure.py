@@ -1,7 +1,7 @@
-"""From lines to the parts of a motion: each line is told what it is, then the parts are read off.
+"""From lines to the parts of a motion: give each line a role, then read the parts.
 
-The yrkanden are found first, for they divide a document: what follows is signatures, what stands
-above is head and reasons.
+The yrkanden are found first because they divide a document: signatures follow them, head and
+reasons precede them.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def structure(lines: Sequence[Line], registry: Registry) -> Incoming:
     if wishes:
         taken = taken_by(wishes, reading.lines)
         reading.roles |= dict.fromkeys(taken, Role.SATS)
-        # What asks is no head, however short the lines before it are.
+        # A line that contains the request is never part of the head.
         first = min(taken or wishes.lines)
         if first <= max(head.lines, default=-1):
             head = replace(
@@ -51,7 +51,7 @@ def structure(lines: Sequence[Line], registry: Registry) -> Incoming:
 
 
 def _asked_for(lines: Sequence[Line], head: Head) -> Wishes | None:
-    """The questions of a document that asks them, else its yrkanden."""
+    """The questions of a document that asks questions, else its yrkanden."""
     if _asks(head):
         return questions_of(lines, max(head.lines, default=-1))
     citizens = head.kind is not None and head.kind.is_citizens
@@ -59,7 +59,7 @@ def _asked_for(lines: Sequence[Line], head: Head) -> Wishes | None:
 
 
 def _asks(head: Head) -> bool:
-    """Whether the document asks questions rather than for a decision."""
+    """Return whether the document asks questions rather than for a decision."""
     return head.kind is not None and head.kind.is_question
 
 
@@ -106,13 +106,13 @@ def _incoming(
 
 
 def _exact(*days: Dated | None) -> Dated | None:
-    """The first date found, one with a day before one without."""
+    """The first date that has a day, else the first date."""
     found = [day for day in days if day]
     return next((day for day in found if day.date.day), found[0] if found else None)
 
 
 def _parties(head: Head, tail: Tail, parties: Parties) -> tuple[str, ...]:
-    """The parties behind the document that no name carries."""
+    """The parties behind the document, named in its head, its foot or as a group."""
     found = [*head.parties, *tail.parties]
     for group in (tail.group, head.group):
         code = parties.in_group(group) if group else None
@@ -127,7 +127,7 @@ def _body(
     text: Sequence[Line],
     bodies: Bodies,
 ) -> str | None:
-    """The body that a document goes to: by its address, what it asks, its head, its place."""
+    """The body of a document, from its address, yrkanden, title, senders, place or text."""
     tail, day = end
     asked = [*wishes.satser, wishes.ingress or ""] if wishes else []
     short = [*head.senders, tail.group or "", *tail.senders]
@@ -149,7 +149,7 @@ def _body(
 def _standing(
     reading: Reading, head: Head, wishes: Wishes | None, stated: Dated | None
 ) -> dict[str, tuple[Line, ...]]:
-    """Where the fields of a document stand."""
+    """The lines of each field of a document."""
     found: dict[str, Sequence[Line | None]] = {
         "rubrik": [head.title_line],
         "datum": [stated.line if stated else None],
@@ -165,6 +165,6 @@ def _standing(
 
 
 def _from(line: Line, words: str) -> Line:
-    """A paragraph from where the words begin."""
+    """The part of a paragraph that begins with the words."""
     start = line.at_words(words) or 0
     return replace(line, rows=tuple(row for row in line.rows if row[0] >= start))

@@ -1,4 +1,4 @@
-"""The foot of a document: place and date, the group's line, and those who sign."""
+"""The foot of a document: place and date, the group's line, and the signatories."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _LONGEST = 90
 
 @dataclass(slots=True)
 class Tail:
-    """What the last lines say; ``lines`` are the numbers of those they take up.
+    """The content of the last lines; ``lines`` are the numbers of the lines it came from.
 
-    ``shared`` are the words that more than one line ends in, after a comma.
+    ``shared`` are the texts after the last comma that more than one line has.
     """
 
     lines: list[int] = field(default_factory=list)
@@ -40,7 +40,7 @@ class Tail:
 
 
 def tail_of(lines: Sequence[Line], after: int, parties: Parties) -> Tail:
-    """The foot: the short lines that end the document, below line ``after``."""
+    """Read the foot: the short lines that end the document, below line ``after``."""
     tail = Tail()
     start = len(lines)
     while start - 1 > after and may_sign(lines[start - 1]):
@@ -55,21 +55,21 @@ def tail_of(lines: Sequence[Line], after: int, parties: Parties) -> Tail:
 
 
 def may_sign(line: Line) -> bool:
-    """Whether a line may stand among the signatures: short, and no sentence."""
+    """Return whether a line may be part of the signatures: short, and not a sentence."""
     text = line.words
     sentence = text.endswith((".", ":", "?", "!")) and len(text.split()) > 6
     return len(text) <= _LONGEST and not line.heading and not line.mark and not sentence
 
 
 def _take(tail: Tail, line: Line, parties: Parties) -> bool:
-    """Whether the line belongs to the foot; what it says is taken up."""
+    """Return whether the line belongs to the foot; its content is stored."""
     text = _without_place(tail, line.words.strip(), parties)
     if _CLOSING.fullmatch(text):
         return True
     found = dated(text, line)
     if found and len(found.rest) <= 60:
         if tail.dated and not found.rest and found.date != tail.dated.date:
-            return False  # a second day is said by the document itself, and is not lost
+            return False  # a second day belongs to the text and must not be lost
         tail.dated = tail.dated or found
         text = found.rest
         if not text:
@@ -101,7 +101,7 @@ def _take(tail: Tail, line: Line, parties: Parties) -> bool:
 
 
 def _add_group(tail: Tail, group: str, parties: Parties) -> None:
-    """One group more; those of a joint motion stand side by side."""
+    """Add a group; the groups of a joint motion are kept in parallel."""
     code = parties.in_group(group)
     if tail.group and code:
         tail.parties += [first for first in (parties.in_group(tail.group), code) if first]
@@ -109,13 +109,13 @@ def _add_group(tail: Tail, group: str, parties: Parties) -> None:
 
 
 def _last_of(text: str) -> tuple[str, str]:
-    """What stands before and after the last comma."""
+    """The text before and after the last comma."""
     before, _comma, last = text.rpartition(",")
     return before, last.strip(" .")
 
 
 def _without_place(tail: Tail, text: str, parties: Parties) -> str:
-    """The text without the place that stands after a name or role; it is taken up."""
+    """The text without the place after a name or role; the place is stored."""
     before, _comma, place = text.rpartition(",")
     if (
         not before
@@ -128,13 +128,13 @@ def _without_place(tail: Tail, text: str, parties: Parties) -> str:
 
 
 def _takes_people(tail: Tail, text: str, parties: Parties) -> bool:
-    """Whether a line is people, with the group they stand for before them."""
+    """Store the people on a line, optionally after the group they sign for; False if none."""
     behind, by, who = f" {text} ".partition(" genom ")
     who = who if by else text
     people = people_of(who, parties)
     before, party = _last_of(who)
     if not people and party in tail.shared:
-        # Who knows all local parties? One that several names have is one.
+        # Not every local party is known. A name that several people share is taken as a party.
         people = tuple(replace(one, party=party) for one in people_of(before, parties))
     if not people and not (by and behind.strip() and not who.strip()):
         return False
@@ -145,7 +145,7 @@ def _takes_people(tail: Tail, text: str, parties: Parties) -> bool:
 
 
 def _with_role(person: Person, text: str, parties: Parties) -> Person:
-    """The person with a role, and the party that may stand after it."""
+    """The person with a role, and the party that may follow the role."""
     party = parties.named(text)
     if party:
         return replace(person, party=person.party or party)
@@ -155,7 +155,7 @@ def _with_role(person: Person, text: str, parties: Parties) -> Person:
 
 
 def _give_party(tail: Tail, code: str) -> None:
-    """A party on a line of its own belongs to the name above it, else to the whole document."""
+    """Give a party on a line of its own to the name above it, else to the whole document."""
     if tail.people and tail.people[-1].party is None:
         tail.people = (*tail.people[:-1], replace(tail.people[-1], party=code))
     else:
@@ -163,7 +163,7 @@ def _give_party(tail: Tail, code: str) -> None:
 
 
 def _share_party(tail: Tail) -> None:
-    """One party below several names is the party of them all."""
+    """A single party below several names belongs to all of them."""
     last = tail.people[-1].party if tail.people else None
     if last and len(tail.people) > 1 and all(p.party is None for p in tail.people[:-1]):
         tail.people = tuple(replace(person, party=last) for person in tail.people)

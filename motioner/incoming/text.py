@@ -1,4 +1,4 @@
-"""Plain text into lines: what was broken to fit a page is joined again."""
+"""Convert plain text to lines: join lines that were wrapped to fit a page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from motioner.incoming.lines import Line, Row, marked, tidy
 
-# Lines longer than this were never broken by hand, shorter ones than that are no running text.
+# Longer lines were never wrapped by hand; shorter widths are not running text.
 _WIDEST, _NARROWEST = 120, 45
 _ENDS_SENTENCE = (".", "!", "?", ":")
 _BEFORE_SATSER = re.compile(r"(?:\bbesluta(?:r)?|\batt|\bföljande|:)\s*$", re.IGNORECASE)
@@ -22,7 +22,7 @@ def read(text: str) -> tuple[Line, ...]:
 
 
 def joined(raw: Iterable[tuple[int | None, str]]) -> Iterator[Line]:
-    """Numbered lines as paragraphs; an empty line parts them unless a sentence runs across it."""
+    """Join numbered lines to paragraphs; an empty line may be within a wrapped sentence."""
     lines = [(at, tidy(text), text) for at, text in raw]
     width = max((len(text) for _at, text, _raw in lines), default=0)
     wrapped = _NARROWEST <= width <= _WIDEST
@@ -55,9 +55,9 @@ def _paragraph(held: list[str], rows: list[Row]) -> Iterator[Line]:
 
 
 def _runs_on(held: list[str], text: str) -> bool:
-    """Whether a line ends the att-sats before it, however short that was broken.
+    """Return whether a line ends the att-sats before it, however short the wrapped lines are.
 
-    What somebody is given *i uppdrag* is no att-sats by itself.
+    Text after *i uppdrag* is not an att-sats of its own.
     """
     if _ATT.match(text):
         return held[-1].endswith(" i uppdrag")
@@ -68,25 +68,26 @@ def _runs_on(held: list[str], text: str) -> bool:
 
 
 def _hangs(held: list[str], raw: str) -> bool:
-    """Whether a line is set in below the mark of an item that goes on in it."""
+    """Return whether a line is indented below the marker of an item and continues that item."""
     first, line = marked(held[0]), marked(raw)
     is_item = first is not None and first.mark is not None
     return is_item and raw[:2].isspace() and line is not None and line.mark is None
 
 
 def _continues(held: list[str], text: str, width: int, *, gap: bool, listed: bool) -> bool:
-    """Whether a line goes on with the paragraph before it; ``listed`` one of a list's."""
+    """Return whether a line continues the paragraph before it, ``listed`` if in a list."""
     last = held[-1]
     line = marked(text)
     if line is None or line.mark or "\t" in text or "\t" in last:
         return False
     if len(last) < width * 0.5:
         return False
-    # The line was broken because the next word had no room.
+    # The line was wrapped because the next word did not fit.
     full = len(last) + 1 + len(text.split()[0]) > width * 0.88
     begins_small = text[0].islower()
     if _ATT.match(text) and (_BEFORE_SATSER.search(last) or _ATT.match(held[0])):
-        # A list of att-satser has a comma or *och* after each; a line that is not full was ended.
+        # In a list of att-satser each ends with a comma or *och*; a line that is not full ended on
+        # purpose.
         listed = last.endswith((",", "och")) and not full
         return bool(_GOES_ON.search(last)) and not listed
     if not begins_small and (last.endswith(":") or (listed and last.endswith("."))):

@@ -1,4 +1,4 @@
-"""Finding what a document asks for: its ingress and its att-satser, however they are set."""
+"""Find a document's request: its ingress and its att-satser, in any layout."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _HEADING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DECIDES = re.compile(r"\w*fullmäktige(?: föreslås)? beslutar?(?: följande)?", re.IGNORECASE)
-# What leads to a list: the line ends so, or is short and asks for something.
+# Lead-ins to a list: the line ends like this, or is short and asks for something.
 _LEADS = re.compile(
     r"(?:(?<![ .:])[ .]*+:|\bbesluta(?:r|s)?(?: följande| enligt följande)?|\batt|\bföljande)"
     r"[ .:]*+$",
     re.IGNORECASE,
 )
 _ASKS_FOR = rf"\b(?:{_VERB}|(?:mitt|vårt|våra)[ ]förslag[ ](?:är|blir))\b"
-# Up to the next *att*, at most to the next verb that asks: from there it is tried again.
+# Up to the next *att*, at most to the next asking verb: the search resumes from there.
 _INLINE = re.compile(
     rf"(?P<ingress>(?:[^.!?]|\.(?=\w))*?{_ASKS_FOR}"
     rf"(?:(?!{_ASKS_FOR})(?:[^\s.!?:]|\.(?=\w))|\s++(?!att\b))*+"
@@ -37,7 +37,7 @@ _INLINE = re.compile(
     r"[ ]?:?\s++(?P<satser>att\b.+)",
     re.IGNORECASE | re.DOTALL,
 )
-# What a resident may say instead; in a motion it is a reason.
+# Weaker verbs that a resident may use; in a motion they introduce a reason.
 _WANTS = r"\b(?:jag|vi)[ ](?:vill|önskar|tycker|anser)\b"
 _WEAK = re.compile(
     rf"(?P<ingress>(?:[^.!?]|\.(?=\w))*?{_WANTS}"
@@ -54,10 +54,10 @@ _LONGEST_INGRESS, _LONGEST_SENTENCE = 400, 1_500
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """Where the yrkanden stand and what they are.
+    """The yrkanden and their position.
 
-    ``lines`` are the numbers of the lines they take up; ``marks`` how each begins. ``asked`` is
-    the sentence they stand in, when they have no lines of their own.
+    ``lines`` are the numbers of the lines they take up; ``marks`` the list marker of each.
+    ``asked`` is the sentence that contains them, if they have no lines of their own.
     """
 
     ingress: str | None
@@ -71,15 +71,15 @@ class Wishes:
 
 
 def wishes_of(lines: Sequence[Line], *, first: bool = False, weak: bool = False) -> Wishes | None:
-    """What the document asks for, or None.
+    """The request of the document, or None.
 
     ``first`` prefers the first sentence that asks for something, as in a resident's proposal;
-    ``weak`` takes one that says what somebody wants where none asks.
+    ``weak`` accepts a sentence with a weaker verb if no sentence asks.
     """
     found = _by_style(lines) or _att_lines(lines)
     if found and (found.ingress is not None or found.ingress_at is not None):
         return found
-    # A list that nothing leads to is a list of reasons when a sentence below it asks.
+    # A list without a lead-in is a list of reasons if a sentence below it asks.
     said = _in_a_sentence(lines, _INLINE, first=first)
     if found:
         return said if said and said.lines[0] > found.lines[-1] else found
@@ -88,7 +88,7 @@ def wishes_of(lines: Sequence[Line], *, first: bool = False, weak: bool = False)
 
 
 def taken_by(wishes: Wishes, lines: Sequence[Line]) -> list[int]:
-    """The numbers of the lines that are nothing but yrkanden and what leads to them."""
+    """The numbers of the lines that contain only yrkanden and their lead-in."""
     if wishes.asked:
         return []
     within = range(wishes.lines[0], wishes.lines[-1])
@@ -98,7 +98,7 @@ def taken_by(wishes: Wishes, lines: Sequence[Line]) -> list[int]:
 
 
 def questions_of(lines: Sequence[Line], after: int) -> Wishes | None:
-    """The last run of lines below ``after`` that are questions, with the line that leads to it."""
+    """The last run of questions below line ``after``, with its lead-in."""
     below = [n for n in range(after + 1, len(lines)) if not lines[n].heading]
     asked = [n for n in below if lines[n].words.endswith("?")]
     if not asked:
@@ -121,7 +121,7 @@ def _by_style(lines: Sequence[Line]) -> Wishes | None:
 
 
 def asks(line: Line) -> bool:
-    """Whether a line asks somebody to decide, and something is to follow."""
+    """Return whether a line asks somebody to decide, and leads to the items that follow."""
     text = line.words
     return bool(
         _HEADING.fullmatch(text.strip(" :."))
@@ -135,7 +135,7 @@ def asks(line: Line) -> bool:
 
 
 def _att_lines(lines: Sequence[Line]) -> Wishes | None:
-    """The last run of lines that begin with *att* and follow on something that asks."""
+    """The last run of lines that begin with *att* and follow a line that asks."""
     for end in range(len(lines) - 1, -1, -1):
         if not is_sats(lines[end]):
             continue
@@ -163,12 +163,12 @@ def _run_back(lines: Sequence[Line], end: int) -> list[int]:
 
 
 def _stands_alone(lines: Sequence[Line], run: Sequence[int]) -> bool:
-    """Whether lines with *att* are yrkanden though nothing before them asks: all in lower case."""
+    """Return whether *att* lines without a lead-in are yrkanden: all must be in lower case."""
     return all(lines[n].text.startswith("att ") for n in run) and run[0] >= 2
 
 
 def _last_sentence_asks(line: Line) -> bool:
-    """Whether a paragraph of reasons ends by asking."""
+    """Return whether a paragraph of reasons ends with a request."""
     last = re.split(r"(?<=[.!?]) +", line.words)[-1][-_LONGEST_SENTENCE:]
     return bool(_ASKING.search(last) and _LEADS.search(last))
 
@@ -211,7 +211,7 @@ def _items_after(lines: Sequence[Line], n: int) -> list[int]:
         ):
             break
         ends = line.text.rstrip().endswith(".")
-        # Without full stops, what begins in lower case is no name and no closing line.
+        # In a list without full stops, a line in lower case is not a name or a closing line.
         alike = bool(items) and lines[items[0]].text[:1].islower() and line.text[:1].islower()
         if ends or not items or alike:
             items.append(place)
