@@ -1,4 +1,4 @@
-"""The figures of a document held against what the registry knew on its date."""
+"""Compare the figures of a document with what the registry knew on its date."""
 
 from motioner.checks.figures.compare import Figures, compared, figure_findings
 from motioner.checks.figures.judged import Compared, Verdict

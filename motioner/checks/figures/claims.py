@@ -1,4 +1,4 @@
-"""What a document claims: each figure that can be told for what it is, with its own words."""
+"""Find a document's claims: each figure whose subject is recognised, with its own words."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from motioner.sources import PartialDate
 
 _MILLION = 1_000_000
 _FEWEST_INHABITANTS = 100
-# What is longer is no sentence that anybody reads, and slow to look through.
+# Skip longer runs: they are not real sentences and are slow to scan.
 _LONGEST_SENTENCE = 1_000
-# What it takes to search for what one number is, in steps of the effort.
+# Cost of searching for the subject of one number, in steps of the effort.
 _STEPS_OF_NUMBER = 200
 
 
 class Claim(Struct, frozen=True):
-    """A figure in a sentence; ``quoted`` are its words and ``dates`` those it may be of.
+    """A figure in a sentence; ``quoted`` is its text, ``dates`` the dates it may refer to.
 
-    A date of None is the document's own. ``at`` is the line in a file of text.
+    A date of None is the document's own. ``at`` is the line number in a text file.
     """
 
     sort: Sort
@@ -36,9 +36,9 @@ class Claim(Struct, frozen=True):
 
 
 def claims_in(text: str, *, association: bool, effort: Effort) -> Iterator[Claim]:
-    """The figures of a paragraph in reading order; an association's if it may be about one.
+    """The figures of a paragraph in reading order; ``association``: also those about one.
 
-    None of the sentences for which no effort is left.
+    Sentences for which no effort is left are skipped.
     """
     earlier = ""
     for sentence in sentences(text):
@@ -55,7 +55,7 @@ def claims_in(text: str, *, association: bool, effort: Effort) -> Iterator[Claim
 
 
 def _by_form(forms: Iterable[Form], said: tuple[str, str], taken: list[range]) -> Iterator[Claim]:
-    """The claims of a sentence, which stands with the one before it."""
+    """The claims in the first of two texts, a sentence; the second is the sentence before it."""
     for form in (form for form in forms if form.may_be_in(said[0])):
         for found in form.words.finditer(said[0]):
             place = place_of(found, *said)
@@ -66,7 +66,7 @@ def _by_form(forms: Iterable[Form], said: tuple[str, str], taken: list[range]) -
 
 
 def _is_sized(sort: Sort, number: Number) -> bool:
-    """Whether the number is of the size that figures of its sort are."""
+    """Return whether the number is plausible for a figure of its sort."""
     match sort:
         case Sort.INHABITANTS:
             return number.value >= _MILLION
@@ -77,7 +77,7 @@ def _is_sized(sort: Sort, number: Number) -> bool:
 
 
 def _take(found: re.Match[str], taken: list[range]) -> bool:
-    """Take a number for what it is, unless it is already taken for something else."""
+    """Mark the number as used; False if another pattern has already used it."""
     own = range(found.start("number"), found.end("number"))
     if any(own.start < other.stop and other.start < own.stop for other in taken):
         return False

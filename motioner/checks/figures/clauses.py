@@ -1,4 +1,4 @@
-"""Sentences and their clauses: what is said beside a figure, and the dates it may be of."""
+"""Sentences and clauses: the context of a figure, and the dates it may refer to."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _JUST_AFTER = pattern(
     re.IGNORECASE,
 )
 _STARTING = r"(?:start|bilda|grunda|ombilda|blev|gick)"
-# The year in which something began, or since when it has been so, is no date of a figure.
+# The year in which something began, or since when it applies, is not the date of a figure.
 _NO_DATE = pattern(
     rf"\b(?:sedan|från|{_STARTING})\w*\b[^,;.\d]{{0,40}}?(?:\d{{1,2}}{SPACE})?{_DATE}"
     rf"|\b(?:19|20)\d\d{SPACE}(?={_STARTING})",
     re.IGNORECASE,
 )
-# A time that cannot be told, and for what is counted also what is not so yet.
+# An unknown time; and, for counted things, words for something that does not apply yet.
 _SOME_TIME = pattern(
     r"\b(?:i fjol|(?:förra|nästa) året?|för \w+ år sedan|tidigare|ursprungligen|när)\b",
     re.IGNORECASE,
@@ -50,10 +50,10 @@ _NOW = pattern(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A figure's words where they stand: the sentence, and the clause before and after them.
+    """The position of a figure: its sentence, and the text before and after it in its clause.
 
-    ``outside`` is the rest of the sentence, ``earlier`` the sentence before it; ``start`` is
-    where in the sentence the words begin.
+    ``outside`` is the rest of the sentence, ``earlier`` the sentence before it; ``start`` is the
+    offset of the figure in the sentence.
     """
 
     sentence: str
@@ -71,21 +71,21 @@ class Place:
 
     @property
     def beside(self) -> str:
-        """The clause with a mark for the words of the figure."""
+        """The clause with a placeholder for the figure."""
         return f"{self.before}…{self.after}"
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What may tell whose the figure is, the nearest first."""
+        """Texts that may name the owner of the figure, the nearest first."""
         pointing = _PRONOUN.match(self.sentence)
         return (self.clause, self.sentence, *([self.earlier] if pointing else []))
 
     def dates(self, *, of_rule: bool) -> tuple[PartialDate | None, ...]:
-        """The dates that the figure may be of, None for the document's own; none if untold.
+        """The dates that the figure may refer to, None for the document's own; empty if unknown.
 
-        A date right behind the figure is its own, then those of its clause. A date elsewhere in
-        the sentence may be meant, unless the clause speaks of what is so now; a rule is often
-        told of in the present.
+        A date directly after the figure has priority, then the dates of its clause. A date
+        elsewhere in the sentence is a candidate, unless the clause is about the present; rules are
+        often in the present tense, so this does not apply to them.
         """
         behind = _JUST_AFTER.match(self.after)
         if behind:
@@ -106,7 +106,7 @@ def sentences(text: str) -> list[str]:
 
 
 def place_of(found: re.Match[str], sentence: str, earlier: str = "") -> Place:
-    """Where a match stands in its sentence."""
+    """The position of a match in its sentence."""
     start, end = found.span("all")
     cuts = _cuts(sentence)
     first = max((stop for _cut, stop in cuts if stop <= start), default=0)
@@ -118,7 +118,7 @@ def place_of(found: re.Match[str], sentence: str, earlier: str = "") -> Place:
 
 @lru_cache(maxsize=2)
 def _cuts(sentence: str) -> tuple[tuple[int, int], ...]:
-    """Where a sentence is cut into clauses: asked for each of its figures."""
+    """The spans of the separators between clauses; cached because each figure asks for them."""
     return tuple(cut.span() for cut in _CUT.finditer(sentence))
 
 

@@ -1,4 +1,4 @@
-"""Each claim of a document compared with the registry, by what the claim is about."""
+"""Compare each claim of a document with the registry, by the sort of the claim."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ from motioner.messages import gettext as _
 from motioner.registry import POPULATION, Association, MemberCount, Registry
 from motioner.spoken import number, small_number, when
 
-# What it takes to compare one figure, in steps of the effort.
+# Cost of comparing one figure, in steps of the effort.
 _STEPS_OF_CLAIM = 1_000
-# The sorts of figures that are values of a series, by its name and measure.
+# Sorts of figures that are values of a series, with its name and measure.
 _SERIES: Final = {Sort.POPULATION: POPULATION}
 _KOMMUNER: Final = re.compile(r"kommuner(?! och regioner)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What claims are compared with: the facts on whom they may be of, by the document's date."""
+    """The facts that claims are compared with, and the document's date."""
 
     whose: Whose
     on: dt.date
@@ -43,9 +43,9 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures of a document that were recognised, each once.
+    """The recognised figures of a document, without repetitions.
 
-    ``is_cut`` says that the document has more than can be looked through.
+    ``is_cut`` is true if the document has more than can be compared within the effort.
     """
 
     compared: tuple[Compared, ...]
@@ -55,9 +55,9 @@ class Figures:
 def compared(
     document: Incoming, registry: Registry, association: Association | None, on: dt.date
 ) -> Figures:
-    """The figures that could be recognised, in reading order.
+    """The recognised figures, compared, in reading order.
 
-    In a document that is not about joining one, a paragraph may still name an association.
+    If the document is not about joining an association, a paragraph may still name one.
     """
     body = registry.bodies.get(document.body or "")
     bodies = Bodies(registry)
@@ -75,7 +75,7 @@ def compared(
 
 
 def _named_in(text: str, registry: Registry) -> Association | None:
-    """The one association that a paragraph names."""
+    """The association that a paragraph names; None if it names none or several."""
     named = [one for one in registry.associations.values() if one.name in text]
     return named[0] if len(named) == 1 else None
 
@@ -90,7 +90,7 @@ def _compared(claim: Claim, known: Known) -> Compared:
 
 
 def _of_series(claim: Claim, known: Known) -> Compared:
-    """A figure of a body that one of the series holds."""
+    """Compare a figure with the body's values in a series."""
     body = known.whose.inhabited(claim)
     if body is None:
         return Compared(claim, Verdict.UNKNOWN, None)
@@ -112,7 +112,7 @@ def _members(claim: Claim, association: Association, known: Known) -> Compared:
 
 
 def _told(claim: Claim, judged: Judged, text: str, **names: str) -> Compared:
-    """A verdict with what is known in words."""
+    """A verdict with the known value in words."""
     if judged.by is None:
         return Compared(claim, judged.verdict, None)
     entry = judged.by
@@ -123,7 +123,7 @@ def _told(claim: Claim, judged: Judged, text: str, **names: str) -> Compared:
 
 
 def _inhabitants(claim: Claim, association: Association, known: Known) -> Compared:
-    """Inhabitants that the members have together: sources give them in words."""
+    """Compare the total population of the members; sources state it in words."""
     entries = association.inhabitants.entries
     series = decimals(entries, lambda words: next((n.value for n in numbers_in(words)), None))
     judged = judge(claim, series, known.on, counted=False, body=_code(known))
@@ -149,7 +149,7 @@ def _criteria(claim: Claim, association: Association, known: Known) -> Compared:
 
 
 def _founded(claim: Claim, association: Association, known: Known) -> Compared:
-    """The year in which an association or its network began: by what its history says."""
+    """Compare the year in which an association or its network began with its history."""
     stem = re.search(r"start|bilda|grunda", claim.quoted, re.IGNORECASE)
     word = stem[0].casefold() if stem else ""
     history = [entry for entry in association.history if entry.known_from <= known.on]
@@ -160,7 +160,7 @@ def _founded(claim: Claim, association: Association, known: Known) -> Compared:
         return Compared(claim, Verdict.UNKNOWN, None)
     other = next((entry for entry in history if entry.date.year == year), None)
     chosen = right or other or alike[0]
-    # The network began before the association was formed: a year of either is told as it is.
+    # The network began before the association was formed, so the year of either is left undecided.
     verdict = Verdict.AGREES if right else Verdict.UNKNOWN if other else Verdict.DIFFERS
     return Compared(
         claim, verdict, chosen.value, str(chosen.date.year), str(chosen.date), (chosen.source,)
@@ -184,7 +184,7 @@ _COMPARING: Final[Mapping[Sort, Callable[[Claim, Association, Known], Compared]]
 
 
 def figure_findings(figures: Figures) -> Iterator[Finding]:
-    """What to look at among the figures: those that differ, and those nothing is known of."""
+    """Findings for the figures that differ and those that cannot be checked."""
     for figure in figures.compared:
         finding = _finding(figure)
         if finding:

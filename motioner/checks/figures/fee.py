@@ -1,4 +1,4 @@
-"""What a document says of the fee, beside the rule of the year and what it comes to."""
+"""Compare a document's claims about the fee with the rule of the year and its result."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from motioner.spoken import kronor, number
 
 @dataclass(frozen=True, slots=True)
 class _Right:
-    """A value that would be right, the words that tell it, and where they are from."""
+    """A correct value, the words that state it, and its sources."""
 
     value: Decimal
     words: str
@@ -31,7 +31,7 @@ class _Right:
 def fee_compared(
     claim: Claim, association: Association, body: Body | None, on: dt.date
 ) -> Compared:
-    """A claim on the fee or its rule held against the rule of the year it speaks of."""
+    """Compare a claim about the fee or its rule with the rule of the year it refers to."""
     if body is None:
         return Compared(claim, Verdict.UNKNOWN, None)
     estimates = _estimates(claim, association, body, on)
@@ -42,8 +42,8 @@ def fee_compared(
         if _fits(claim, right)
     ]
     if fitting:
-        # A round figure may fit several: it was rounded from this year's where it can be, else
-        # from the nearer.
+        # A round figure may fit several years: prefer an exact match, then this year, then the
+        # nearest.
         _apart, _earlier, n, right = min(fitting, key=lambda f: (f[0] != 0, f[1], f[0], f[2]))
         return _told(claim, Verdict.AGREES, right, estimates[n])
     if not estimates:
@@ -52,14 +52,14 @@ def fee_compared(
     rights = _rights(claim, estimate, body, on)
     if not rights:
         return Compared(claim, Verdict.UNKNOWN, _rule(estimate), sources=estimate.sources)
-    # The rule of a year that is not known may be another, unless the figure is an old rule's.
+    # If the rule of that year is unknown, the figure may be right, unless it follows an older rule.
     earlier = _is_by_an_earlier_rule(claim, association, body, (estimate, on))
     differs = earlier or (estimate.rule_is_current and not _is_own_bound(claim, estimate))
     return _told(claim, Verdict.DIFFERS if differs else Verdict.UNKNOWN, rights[0], estimate)
 
 
 def _fits(claim: Claim, right: _Right) -> bool:
-    """Whether a figure is the right one, also with its öre left out."""
+    """Return whether a figure matches the value, with or without its öre."""
     whole = right.value.to_integral_value(ROUND_FLOOR)
     return any(claim.number.fits(value) for value in (right.value, whole) if value)
 
@@ -73,9 +73,9 @@ def _told(claim: Claim, verdict: Verdict, right: _Right, estimate: FeeEstimate) 
 def _estimates(
     claim: Claim, association: Association, body: Body, on: dt.date
 ) -> list[FeeEstimate]:
-    """The fees that a claim may speak of: of the years it names, by the rules of those years.
+    """The fees that a claim may refer to: of the years it names, by the rules of those years.
 
-    Where this year's rule is the same, the fee may be this year's, by the inhabitants of now.
+    If this year has the same rule, this year's fee is included: it uses the latest population.
     """
     years = dict.fromkeys(date.year if date else on.year for date in claim.dates)
     found = [fee for year in years if (fee := association.fee(body, year, on))]
@@ -86,7 +86,7 @@ def _estimates(
 
 
 def _is_own_bound(claim: Claim, estimate: FeeEstimate) -> bool:
-    """Whether *högst* bounds the body's own fee, and need not be told of the rule."""
+    """Return whether *högst* bounds the body's own fee, not the rule, and is correct."""
     if claim.sort is not Sort.FEE_CAP or estimate.amount is None:
         return False
     of_rule = re.search(r"\bingen\b|inv", claim.place.sentence, re.IGNORECASE)
@@ -94,7 +94,7 @@ def _is_own_bound(claim: Claim, estimate: FeeEstimate) -> bool:
 
 
 def _rights(claim: Claim, estimate: FeeEstimate, body: Body, on: dt.date) -> list[_Right]:
-    """The values that would be right for what is claimed, first the one to tell of."""
+    """The values that would be correct for the claim; the first is the one to report."""
     rule, by = estimate.rule.value, _by(estimate)
     own = (estimate.rule.source,)
     match claim.sort:
@@ -112,20 +112,20 @@ def _rights(claim: Claim, estimate: FeeEstimate, body: Body, on: dt.date) -> lis
             counted = Decimal(rule.counted_to)
             return [_Right(counted, text.format(value=number(counted), rule=by), own)]
         case Sort.FEE_CAP:
-            # *Avgiften blir högst 10 422 kronor* tells the body's own fee.
+            # *Avgiften blir högst 10 422 kronor* states the body's own fee.
             return [*_highest(estimate), *_amounts(claim, estimate)]
         case _:
             return []
 
 
 def _by(estimate: FeeEstimate) -> str:
-    """The rule by its year, where the source states it."""
+    """The rule named by its year, if the source states it."""
     text = _("regeln från omkring {year}") if estimate.rule.about else _("{year} års regel")
     return text.format(year=estimate.rule_year)
 
 
 def _rate(claim: Claim, estimate: FeeEstimate) -> list[_Right]:
-    """What the rule takes for each inhabitant."""
+    """The amount per inhabitant in the rule."""
     rule = estimate.rule.value
     if not isinstance(rule, LinearFee):
         return []
@@ -135,7 +135,7 @@ def _rate(claim: Claim, estimate: FeeEstimate) -> list[_Right]:
 
 
 def _each(claim: Claim, estimate: FeeEstimate, body: Body, on: dt.date) -> list[_Right]:
-    """The whole fee shared by the inhabitants, of the fee's year or of now."""
+    """The whole fee divided by the population of the fee's year or the latest one."""
     if not estimate.amount:
         return []
     now = body.population.latest(on)
@@ -158,12 +158,12 @@ def _shared(
 
 
 def _unit(claim: Claim) -> int:
-    """How many of the unit that a claim counts in go to a krona."""
+    """The number of the claim's units in one krona: 100 for öre."""
     return 100 if "öre" in claim.quoted else 1
 
 
 def _amounts(claim: Claim, estimate: FeeEstimate) -> list[_Right]:
-    """The fee itself; a figure that is the rule's own base or cap is taken for that."""
+    """The fee itself; also the rule's base or cap if the figure equals it."""
     rule, by = estimate.rule.value, _by(estimate)
     found = []
     if isinstance(rule, LinearFee) and claim.number.value == rule.base:
@@ -188,7 +188,7 @@ def _highest(estimate: FeeEstimate) -> list[_Right]:
 
 
 def _cap(estimate: FeeEstimate) -> Decimal | None:
-    """The most that any body pays."""
+    """The highest fee that any body pays; None if the rule has no limit."""
     rule = estimate.rule.value
     if isinstance(rule, FlatFee):
         return rule.amount
@@ -209,7 +209,7 @@ def _rule(estimate: FeeEstimate) -> str | None:
 def _is_by_an_earlier_rule(
     claim: Claim, association: Association, body: Body, known: tuple[FeeEstimate, dt.date]
 ) -> bool:
-    """Whether the figure follows the rule of an earlier year."""
+    """Return whether the figure follows the rule of an earlier year."""
     estimate, on = known
     series = association.fees.get(body.fee_kind)
     years = [year for year in series.stated_years if year < estimate.rule_year] if series else []

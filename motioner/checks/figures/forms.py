@@ -1,6 +1,6 @@
-"""The forms in which figures are claimed: their words, and what has to stand beside them.
+"""The patterns of claimed figures: their words, and the context they need.
 
-A figure that only may be of its sort is left alone: what is not clearly said is not compared.
+Only clear claims match; an ambiguous figure is not compared.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from motioner.pattern import pattern
 
 
 class Sort(StrEnum):
-    """What a figure is a figure of."""
+    """The subject of a figure."""
 
     POPULATION = "folkmängd"
     MEMBERS = "medlemmar"
@@ -36,9 +36,9 @@ FEES: Final = frozenset(sort for sort in Sort if "avgift" in sort) | {Sort.FEE_C
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The words of a figure; what its clause must hold before and after it, and may not hold.
+    """The words of a figure, and patterns that its clause must or must not contain around it.
 
-    ``units`` are parts of words, in small letters, of which the sentence must have one.
+    ``units`` are lower-case substrings, of which the sentence must contain one.
     """
 
     sort: Sort
@@ -50,14 +50,14 @@ class Form:
     spoilt: re.Pattern[str] | None = None
 
     def may_be_in(self, sentence: str) -> bool:
-        """Whether a sentence is worth searching: much quicker than to search it."""
+        """Return whether a sentence is worth searching; much faster than the search itself."""
         lower = sentence.lower()
         return any(unit in lower for unit in self.units) and (
             self.sentence is None or bool(self.sentence.search(sentence))
         )
 
     def holds(self, place: Place) -> bool:
-        """Whether what stands beside the words makes them a figure of the sort."""
+        """Return whether the context of the words makes them a figure of the sort."""
         return (
             (self.before is None or bool(self.before.search(place.before)))
             and (self.after is None or bool(self.after.match(place.after)))
@@ -107,7 +107,7 @@ _FEE_BEFORE = (
     r"|^\W*(?:för[ ](?:vår|oss|[A-ZÅÄÖ])|dvs|det[ ]vill[ ]säga|alltså|eller|vilket|motsvarande)"
     r".{0,40}$"
 )
-# What only is so much for each inhabitant is seldom anything else.
+# An amount per inhabitant is seldom anything other than the fee.
 _EACH_BEFORE = rf"{_FEE_BEFORE}|^\W*(?:(?:plus|samt|med|en|=)\b.{{0,40}})?$"
 _FEE_AFTER = (
     r"(?!\s*(?:lägre|högre|mer\b|mindre|billigare|dyrare|för mycket|i[ ]månaden|per[ ]månad"
@@ -186,7 +186,7 @@ _SOME_CRITERIA = _has(
     r"\buppfyll(?:er|t|de|da)\b|\bklara|\bnår\b|återstår|saknas|\b(?:ny|nya|fler)\b"
 )
 
-# The more exact a form is, the earlier it stands: what one has taken no later one takes again.
+# More exact patterns come first: a number that one pattern has matched is not matched again.
 OF_ASSOCIATION: Final[tuple[Form, ...]] = (
     _fee(
         Sort.FEE_RATE,

@@ -1,4 +1,4 @@
-"""What became of a claim: agreement, disagreement with what is right, or not known."""
+"""The result for a claim: it agrees, it differs, or it cannot be checked."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _YEAR_FRESH = 2
 
 
 class Verdict(StrEnum):
-    """How a figure stands to what is known."""
+    """The relation of a figure to the known facts."""
 
     AGREES = "stämmer"
     DIFFERS = "stämmer inte"
@@ -28,10 +28,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A figure of a document beside what was known on its date.
+    """A figure of a document with the value known on its date.
 
-    ``known`` tells in words what we know, None when that is nothing; ``value`` is the right
-    value as a document writes it where there is one, ``dated`` the day it is of.
+    ``known`` states the known value in words, None if there is none; ``value`` is the correct
+    value as written in a document, if any, ``dated`` its date.
     """
 
     claim: Claim
@@ -44,7 +44,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict with the observation that settles it, if any."""
+    """A verdict with the observation that decides it, if any."""
 
     verdict: Verdict
     by: Stated[Decimal] | None
@@ -53,9 +53,9 @@ class Judged:
 def judge(
     claim: Claim, series: Sequence[Stated[Decimal]], on: dt.date, *, counted: bool, body: str | None
 ) -> Judged:
-    """A claim held against what was observed over time, by what was known ``on`` the day.
+    """Compare a claim with observations over time, using those known ``on`` the day.
 
-    A figure that may be of several dates agrees or differs only when it does by every one.
+    A figure that may refer to several dates agrees or differs only if it does so for all of them.
     """
     known = Observed(tuple(series)).known(on, body)
     held = _Held(claim.number, series, known, counted)
@@ -68,7 +68,7 @@ def judge(
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A number held against a series, of which some was ``known``."""
+    """A number compared with a series; ``known`` are the entries known on the date."""
 
     number: Number
     series: Sequence[Stated[Decimal]]
@@ -76,10 +76,10 @@ class _Held:
     counted: bool
 
     def now(self, on: dt.date) -> Judged:
-        """By the latest that was known.
+        """Judge by the latest known entry.
 
-        What has changed since may be right: when it lies between that and the next observation,
-        or above the latest when nothing later is known and that is old.
+        The verdict is "unknown" if the value may have changed since: if the number lies between
+        that entry and the next one, or above it when it is old and nothing later is known.
         """
         if not self.known:
             return Judged(Verdict.UNKNOWN, None)
@@ -94,7 +94,7 @@ class _Held:
         return Judged(Verdict.UNKNOWN if unknown else Verdict.DIFFERS, latest)
 
     def then(self, date: PartialDate) -> Judged:
-        """By what held at a date; in the course of a year, by all that did."""
+        """Judge by the value at a date; for a whole year, by all values during it."""
         held = [e for e in self.known if e.date.last_day <= date.last_day]
         before = [e for e in held if e.date.last_day < date.first_day]
         held = held[max(len(before) - 1, 0) :] if date.month is None else held[-1:]
@@ -105,7 +105,8 @@ class _Held:
             return Judged(Verdict.AGREES, right)
         values = [entry.value for entry in held]
         unknown = _between(min(values), self.number.value, max(values))
-        # What was seen in that very month, or as the year ended, is not on its way to be more.
+        # A value observed in that very month, or at the end of the year, has not grown further by
+        # then.
         settled = held[-1].date.last_day >= (date.first_day if date.month else date.last_day)
         unknown = unknown or (not settled and self._is_on_the_way(held[-1]))
         return Judged(Verdict.UNKNOWN if unknown else Verdict.DIFFERS, held[-1])
@@ -117,7 +118,7 @@ class _Held:
         return next((one for one in self.series if one.known_from > entry.known_from), None)
 
     def _is_on_the_way(self, entry: Stated[Decimal]) -> bool:
-        """Whether the number lies between an observation and the one after it."""
+        """Return whether the number lies between an observation and the one after it."""
         later = self._later(entry)
         return later is not None and _between(entry.value, self.number.value, later.value)
 
@@ -134,7 +135,7 @@ def _is_old(date: PartialDate, on: dt.date) -> bool:
 def decimals(
     entries: Sequence[Stated[T]], value: Callable[[T], Decimal | int | None]
 ) -> tuple[Stated[Decimal], ...]:
-    """Observations as amounts; those that hold none are left out."""
+    """Observations as amounts; entries without one are left out."""
     found = []
     for entry in entries:
         amount = value(entry.value)

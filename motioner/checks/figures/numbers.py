@@ -1,4 +1,4 @@
-"""Numbers as people write them in running text, with the words that make them inexact."""
+"""Numbers as people write them in running text, with words that make them approximate."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _WORDS: dict[Kind, tuple[str, ...]] = {
     Kind.ABOUT: ("omkring", "cirka", "ca", "c:a", "runt", "ungefär", "kring", "uppemot"),
     Kind.OVER: ("drygt",),
     Kind.UNDER: ("knappt", "nästan", "nära", "snart", "inte fullt", "närmare", "inemot"),
-    # A bound is kept however far away the figure is.
+    # A bound is satisfied however far away the actual value is.
     Kind.AT_LEAST: ("över", "mer än", "fler än", "minst", "åtminstone"),
     Kind.AT_MOST: ("under", "mindre än", "färre än"),
 }
@@ -41,12 +41,13 @@ NUMBER = (
     rf"|{WORDS}\b)"
     rf"(?:{_SP}(?P<scale>tusen|miljoner|miljon)\b)?"
 )
-# What every number has: to look for it once is much less than to try every form of figure.
+# The part common to all numbers: one quick search instead of one for every pattern.
 ANY_NUMBER = pattern(rf"\d+|{WORDS}\b", re.IGNORECASE)
 _NUMBER = pattern(rf"(?<![\w,.§/:-])(?:{NUMBER})(?![\d])", re.IGNORECASE)
-# However round a number is, it is not meant more loosely than this share of it.
+# However round a number is, its tolerance is at most this share of it.
 _LOOSEST = Decimal("0.05")
-# *Knappt 15 öre* are from 12.5, what is told being told to the nearest five; of few, one is much.
+# *Knappt 15 öre* may mean 12.5, since values are often rounded to the nearest five; for small
+# counts, a difference of one is a large share.
 _OVER = Decimal("0.17")
 _UNDER_COUNTED = Decimal("0.1")
 _OVER_OF_FEW = Decimal("0.25")
@@ -57,7 +58,7 @@ _FEW = 10
 class Number:
     """A number found in a text.
 
-    ``step`` is the size of its last place that is not nought: 21 000 is a number of thousands.
+    ``step`` is the unit of its last non-zero digit: 21 000 is a number of thousands.
     """
 
     value: Decimal
@@ -67,9 +68,9 @@ class Number:
     end: int
 
     def fits(self, actual: Decimal, *, counted: bool = False) -> bool:
-        """Whether the number, as exact as it is meant, says what is so.
+        """Return whether the number, at its own precision, agrees with the actual value.
 
-        What is ``counted`` is meant to the last digit unless a word says otherwise.
+        A ``counted`` number is exact to the last digit unless a word says otherwise.
         """
         rounding = min(self.step / 2, self.value * _LOOSEST)
         match self.kind:
@@ -90,7 +91,7 @@ class Number:
 
     @property
     def _looseness(self) -> Decimal:
-        """How far, as a share of it, the number may be from what it only just is or is not."""
+        """The tolerance of "just over" and "just under", as a share of the number."""
         if not 0 < self.value <= _FEW:
             return _OVER
         return max(_OVER_OF_FEW, Decimal("0.5") / self.value)
@@ -103,7 +104,7 @@ def numbers_in(text: str) -> Iterator[Number]:
 
 
 def number_of(found: re.Match[str]) -> Number:
-    """The number that a match of ``NUMBER`` holds."""
+    """The number in a match of ``NUMBER``."""
     written = found["number"]
     kind = _KINDS.get((found["how"] or "").casefold(), Kind.EXACT)
     if is_rounded(written) and kind is Kind.EXACT:
@@ -116,7 +117,7 @@ def number_of(found: re.Match[str]) -> Number:
 
 
 def _digits(written: str) -> str:
-    """The characters of a number as Decimal reads them; a point before three digits groups."""
+    """The number in the syntax of Decimal; a point before three digits is a group separator."""
     plain = re.sub(_SP, "", written)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
         plain = plain.replace(".", "")

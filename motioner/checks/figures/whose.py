@@ -1,4 +1,4 @@
-"""Whose a figure is: the association's or another's, this kommun's or that one's."""
+"""Find the owner of a figure: the association or another one, this kommun or another one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _OURS: Final = {
     )
     for kind, own in _OWN.items()
 }
-# A party, a club or a trade union has members, demands and a fee too.
+# Parties, clubs and trade unions also have members, demands and fees.
 _OTHERS: Final = pattern(
     r"\b[Vv]år(?:t|a)?\b(?! (?:kommun|region|del\b))"
     r"|\w(?:förening|förbund|parti|klubb|sällskap|bolag)(?:en|et|ar|s|ens|ets)?\b"
@@ -38,7 +38,7 @@ _BEARING: Final = (
     r"\b(?:(?:föreningen|nätverket|organisationen|medlemmarna|medlemskommunerna|{definite})s?)\b"
 )
 _JOINING: Final = r"|\b(?:bli medlem|medlemskap\w*|gå med|vara med)\b"
-# What only a reader of the whole text knows to be the association's.
+# Words that refer to the association, as only a reader of the whole text can know.
 _POINTING: Final = pattern(r"\b(?:de|alla|samtliga)\s+$", re.IGNORECASE)
 _PAYING: Final = pattern(r"\b(?P<who>[A-ZÅÄÖ][\wåäö-]+)(?: \w+)? betala")
 _PAYERS: Final = frozenset(("Vi", "Kommunen", "Regionen", "Det", "Den", "Man", "Ingen"))
@@ -49,7 +49,7 @@ _ANYBODY: Final = pattern(
 )
 _KIND: Final = pattern(r"\b(?:en )?(kommun|region)(?:er)?(?:na)?\b", re.IGNORECASE)
 _INSIDE: Final = pattern(r"\s*(?:(?:är|var)\s)?(?:med\s)?i\s|\s*(?:föreningen|nätverket|[A-ZÅÄÖ])")
-# A clause with a subject of its own, and what only belongs to an association.
+# A clause with its own subject, and possessives that refer to an association.
 _SUBJECT: Final = pattern(
     r"\b(?!(?:den|det|de|som|där|nu|dag|idag)\b)\w+\s+(?:ställer|kräver|har|hade)\s+$",
     re.IGNORECASE,
@@ -62,7 +62,7 @@ _FEWEST_APART = 5
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """The bodies and associations that words may name, and whom the document is about."""
+    """The bodies and associations that words may name, and those the document is about."""
 
     registry: Registry
     bodies: Bodies
@@ -70,7 +70,7 @@ class Whose:
     about: Association | None
 
     def association(self, claim: Claim) -> Association | None:
-        """The association that a figure is clearly said to be of, in its clause or sentence."""
+        """The association that a figure clearly belongs to, from its clause or sentence."""
         place = claim.place
         texts = place.texts if claim.sort is not Sort.FOUNDED else _of_beginning(place)
         for text in map(_without_asides, texts):
@@ -84,13 +84,13 @@ class Whose:
         return self.about if pointed and not self._is_of_others(claim, place.sentence, "") else None
 
     def _bearing(self, sort: Sort) -> re.Pattern[str]:
-        """What speaks of *the* association, as what the document is about."""
+        """Words that refer to *the* association, the subject of the document."""
         definite = re.escape(self.about.wording.definite) if self.about else "föreningen"
         words = _BEARING.format(definite=definite) + (_JOINING if sort is Sort.CRITERIA else "")
         return re.compile(words, re.IGNORECASE)
 
     def _is_of_others(self, claim: Claim, text: str, name: str) -> bool:
-        """Whether a text that speaks of an association, by its name or not, has another subject."""
+        """Return whether a text that mentions an association, even unnamed, has another subject."""
         if _OTHERS.search(text) or (not name and self._strangers(text)):
             return True
         place = claim.place
@@ -106,7 +106,7 @@ class Whose:
         return bool(behind and not _INSIDE.match(place.after))
 
     def _strangers(self, text: str) -> bool:
-        """Whether a text names somebody or somewhere inside that is neither a body nor ours."""
+        """Return whether a text names a person or place that is not a known body or ours."""
         inside = [found[0] for found in _CAPITAL.finditer(text) if text[: found.start()].strip()]
         known = ("Sverige", "Sveriges")
         return any(
@@ -116,7 +116,7 @@ class Whose:
         )
 
     def inhabited(self, claim: Claim) -> Body | None:
-        """The kommun or region that a population is of."""
+        """The kommun or region that a population figure belongs to."""
         text = claim.place.clause
         named = list(dict.fromkeys(self.bodies.in_text(text)))
         if named:
@@ -129,7 +129,7 @@ class Whose:
         return self.registry.bodies[elsewhere.pop()] if told else None
 
     def _means_own(self, text: str) -> bool:
-        """Whether a clause speaks of the document's own body, and of no other that we know."""
+        """Return whether a clause refers to the document's own body and to no other known one."""
         if self.body is None:
             return False
         if not self.body.is_region and re.search(r"\blän(?:et)?s?\b", text):
@@ -141,7 +141,7 @@ class Whose:
         return ours is not None and not self._strangers(text) and "Sverige" not in text
 
     def payer(self, claim: Claim) -> Body | None:
-        """The body whose fee is told of: the document's own unless another is named."""
+        """The body that pays the fee: the document's own unless another is named."""
         clause, sentence = claim.place.clause, claim.place.sentence
         for text in (clause, sentence):
             codes = set(self.bodies.in_text(text)) | self._short(text)
@@ -153,30 +153,30 @@ class Whose:
         return None if of_another or of_anybody or self._of_other_kind(claim) else self.body
 
     def _of_other_kind(self, claim: Claim) -> bool:
-        """Whether a rule is told of regions in a kommun's document, or the other way round."""
+        """Return whether a rule is for regions in a kommun's document, or the reverse."""
         kinds = set(map(str.casefold, _KIND.findall(claim.place.clause)))
         kinds = kinds or set(map(str.casefold, _KIND.findall(claim.place.sentence)))
         return self.body is not None and bool(kinds) and not kinds & set(_OWN[self.body.kind])
 
     def _short(self, text: str) -> set[str]:
-        """The bodies that a text names by their names alone."""
+        """The bodies that a text names by their short names."""
         words = _CAPITAL.findall(text)
         forms = (form for word in words for form in (word, word.removesuffix("s")))
         return {code for form in forms if (code := self.bodies.named(form))}
 
 
 def _without_asides(text: str) -> str:
-    """A sentence without what it tells of others by the way: *…, som stöder föreningen, …*."""
+    """A sentence without its parenthetical clauses: *…, som stöder föreningen, …*."""
     return _ASIDE.sub(", ", text)
 
 
 def _of_beginning(place: Place) -> tuple[str, ...]:
-    """The texts that tell what began: the clause, or a subject that opens the sentence."""
+    """Texts that may name what was founded: the clause, or a sentence that opens with it."""
     opened = place.before.strip() in ("", "som") and _OPENING.match(place.sentence)
     return (place.clause, place.sentence) if opened else (place.clause,)
 
 
 def _is_near(number: Number, body: Body | None) -> bool:
-    """Whether a number may be the population of a kommun named as its main town often is."""
+    """Return whether a number is near the kommun's population; its main town may share its name."""
     known = [] if body is None else [entry.value for entry in body.population.entries]
     return any(abs(number.value - value) * _FEWEST_APART <= value for value in known)

@@ -1,4 +1,4 @@
-"""Swedish numbers in words, written together or apart: *femtioen*, *tre hundra*, *fyra tusen*."""
+"""Swedish number words, as one word or several: *femtioen*, *tre hundra*, *fyra tusen*."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ _WORD = re.compile("|".join(sorted(_VALUES, key=len, reverse=True)), re.IGNORECA
 
 
 def is_rounded(written: str) -> bool:
-    """Whether the words say that they are round: *ett femtiotal*."""
+    """Return whether the words state a round number: *ett femtiotal*."""
     return written.casefold().endswith("tal")
 
 
 def value_of(written: str) -> int:
-    """The value of what ``WORDS`` matches."""
+    """The value of a match of ``WORDS``."""
     written = written.casefold()
     whole = part = 0
     for found in _WORD.finditer(written.removeprefix("ett") if is_rounded(written) else written):
