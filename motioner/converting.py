@@ -1,4 +1,4 @@
-"""PDF by LibreOffice, for whoever wants exactly the page that Word would print."""
+"""Make a PDF with LibreOffice, for users who want exactly the page that Word would print."""
 
 from __future__ import annotations
 
@@ -21,24 +21,25 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
 _SECONDS = 180
-# A folder in memory, where the machine has one: what lies there never comes to a disk.
+# A folder in memory, if the machine has one: files there are never written to a disk.
 _MEMORY = Path("/dev/shm")
 _turn = Lock()
-# Nobody listens there: what would be fetched is asked of it, and refused at once.
+# No service listens there: requests go to this proxy and are refused at once.
 _NOBODY, _NO_PORT = "127.0.0.1", "9"
 _SCRIPTING = "Office.Common/Security/Scripting"
 _PROXY = "Inet/Settings"
-# The settings of the new profile. One that a version does not know is passed over by it.
+# Settings of the new profile. A version of LibreOffice ignores settings it does not know.
 _SETTINGS = (
-    # No macro runs, and nothing that acts by itself.
+    # Macros and active content are off.
     (_SCRIPTING, "MacroSecurityLevel", "3"),
     (_SCRIPTING, "DisableMacrosExecution", "true"),
     (_SCRIPTING, "DisableActiveContent", "true"),
     ("Office.Java/VirtualMachine", "Enable", "false"),
-    # No link is followed: only documents in trusted places may have any, and no place is one.
+    # Links are not followed: only documents in trusted places may have any, and no place is
+    # trusted.
     (_SCRIPTING, "BlockUntrustedRefererLinks", "true"),
     ("Office.Writer/Content/Update", "Link", "0"),
-    # No network.
+    # The network is off.
     (_PROXY, "ooInetProxyType", "2"),
     (_PROXY, "ooInetNoProxy", ""),
     *((_PROXY, f"ooInet{kind}ProxyName", _NOBODY) for kind in ("HTTP", "HTTPS", "FTP")),
@@ -56,12 +57,12 @@ _PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
 
 
 def found() -> str | None:
-    """The LibreOffice of this machine, if there is one."""
+    """The path of LibreOffice on this machine; None if it is not installed."""
     return next(filter(None, map(shutil.which, _PLACES)), None)
 
 
 def soffice() -> str:
-    """The LibreOffice of this machine; UsageError, which says what to do, where there is none."""
+    """The path of LibreOffice; UsageError, with instructions, if it is not installed."""
     program = found()
     if program is None:
         raise UsageError(
@@ -74,9 +75,9 @@ def soffice() -> str:
 
 
 def pdf_of(docx: bytes, *, seconds: float = _SECONDS, wait: float = _SECONDS) -> bytes:
-    """The DOCX as LibreOffice prints it, with the time of day in it; WriteError if it cannot.
+    """The DOCX printed by LibreOffice, with the current time in it; WriteError if it fails.
 
-    One that ``open_package`` refuses is not given to it, whoever wrote it.
+    A file that ``open_package`` refuses is not passed on, whoever wrote it.
     """
     try:
         open_package(docx)
@@ -87,11 +88,12 @@ def pdf_of(docx: bytes, *, seconds: float = _SECONDS, wait: float = _SECONDS) ->
 
 
 def unchecked_pdf(docx: bytes, *, seconds: float = _SECONDS, wait: float = _SECONDS) -> bytes:
-    """What ``pdf_of`` gives, without a look at what the DOCX holds.
+    """Like ``pdf_of``, without checking the contents of the DOCX.
 
-    Even so nothing is fetched and no file is read: LibreOffice runs no macro, follows no link and
-    has no network. It takes ``seconds`` at most, and ``wait`` to have its turn: there is one at a
-    time. Its folder is private, in memory where that can be, and gone when this returns or raises.
+    Even so nothing is fetched and no other file is read: LibreOffice runs no macro, follows no
+    link and has no network. Conversions run one at a time: each may take ``seconds``, after at
+    most ``wait`` seconds in the queue. The folder is private, in memory if possible, and deleted
+    at the end.
     """
     program = soffice()
     if not _turn.acquire(timeout=wait):
@@ -116,12 +118,12 @@ def _printed(program: str, docx: bytes, home: Path, seconds: float) -> bytes:
     source.write_bytes(docx)
     command = [
         program,
-        # A profile of its own: a LibreOffice that is open would take the work and drop it.
+        # Its own profile: a running LibreOffice would otherwise receive the file and drop it.
         f"-env:UserInstallation={_profile(home).as_uri()}",
         *("--headless", "--norestore", "--convert-to", "pdf"),
         *("--outdir", str(home), str(source)),
     ]
-    # What it puts aside while it works, it puts in the folder too.
+    # Its temporary files go to the folder too.
     places = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(home))
     process = subprocess.Popen(
         command,
@@ -139,7 +141,7 @@ def _printed(program: str, docx: bytes, home: Path, seconds: float) -> bytes:
 
 
 def _profile(home: Path) -> Path:
-    """A new profile in which everything that acts or fetches by itself is off."""
+    """A new profile in which active content and network access are off."""
     profile = home / "profil"
     (profile / "user").mkdir(parents=True)
     items = [_ITEM.format(path=path, name=name, value=value) for path, name, value in _SETTINGS]
@@ -149,14 +151,14 @@ def _profile(home: Path) -> Path:
 
 
 def _offline() -> dict[str, str]:
-    """The same for what asks the environment how to reach the network."""
+    """Environment variables that disable the network, for code that reads proxies from them."""
     nobody = dict.fromkeys(_PROXIES, f"http://{_NOBODY}:{_NO_PORT}")
     held = nobody | {name.upper(): value for name, value in nobody.items()}
     return held | {"no_proxy": "", "NO_PROXY": ""}
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the program with all that it started: the one that works is a child of a script."""
+    """End the program and its children: the working process is a child of a script."""
     if os.name == "posix":
         try:
             os.killpg(process.pid, signal.SIGKILL)

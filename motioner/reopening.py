@@ -1,7 +1,7 @@
-"""From a document back to a case: its own, where it carries one, else what can be read of it.
+"""From a document back to a case: the case it carries, or one made from its text.
 
-The document is what people have seen and changed, so where it says something else than the case
-it carries, the case follows it.
+People have seen and changed the document, so where it differs from the case it carries, the case
+follows the document.
 """
 
 from __future__ import annotations
@@ -41,15 +41,15 @@ from motioner.reading import Node, ReadError, tree
 from motioner.registry import Registry
 from motioner.swedish import fold
 
-# What stands between folders on any system.
+# Path separators of every system.
 _FOLDERS = re.compile(r"[/\\:]")
 
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """The text of a case file made of a document, and what whoever opens it should know.
+    """The text of a case file made from a document, and findings for the user.
 
-    ``is_own`` says that it is the case that the document carried.
+    ``is_own`` is true if it is the case that the document carried.
     """
 
     text: str
@@ -60,12 +60,12 @@ class Reopened:
 def reopened(
     document: Incoming, carried: Node | None, registry: Registry, *, trusted: bool = False
 ) -> Reopened:
-    """The case of a document; ``carried`` is the one inside it, which anybody may have written.
+    """The case of a document; ``carried`` is the embedded case, which anyone may have written.
 
-    No file that it names is read. Its own local rules, and the faults that it passes over, go into
-    the case only when it is ``trusted``: no document of ours carries any.
+    Files that it names are not read. Its local rules and its accepted faults are kept only if it
+    is ``trusted``, since documents written by this program never carry any.
 
-    Raises ReadError for what follows in a case and begins none.
+    Raises ReadError for a document that follows in a case and cannot begin one.
     """
     if document.follows:
         message = _(
@@ -89,7 +89,7 @@ def reopened(
 
 
 def _rules(case: Case, *, taken: bool) -> Iterator[Finding]:
-    """What the case would have the checks pass over, which nobody sees on the page."""
+    """Report rules and accepted faults in the case, which are not visible on the page."""
     held = (("regler", case.rules.tree), ("ändå", case.overridden))
     left = _("ärendet i dokumentet har en egen del ”{key}”, som inte är med i ärendet")
     kept = _("ärendet har en egen del ”{key}”, som följde med dokumentet")
@@ -106,7 +106,7 @@ def _rules(case: Case, *, taken: bool) -> Iterator[Finding]:
 
 
 def _beside(case: Case) -> Case:
-    """The case with the files it names in its own folder, where no other's folders are known."""
+    """The case with the files it names in its own folder, since other folders are unknown here."""
 
     def bare(named: FileRef) -> FileRef:
         return replace(named, path=_FOLDERS.split(named.path)[-1] or _("okänd"))
@@ -118,7 +118,7 @@ def _beside(case: Case) -> Case:
 
 
 def _files(case: Case) -> Iterator[Finding]:
-    """Files that the case needs and that no document carries."""
+    """Report files that the case needs and that no document carries."""
     association = case.subject.association if isinstance(case.subject, Membership) else None
     for where, named in (
         ("ämne", association), ("mall", case.template), ("brevmall", case.letterhead),
@@ -132,7 +132,7 @@ def _files(case: Case) -> Iterator[Finding]:
 
 
 def _read(document: Incoming, registry: Registry) -> Reopened:
-    """The case as far as the document gives it; what is missing is told, not made up."""
+    """The case as far as the document states it; missing fields are reported, not invented."""
     held = case_tree_of(document, registry)
     left = (*_of_no_kind(document, held["slag"]), *_left_out(document, held.get("kontakt", {})))
     loaded = read_case(tree(held), registry)
@@ -144,7 +144,7 @@ def _read(document: Incoming, registry: Registry) -> Reopened:
 
 
 def _of_no_kind(document: Incoming, kind: str) -> Iterator[Finding]:
-    """That the case is of a kind that the document does not say it is."""
+    """Report that the kind of the case is a default that the document does not state."""
     if document.kind is None:
         message = _("dokumentet säger inte att det är en {kind}, men ärendet blir det")
         hint = _("Ändra ”slag” i ärendet om det är något annat.")
@@ -152,7 +152,7 @@ def _of_no_kind(document: Incoming, kind: str) -> Iterator[Finding]:
 
 
 def _left_out(document: Incoming, kept: Mapping[str, str]) -> Iterator[Finding]:
-    """Contact details that the case has no room for, so that nothing is lost unseen."""
+    """Report contact details and appendices that the case leaves out, so none is lost silently."""
     details = [field for field in document.contact if fold(field.label) != "namn"]
     left = [field for field in details if field.value not in kept.values()]
     if left:
@@ -173,7 +173,7 @@ def _left_out(document: Incoming, kept: Mapping[str, str]) -> Iterator[Finding]:
 def _missing(
     document: Incoming, held: Mapping[str, Any], findings: Iterable[Finding]
 ) -> Iterator[Finding]:
-    """What the document does not say, to be filled in; and other faults as they are."""
+    """Report fields that the document lacks, and pass on other findings."""
     hint = _("Fyll i ”{key}” i ärendet.")
     no_date = without_day(document) if document.date else _("dokumentet har inget datum")
     for key, message in (
@@ -190,12 +190,12 @@ def _missing(
 
 
 def _needs_no_name(held: Mapping[str, Any]) -> bool:
-    """Whether a group stands in for those who sign, or the e-service knows who proposes."""
+    """Return whether no name is needed: a group signs, or the e-service identifies the author."""
     return "gruppnamn" in held or held["slag"] == Kind.E_FORSLAG
 
 
 def _following(case: Case, document: Incoming, registry: Registry) -> tuple[Case, list[Finding]]:
-    """The case with what has been changed in the document since it was written."""
+    """The case with the changes made in the document since it was written."""
     case = _with_contact(case, document)
     ours = _as_written(case, document, registry)
     if ours is None:
@@ -224,7 +224,7 @@ def _following(case: Case, document: Incoming, registry: Registry) -> tuple[Case
 
 
 def _with_contact(case: Case, document: Incoming) -> Case:
-    """The case with the contact details of a copy for submission, which no document carries."""
+    """The case with the contact details from a submission copy, which the embedded case lacks."""
     details = contact_of(document) if case.kind.is_citizens else {}
     if not details:
         return case
@@ -234,12 +234,12 @@ def _with_contact(case: Case, document: Incoming) -> Case:
 
 
 def _as_written(case: Case, document: Incoming, registry: Registry) -> Incoming | None:
-    """The case's own document, the copy that was opened; None when it cannot be made here."""
+    """The case's own document, in the copy that was opened; None if it cannot be composed here."""
     copies = ("inlämning",) if case.contact and document.contact else ()
     try:
-        # What stands in a letterhead is nobody's case, and the file may not be at hand.
+        # Text in a letterhead is not part of a case, and the file may be unavailable.
         ready = prepare(replace(case, letterhead=None), registry, copies=copies, base={})
-    except (MotionerError, KeyError):  # a template or an association that is not at hand
+    except (MotionerError, KeyError):  # an unavailable template or association
         return None
     if not ready.drafts:
         return None
@@ -262,7 +262,7 @@ def _bare(satser: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _text(case: Case, document: Incoming, ours: Incoming) -> tuple[Case, list[Finding]]:
-    """A free subject's text follows the document; another text is the program's own."""
+    """A free subject's text follows the document; any other text belongs to the program."""
     mine = [line.words for line in ours.text]
     lines = _without_letterhead(document.text, mine) if case.letterhead else document.text
     theirs = [line.words for line in lines]
@@ -276,9 +276,9 @@ def _text(case: Case, document: Incoming, ours: Incoming) -> tuple[Case, list[Fi
 
 
 def _without_letterhead(lines: tuple[Line, ...], mine: list[str]) -> tuple[Line, ...]:
-    """The lines from the first of the case's own to the last: a letterhead has words around them.
+    """The lines from the case's first to its last: a letterhead has text around them.
 
-    All of them when one of those two is not there: then it was edited, and nothing may be lost.
+    All lines if either of the two is missing: it was edited then, and nothing may be lost.
     """
     words = [line.words for line in lines]
     if not mine or mine[0] not in words or mine[-1] not in words:
@@ -292,7 +292,7 @@ def _edited(where: str) -> Finding:
 
 
 def _lost(mine: list[str], theirs: list[str]) -> Iterator[Finding]:
-    """Paragraphs of the document that the case's own text does not have."""
+    """Report paragraphs that are new or changed compared with the case's own text."""
     count = len([text for text in theirs if text not in mine])
     gone = len([text for text in mine if text not in theirs])
     message = _(

@@ -1,4 +1,4 @@
-"""Two versions of a document compared: yrkande by yrkande, figure by figure, word by word."""
+"""Compare two versions of a document: yrkande by yrkande, figure by figure, word by word."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ __all__ = [
 
 
 class Head(Enum):
-    """What stands at the head and foot of a document."""
+    """The parts of the head and foot of a document."""
 
     KIND = auto()
     PARTIES = auto()
@@ -43,7 +43,7 @@ class Head(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TextPair:
-    """A paragraph of the text in both versions, and what it is: a heading or an item, or plain."""
+    """A paragraph in both versions, and whether it is a heading or a list item."""
 
     pair: Pair
     heading: bool
@@ -52,12 +52,11 @@ class TextPair:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs between two versions.
+    """The differences between two versions.
 
-    ``figures`` are those that were changed, each sort with the words before and after; ``head``
-    holds what was changed of kind, parties, address, place, date and signatures. ``signers``
-    are those who sign, before and after, found again by their names. ``effort`` is what was left
-    of the work that the comparison may take.
+    ``figures`` are the changed ones, each sort with the words before and after; ``head`` holds the
+    changes of kind, parties, address, place, date and signatures. ``signers`` are the signatories
+    before and after, matched by name. ``effort`` is the remaining budget for the comparison.
     """
 
     old: Incoming
@@ -74,14 +73,14 @@ class Comparison:
 
     @property
     def is_changed(self) -> bool:
-        """Whether anything differs at all."""
+        """Return whether anything differs."""
         pairs = (self.title, self.ingress, *self.yrkanden, *self.questions)
         pairs += tuple(text.pair for text in self.text)
         return bool(self.head) or any(pair.is_changed for pair in pairs)
 
     @property
     def is_coarse(self) -> bool:
-        """Whether the texts were too long and unlike to be searched for every word in common."""
+        """Return whether the texts were too long and different to be compared word by word."""
         every = (self.ingress, *self.yrkanden, *self.questions, *(text.pair for text in self.text))
         return any(pair.pieces and self.effort.is_spent for pair in every)
 
@@ -114,7 +113,7 @@ def compare(old: Incoming, new: Incoming, *, association: bool) -> Comparison:
 
 
 def signed(person: Person) -> str:
-    """A name as it is signed with, the party in brackets."""
+    """The name with the party in brackets, as in a signature."""
     return f"{person.name} ({person.party})" if person.party else person.name
 
 
@@ -132,7 +131,7 @@ def _signers(
 
 
 def _head(document: Incoming) -> tuple[str | None, ...]:
-    """The parts of ``Head`` in their order, as text."""
+    """The values of ``Head`` in order, as text."""
     return (
         document.kind_word,
         ", ".join(document.parties) or None,
@@ -146,12 +145,12 @@ def _head(document: Incoming) -> tuple[str | None, ...]:
 
 
 def stated_day(document: Incoming) -> str | None:
-    """The date in words as the document states it, whether there is such a day or not."""
+    """The date in words as the document states it, whether that day exists or not."""
     return document.no_such_day or (when(document.date) if document.date else None)
 
 
 def _plain(satser: Sequence[str]) -> list[str]:
-    """Att-satser without the mark that ends a line: where it stands says nothing."""
+    """Att-satser without final punctuation, which depends only on their position."""
     return [sats.rstrip(" .,;") for sats in satser]
 
 
@@ -171,7 +170,7 @@ def _claims(document: Incoming, association: bool, effort: Effort) -> dict[Sort,
 def _figures(
     old: dict[Sort, list[Claim]], new: dict[Sort, list[Claim]]
 ) -> Iterator[tuple[Sort, Pair]]:
-    """The figures of each sort that are not the same in both, paired in their order."""
+    """The figures of each sort that differ between the two, paired in order."""
     for sort in dict.fromkeys((*old, *new)):
         before = list(dict.fromkeys(claim.quoted for claim in old.get(sort, [])))
         after = list(dict.fromkeys(claim.quoted for claim in new.get(sort, [])))

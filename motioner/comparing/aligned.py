@@ -1,4 +1,4 @@
-"""Two texts side by side: which paragraphs answer to each other, and which words were changed."""
+"""Align two texts: which paragraphs correspond, and which words were changed."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from functools import cached_property
 
 from motioner.effort import MOST_STEPS, Effort
 
-# Paragraphs that share less than this of their words are not the same one changed.
+# Paragraphs that share less than this of their words are not versions of one paragraph.
 _ALIKE = 0.34
-# More pairs than this are not tried: so much text is not one document changed.
+# More pairs than this are not tried: texts that long are not versions of one document.
 _MOST_PAIRS = 40_000
-# So many of them does it take to try whether two paragraphs are alike.
+# Cost of testing whether two paragraphs are alike, in steps of the effort.
 _STEPS_OF_PAIR = 8
 _TOKEN = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
 
 
 class _Matcher(SequenceMatcher[str]):
-    """The standard library's search, ended when it has taken its effort."""
+    """The matcher of the standard library, stopped when the effort is spent."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str], effort: Effort) -> None:
         super().__init__(None, old, new, autojunk=False)
@@ -31,7 +31,7 @@ class _Matcher(SequenceMatcher[str]):
     def find_longest_match(
         self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
     ) -> Match:
-        """The longest run in common; none where to look for it would be too much."""
+        """The longest common run; empty if the search would cost too much."""
         steps = sum(1 + len(self._places.get(one, ())) for one in self._old[alo:ahi])
         if not self._effort.take(steps):
             return Match(alo, blo, 0)
@@ -40,7 +40,7 @@ class _Matcher(SequenceMatcher[str]):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words as they were and as they are; the same where nothing was changed."""
+    """Some words in the old and in the new text; equal if unchanged."""
 
     old: str
     new: str
@@ -53,7 +53,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Pair:
-    """A paragraph in both texts; None where it is not in one of them.
+    """A paragraph in both texts; None where one of them does not have it.
 
     ``places`` are its numbers in the old and the new text, counted from one.
     """
@@ -65,12 +65,12 @@ class Pair:
 
     @property
     def is_changed(self) -> bool:
-        """Whether the paragraph is not the same in both."""
+        """Return whether the paragraph differs."""
         return self.old != self.new
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """The paragraph in pieces that were kept or changed, in order."""
+        """The paragraph as unchanged and changed pieces, in order."""
         if self.old is None or self.new is None:
             return (Piece(self.old or "", self.new or ""),)
         return tuple(_pieces(self.old, self.new, self.effort))
@@ -85,7 +85,7 @@ def _pieces(old: str, new: str, effort: Effort) -> list[Piece]:
     ]
     found: list[Piece] = []
     for n, piece in enumerate(raw):
-        # A space kept between two changed words belongs to the change.
+        # A space between two changed words is part of the change.
         is_gap = 0 < n < len(raw) - 1 and not piece.is_changed and not piece.old.strip()
         if found and found[-1].is_changed and (piece.is_changed or is_gap):
             found[-1] = Piece(found[-1].old + piece.old, found[-1].new + piece.new)
@@ -97,7 +97,7 @@ def _pieces(old: str, new: str, effort: Effort) -> list[Piece]:
 def paired(
     old: Sequence[str], new: Sequence[str], effort: Effort | None = None
 ) -> tuple[Pair, ...]:
-    """The paragraphs of two texts in order, those that answer to each other together."""
+    """The paragraphs of two texts in order, corresponding ones paired."""
     effort = effort or Effort()
     matcher = _Matcher(old, new, effort)
     found: list[Pair] = []
@@ -116,7 +116,7 @@ def paired(
 def _matched(
     old: Sequence[str], new: Sequence[str], effort: Effort
 ) -> list[tuple[int | None, int | None]]:
-    """The likest pairs that keep the order, with what is left alone in its place."""
+    """The most similar pairs, order preserved; unpaired paragraphs keep their position."""
     rows, columns = len(old), len(new)
     steps = rows * columns * _STEPS_OF_PAIR if rows * columns <= _MOST_PAIRS else MOST_STEPS + 1
     if not effort.take(steps):
@@ -146,7 +146,7 @@ def _matched(
 
 
 def _likeness(one: set[str], other: set[str]) -> float:
-    """The share of words in common; nothing when it is too small to be the same paragraph."""
+    """The share of words in common; 0 if too small for versions of one paragraph."""
     both = len(one & other)
     share = both / (len(one) + len(other) - both) if both else 0.0
     return share if share >= _ALIKE else 0.0

@@ -1,4 +1,4 @@
-"""A comparison as a document with its changes marked: accepted they give the new version."""
+"""A comparison as a document with tracked changes; accepting all gives the new version."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from motioner.draft import Frame
 from motioner.incoming import Incoming
 from motioner.swedish import capital
 
-# Who made the changes, where nobody is named: it stands in a document, which is Swedish.
+# The author of the changes if none is named; printed in a document, so Swedish.
 CHANGED_BY = "Ändringsförslag"
 
 
@@ -25,7 +25,7 @@ def as_draft(
     on: dt.date,
     only_yrkanden: bool = False,
 ) -> d.Draft:
-    """The new version with what was changed from the old one marked, as changed ``by`` somebody.
+    """The new version with the changes from the old one tracked, with ``by`` as their author.
 
     ``party_names`` are the names of parties by code. ``only_yrkanden`` leaves out all but title
     and yrkanden, as for an ändringsyrkande in the chamber.
@@ -60,13 +60,13 @@ def _kind(document: Incoming) -> str | None:
 
 
 def _senders(document: Incoming, party_names: Mapping[str, str]) -> Iterator[str]:
-    """The parties named at the head; the line of a group names its own."""
+    """The parties named in the head; a party named in the group's line is left out."""
     if not document.group:
         yield from (party_names.get(code, code) for code in document.parties)
 
 
 def _framed(part: Frame, pair: Pair) -> Iterator[d.FrameLine]:
-    """The line of both versions; none where neither has it."""
+    """The line in both versions; nothing if neither has it."""
     if pair.old or pair.new:
         yield d.FrameLine(part, _inlines(pair))
 
@@ -83,7 +83,7 @@ def _text(pairs: Sequence[TextPair]) -> Iterator[d.Block]:
 
 
 def _asked(comparison: Comparison, *, only_yrkanden: bool) -> Iterator[d.Block]:
-    """What is asked for, or the questions; what both versions ask inside the text stands there."""
+    """The yrkanden, unless both versions have them inside the text, or the questions."""
     old, new = comparison.old, comparison.new
     stands_in_text = bool(old.asked and new.asked) and not only_yrkanden
     if comparison.yrkanden and not stands_in_text:
@@ -97,7 +97,7 @@ def _asked(comparison: Comparison, *, only_yrkanden: bool) -> Iterator[d.Block]:
 
 
 def _foot(comparison: Comparison) -> Iterator[d.FrameLine]:
-    """Place and date, the group's line and those who sign, each with what stands below."""
+    """Place and date, the group's line and the signatories, each with the lines below the name."""
     old, new = comparison.old, comparison.new
     yield from _framed("place_date", Pair(_place_date(old), _place_date(new)))
     yield from _framed("group", Pair(_group(old), _group(new)))
@@ -121,7 +121,7 @@ def _place_date(document: Incoming) -> str | None:
 
 
 def _inlines(pair: Pair) -> d.Inlines:
-    """The words kept as text, those struck and those put in marked, the struck ones first."""
+    """Unchanged words as text, deleted and inserted ones marked, deletions first."""
     found: list[d.Inline] = []
     for piece in pair.pieces:
         if not piece.is_changed:

@@ -1,4 +1,4 @@
-"""A case as a version to compare: its document as that reads once it is printed."""
+"""A case as a version to compare: its document as the reader of files would see it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from motioner.reading import ReadError
 
 
 def as_read(prepared: Prepared) -> Incoming:
-    """The document of a case, read as any other would be."""
+    """The document of a case, read like any other document."""
     _edition, draft = prepared.drafts[0]
     return incoming.structure(lines_of_draft(draft), prepared.registry)
 
 
 def refuse_unwritable(file: str, version: Incoming) -> None:
-    """ReadError where a version holds a character that no document can."""
+    """Raise ReadError if a version has a character that no document may contain."""
     head = (version.kind_word, version.addressee, version.place, version.group, *version.parties)
     for text in (*version.everything, *head, *map(presented, version.people)):
         if found := FORBIDDEN.search(text or ""):
