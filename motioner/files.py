@@ -1,8 +1,8 @@
-"""Writing files: each whole or not at all, and none of a set unless all can be.
+"""Write files atomically: each one whole or not at all, and a set completely or not at all.
 
-A new file gets its name by a link, which fails where the name is taken; that needs no lock. What
-replaces something is written under the lock of its folder, and what was read before it was edited
-is compared once more at that moment, for editors and cloud services know nothing of our lock.
+A new file gets its name by a link, which fails if the name is taken; that needs no lock. A file is
+replaced under the lock of its folder. If it was read before, its content is compared once more at
+that moment, since editors and cloud services do not use our lock.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _written: dict[Path, None] = {}
 
 
 def refuse_existing(paths: list[Path]) -> None:
-    """Raise UsageError naming every one of the files that already exists."""
+    """Raise UsageError naming each of the files that already exists."""
     existing = [str(path) for path in paths if _is_taken(path)]
     if existing:
         raise UsageError(
@@ -42,17 +42,19 @@ def _is_taken(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is a folder of that name; a name that no system can hold is none."""
+    """Return whether there is a folder of that name; False for an invalid name."""
     with suppress(OSError, ValueError):
         return path.is_dir()
     return False
 
 
-_OPEN_ELSEWHERE = frozenset({32, 33})  # what Windows says of a file that a program has open
+_OPEN_ELSEWHERE = frozenset(
+    {32, 33}
+)  # Windows error codes for a file that another program has open
 
 
 def reason(error: OSError | ValueError) -> str:
-    """Why the system refused, in Swedish where the reason is a usual one."""
+    """The system's reason for refusing, in Swedish for the usual ones."""
     if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
         return _("filen är öppen i ett annat program")
     number = getattr(error, "errno", None)
@@ -75,14 +77,15 @@ def reason(error: OSError | ValueError) -> str:
 
 
 def _unheard(_message: str) -> None:
-    """For who does not tell."""
+    """Ignore the message."""
 
 
 @contextmanager
 def alone(paths: Iterable[Path], tell: Tell = _unheard) -> Iterator[None]:
-    """Hold the folders of the files, so that no other command writes there; BusyError if none can.
+    """Hold the folders of the files against other commands; BusyError if that is impossible.
 
-    What a killed run left there is removed; ``tell`` is told of sets that it left half in place.
+    Leftovers of a killed run are removed; ``tell`` is called with a message for each set that it
+    left incomplete.
     """
     folders = {path.parent for path in paths}
     with locking.held(folders) as locked:
@@ -98,13 +101,13 @@ def write_all(
     before: Mapping[Path, bytes | None] | None = None,
     tell: Tell = _unheard,
 ) -> None:
-    """Write every file, each under its name only when all of it is on disk.
+    """Write every file; each gets its name only when all of it is on disk.
 
-    ``before`` is what files that are edited held when they were read, None for one that did not
-    exist; these are replaced whatever ``overwrite`` says. Raises UsageError for another file that
-    exists when ``overwrite`` is false, ChangedError when an edited file has been changed by
-    somebody else meanwhile, WriteError when the system refuses; then every file of the set is as it
-    was. ``tell`` is told of sets that a killed run left half in place.
+    ``before`` is the content of edited files when they were read, None for one that did not exist;
+    these are replaced whatever ``overwrite`` says. Raises UsageError if another file exists and
+    ``overwrite`` is false, ChangedError if an edited file has been changed meanwhile, WriteError
+    if the system refuses; in each case every file of the set is as it was. ``tell`` is called with
+    a message for each set that a killed run left incomplete.
     """
     held = before or {}
     new = [path for path in contents if not overwrite and path not in held]
@@ -130,7 +133,7 @@ def written() -> list[Path]:
 
 
 def _tidy_if_free(folders: Collection[Path], tell: Tell) -> None:
-    """Remove what is left in the folders, unless somebody writes there just now."""
+    """Remove leftovers in the folders, unless another process is writing there."""
     if leftovers.any_in(folders):
         with suppress(BusyError), locking.held(folders, patience=0) as locked:
             for folder in folders if locked else ():
@@ -139,10 +142,10 @@ def _tidy_if_free(folders: Collection[Path], tell: Tell) -> None:
 
 @contextmanager
 def _told_of(path: Path) -> Iterator[None]:
-    """What the system refuses, told as WriteError."""
+    """Raise WriteError for an error of the system."""
     try:
         yield
-    except (OSError, ValueError) as error:  # ValueError: a NUL or half a character in the name
+    except (OSError, ValueError) as error:  # ValueError: a NUL or a lone surrogate in the name
         message = _("kunde inte skriva {file}: {reason}")
         raise WriteError(message.format(file=path, reason=reason(error))) from None
 
@@ -158,20 +161,20 @@ def _refuse_changed(path: Path, held: bytes | None) -> None:
 
 
 def _can_be_a_file(path: Path) -> None:
-    """Raise what the system would say of the name only when a whole set is half placed."""
+    """Raise early the errors that the system reports only when a file gets its name."""
     with suppress(FileNotFoundError):
         path.lstat()
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):  # a device or a pipe stands for something else than a file
+        if not stat.S_ISREG(mode):  # a device or a pipe is not a file to replace
             raise OSError(errno.EOPNOTSUPP, _("det är ingen vanlig fil"))
-        if not mode & stat.S_IWUSR:  # the superuser is not asked by the system
+        if not mode & stat.S_IWUSR:  # the system does not check this for root
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 class _Set:
-    """Files on the way to their names, with what is needed to put all back as it was."""
+    """Files on the way to their names, with backups to restore the previous state."""
 
     def __init__(
         self,
@@ -187,7 +190,7 @@ class _Set:
         self._streams: dict[Path, BinaryIO] = {}
 
     def write(self) -> None:
-        """Place every file, or leave every one as it was."""
+        """Place every file, or restore the previous state."""
         try:
             for path, content in self._contents.items():
                 with _told_of(path):
@@ -197,7 +200,7 @@ class _Set:
             self._place_all()
         finally:
             for stream in self._streams.values():
-                with suppress(OSError):  # what a full disk did not take is tried once more
+                with suppress(OSError):  # closing retries a failed write on a full disk
                     stream.close()
             for left in (*self._staged.values(), *self._asides.values(), *self._notes):
                 with suppress(OSError):
@@ -213,9 +216,9 @@ class _Set:
             raise
 
     def _stage(self, names: dict[Path, Path], path: Path, content: bytes) -> None:
-        """Put the content under a temporary name in the same folder, on disk."""
+        """Write the content to a temporary name in the same folder, and sync it to disk."""
         temporary = names[path] = leftovers.new_name(path.parent)
-        # It stays open until it has its name, which tells the others that it has a writer.
+        # It stays open until it has its name, which shows other processes that it has a writer.
         stream = self._streams[temporary] = temporary.open("xb")
         if not locking.is_marked(stream):
             self._stage(names, path, content)
@@ -223,11 +226,11 @@ class _Set:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
-        with suppress(FileNotFoundError):  # who may read a file is not ours to change
+        with suppress(FileNotFoundError):  # the permissions of an existing file are kept
             temporary.chmod(stat.S_IMODE(path.stat().st_mode))
 
     def _prepare_return(self) -> None:
-        """Keep what is replaced, and note the set for the run after one that is killed."""
+        """Back up the files to replace, and note the set in case this run is killed."""
         for path in self._replaced:
             with _told_of(path):
                 self._keep_aside(path)
@@ -241,7 +244,7 @@ class _Set:
         aside = self._asides[path] = leftovers.new_name(path.parent)
         try:
             os.link(path, aside, follow_symlinks=os.link not in os.supports_follow_symlinks)
-        except (OSError, NotImplementedError):  # no links there, or none to this file
+        except (OSError, NotImplementedError):  # links are unsupported there, or for this file
             self._stage(self._asides, path, path.read_bytes())
 
     def _place(self, path: Path) -> None:
@@ -252,7 +255,7 @@ class _Set:
             self._rename(temporary, path)
             return
         try:
-            # A link fails where the name was taken in the meantime; a rename would replace it.
+            # A link fails if the name was taken in the meantime; a rename would replace the file.
             os.link(temporary, path)
         except FileExistsError:
             if path in self._held:
@@ -263,11 +266,11 @@ class _Set:
 
     def _rename(self, temporary: Path, path: Path) -> None:
         if sys.platform == "win32" and temporary in self._streams:
-            self._streams[temporary].close()  # what is open keeps its name there
+            self._streams[temporary].close()  # an open file cannot be renamed there
         temporary.replace(path)
 
     def _put_back(self) -> None:
-        """Undo what was placed, as the disk says; where that fails the note of the set stays."""
+        """Undo what was placed, judging by the disk; if that fails, the note of the set stays."""
         for path, temporary in self._staged.items():
             try:
                 if not _is_placed(temporary, path):
@@ -285,5 +288,5 @@ def _is_placed(temporary: Path, path: Path) -> bool:
 
 
 def silence(stream: int) -> None:
-    """Send what is still to be printed on a stream (1 or 2) nowhere: its reader has gone."""
+    """Discard further output on a stream (1 or 2): its reader has closed it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream)

@@ -1,4 +1,4 @@
-"""What a killed run leaves in a folder: files of ours without a name, and sets half in place.
+"""Leftovers of a killed run in a folder: temporary files, and notes of incomplete sets.
 
 Every such file has a name of one exact pattern, and is only touched under the folder's lock.
 """
@@ -24,13 +24,13 @@ Tell = Callable[[str], None]
 
 
 def new_name(folder: Path) -> Path:
-    """A name that no file has."""
-    # Not by tempfile, which takes longer to import than a document to write.
+    """A new, unused file name."""
+    # Not by tempfile: importing it takes longer than writing a document.
     return folder / f"{_PREFIX}{os.urandom(8).hex()}"
 
 
 def any_in(folders: Iterable[Path]) -> bool:
-    """Whether something of ours stands in one of the folders: left, or a living writer's."""
+    """Return whether a folder has temporary files of ours: leftovers, or those of a live writer."""
     for folder in folders:
         with suppress(OSError, ValueError), os.scandir(folder) as entries:
             if any(entry.name.startswith(_PREFIX) for entry in entries):
@@ -39,9 +39,9 @@ def any_in(folders: Iterable[Path]) -> bool:
 
 
 def tidy(folder: Path, tell: Tell) -> None:
-    """Tell of sets that were left half in place, and remove what is nobody's any more."""
+    """Report sets that were left incomplete, and remove files without a writer."""
     for path in sorted(folder.glob(f"{_PREFIX}*")):
-        is_set = _SET.fullmatch(path.name)  # written under the lock: its writer has gone
+        is_set = _SET.fullmatch(path.name)  # written under the lock: its writer has ended
         if is_set and (message := _half_placed(path)):
             tell(message)
         if is_set or (_TEMPORARY.fullmatch(path.name) and locking.is_nobodys(path)):
@@ -50,20 +50,20 @@ def tidy(folder: Path, tell: Tell) -> None:
 
 
 def set_text(folder: Path, contents: Mapping[Path, bytes]) -> bytes:
-    """What a set is to hold, as it is noted in a folder before the first file is replaced."""
+    """The note of a set, stored in a folder before the first file is replaced."""
     return json.dumps(
         {_seen_from(folder, path): [len(held), _sum(held)] for path, held in contents.items()}
     ).encode()
 
 
 def _seen_from(folder: Path, path: Path) -> str:
-    with suppress(ValueError):  # on another drive there is no way from the folder
+    with suppress(ValueError):  # on another drive there is no relative path
         return os.path.relpath(path, folder)
     return str(path.absolute())
 
 
 def _half_placed(noted: Path) -> str | None:
-    """What to tell of a set, if some of its files are as they were to be and others are not."""
+    """The message about a set of which some files have the new content and others do not."""
     new: list[str] = []
     old: list[str] = []
     for name, (size, checksum) in _noted(noted).items():
@@ -80,7 +80,7 @@ def _half_placed(noted: Path) -> str | None:
 
 
 def _noted(path: Path) -> dict[str, tuple[int, str]]:
-    """The files of a set; none where its note is not whole, for then no file was replaced."""
+    """The files of a set; empty if its note is incomplete, since then no file was replaced."""
     with suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
         if path.is_symlink() or not path.is_file() or path.stat().st_size > _MAX_SET:
             return {}

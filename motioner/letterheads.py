@@ -1,4 +1,4 @@
-"""A case's letterhead: the Word file of a party or a group that its document is written in."""
+"""A case's letterhead: the Word file of a party or a group in which its document is written."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WHERE = "brevmall"
 
 
 class Letterhead(Struct, frozen=True):
-    """A letterhead that could be opened: the name of its file, and what was seen in it."""
+    """A letterhead that could be opened: the name of its file, and the result of its inspection."""
 
     name: str
     package: Package
@@ -37,20 +37,21 @@ class Letterhead(Struct, frozen=True):
 
     @property
     def fit(self) -> bool:
-        """Whether a document can be written in it."""
+        """Return whether a document can be written in it."""
         return not has_errors(self.seen.findings)
 
 
 def letterhead_of(case: Case, base: reading.Base) -> tuple[Letterhead | None, tuple[Finding, ...]]:
-    """The letterhead that a case names, looked for from ``base``, and everything told of it.
+    """The letterhead that a case names, looked for from ``base``, and its findings.
 
-    There is none where the case names none, where a finding is an error, and for what the
-    administration owns: that stands on no party's paper, not even as a draft.
+    None if the case names none, if a finding is an error, and for documents of the administration:
+    those never use a party's paper, not even as a draft.
     """
     named = case.letterhead
     if named is None:
         return None, ()
-    # A case of which the kind could not be read is none of theirs: those follow another.
+    # If the kind could not be read, the case is not the administration's: its documents follow
+    # others.
     if tried(lambda: case.kind.is_administrations) is True:
         message = _("det som förvaltningen äger skrivs utan ärendets brevmall")
         return None, (Finding("letterhead.kind", Level.NOTE, WHERE, message),)
@@ -72,8 +73,8 @@ def letterhead_of(case: Case, base: reading.Base) -> tuple[Letterhead | None, tu
 
 
 def opened(content: bytes, name: str) -> tuple[Letterhead | None, tuple[Finding, ...]]:
-    """The letterhead in a file's content, if it may be opened, and everything told of it."""
-    # Loaded where a letterhead is used: it would slow every other start.
+    """The letterhead in a file's content, None if it is refused, and its findings."""
+    # Imported where a letterhead is used: it would slow down every other start.
     from motioner.opening import RefusedError, open_package
     from motioner.writers.docx.letterhead import inspect
 
@@ -93,7 +94,7 @@ def _fault(code: str, message: str, hint: str | None = None) -> Finding:
 
 
 def values_of(case: Case, registry: Registry, draft: Draft) -> dict[str, str]:
-    """What each field of a letterhead prints in one copy: only what the copy itself shows."""
+    """The value of each letterhead field for one copy, limited to what the copy itself shows."""
     return {
         "rubrik": draft.title,
         "parti": listed(senders(case, registry)),
@@ -104,7 +105,7 @@ def values_of(case: Case, registry: Registry, draft: Draft) -> dict[str, str]:
 
 
 def notes(letterhead: Letterhead, case: Case, values: Mapping[str, str]) -> Iterator[Finding]:
-    """How the styles became the letterhead's, and fields that have nothing to print."""
+    """Report how the styles map to the letterhead's, and fields without a value."""
     seen = letterhead.seen
     used = dict.fromkeys(use.known for use in seen.fields)
     empty = [name for name in used if name and not values.get(name, "-")]
@@ -128,7 +129,7 @@ def notes(letterhead: Letterhead, case: Case, values: Mapping[str, str]) -> Iter
 
 
 def identity(letterhead: Letterhead, values: Mapping[str, str]) -> Identity:
-    """What a PDF of ours can show of the letterhead."""
+    """The parts of the letterhead that our own PDF can show."""
     from motioner.writers.docx.letterhead import identity_of
     from motioner.writers.pdf import missing_characters
 
@@ -139,7 +140,7 @@ def identity(letterhead: Letterhead, values: Mapping[str, str]) -> Identity:
 
 
 def pdf_note(letterhead: Letterhead, values: Mapping[str, str]) -> Finding:
-    """That a PDF of ours is not the page of the Word file, and what it has of it."""
+    """Report that our PDF is not the page of the Word file, and what it takes from it."""
     found = identity(letterhead, values)
     parts = ((found.name, _("namn")), (found.color, _("färg")), (found.logo, _("logotyp")))
     carried = listed([word for value, word in parts if value], _("och"))
@@ -153,7 +154,7 @@ def pdf_note(letterhead: Letterhead, values: Mapping[str, str]) -> Finding:
 
 
 def write_pdf(letterhead: Letterhead, draft: Draft, values: Mapping[str, str]) -> bytes:
-    """The draft as PDF with what identifies the letterhead."""
+    """The draft as PDF with the identity of the letterhead."""
     from motioner.writers.pdf import write
 
     return write(draft, identity(letterhead, values))
@@ -165,7 +166,7 @@ def write_docx(letterhead: Letterhead, draft: Draft, values: Mapping[str, str]) 
 
     fields = letterhead.seen.fields
     if any(use.known == "parti" and not use.story.continues for use in fields):
-        draft = _without_senders(draft)  # the first page names the party, and once is enough
+        draft = _without_senders(draft)  # the first page names the party; avoid repeating it
     return write(draft, letterhead.package, values)
 
 

@@ -1,8 +1,8 @@
-"""One writer at a time in a folder, by a lock of the kernel, which ends with the process.
+"""One writer at a time in a folder, by a kernel lock, which ends with the process.
 
-The lock is on a file of our own in the folder, so that it also holds between machines that share
-the folder. The file is removed by whoever held the lock. There is no age after which a lock is
-taken to be dead: a lock that is held has a living holder.
+The lock is on a file of our own in the folder, so it also works between machines that share the
+folder. The process that held the lock removes the file. A lock does not expire: a lock that is
+held has a live holder.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ NAME = ".motioner-lock"
 PATIENCE = 60.0
 _PAUSE = 0.02
 _WITHOUT_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-# The folders whose lock this process holds: whoever holds it may ask for it again.
+# The folders whose lock this process holds: a nested request succeeds at once.
 _held: set[Path] = set()
 
 
 @contextmanager
 def held(folders: Iterable[Path], *, patience: float | None = None) -> Iterator[bool]:
-    """Hold the lock of every folder; False where one is in a place that has no locks.
+    """Hold the lock of every folder; False if one is in a place without locks.
 
-    Raises BusyError when others have held one of them for ``patience`` seconds, or PATIENCE.
+    Raises BusyError if others have held one of them for ``patience`` seconds, or PATIENCE.
     """
     until = time.monotonic() + (PATIENCE if patience is None else patience)
     wanted = sorted({folder.resolve() for folder in folders} - _held)
@@ -43,10 +43,10 @@ def held(folders: Iterable[Path], *, patience: float | None = None) -> Iterator[
 
 
 def _is_taken(folder: Path, until: float, stack: ExitStack) -> bool:
-    """Whether the folder's lock was taken; it is given back when the stack is left."""
+    """Return whether the folder's lock was taken; the stack releases it at its end."""
     try:
         descriptor = _locked(folder / NAME, until)
-    except OSError:  # no locks there, or nothing may be written there: the writing tells
+    except OSError:  # no locks or no write access there; writing the file will report it
         return False
     _held.add(folder)
     stack.callback(_give_back, folder / NAME, descriptor)
@@ -54,7 +54,7 @@ def _is_taken(folder: Path, until: float, stack: ExitStack) -> bool:
 
 
 def _locked(path: Path, until: float) -> int:
-    # Imported here: most documents are new files, which no lock is needed for.
+    # Imported here: most documents are new files, which need no lock.
     from filelock import lock_descriptor
 
     while True:
@@ -76,14 +76,14 @@ def _locked(path: Path, until: float) -> int:
 
 
 def _opened(path: Path) -> int:
-    """The lock file, made if need be; another user's may only be readable."""
+    """The opened lock file, created if missing; another user's may only be readable."""
     for attempt in range(50):
         try:
             return os.open(path, os.O_RDWR | os.O_CREAT | _WITHOUT_LINKS, 0o666)
         except PermissionError:
             with suppress(OSError):
                 return os.open(path, os.O_RDONLY | _WITHOUT_LINKS)
-            # Windows says so for an instant of a file that is being removed.
+            # Windows raises this briefly for a file that is being removed.
             if sys.platform != "win32" or attempt == 49:
                 raise
             time.sleep(_PAUSE)
@@ -91,7 +91,7 @@ def _opened(path: Path) -> int:
 
 
 def _is_still(path: Path, descriptor: int) -> bool:
-    """Whether what was opened still has the name: who held the lock before may have removed it."""
+    """Return whether the opened file still has the name: an earlier holder may have removed it."""
     with suppress(FileNotFoundError):
         return os.path.samestat(path.stat(), os.fstat(descriptor))
     return False
@@ -99,7 +99,7 @@ def _is_still(path: Path, descriptor: int) -> bool:
 
 def _give_back(path: Path, descriptor: int) -> None:
     _held.discard(path.parent)
-    if sys.platform == "win32":  # where nobody can remove what somebody has open
+    if sys.platform == "win32":  # an open file cannot be removed there
         os.close(descriptor)
         with suppress(OSError):
             path.unlink()
@@ -111,19 +111,19 @@ def _give_back(path: Path, descriptor: int) -> None:
 
 
 def is_marked(stream: BinaryIO) -> bool:
-    """Mark a temporary file as a living writer's; False where it has just been removed as left.
+    """Mark a temporary file as in use; False if another process has just removed it.
 
-    Windows needs no mark: there nobody can remove what somebody has open.
+    Windows needs no mark: an open file cannot be removed there.
     """
     if sys.platform != "win32":
-        with suppress(OSError):  # no locks there, and so nothing is ever removed
+        with suppress(OSError):  # without locks nothing is ever removed
             fcntl.flock(stream, fcntl.LOCK_EX)
             return os.fstat(stream.fileno()).st_nlink > 0
     return True
 
 
 def is_nobodys(path: Path) -> bool:
-    """Whether a temporary file has lost its writer; asked under the folder's lock."""
+    """Return whether a temporary file has lost its writer; call it under the folder's lock."""
     from filelock import lock_descriptor
 
     with suppress(OSError):

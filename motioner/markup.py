@@ -1,8 +1,8 @@
-"""Markdown into blocks, with slots put back as what they are.
+"""Convert Markdown to blocks, and put kept values back in their slots.
 
 A template is rendered to a skeleton in which every value is an opaque marker, so the Markdown
-parser sees only what the template's author wrote. The kept values are then put back, as text or
-as whole blocks: what a user typed is never parsed, and a figure arrives with its source.
+parser sees only what the template's author wrote. The kept values are then put back, as text or as
+whole blocks. So user input is never parsed, and a figure keeps its source.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _STRAY = str.maketrans("", "", OPEN + CLOSE)
 
 
 class BlockInTextError(TemplateError):
-    """A whole block was printed in the middle of a text; ``slot`` is the number of its marker."""
+    """A whole block was printed within a text; ``slot`` is the number of its marker."""
 
     def __init__(self, message: str, slot: int) -> None:
         super().__init__(message)
@@ -35,7 +35,7 @@ class BlockInTextError(TemplateError):
 
 
 class Sentence(Struct, frozen=True):
-    """Words that a source supports."""
+    """Words with the sources that support them."""
 
     text: str
     sources: tuple[Source, ...]
@@ -52,31 +52,31 @@ Value: TypeAlias = Any  # str | int | Figure | Sentence | Section | Block | tupl
 
 
 def marker(number: int) -> str:
-    """The opaque stand-in for a kept value."""
+    """The opaque marker of a kept value."""
     return f"{OPEN}{number}{CLOSE}"
 
 
 def without_markers(text: str) -> str:
     """The text without the characters that markers are made of."""
-    # They are not printable; the test for that is fast and nearly all text passes it.
+    # Marker characters are not printable; that test is fast, and nearly all text passes it.
     return text if text.isprintable() else text.translate(_STRAY)
 
 
 class _Slot(Struct, frozen=True):
-    """Where a kept value goes."""
+    """The position of a kept value."""
 
     number: int
 
 
 class _Only:
-    """A Markdown parser with just the rules named."""
+    """A Markdown parser with only the named rules."""
 
     def __init__(self, block: Sequence[str], inline: Sequence[str]) -> None:
         blocks = mistune.BlockParser()
         blocks.rules = list(block)
         blocks.list_rules = list(block)
         inlines = mistune.InlineParser()
-        # A rule that this version of the parser does not know is not needed by it.
+        # Some versions of the parser lack a rule and do not need it.
         inlines.rules = [rule for rule in inline if rule in inlines.rules]
         self._parser = mistune.Markdown(renderer=None, block=blocks, inline=inlines)
 
@@ -91,7 +91,7 @@ _TEMPLATE = _Only(_BLOCKS, ("escape", "emphasis", "link", "link_close", "linebre
 _PROSE = _Only(_BLOCKS, ("escape", "emphasis", "linebreak", "softbreak"))
 
 
-# Quotations, fences, HTML and lines: the parser ends a list at them though their rules are off.
+# Quotations, fences, HTML and rules: the parser ends a list at them even with their rules off.
 _LITERAL = re.compile(r"^([ \t]*)(?=>|`{3}|~{3}|<|([-*_])(?:[ \t]*\2){2,}[ \t]*$)", re.MULTILINE)
 
 
@@ -103,7 +103,7 @@ def prose(text: str) -> tuple[draft.Block, ...]:
 
 
 def literal_paragraphs(text: str) -> tuple[draft.Block, ...]:
-    """Text as it is; a blank line makes a new paragraph, a single line break is a space."""
+    """Literal text; a blank line starts a new paragraph, a single line break is a space."""
     pieces = re.split(r"\n[ \t\r]*\n", text.replace("\r\n", "\n").strip())
     lines = (" ".join(part.strip() for part in piece.split("\n")) for piece in pieces)
     return tuple(draft.Paragraph((draft.Text(line),)) for line in lines if line)
@@ -111,7 +111,7 @@ def literal_paragraphs(text: str) -> tuple[draft.Block, ...]:
 
 def assemble(skeleton: str, values: Sequence[Value]) -> tuple[draft.Block, ...]:
     """The blocks of a rendered skeleton, every slot filled with its value."""
-    # The cache of longer ones would be large.
+    # Caching longer ones would use much memory.
     parse = _parse if len(skeleton) <= 20_000 else _parse.__wrapped__
     return tuple(block for parsed in parse(skeleton) for block in _filled(parsed, values) if block)
 
@@ -155,7 +155,7 @@ def _blocks(
     for token in tokens:
         match token["type"]:
             case "heading":
-                level = min(token["attrs"]["level"], 4)  # no format has more
+                level = min(token["attrs"]["level"], 4)  # the deepest level that every format has
                 yield draft.Heading(level, _inlines(token["children"], polish))
             case "paragraph" | "block_text":
                 yield draft.Paragraph(_inlines(token["children"], polish))
@@ -172,7 +172,7 @@ def _blocks(
 
 
 def _items(token: dict[str, Any], polish: Callable[[str], str]) -> Iterator[draft.Inlines]:
-    """Each item as running text; items of a list inside an item follow it as items of their own."""
+    """Each item as running text; the items of a nested list follow as separate items."""
     for item in token["children"]:
         content: list[draft.Inline] = []
         inner: list[draft.Inlines] = []
@@ -209,7 +209,7 @@ def _inlines(tokens: Iterable[dict[str, Any]], polish: Callable[[str], str]) -> 
 
 
 def _split(inlines: Iterable[Any], polish: Callable[[str], str]) -> Iterator[Any]:
-    """Text parted at its markers, after typography has seen neighbouring texts as one."""
+    """Text split at its markers; typography is applied first, across neighbouring texts."""
     joined: list[Any] = []
     for inline in inlines:
         if isinstance(inline, draft.Text) and joined and isinstance(joined[-1], draft.Text):
@@ -248,7 +248,7 @@ def _filled(block: draft.Block, values: Sequence[Value]) -> Iterator[draft.Block
 
 
 def _whole_blocks(content: Any, values: Sequence[Value]) -> Iterable[draft.Block] | None:
-    """The blocks that a paragraph consisting of one slot stands for, if it does."""
+    """The blocks of a paragraph that consists of one slot with blocks; None for any other."""
     if len(content) != 1 or not isinstance(content[0], _Slot):
         return None
     value = values[content[0].number]
@@ -288,7 +288,7 @@ def _inline(value: Value, slot: int) -> draft.Inline:
 
 
 def _levelled(blocks: Iterable[draft.Block]) -> Iterator[draft.Block]:
-    """Headings from level two down, with no level skipped."""
+    """Headings from level two down, without skipped levels."""
     above = 1
     for block in blocks:
         if isinstance(block, draft.Heading):
