@@ -1,4 +1,4 @@
-"""Composing: a case, a template and the registry become a Draft."""
+"""Compose a Draft from a case, a template and the registry."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ __all__ = ["EDITIONS", "Edition", "compose"]
 
 
 class Edition(Struct, frozen=True):
-    """One copy of a document: the suffix of its file's name and what it holds.
+    """One copy of a document: the suffix of its file name and its contents.
 
-    ``appendix`` is True when the bilaga is part of the document, False when it is left out and
-    None when the copy is the bilaga alone; ``contact`` prints the contact details.
+    ``appendix`` is True if the bilaga is part of the document, False if it is left out, and None
+    if the copy is the bilaga alone; ``contact`` prints the contact details.
     """
 
     suffix: str
@@ -43,7 +43,7 @@ EDITIONS = {
 def compose(
     case: Case, template: Template, registry: Registry, edition: Edition = EDITIONS["whole"]
 ) -> draft.Draft:
-    """The document of a case. Raises TemplateError when the template is at fault."""
+    """The document of a case. Raises TemplateError for a fault in the template."""
     context = context_of(Matter(case, registry), template, contact=edition.contact)
     title = draft.plain(_only_text(template, context))
     context["rubrik"] = title
@@ -86,9 +86,9 @@ def _assembled(rendered: jinja.Rendered, template: Template) -> tuple[draft.Bloc
 
 
 def _names(case: Case, blocks: tuple[draft.Block, ...]) -> tuple[str, ...]:
-    """Those who sign, as far as the document itself names them: an e-förslag does not."""
+    """The signatories that the document itself names; an e-förslag names none."""
     names = (signer.name for signer in case.signers if signer.name)
-    # Those who sign stand last, so that the rest is seldom looked through.
+    # Signatories come last, so searching from the end rarely reads the rest.
     return tuple(
         name
         for name in names

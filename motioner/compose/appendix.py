@@ -13,7 +13,7 @@ LATER = "uppgift enligt senare källa"
 
 
 def figure_table(figures: Sequence[draft.Figure], sources: Sequence[Source]) -> draft.Table:
-    """Every figure once: what it is, its exact value, when it held and the number of its source."""
+    """Every figure once: its label, exact value, date and the number of its source."""
     numbers = {source: number for number, source in enumerate(sources, start=1)}
     rows: dict[tuple[str, str], tuple[draft.Inlines, ...]] = {}
     for figure in figures:
@@ -40,12 +40,12 @@ def _dated(text: str) -> str:
 
 
 def source_list(sources: Sequence[Source], on: dt.date) -> draft.NumberedList:
-    """The sources in order; one published after the document's date says so."""
+    """The sources in order; one published after the document's date is marked."""
     return draft.NumberedList(tuple(source_line(source, on) for source in sources))
 
 
 def source_line(source: Source, on: dt.date) -> draft.Inlines:
-    """A source as it is printed: title, date, address, and what the reader should know of it."""
+    """A source as printed: title, date, address, and remarks for the reader."""
     later = source.date is not None and source.date.last_day > on
     remarks = [
         text for said, text in ((later, LATER), (source.second_hand, "andrahandsuppgift")) if said
@@ -72,5 +72,5 @@ def merged(*groups: Sequence[Source]) -> tuple[Source, ...]:
 
 
 def as_figures(figures: Sequence[draft.Figure]) -> Mapping[str, str]:
-    """Label to exact value: what a saved case remembers of the figures it printed."""
+    """Label to exact value, as a saved case stores the figures that were printed."""
     return {figure.label: figure.value for figure in figures}

@@ -1,4 +1,4 @@
-"""How much a template may do: its work is counted in steps and in characters, never in seconds."""
+"""Limits for templates: work is counted in steps and characters, never in seconds."""
 
 from __future__ import annotations
 
@@ -13,21 +13,22 @@ from motioner.markup import MARKERS, Section, Sentence, Value, marker
 from motioner.messages import gettext as _
 
 MAX_SLOTS = 10_000
-MAX_STEPS = 300_000  # about as many parts of expressions; the shipped templates take 2,000
+MAX_STEPS = 300_000  # roughly one per part of an expression; the shipped templates take 2,000
 MAX_TEXT = 1_000_000  # characters
 MAX_NUMBER = 10**15
-MAX_NESTED = 3  # sections inside one another
-MAX_SIZE = 1_000_000  # of one value: each text by its characters, each item as ITEM of them
+MAX_NESTED = 3  # sections nested in one another
+MAX_SIZE = 1_000_000  # of one value: each text by its characters, each item as ITEM characters
 ITEM, BLOCK = 100, 10
-# What XML forbids, and the characters that markers are made of.
+# Characters that XML forbids, and those that markers are made of.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
 
-# A compiled template, its code and the instruction that prints: the line is looked up if asked for.
+# A compiled template, its code and the offset of the printing instruction: the line is computed
+# only when needed.
 Place: TypeAlias = tuple[Any, CodeType, int]
 
 
 class Work:
-    """What one rendering has printed, and how much it may still do."""
+    """The values that one rendering has printed, and its remaining budget."""
 
     __slots__ = ("_depths", "_steps", "_text", "_weights", "places", "values")
 
@@ -35,18 +36,18 @@ class Work:
         self.values: list[Value] = []
         self.places: list[Place] = []
         self._weights: list[int] = []
-        self._depths: dict[int, int] = {}  # of the sections, by slot
+        self._depths: dict[int, int] = {}  # depths of nested sections, by slot
         self._steps = MAX_STEPS
         self._text = MAX_TEXT
 
     def step(self, steps: int) -> None:
-        """Count some steps; TemplateError when they have come to an end."""
+        """Count some steps. Raises TemplateError if none are left."""
         self._steps -= steps
         if self._steps < 0:
             raise TemplateError(_("mallen räknar för länge; finns en slinga utan slut?"))
 
     def keep(self, value: Value, place: Place) -> str:
-        """Keep a value that is printed at a place, and give the marker that stands for it."""
+        """Keep a printed value with its position, and return its marker."""
         weight = len(value) if isinstance(value, str) else self._weight(value)
         self._text -= weight
         slot = len(self.values)
@@ -60,13 +61,13 @@ class Work:
         return marker(slot)
 
     def reprint(self, skeleton: str) -> None:
-        """Count captured text that is printed, with the values that its markers stand for."""
+        """Count captured text that is printed, including the values of its markers."""
         self._text -= self.weight(skeleton)
         if self._text < 0:
             raise TemplateError(_too_much())
 
     def weight(self, skeleton: str) -> int:
-        """The characters of rendered text; TemplateError for more than may be, or a cut marker."""
+        """The length of rendered text with its values. Raises TemplateError for a cut marker."""
         numbers = [int(number) for number in MARKERS.findall(skeleton)]
         if any(number >= len(self._weights) for number in numbers):
             raise TemplateError(_("mallen delar en text mitt i ett värde"))
@@ -76,7 +77,7 @@ class Work:
         return found
 
     def _depth(self, value: Section) -> int:
-        """How many sections stand inside one another, with this one."""
+        """The nesting depth of a section, including itself."""
         inner = (self._depths.get(int(number), 0) for number in MARKERS.findall(value.skeleton))
         depth = 1 + max(inner, default=0)
         if depth > MAX_NESTED:
@@ -104,25 +105,25 @@ def _too_much() -> str:
 
 
 def too_deep() -> str:
-    """What is said of what stands too deep."""
+    """The message for too deep nesting."""
     return _("taggar eller parenteser står för djupt inne i varandra")
 
 
 def number(value: Any) -> Any:
-    """A number that is not too large; TemplateError for one that is."""
+    """The number, if within the limit. Raises TemplateError if it is too large."""
     if not -MAX_NUMBER <= value <= MAX_NUMBER:
         raise TemplateError(too_large())
     return value
 
 
 def too_large() -> str:
-    """What is said of a number that is too large."""
+    """The message for a number that is too large."""
     message = _("mallen har ett för stort tal; det största är {largest}")
     return message.format(largest=MAX_NUMBER)
 
 
 def size(value: Any) -> int:
-    """The size of a value with all that it holds; TemplateError for one that is too large."""
+    """The size of a value with all its contents. Raises TemplateError if it is too large."""
     found, waiting = 0, [value]
     while waiting:
         item = waiting.pop()

@@ -1,7 +1,7 @@
-"""What of a case goes along inside its document: only what that document shows.
+"""The part of a case that is embedded in its document: only what the document shows.
 
-A document that is handed in becomes public. What is not named here does not go along, so that a
-new field of the case stays at home until somebody has thought about it.
+A document that is handed in becomes public. Fields are listed here explicitly, so a new field of
+the case is left out until somebody decides otherwise.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ from motioner.swedish import number
 
 
 def carried(case: Case, draft: d.Draft, registry: Registry) -> Case:
-    """The case as far as the draft shows it: never evidence not used.
+    """The case reduced to what the draft shows; unused evidence is left out.
 
-    Of the contact details only a name goes along, for that stands also in the text.
+    Of the contact details only the name is kept, since it is also in the text.
     """
     page = _Page(draft)
     return Case(
@@ -78,12 +78,12 @@ def carried(case: Case, draft: d.Draft, registry: Registry) -> Case:
 
 
 def carried_text(case: Case, draft: d.Draft, registry: Registry) -> str:
-    """The same as JSON, which is how a document holds it."""
+    """The result of ``carried`` as JSON, the format embedded in a document."""
     return dumps(case_tree(carried(case, draft, registry), registry), ensure_ascii=False)
 
 
 class _Page:
-    """The words of a draft, to be looked in whatever the spaces between them."""
+    """The words of a draft, searchable regardless of white space."""
 
     def __init__(self, draft: d.Draft) -> None:
         self._words = " ".join(_words(draft))
@@ -94,14 +94,14 @@ class _Page:
         return _spaced(self._words)
 
     def shows(self, text: str | None) -> bool:
-        """Whether a text stands in the draft."""
+        """Return whether the draft contains a text."""
         if not text or not text.strip():
             return False
-        # Nearly all that is shown stands there as typed, which is faster to see.
+        # Nearly all shown text is there exactly as typed; that test is faster.
         return d.stands(text, self._words) or d.stands(_spaced(text), self._text)
 
     def only(self, text: str | None) -> str | None:
-        """The text if it stands in the draft."""
+        """The text if the draft contains it, else None."""
         return text if self.shows(text) else None
 
 
@@ -136,7 +136,7 @@ def _subject(subject: Subject, page: _Page) -> Subject:
 
 
 def _named(file: FileRef | None) -> FileRef | None:
-    """A file by its name alone: the folders of somebody's machine are not printed."""
+    """A file by its name alone: the folders of a user's machine are not printed."""
     return FileRef(PurePath(file.path).name, file.sha256) if file else None
 
 
@@ -162,16 +162,16 @@ def _asked(sats: str, page: _Page) -> bool:
     return page.shows(bare(sats)) or page.shows(decision_sentence(sats))
 
 
-# How the krav's list tells where the body stands; what it does not tell stays at home.
+# How the krav list states the body's position; positions it does not state are left out.
 _STANDS = {Stance.DONE: " – görs", Stance.UNMET: " – återstår"}
 
 
 def _criteria(case: Case, page: _Page, registry: Registry) -> Mapping[int, CriterionState]:
-    """The body's position on the krav, as far as the draft tells it."""
+    """The body's position on each krav, as far as the draft states it."""
     version = Matter(case, registry).criteria
     shorts = {c.number: c.short for c in version.value.criteria} if version else {}
     return {
-        # A decision is printed whole; of any other stand only that it is so.
+        # A decision is printed in full; of any other stance only the stance itself.
         number: state if state.stance is Stance.DECIDED else CriterionState(state.stance)
         for number, state in case.criteria.items()
         if number in shorts and _is_told(state, shorts[number], page)
@@ -186,7 +186,7 @@ def _is_told(state: CriterionState, short: str, page: _Page) -> bool:
 
 
 def _told_of(case: Case, page: _Page, registry: Registry) -> tuple[Earlier, ...]:
-    """The earlier attempts, if the draft tells of them in the sentences that are ours."""
+    """The earlier attempts, if the draft describes them in our own sentences."""
     association = Matter(case, registry).association
     phrases = reasons_in_words(association)
     about = association.wording.membership if association else "saken"
@@ -196,7 +196,7 @@ def _told_of(case: Case, page: _Page, registry: Registry) -> tuple[Earlier, ...]
 
 
 def _earlier(attempt: Earlier, page: _Page, phrases: Mapping[str, str]) -> Earlier:
-    """An earlier attempt with the reasons that are told, by a known code's phrase or in words."""
+    """An earlier attempt with the reasons that are printed, as a known phrase or in words."""
     reasons = (r for r in attempt.reasons if page.shows(phrases.get(r, r.strip().rstrip("."))))
     source = page.only(attempt.source)
     kind = page.only(attempt.kind) or "förslag"

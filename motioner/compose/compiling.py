@@ -1,7 +1,7 @@
-"""What no template may hold, and the counting that is added to what it holds.
+"""Check a template's syntax tree against limits, and insert step counters.
 
-A template is refused where it is nested too deeply to be compiled. What is left is given steps to
-count: some at each turn of a loop and each use of a macro, as many as what is done there.
+A template that is nested too deeply to be compiled is refused. In the rest, each turn of a loop
+and each call of a macro counts steps in proportion to its size.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from motioner.compose import bounds
 from motioner.messages import gettext as _
 
 MAX_BLOCKS, MAX_DEPTH, MAX_NODES = 15, 60, 20_000
-DEAR = 10  # the steps of what may look through a whole text or list
+DEAR = 10  # the steps of an operation that may scan a whole text or list
 _BLOCKS = (
     *(nodes.For, nodes.If, nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.With),
     *(nodes.AssignBlock, nodes.Block, nodes.ScopedEvalContextModifier),
@@ -25,7 +25,7 @@ _BLOCKS = (
 
 
 def faults(tree: nodes.Template) -> Iterator[tuple[str, int]]:
-    """What no template may hold, each with its line."""
+    """Violations of the limits, each with its line."""
     waiting: list[tuple[nodes.Node, int, int]] = [(tree, 0, 0)]
     seen = 0
     while waiting:
@@ -39,7 +39,7 @@ def faults(tree: nodes.Template) -> Iterator[tuple[str, int]]:
         if isinstance(node, nodes.Const | nodes.TemplateData):
             yield from _constant_faults(node)
         inner = [(child, depth + 1, blocks) for child in node.iter_child_nodes()]
-        if isinstance(node, nodes.If):  # each one is compiled as if it stood in the one before
+        if isinstance(node, nodes.If):  # each elif is compiled as if nested in the one before
             inner += [(after, depth + n, blocks) for n, after in enumerate(node.elif_, 1)]
         waiting += reversed(inner)
 
@@ -58,17 +58,17 @@ def _constant_faults(node: nodes.Const | nodes.TemplateData) -> Iterator[tuple[s
 
 
 def bounded(tree: nodes.Template, environment: Environment) -> nodes.Template:
-    """The template with its steps counted and its values measured."""
+    """The template with step counters inserted and the size of its values checked."""
     tree.body = _counted(tree, tree.body)
     found: nodes.Template = _Bounds().visit(tree)
     return found.set_environment(environment)  # type: ignore[return-value]
 
 
 class _Bounds(NodeTransformer):
-    """Adds the counting of steps, and the measuring of what is built."""
+    """Inserts the step counters and the size checks."""
 
     def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
-        """The node with what is in it, or what stands for it."""
+        """The node with its children transformed, or its replacement."""
         match node:
             case nodes.For() | nodes.Macro() | nodes.CallBlock():
                 node.body = _counted(node, node.body)
@@ -98,7 +98,7 @@ def _counted(node: nodes.Node, body: list[nodes.Node]) -> list[nodes.Node]:
 
 
 def _cost(body: Iterable[nodes.Node]) -> int:
-    """The steps of doing some nodes once, and all that is in them."""
+    """The steps of one pass over some nodes and all their children."""
     found, waiting = 1, list(body)
     while waiting:
         node = waiting.pop()
@@ -110,10 +110,10 @@ def _cost(body: Iterable[nodes.Node]) -> int:
 
 
 class Generator(compiler.CodeGenerator):
-    """Writes calls of the sandbox's own as they are: they are no calls of the template's."""
+    """Writes calls of the sandbox's own functions directly: they are not calls by the template."""
 
     def get_visitor(self, node: nodes.Node) -> Any:
-        """How a node is written; a call by the template goes through ``Environment.call``."""
+        """The writer of a node; a call by the template goes through ``Environment.call``."""
         if isinstance(node, nodes.Call) and isinstance(node.node, nodes.EnvironmentAttribute):
             return self._call_of_ours
         return super().get_visitor(node)
@@ -127,7 +127,7 @@ class Generator(compiler.CodeGenerator):
 
 
 def line_of(code: str, line: int) -> int:
-    """The line of the template that a line of its generated code came of."""
+    """The line of the template for a line of its generated code."""
     told = code[code.rfind("debug_info = ") :]
     pairs = [(int(a), int(b)) for a, b in re.findall(r"(\d+)=(\d+)", told)]
     return max((ours for ours, made in pairs if made <= line), default=1)

@@ -1,7 +1,7 @@
-"""The vocabulary of templates: every name a template may use, and what it holds.
+"""The vocabulary of templates: every name a template may use, and its value.
 
-The names are Swedish because those who write templates are. ``templates/README.md`` lists them;
-a test compares the two.
+The names are Swedish because template authors are. ``templates/README.md`` lists them; a test
+compares the two.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from motioner.template import Addressee, Template
 
 
 def body_view(body: Body, case: Case) -> dict[str, Any]:
-    """The body's names and what is stated of it at the case's date."""
+    """The body's names and the facts about it at the case's date."""
     noun = "kommun" if body.kind is BodyKind.KOMMUN else "region"
     return {
         "namn": body.official_name,
@@ -48,14 +48,14 @@ def body_view(body: Body, case: Case) -> dict[str, Any]:
 
 
 def _office(association: Association) -> str:
-    """An association as an addressee: *föreningen Klimatkommunerna*, else its name alone."""
+    """An association as an addressee: *föreningen Klimatkommunerna*, or its name alone."""
     wording = association.wording
     whole = f"{wording.definite} {association.name}"
     return whole if wording.full == whole else association.name
 
 
 def addressee(case: Case, template: Template, body: Body, association: Association | None) -> str:
-    """To whom the template's document goes, after *Till*."""
+    """The addressee of the template's document, as printed after *Till*."""
     match template.addressee:
         case Addressee.ASSEMBLY:
             return f"{body.assembly} i {body.official_name}"
@@ -74,7 +74,7 @@ def addressee(case: Case, template: Template, body: Body, association: Associati
 
 
 def context_of(matter: Matter, template: Template, *, contact: bool) -> dict[str, Any]:
-    """Everything a template may print. ``contact`` says whether this copy holds contact details."""
+    """All values for a template. ``contact``: whether this copy has contact details."""
     case, registry = matter.case, matter.registry
     body, association = matter.body, matter.association
     about = association.wording.membership if association else "saken"

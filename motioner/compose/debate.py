@@ -1,4 +1,4 @@
-"""What members say in the chamber and to the minutes: yrkanden in order, and who stands by."""
+"""Contributions of members to the meeting and the minutes: yrkanden in order, and by whom."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HANDS = ("I första hand", "I andra hand", "I tredje hand", "I fjärde hand", "I
 
 
 def steps_view(steps: Sequence[Step], noun: Noun) -> Iterator[dict[str, Any]]:
-    """The yrkanden of a member, each with its place in the ladder; an addition stands beside it."""
+    """A member's yrkanden, each with its rank; additions come last and have no rank."""
     ladder = [step for step in steps if step.kind is not StepKind.ADDITION]
     for step in (*ladder, *(step for step in steps if step.kind is StepKind.ADDITION)):
         yield {
@@ -28,7 +28,7 @@ def steps_view(steps: Sequence[Step], noun: Noun) -> Iterator[dict[str, Any]]:
 
 
 def _hand(ladder: Sequence[Step], step: Step) -> str:
-    """*I andra hand*; empty for a single yrkande and for those on one att-sats each."""
+    """*I andra hand*; empty for a single yrkande and for several on one att-sats each."""
     numbers = {other.number for other in ladder}
     parallel = None not in numbers and len(numbers) == len(ladder)
     if len(ladder) < 2 or parallel or step not in ladder:
@@ -37,7 +37,7 @@ def _hand(ladder: Sequence[Step], step: Step) -> str:
 
 
 def step_text(step: Step, noun: Noun) -> str:
-    """What follows *yrkar*: *bifall till motionen*, *avslag på motionens andra yrkande* …"""
+    """The text after *yrkar*: *bifall till motionen*, *avslag på motionens andra yrkande* …"""
     part = f"{noun.definite}s {decisions.ordinal(step.number)} yrkande" if step.number else ""
     match step.kind:
         case StepKind.GRANT:
@@ -57,7 +57,7 @@ def step_text(step: Step, noun: Noun) -> str:
 
 
 def behind(case: Case, event: Event, registry: Registry, body: Body) -> list[str]:
-    """Who stands behind a document: names with parties, else the group."""
+    """The people behind a document: names with parties, else the group."""
     names = [people.with_party(registry, signer) for signer in event.signers]
     if names or not event.group:
         return names
@@ -68,7 +68,7 @@ def behind(case: Case, event: Event, registry: Registry, body: Body) -> list[str
 def written_by(
     case: Case, kinds: Sequence[EventKind], registry: Registry, body: Body
 ) -> list[tuple[Event, str]]:
-    """Each document of the kinds with each who stands behind it, each once."""
+    """Each document of the kinds with each person or group behind it, without repetitions."""
     found = [
         (event, name)
         for event in case.history
@@ -79,13 +79,13 @@ def written_by(
 
 
 def debated(case: Case, noun: Noun, registry: Registry, body: Body) -> Iterator[str]:
-    """Each yrkande at the meeting that decided: *Anna Andersson (V): bifall till …*."""
+    """Each yrkande at the deciding meeting: *Anna Andersson (V): bifall till …*."""
     decision = final_decision(case)
     for event in case.history:
         if event.kind is not EventKind.YRKANDE or decision is None:
             continue
         if event.date != decision.date or fold(event.body or "") != fold(decision.body or ""):
-            continue  # an earlier round has minutes of its own
+            continue  # an earlier round has its own minutes
         texts = [
             f"{step['hand'].lower()} {step['text']}".strip()
             for step in steps_view(event.steps, noun)

@@ -1,4 +1,4 @@
-"""Outcomes in words: what is proposed or decided, yrkande by yrkande."""
+"""Outcomes in words: proposals and decisions, yrkande by yrkande."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ORDINALS = (
 
 
 class Noun(Struct, frozen=True):
-    """The word for what a case began with: *motionen*, *medborgarförslaget*."""
+    """The word for the first document of a case: *motionen*, *medborgarförslaget*."""
 
     bare: str
     definite: str
@@ -36,19 +36,19 @@ class Noun(Struct, frozen=True):
 
 
 def ordinal(number: int) -> str:
-    """*första* … *tionde*, above that *11:e*."""
+    """*första* … *tionde*, then *11:e*."""
     if number <= len(ORDINALS):
         return ORDINALS[number - 1]
     return f"{number}:{'a' if number % 10 in (1, 2) and number % 100 not in (11, 12) else 'e'}"
 
 
 def sentence_of(sats: str, given: str | None = None) -> str | None:
-    """The decision sentence of an att-sats: the wording given, else by rule, else None."""
+    """The decision sentence of an att-sats: the given wording, else by rule, else None."""
     return f"{bare(given)}." if given else decision_sentence(sats)
 
 
 def _passive(outcome: Outcome, participle: str) -> str:
-    """What happens to a thing, as a sentence's verb."""
+    """The passive verb for an outcome."""
     match outcome:
         case Outcome.GRANTED:
             return "bifalls"
@@ -65,9 +65,9 @@ def _passive(outcome: Outcome, participle: str) -> str:
 def sentences(
     noun: Noun, satser: Sequence[str], outcomes: Sequence[Outcome], wordings: Mapping[int, str]
 ) -> list[str]:
-    """The points of a proposal or decision, each a sentence of its own that can be carried out.
+    """The points of a proposal or decision, each a sentence that can be carried out by itself.
 
-    What is granted is spelt out, so that the minutes need no other text.
+    A granted sats is written out, so that the minutes need no other text.
     """
     operative = [sentence_of(sats, wordings.get(n)) for n, sats in enumerate(satser, start=1)]
     whole = noun.definite[:1].upper() + noun.definite[1:]
@@ -98,7 +98,7 @@ def _infinitive(outcome: Outcome, things: str, participle: str) -> str:
 
 
 def clause(noun: Noun, outcomes: Sequence[Outcome]) -> str:
-    """The whole outcome after *beslutade att*: *avslå motionen*, yrkande by yrkande if mixed."""
+    """The outcome after *beslutade att*: *avslå motionen*, yrkande by yrkande if mixed."""
     if len(set(outcomes)) == 1:
         return _infinitive(outcomes[0], noun.definite, noun.bend("besvara"))
     groups: dict[Outcome, list[str]] = {}

@@ -1,4 +1,4 @@
-"""Earlier attempts told in sentences, and what answers the reasons that were given."""
+"""Earlier attempts as sentences, and answers to the reasons for their refusal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from motioner.markup import Sentence
 from motioner.registry import Association, Body, Objection, Statement
 from motioner.swedish import fold, listed
 
-# An attempt of another kind, with article, and whether that is of neuter gender.
+# An attempt of any other kind, with article, and whether it is of neuter gender.
 OTHER = ("ett förslag", True)
 
 
@@ -27,7 +27,7 @@ def _article(kind: str) -> tuple[str, bool]:
 
 
 def _verb(outcome: Outcome | None, *, neuter: bool, several: bool) -> tuple[str, str]:
-    """The passive verb and what follows the subject, *besvarad* in the subject's form."""
+    """The passive verb, and the words after the subject (*besvarad*, inflected)."""
     match outcome:
         case Outcome.GRANTED:
             return "bifölls", ""
@@ -42,16 +42,16 @@ def _verb(outcome: Outcome | None, *, neuter: bool, several: bool) -> tuple[str,
 
 
 def witnessed(case: Case, association: Association | None) -> tuple[Earlier, ...]:
-    """The attempts, none with the very motion that was made as the witness of itself."""
+    """The attempts; one whose source is this very motion loses that source."""
     attempts = association.attempts if association else ()
     own = {a.source.title for a in attempts if a.source.body == case.body}
     return tuple(replace(e, source=None) if e.source in own else e for e in case.earlier)
 
 
 def sentences(earlier: Sequence[Earlier], about: str, phrases: Mapping[str, str] = {}) -> list[str]:
-    """What happened, oldest first, and right after each attempt the reasons that it met.
+    """One sentence for each attempt, oldest first, followed by the reasons it met.
 
-    ``phrases`` are the known reasons in words. Reasons that every attempt met are told last, once.
+    ``phrases`` are the known reasons in words. Reasons that every attempt met come last, once.
     """
     ordered = sorted(earlier, key=lambda attempt: attempt.year)
     shared = {attempt.reasons for attempt in ordered}
@@ -72,7 +72,7 @@ def sentences(earlier: Sequence[Earlier], about: str, phrases: Mapping[str, str]
 
 
 def _told(attempts: Sequence[Earlier], about: str) -> str:
-    """One sentence for attempts that share source and outcome."""
+    """One sentence for attempts with the same source and outcome."""
     source, outcome, first = attempts[0].source, attempts[0].outcome, attempts[0].year
     things = [_article(attempt.kind)[0] for attempt in attempts]
     things[0] += about
@@ -86,7 +86,7 @@ def _told(attempts: Sequence[Earlier], about: str) -> str:
 
 
 def _reasons(reasons: Sequence[str], phrases: Mapping[str, str], times: str = "") -> Iterator[str]:
-    """The reasons in sentences: the known and those that fit after *att*, then others as quoted."""
+    """The reasons in sentences: those that fit after *att* first, then others as quotations."""
     fitting, quoted = _parted(reasons, phrases)
     if fitting:
         noun = "Skälet" if len(fitting) == 1 else "Skälen"
@@ -107,11 +107,11 @@ def _parted(reasons: Sequence[str], phrases: Mapping[str, str]) -> tuple[list[st
 def reasons_view(
     codes: Sequence[str], association: Association | None, body: Body, on: dt.date
 ) -> dict[str, Any]:
-    """Reasons for refusal and what answers them.
+    """Reasons for refusal and the answers to them.
 
     ``skäl`` are phrases that fit after *skälet var att* and ``skäl_nu`` after *skälet är att*,
-    ``ord`` are reasons in the refuser's own words; ``svar`` are sourced sentences answering them,
-    and ``svaren`` the same as a list for each reason.
+    ``ord`` are reasons in the original words; ``svar`` are sentences with sources that answer
+    them, and ``svaren`` the same as a list for each reason.
     """
     known = {o.code: o for o in association.objections} if association else {}
     found: list[Objection] = [known[code] for code in codes if code in known]
@@ -129,7 +129,7 @@ def reasons_view(
 
 
 def _answers(statements: Iterable[Stated[Statement]], told: set[str]) -> list[Sentence]:
-    """The answers to a reason, without the facts that are ``told`` already; theirs are added."""
+    """The answers to a reason without the facts in ``told``; new facts are added to it."""
     answers: list[Sentence] = []
     for stated in statements:
         if told.isdisjoint(stated.value.tells):
@@ -141,7 +141,7 @@ def _answers(statements: Iterable[Stated[Statement]], told: set[str]) -> list[Se
 def earlier_view(
     earlier: Sequence[Earlier], association: Association | None, body: Body, on: dt.date, about: str
 ) -> dict[str, Any]:
-    """What templates know of earlier attempts: ``meningar`` tell what happened, and why."""
+    """The template values for earlier attempts; ``meningar`` describe what happened, and why."""
     codes = list(dict.fromkeys(reason for attempt in earlier for reason in attempt.reasons))
     return {
         "finns": bool(earlier),
@@ -153,5 +153,5 @@ def earlier_view(
 
 
 def reasons_in_words(association: Association | None) -> dict[str, str]:
-    """The reasons that are known, each as it reads after *att*."""
+    """The known reasons by code, each as it reads after *att*."""
     return {o.code: o.reason for o in association.objections} if association else {}

@@ -1,4 +1,4 @@
-"""The environment of each template: its text and parts, compiled once and kept within bounds."""
+"""The Jinja environment of each template: its text and parts, compiled once and bounded."""
 
 from __future__ import annotations
 
@@ -25,24 +25,25 @@ MAX_OWN = 8
 
 
 class _Kept(FileSystemBytecodeCache):
-    """The shipped templates, compiled once and kept where Python keeps the compiled program.
+    """Bytecode cache of the shipped templates, kept where Python keeps its own bytecode.
 
-    Whoever may write there may change the program itself. What cannot be kept is compiled anew.
+    This adds no risk: anyone who can write there can change the program itself. A template that
+    cannot be cached is compiled again.
     """
 
     def get_source_checksum(self, source: str) -> str:
-        """What the bytecode is of: the text, Jinja's compiler, our additions and the settings."""
+        """Checksum of all that the bytecode depends on: text, Jinja's compiler, our code."""
         files = (module.__file__ for module in (compiler, compiling, sandbox))
         makers = (Path(str(file)).stat().st_mtime_ns for file in (*files, __file__))
         return super().get_source_checksum(f"{source}{tuple(makers)}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Find it, if it is there and whole."""
+        """Load the bytecode; ignore a missing or damaged file."""
         with suppress(OSError, EOFError, UnpicklingError):
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it, unless Python is told to keep nothing or the folder is not ours to write in."""
+        """Store the bytecode, unless Python writes none or the folder is read-only."""
         if not sys.dont_write_bytecode:
             with suppress(OSError):
                 Path(self.directory).mkdir(parents=True, exist_ok=True)
@@ -56,14 +57,14 @@ _own: dict[str, sandbox.Environment] = {}
 def environment_of(template: Template, finalize: Callable[..., Any]) -> sandbox.Environment:
     """The environment with the template and its parts, made once for each content.
 
-    The program's own are few and all kept; of others only the latest.
+    Environments of shipped templates are few and all kept; of other templates only the latest.
     """
     kept = _shipped if template.shipped else _own
     found = kept.get(template.digest)
     if found is None:
         found = kept[template.digest] = _made(template, finalize)
         for digest in tuple(_own)[:-MAX_OWN]:
-            _own.pop(digest, None)  # another thread may have been here
+            _own.pop(digest, None)  # another thread may have removed it
     return found
 
 
@@ -77,7 +78,7 @@ def _made(template: Template, finalize: Callable[..., Any]) -> sandbox.Environme
 
     made = sandbox.Environment(
         loader=FunctionLoader(load),
-        autoescape=True,  # so that captured text is told apart from values, see _finalize
+        autoescape=True,  # distinguishes captured text from values, see _finalize
         finalize=finalize,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -85,7 +86,7 @@ def _made(template: Template, finalize: Callable[..., Any]) -> sandbox.Environme
         keep_trailing_newline=True,
         auto_reload=False,
         bytecode_cache=_Kept(str(bytecode_dir())) if template.shipped else None,
-        optimized=False,  # takes time and finds nothing: templates hold no sums of constants
+        optimized=False,  # slow and useless: templates have no constant expressions
     )
     made.filters = sandbox.filters()
     made.globals.clear()
@@ -93,7 +94,7 @@ def _made(template: Template, finalize: Callable[..., Any]) -> sandbox.Environme
 
 
 def file_of(name: str | None, template: Template) -> str:
-    """The file that a text of a template stands in, as it is called in errors."""
+    """The file that a template's text comes from, as named in error messages."""
     if name == TITLE:
         return _("{file} (rubrik)").format(file=template.name)
     return template.name if name in (None, MAIN) else str(name)
@@ -103,10 +104,10 @@ _ONLY_TAGS = re.compile(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*)+")
 
 
 def _lines_kept(text: str) -> str:
-    """The text with every line of words ending where its author ended it.
+    """The text with the line break kept after every line that contains words.
 
-    A line of tags alone vanishes, which is what ``trim_blocks`` is for; but a tag that ends a
-    line of words must not swallow the line break, or two paragraphs would become one.
+    A line of tags alone is removed, as ``trim_blocks`` intends; but a tag at the end of a line of
+    words must not remove the line break, or two paragraphs would be joined.
     """
     return "\n".join(
         f"{line.rstrip()[:-2]}+%}}"

@@ -25,7 +25,7 @@ from motioner.swedish import (
 
 
 def estimate_figure(body: Body, estimate: FeeEstimate) -> Figure | None:
-    """The estimated fee rounded for running text, its arithmetic kept; None when unknown."""
+    """The estimated fee, rounded for running text, with its arithmetic; None if unknown."""
     if estimate.amount is None:
         return None
     return Figure(
@@ -39,12 +39,12 @@ def estimate_figure(body: Body, estimate: FeeEstimate) -> Figure | None:
 
 
 def _rules(estimate: FeeEstimate) -> str:
-    """The rules by their year, where the source states it."""
+    """The rules named by their year, if the source states it."""
     return "en odaterad sida" if estimate.rule.about else f"{estimate.rule_year} års regler"
 
 
 def _arithmetic(estimate: FeeEstimate, amount: Decimal) -> str:
-    """The way to the amount and the amount itself."""
+    """The calculation and its result."""
     population = estimate.population.value if estimate.population else None
     way = formula(estimate.rule.value, population)
     match estimate.rule.value:
@@ -59,7 +59,7 @@ def _arithmetic(estimate: FeeEstimate, amount: Decimal) -> str:
 def per_inhabitant_figure(
     body: Body, amount: Decimal, on: dt.date, source: Source
 ) -> Figure | None:
-    """The fee divided by the inhabitants, in words; None where the population is not known."""
+    """The fee per inhabitant, in words; None if the population is unknown."""
     population = body.population.latest(on)
     if population is None or not amount:
         return None
@@ -76,7 +76,7 @@ def per_inhabitant_figure(
 
 
 def told_figure(body: Body, told: ToldFee) -> Figure:
-    """A fee the writer was told, printed with whom and when."""
+    """A fee that was quoted to the writer, printed with its source and date."""
     day = told.date
     source = Source(title=told.source, date=day)
     return Figure(
@@ -91,10 +91,10 @@ def told_figure(body: Body, told: ToldFee) -> Figure:
 def fee_view(
     association: Association, body: Body, on: dt.date, told: ToldFee | None
 ) -> dict[str, Any] | None:
-    """What templates know of the fee; None when neither a rule nor a told amount is known.
+    """The template values for the fee; None if neither a rule nor a quoted amount is known.
 
-    ``belopp`` is what the document states: the told amount where there is one, else our estimate
-    (``egen``), which the bilaga then shows beside it.
+    ``belopp`` is the amount in the document: the quoted one if there is one, else our estimate
+    (``egen``), which the bilaga shows in addition to a quoted amount.
     """
     estimate = association.fee(body, on.year, on)
     if estimate is None and told is None:
@@ -128,7 +128,7 @@ def _view(
         figure = told_figure(body, told)
         view["belopp"] = figure
         view["gällde"] = told.year is not None and told.year < on.year
-        if not view["gällde"]:  # the inhabitants of that year are not those of this one
+        if not view["gällde"]:  # that year's population is not this year's
             source = figure.sources[0]
             view["per_invånare"] = per_inhabitant_figure(body, told.amount, on, source)
     elif estimate is not None:

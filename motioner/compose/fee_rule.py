@@ -1,6 +1,6 @@
-"""The rule of a fee in words, and its arithmetic, in the language spoken.
+"""The rule of a fee in words, and its arithmetic, in the current language.
 
-Messages and documents share the words; a document has them while Swedish is spoken.
+Messages and documents share the words; a document is composed with Swedish as the language.
 """
 
 from __future__ import annotations

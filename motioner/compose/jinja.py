@@ -1,4 +1,4 @@
-"""Rendering a template with slots: every printed value is kept and a marker printed instead."""
+"""Render a template with slots: every printed value is kept, and a marker is printed instead."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MAX_TOLD = 200
 
 
 class Rendered(Struct, frozen=True):
-    """The skeleton of a rendered text and the values its markers stand for, each with its place."""
+    """The skeleton of a rendered text, and the values of its markers, each with its position."""
 
     skeleton: str
     values: list[Value]
@@ -42,22 +42,22 @@ class Rendered(Struct, frozen=True):
 
 @pass_context
 def _finalize(context: Context, value: Any) -> Any:
-    if type(value) is str:  # nearly always, and this is called for all that is printed
+    if type(value) is str:  # the usual case, and this runs for every printed value
         return work_of(context).keep(value, here())
-    # A captured block or a macro gives the author's own words, its values already kept.
+    # Text from a captured block or a macro is the author's own, with its values already kept.
     if isinstance(value, Markup):
         work_of(context).reprint(value)
         return value
     if isinstance(value, Undefined) or value is None:
-        str(value)  # a strict undefined raises here, naming itself
+        str(value)  # a strict undefined raises here, with its name
         raise UndefinedError(_("ett värde som saknas skrivs ut"))
     return work_of(context).keep(value, here())
 
 
 def section(build: Callable[..., Any], takes: int = 0) -> Callable[..., Markup]:
-    """A function for ``{% call %}`` whose inner text becomes the block that ``build`` makes.
+    """A function for ``{% call %}`` that turns its inner text into the block made by ``build``.
 
-    ``takes`` is how many texts stand between its brackets; ``build`` has them after the blocks.
+    ``takes`` is the number of texts in its parentheses; ``build`` receives them after the blocks.
     """
 
     @given
@@ -79,23 +79,23 @@ def section(build: Callable[..., Any], takes: int = 0) -> Callable[..., Markup]:
 
 
 def render(template: Template, name: str, context: Mapping[str, Any]) -> Rendered:
-    """Render the template's part of that name; TemplateError names file, line and fault."""
+    """Render the named part of a template. Raises TemplateError with file, line and fault."""
     work = Work()
     try:
         loaded = environment_of(template, _finalize).get_template(name)
         skeleton = loaded.render({**context, KEPT: work})
         work.weight(skeleton)
     except TemplateSyntaxError as error:
-        # A fault of the compiler knows only the file.
+        # For a compiler fault only the file is known.
         file = file_of(error.name, template) if error.name else error.filename or template.name
         raise TemplateError(f"{file}:{error.lineno}: {_syntax(error)}") from None
-    except Exception as error:  # whatever a stranger's template came upon
+    except Exception as error:  # any error that a user's template may cause
         raise TemplateError(f"{_place(error, template)}: {_fault(error)}") from None
     return Rendered(skeleton, work.values, work.places)
 
 
 def _fault(error: Exception) -> str:
-    """What went wrong while a template was filled in."""
+    """The message for an error while a template is rendered."""
     match error:
         case TemplateNotFound():
             return _("delen ”{part}” finns inte").format(part=str(error.name)[:MAX_TOLD])
@@ -124,7 +124,7 @@ def _place(error: BaseException, template: Template) -> str:
 
 
 def _undefined(error: UndefinedError) -> str:
-    """The name that is missing, which Jinja says in English."""
+    """The missing name, extracted from Jinja's English message."""
     said = (error.message or "")[:MAX_TOLD]
     found = re.fullmatch(r"'(.+)' is undefined|.* has no (?:attribute|element) '?(.+?)'?", said)
     if found is None:
@@ -133,7 +133,7 @@ def _undefined(error: UndefinedError) -> str:
 
 
 def _syntax(error: TemplateSyntaxError) -> str:
-    """What is wrong, in Swedish for the usual faults and else as Jinja says it."""
+    """The syntax error, in Swedish for the usual ones, else in Jinja's words."""
     detail = error.message or ""
     usual = {
         r"Unexpected end of template.*needs to be closed is '(.+?)'\.": _(

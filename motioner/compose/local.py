@@ -1,4 +1,4 @@
-"""Local rules in words: what a body's own rules say, when, and by which source."""
+"""Local rules in words: the content, period and source of a body's own rules."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from motioner.spoken import listed, number, when
 
 
 def rule_line(rule: LocalRule) -> str:
-    """A local rule in one line, with when it holds and its source."""
+    """A local rule on one line, with its period and source."""
     begins = _(", från {date}").format(date=when(rule.since)) if rule.since else ""
     ends = _(", till {date}").format(date=when(rule.until)) if rule.until else ""
     note = f". {rule.note.rstrip('.')}" if rule.note else ""
@@ -32,12 +32,12 @@ def rule_line(rule: LocalRule) -> str:
 
 
 def concerns(rule: LocalRule, kind: Kind | None) -> bool:
-    """Whether a local rule concerns that kind of document."""
+    """Return whether a local rule applies to that kind of document."""
     if isinstance(rule, CitizenChannel):
         return kind is not None and kind.is_citizens
     if isinstance(rule, BoardInitiative):
         return kind is Kind.LEDAMOTSINITIATIV
-    # What is said of no kind in particular concerns motions: attachments and signatures.
+    # Rules without a kind (attachments, signatures) apply to motions.
     return getattr(rule, "kind", Kind.MOTION) is kind
 
 

@@ -1,4 +1,4 @@
-"""What the later documents of a case know of it: what was asked, proposed, said and decided."""
+"""The history of a case for its later documents: requests, proposals, debate and decisions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PROPOSING = (*REPORTS, EventKind.REMISSVAR)
 
 
 def decider(case: Case, body: Body) -> str:
-    """The name of the assembly or board that has the case before it."""
+    """The name of the assembly or board that is to decide."""
     opened = case.opened or case
     decision = final_decision(case)
     for event in (case.event, decision):
@@ -38,7 +38,7 @@ def decider(case: Case, body: Body) -> str:
 def matter_view(
     case: Case, registry: Registry, body: Body, association: Association | None
 ) -> dict[str, Any] | None:
-    """The case behind a later document; None for a document that has none behind it."""
+    """The template values for the case behind a later document; None for a first document."""
     opened = case.opened
     if opened is None:
         return None
@@ -90,13 +90,13 @@ def _remand(event: Event) -> str:
 
 
 def _dnr(case: Case) -> str:
-    """The registration number that the history gives, as it was last given."""
+    """The latest registration number in the history."""
     events = [*case.history, *([case.event] if case.event else [])]
     return next((event.dnr for event in reversed(events) if event.dnr), "")
 
 
 def _movers(opened: Case, registry: Registry, body: Body) -> str:
-    """Who moved: members by name and party, or the group; residents are not named again."""
+    """The authors of the first document: members or the group; residents are not named."""
     if opened.kind.is_citizens:
         return ""
     named = people.signatures(opened, registry, body, lines=False)
@@ -110,7 +110,7 @@ def _section(event: Event) -> str:
 
 
 def _when(event: Event) -> str:
-    """*den 14 december 2026, § 123,* to go on inside a sentence; no comma where no § is known."""
+    """*den 14 december 2026, § 123,* as part of a sentence; without a comma if no § is known."""
     section = _section(event)
     return f"den {long_date(event.date)}{section}{',' if section else ''}"
 
@@ -121,7 +121,7 @@ def _cited(event: Event) -> str:
 
 
 def _head(event: Event) -> str:
-    """Who writes what the administration or a board answers, and when; empty for all else."""
+    """Author and date of an answer by the administration or a board; empty for other events."""
     if event.kind not in PROPOSING:
         return ""
     return capital(
@@ -134,7 +134,7 @@ def _head(event: Event) -> str:
 def _proposal(
     case: Case, noun: Noun, satser: Sequence[str], association: Association | None, body: Body
 ) -> dict[str, Any] | None:
-    """What is proposed: by the document itself if it proposes, else by the latest report."""
+    """The proposal: of the document itself if it makes one, else of the latest report."""
     own = case.event if case.event and case.event.kind in PROPOSING else None
     event = own or latest(case.history, *REPORTS)
     if event is None:
@@ -154,12 +154,12 @@ def _proposal(
 
 
 def _as_sentences(reasons: dict[str, Any]) -> dict[str, Any]:
-    """The reasons with those in free words as sentences of the document's own."""
+    """The reasons, with those in free words turned into sentences."""
     return reasons | {"ord": [f"{capital(bare(words))}." for words in reasons["ord"]]}
 
 
 def _stand(outcomes: Sequence[Outcome]) -> str:
-    """The verb of an answer to a referral: *tillstyrker*, *avstyrker* or neither."""
+    """The verb of an answer to a referral: *tillstyrker*, *avstyrker* or empty."""
     if set(outcomes) == {Outcome.GRANTED}:
         return "tillstyrker"
     return "avstyrker" if set(outcomes) == {Outcome.REJECTED} else ""
@@ -174,7 +174,7 @@ def _decision(
     outcomes = outcomes_of(event, len(satser))
     reasons = event.reasons
     report = latest(case.history, *REPORTS)
-    # A report's reasons are those of the decision only where the two say the same.
+    # A report's reasons are used for the decision only if both have the same outcome.
     if not reasons and report is not None and outcomes_of(report, len(satser)) == outcomes:
         reasons = report.reasons
     lost = [s for s, o in zip(satser, outcomes, strict=False) if o is not Outcome.GRANTED]
@@ -203,7 +203,7 @@ def _votes(event: Event) -> str:
 
 
 def _papers(case: Case, noun: Noun) -> Iterator[str]:
-    """What the decision rests on, the case's own first document last."""
+    """The documents behind the decision; the case's own first document comes last."""
     for event in reversed(case.history):
         match event.kind:
             case EventKind.TJANSTESKRIVELSE:

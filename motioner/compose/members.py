@@ -1,4 +1,4 @@
-"""What templates know of an association's members: how many, and those most like the body."""
+"""The template values for an association's members: their number, and those most like the body."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from motioner.sources import PartialDate, Source
 from motioner.swedish import month_of, number
 
 NEAREST_MEMBERS = 4
-# A kommun is compared with those from half to twice its size; regions are too few to choose among.
+# A kommun is compared with those from half to twice its size; there are too few regions for that.
 NEAR_IN_SIZE = 2
 
 
 def count_figure(association: Association, case: Case) -> Figure | None:
-    """The number of members last known at the case's date, or as the writer was told."""
+    """The latest number of members known on the case's date, or the number quoted to the writer."""
     told = case.told.members
     if told is not None:
         source = Source(title=told.source, date=told.date)
@@ -37,9 +37,9 @@ def _count(association: Association, total: int, dated: str, source: Source) -> 
 def members_view(
     association: Association, registry: Registry, case: Case, told_of: str
 ) -> dict[str, Any]:
-    """The number of members and the documented ones most like the body.
+    """The number of members, and the documented ones most like the body.
 
-    ``told_of`` is what the arguments say: a member alone and named there is not told of again.
+    ``told_of`` is the text of the arguments: a single member already named there is left out.
     """
     count = count_figure(association, case)
     told = case.told.members
@@ -73,17 +73,17 @@ def members_view(
 
 
 def _moment(date: PartialDate) -> str:
-    """When something was so, first in a sentence: *I februari 2024* or *År 2021*."""
+    """The time of a fact at the start of a sentence: *I februari 2024* or *År 2021*."""
     return f"I {month_of(date)}" if date.month else f"År {date.year}"
 
 
 def _month(evidence: Stated[str]) -> str:
-    """Month and year, as exact as they are known: *februari 2024*, *2021*, *omkring 2021*."""
+    """Month and year, as precise as known: *februari 2024*, *2021*, *omkring 2021*."""
     return f"{'omkring ' if evidence.about else ''}{month_of(evidence.date)}"
 
 
 def _at(evidence: Stated[str]) -> str:
-    """The same inside a sentence: *i februari 2024*, *2021*, *omkring 2021*."""
+    """The same within a sentence: *i februari 2024*, *2021*, *omkring 2021*."""
     plain = evidence.date.month and not evidence.about
     return f"{'i ' if plain else ''}{_month(evidence)}"
 
@@ -109,7 +109,7 @@ def _shown(evidence: Stated[str], body: Body, words: str) -> Figure:
 def comparable(
     association: Association, registry: Registry, case: Case
 ) -> list[tuple[Body, Stated[str]]]:
-    """Documented members of the body's own kind, nearest in population, with latest evidence."""
+    """Documented members of the body's kind, nearest in population, with latest evidence."""
     own = registry.bodies[case.body]
     here = own.population.latest(case.date)
     if here is None:

@@ -1,4 +1,4 @@
-"""What templates know of an association: its krav and the body's stand, its arguments."""
+"""The template values for an association: its krav with the body's stance, and its arguments."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def sentence(stated: Stated[Statement]) -> Sentence:
 
 
 def decision_text(state: CriterionState) -> str:
-    """The decision cited: *beslutat av kommunfullmäktige den 15 mars 2021, § 34 (Klimatprogram)*.
+    """The decision cited: *beslutat av kommunfullmäktige den 15 mars 2021, § 34 (Plan)*.
 
-    What the writer left out is left out here too.
+    Parts that the writer left out are left out here too.
     """
     text = "beslutat"
     if state.body:
@@ -39,15 +39,15 @@ def decision_text(state: CriterionState) -> str:
 
 
 def criteria_view(association: Association, case: Case, noun: str) -> dict[str, Any]:
-    """The krav in force with the body's stand on each, and what may be said of the whole."""
+    """The krav in force with the body's stance on each, and a summary of all."""
     version = association.criteria.on(case.date)
     unknown = CriterionState(Stance.UNKNOWN)
     krav = []
     for criterion in version.value.criteria if version else ():
         state = case.criteria.get(criterion.number, unknown)
         if state.date is not None and state.date.first_day > case.date:
-            state = unknown  # decided later than this document; a later one knows of it
-        # A duty of members is done by members: never asked for, never said to be unmet.
+            state = unknown  # decided after this document, which therefore cannot know of it
+        # A duty of members applies only to members: it is never requested or reported as unmet.
         stance = Stance.UNKNOWN if criterion.member_duty else state.stance
         krav.append(
             {
@@ -76,7 +76,7 @@ def criteria_view(association: Association, case: Case, noun: str) -> dict[str, 
         "källa": version.source.title if version else "",
         "ouppfyllda": unmet,
         "obeslutade": undecided,
-        # What is done without a decision lacks one, and the application waits for that too.
+        # A krav fulfilled without a decision still needs one before the application.
         "saknade": [e for e in krav if e in unmet or e in undecided] if unmet else [],
         "alla_beslutade": bool(asked) and all(stance == Stance.DECIDED for stance in asked),
         "något_beslutat": any(stance == Stance.DECIDED for stance in asked),
@@ -87,12 +87,12 @@ def criteria_view(association: Association, case: Case, noun: str) -> dict[str, 
 
 
 def _of(krav: Iterable[Mapping[str, Any]], stance: Stance) -> list[Mapping[str, Any]]:
-    """The krav of one stance that the board can be asked to prepare a proposal for."""
+    """The krav of one stance for which the board can be asked to prepare a proposal."""
     return [entry for entry in krav if entry["läge"] == stance and entry["förslag"]]
 
 
 def _answered(association: Association, case: Case, body: Body) -> Iterator[str]:
-    """The facts told in answer to the reasons of earlier refusals."""
+    """The facts used in the answers to the reasons of earlier refusals."""
     reasons = {reason for attempt in case.earlier for reason in attempt.reasons}
     for objection in association.objections:
         if objection.code in reasons:
@@ -103,9 +103,9 @@ def _answered(association: Association, case: Case, body: Body) -> Iterator[str]
 def arguments_view(
     association: Association, case: Case, body: Body, said: set[str]
 ) -> list[list[Sentence]]:
-    """The chosen blocks in order, each as the sentences known at the case's date.
+    """The chosen blocks in order, each as the sentences known on the case's date.
 
-    What is ``said`` already is left out, and what is said here is added to it.
+    Facts in ``said`` are skipped; the facts used here are added to it.
     """
     known = {argument.code: argument for argument in association.arguments}
     chosen = association.default_arguments if case.arguments is None else case.arguments
@@ -123,7 +123,7 @@ def arguments_view(
 def association_view(
     association: Association, registry: Registry, case: Case, body: Body
 ) -> dict[str, Any]:
-    """Everything templates know of the association at the case's date."""
+    """All template values for the association on the case's date."""
     noun = "regionen" if body.kind is not BodyKind.KOMMUN else "kommunen"
     procedure = association.procedure.on(case.date)
     workload = association.workload
@@ -157,7 +157,7 @@ def association_view(
 
 
 def wording_view(association: Association, body: Body, noun: str) -> dict[str, Any]:
-    """How the association is spoken of, and who joins it."""
+    """The association's wording, and the name of the body or person that joins it."""
     wording = association.wording
     return {
         "namn": association.name,
@@ -202,12 +202,12 @@ def test_view(association: Association, body: Body, on: dt.date) -> Sentence | s
         for name, points in test.value.areas
     ]
     scored = ", med högsta poäng inom parentes" if any(p for _n, p in test.value.areas) else ""
-    # Semicolons: the names of the areas hold commas of their own.
+    # Semicolons, because names of areas contain commas.
     return Sentence(f"Testets områden{scored}: {'; '.join(areas)}.", (test.source,))
 
 
 def observer_view(association: Association, on: dt.date) -> dict[str, Any] | None:
-    """What observing means, where the association has it."""
+    """The terms of observing, if the association offers it."""
     observer = association.observer
     if observer is None or observer.known_from > on:
         return None

@@ -1,4 +1,4 @@
-"""Who stands behind a document: head, pronouns, signatures, contact details."""
+"""The people behind a document: head, pronouns, signatures, contact details."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from motioner.template import Addressee, Template
 
 
 def party_name(case: Case, registry: Registry, code: str) -> str:
-    """The everyday name of a party, or the name the case gives for one we do not know."""
+    """The everyday name of a party, or the case's name for an unknown one."""
     known = registry.parties.get(code)
     return known.name if known else case.party_names.get(code, code)
 
 
 def senders(case: Case, registry: Registry) -> tuple[str, ...]:
-    """The parties behind the document by name; citizens have none."""
+    """The names of the parties behind the document; citizens have none."""
     if case.kind.is_citizens or case.kind.is_administrations:
         return ()
     return tuple(party_name(case, registry, code) for code in case.all_parties)
 
 
 def label(matter: Matter, template: Template) -> str:
-    """What the head calls the document: the local word, where the template has the common one."""
+    """The head's name for the document: the local term, if the template uses the common one."""
     case, channel = matter.case, matter.channel
     if template.label.casefold() != str(case.kind):
         return template.label
@@ -41,21 +41,21 @@ def label(matter: Matter, template: Template) -> str:
 
 
 def address(matter: Matter, template: Template, to: str) -> draft.AddressBlock:
-    """The head: sender, kind of document and addressee, the last if the template has one."""
+    """The head: sender, kind of document and addressee, if the template has one."""
     addressee = None if template.addressee is Addressee.NOBODY else f"Till {to}"
     names = senders(matter.case, matter.registry)
     return draft.AddressBlock(names, label(matter, template), addressee)
 
 
 def pronouns(case: Case, registry: Registry) -> dict[str, Any]:
-    """How the text speaks of those behind it.
+    """How the text refers to its authors.
 
     ``avsändaren`` begins a sentence (Vänsterpartiet, Vi, Jag); ``vi`` and ``Vi`` are the pronoun.
-    No predicate is ever put to a party's name: parties differ in number.
+    A party's name is never followed by an inflected predicate, since parties differ in number.
     """
     names = senders(case, registry)
     signers = [signer for signer in case.signers if signer.name]
-    # All but a motion is raised by the member who speaks, whatever the party.
+    # Any document except a motion is raised by the member who speaks, whatever the party.
     own = case.kind is not Kind.MOTION
     many = case.group or len(signers) > 1 or (bool(names) and not own)
     many = many or case.kind.is_administrations
@@ -70,10 +70,10 @@ def pronouns(case: Case, registry: Registry) -> dict[str, Any]:
 
 
 def group_line(case: Case, registry: Registry, body: Body) -> str | None:
-    """The line above the names when a group stands behind: *För Vänsterpartiets …grupp*.
+    """The line above the names of a group: *För Vänsterpartiets …grupp*.
 
     A local party's free name takes no genitive: *För fullmäktigegruppen, Tierpspartiet*. In the
-    board no group of the assembly's stands behind, only the party.
+    board there is no group of the assembly, only the party.
     """
     if not case.group and not case.group_name:
         return None
@@ -102,13 +102,13 @@ def with_party(registry: Registry, signer: Signer) -> str:
 
 
 def signed_name(case: Case, registry: Registry, signer: Signer) -> str:
-    """A name as it is signed: with its party, where the document is one that may name it."""
+    """A name as signed: with its party, if the document may name it."""
     bare = case.kind.is_citizens or case.kind.is_administrations
     return signer.name if bare else with_party(registry, signer)
 
 
 def of_group(case: Case) -> Case:
-    """The case as a group's, for the line that names the group."""
+    """The case as that of a group, for the line that names the group."""
     opened = case.opened or case
     return replace(opened, group=True)
 
@@ -120,7 +120,7 @@ def _signatory(case: Case, registry: Registry, signer: Signer) -> draft.Signator
 
 
 def place_date(case: Case, body: Body) -> str:
-    """*Tierp den 8 december 2020*; a region has no place unless one is given."""
+    """*Tierp den 8 december 2020*; a region has no place unless the case gives one."""
     place = case.place or (None if body.is_region else body.short_name)
     day = long_date(case.date)
     return f"{place} den {day}" if place else f"Den {day}"
@@ -129,7 +129,7 @@ def place_date(case: Case, body: Body) -> str:
 def signatures(case: Case, registry: Registry, body: Body, *, lines: bool) -> draft.Signatures:
     """Place and date, the group's line and one signature for each signatory.
 
-    ``lines`` asks for a line to write on; a group without names gets one in any case.
+    ``lines`` adds a line to write on; a group without names always gets one.
     """
     people = tuple(_signatory(case, registry, signer) for signer in case.signers if signer.name)
     blank = (draft.Signatory("", ("Namnförtydligande",)),)
@@ -145,7 +145,7 @@ def signatures(case: Case, registry: Registry, body: Body, *, lines: bool) -> dr
 
 
 def contact_block(contact: Contact) -> draft.ContactBlock:
-    """The contact details that are given, for the submission copy alone."""
+    """The given contact details, only for the submission copy."""
     rows = (
         ("Namn", contact.name),
         ("Adress", contact.address),
@@ -158,7 +158,7 @@ def contact_block(contact: Contact) -> draft.ContactBlock:
 
 
 def contact_person(case: Case) -> str:
-    """Whom the body turns to when several stand behind a proposal: the contact, or the first."""
+    """The contact person of a proposal with several authors: the given contact, or the first."""
     names = [signer.name for signer in case.signers if signer.name]
     if len(names) < 2:
         return ""

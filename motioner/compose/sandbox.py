@@ -1,7 +1,6 @@
-"""The sandbox that templates run in: nothing outside is reached, and no value, loop or text grows
-without bound.
+"""The sandbox of templates: no access to anything outside, and bounded values, loops and text.
 
-What templates may not hold, and the counting that is compiled into them, is in ``compiling``.
+The limits on syntax, and the step counters compiled into templates, are in ``compiling``.
 """
 
 from __future__ import annotations
@@ -26,10 +25,10 @@ from motioner.compose.compiling import DEAR, Generator, bounded, faults, line_of
 from motioner.errors import TemplateError
 from motioner.messages import gettext as _
 
-KEPT = " kept"  # no name that a template could use
+KEPT = " kept"  # not a name that a template can use
 PLAIN_FILTERS = ("first", "last", "length")
 LAZY_FILTERS = ("map", "reject", "rejectattr", "select", "selectattr")
-# Methods that make no text much longer than it was.
+# Methods whose result is at most slightly longer than the text.
 TEXT_METHODS = {
     *("capitalize", "casefold", "endswith", "lower", "lstrip", "removeprefix", "removesuffix"),
     *("rstrip", "split", "splitlines", "startswith", "strip", "title", "upper"),
@@ -40,15 +39,15 @@ _ARITHMETIC = {"-": op.sub, "*": op.mul, "/": op.truediv, "//": op.floordiv, "%"
 
 
 def work_of(context: Context) -> Work:
-    """The count of the rendering that a context belongs to."""
+    """The budget of the rendering that a context belongs to."""
     found = context.parent.get(KEPT)
-    if not isinstance(found, Work):  # a part that was imported has no context of its own
+    if not isinstance(found, Work):  # an imported part has no context of its own
         raise SecurityError(KEPT)
     return found
 
 
 def here() -> Place:
-    """Where the innermost template is in its code."""
+    """The current position in the innermost template's code."""
     frame: FrameType | None = sys._getframe(2)  # the caller is never a template itself
     while frame is not None and "__jinja_template__" not in frame.f_globals:
         frame = frame.f_back
@@ -57,19 +56,19 @@ def here() -> Place:
 
 
 def given(function: Callable[..., Markup]) -> Callable[..., Markup]:
-    """Mark a function of ours as one that templates may call."""
+    """Mark one of our functions as callable from templates."""
     function.of_templates = True  # type: ignore[attr-defined]
     return function
 
 
 class Environment(ImmutableSandboxedEnvironment):
-    """The sandbox, where a name after a dot is a key of ours before it is a method of dict."""
+    """The sandbox; a name after a dot is looked up as a key before a method of dict."""
 
     code_generator_class = Generator
     intercepted_binops = frozenset({"+", "**", *_ARITHMETIC})
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Reckon with numbers, and put texts or lists after one another."""
+        """Compute with numbers, and concatenate texts or lists."""
         if operator in _ARITHMETIC and _are(int | float, left, right):
             return bounds.number(_ARITHMETIC[operator](left, right))
         if operator in _ARITHMETIC:
@@ -83,16 +82,16 @@ class Environment(ImmutableSandboxedEnvironment):
         return self.sized(context, left + right)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Call a macro, a function of ours or a method that is known to be harmless."""
+        """Call a macro, one of our functions or a method known to be safe."""
         if isinstance(obj, Undefined):
-            obj()  # raises, naming itself
+            obj()  # raises, with its name
         if not _is_callable(obj):
             raise SecurityError(type(obj).__name__)
         self.sized(context, (args, kwargs))
         return self.sized(context, context.call(obj, *args, **kwargs))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Jinja tries the method first, and pays for its failing at every name we print."""
+        """Look up keys first: Jinja tries the method first, which fails for every printed name."""
         if isinstance(obj, dict) and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
@@ -102,34 +101,34 @@ class Environment(ImmutableSandboxedEnvironment):
         return super().getitem(self.sliceable(None, obj), argument)
 
     def join_path(self, template: str, parent: str) -> str:  # noqa: ARG002
-        """What a template may take in: the parts, never the whole that takes them in."""
+        """Allow a template to include only the parts, never a whole template."""
         if not str(template).startswith("delar/"):
             raise TemplateNotFound(str(template))
         return template
 
-    # --- what the compiled templates call -----------------------------------------------------
+    # --- called by the compiled templates ------------------------------------------------------
 
     def step(self, context: Context, steps: int) -> bool:
-        """Count some steps; always true, so that it can stand in a condition."""
+        """Count some steps; always true, so that it can be part of a condition."""
         work_of(context).step(steps)
         return True
 
     def sized(self, context: Context, value: Any) -> Any:
-        """The value, unless it is too large."""
+        """The value. Raises TemplateError if it is too large."""
         work_of(context).step(bounds.size(value) // 1000)
         return value
 
     def sliceable(self, _context: Context | None, value: Any) -> Any:
-        """The value, unless it is captured text: a part of it could begin inside a marker."""
+        """The value, unless it is captured text, in which a slice could cut a marker."""
         if isinstance(value, Markup):
             raise SecurityError("Markup")
         return value
 
     def joined(self, context: Context, pieces: tuple[Any, ...]) -> Any:
-        """The pieces as one text; what is put beside captured text is kept like all we print."""
+        """The pieces as one text; values joined with captured text are kept like printed ones."""
         for piece in pieces:
             if isinstance(piece, Undefined):
-                str(piece)  # raises, naming itself
+                str(piece)  # raises, with its name
             if not isinstance(piece, str | int | float):
                 message = _("bara text och tal går att sätta ihop, inte {kind}")
                 raise TemplateError(message.format(kind=type(piece).__name__))
@@ -164,7 +163,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
 
 def filters() -> dict[str, Callable[..., Any]]:
-    """The filters that templates have, each item they look at counted."""
+    """The filters for templates; each item they process is counted."""
     plain = {name: FILTERS[name] for name in PLAIN_FILTERS}
     return {**plain, "list": _as_list, **{name: _lazy(FILTERS[name]) for name in LAZY_FILTERS}}
 

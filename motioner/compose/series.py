@@ -1,4 +1,4 @@
-"""What templates know of the series: the body's values at the case's date, with their sources."""
+"""The template values for series: the body's values on the case's date, with their sources."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from motioner.swedish import NBSP, number, when
 
 
 def latest_figure(body: Body, series: str, measure: str, on: dt.date) -> Figure | None:
-    """The latest value known ``on`` that day; None where none was."""
+    """The latest value known ``on`` that day; None if there is none."""
     latest = body.observed(series, measure).latest(on)
     return _figure(body, body.series[series].measures[measure], latest) if latest else None
 
 
 def series_views(body: Body, on: dt.date) -> Mapping[str, Any]:
-    """Each series by name; what no template asks for is not read."""
+    """Each series by name; it is read only when a template uses it."""
     return Lazy(body.series, lambda name: _series_view(body, body.series[name], on))
 
 
@@ -29,9 +29,9 @@ def _series_view(body: Body, series: Series, on: dt.date) -> Mapping[str, Any]:
 
 
 def _measure_view(body: Body, series: Series, name: str, on: dt.date) -> dict[str, Any] | None:
-    """The latest value, and those of every year known; None where none is."""
+    """The latest value, and those of every known year; None if there are none."""
     measure = series.measures[name]
-    # Of several editions of one year, the last that is known stays.
+    # Of several editions of one year, the last known one is kept.
     known = {entry.date.year: entry for entry in series.of(body.code, name).known(on)}
     if not known:
         return None
@@ -49,7 +49,7 @@ def _value_view(entry: Stated[int], figure: Figure) -> dict[str, Any]:
 
 
 def _figure(body: Body, measure: Measure, entry: Stated[int], *, is_latest: bool = True) -> Figure:
-    """A value as printed; one of an earlier year has it in its label, as labels are unique."""
+    """A value as printed; the label of an earlier one has its year, since labels are unique."""
     shown = number(entry.value)
     label = measure.label.replace("{organ}", body.official_name)
     return Figure(

@@ -1,4 +1,4 @@
-"""Att-satser: the template's proposal or the writer's own, punctuated and marked."""
+"""Att-satser: the template's proposal or the writer's own, with punctuation and markers."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from motioner.swedish import listed
 
 
 def bare(sats: str) -> str:
-    """An att-sats without the mark that ends its line; it follows on an ingress, in lower case."""
+    """An att-sats without final punctuation, in lower case, as it follows an ingress."""
     words = sats.strip().rstrip(".,;").rstrip()
     return f"a{words[1:]}" if words.startswith("Att ") else words
 
 
 def build(case: Case, blocks: Sequence[draft.Block]) -> draft.Yrkanden:
-    """The yrkanden of a template's section: its first paragraph is the ingress, lists the satser.
+    """The yrkanden of a template's section: paragraphs are the ingress, list items the satser.
 
-    The writer's own yrkanden replace the proposed ones. As att-satser only the last line takes a
-    full stop; as sentences (``att_stil: mening``) each stands by itself.
+    The writer's own yrkanden replace the proposed ones. As att-satser only the last one ends with
+    a full stop; as sentences (``att_stil: mening``) each one does.
     """
     ingress: draft.Inlines = ()
     satser: list[draft.Inlines] = []
@@ -41,7 +41,7 @@ def build(case: Case, blocks: Sequence[draft.Block]) -> draft.Yrkanden:
 
 
 def _sentence(sats: str) -> str:
-    # What no rule can turn keeps its form; the writer is told so by a finding.
+    # A sats that no rule can convert keeps its form; a finding reports it to the writer.
     return decision_sentence(sats) or f"{bare(sats)}."
 
 
@@ -50,9 +50,9 @@ def _marking(case: Case, number: int) -> Marking:
 
 
 def asked_in(blocks: Iterable[draft.Block], case: Case, proposing: str) -> tuple[str, ...]:
-    """What a document asks for: its yrkanden, or the sentence in which residents propose.
+    """The request of a document: its yrkanden, or the sentence in which residents propose.
 
-    ``proposing`` begins that sentence (*Vi föreslår att*), which may stand in a form field.
+    ``proposing`` begins that sentence (*Vi föreslår att*), which may be in a form field.
     """
     inner = [
         one
@@ -70,5 +70,5 @@ def asked_in(blocks: Iterable[draft.Block], case: Case, proposing: str) -> tuple
 
 
 def as_sentence(satser: Sequence[str]) -> str:
-    """Att-satser inside one sentence: *att A, att B och att C*."""
+    """Att-satser within one sentence: *att A, att B och att C*."""
     return listed([after_a_verb(sats) or f"att {bare(sats)}" for sats in satser])
