@@ -1,4 +1,4 @@
-"""The writers: one module for each format, from a Draft to bytes. They never touch the disk."""
+"""The writers: one module for each format, from a Draft to bytes. They never access the disk."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from motioner.messages import gettext as _
 
 
 class Writer(Protocol):
-    """What the module of a format has."""
+    """The contract of a format's module."""
 
     def write(self, draft: Draft, /) -> bytes:
         """The whole file; the same draft gives the same bytes."""
 
 
 class OutputFormat(Struct, frozen=True):
-    """A format in which documents are written; the name is also the ending of its files.
+    """A format in which documents are written; the name is also the file extension.
 
-    The module is loaded when it is asked for, because python-docx and typst are heavy.
-    ``needs_case`` is true of a format that says little without the case that the draft came from.
+    The module is loaded on demand, because python-docx and typst are slow to import.
+    ``needs_case`` is true for a format that is of little use without the case of the draft.
     """
 
     name: str
@@ -35,7 +35,7 @@ class OutputFormat(Struct, frozen=True):
 
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-# By name, in the order in which they are listed.
+# By name, in listing order.
 FORMATS: Final[Mapping[str, OutputFormat]] = {
     row.name: row
     for row in (
@@ -47,11 +47,11 @@ FORMATS: Final[Mapping[str, OutputFormat]] = {
         OutputFormat("json", "json", "application/json", lambda: _("JSON"), needs_case=True),
     )
 }
-# Those in which a draft without a case, such as a comparison, can be written.
+# Formats for a draft without a case, such as a comparison.
 DRAFT_FORMATS: Final = tuple(name for name, row in FORMATS.items() if not row.needs_case)
 
 
 def writer_for(format_name: str) -> Callable[[Draft], bytes]:
-    """The writer of a format; KeyError for one that does not exist."""
+    """The writer of a format. Raises KeyError if it does not exist."""
     module = import_module(f"{__name__}.{FORMATS[format_name].module}")
     return cast(Writer, module).write

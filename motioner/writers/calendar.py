@@ -1,4 +1,4 @@
-"""Deadlines as a calendar file (RFC 5545), by the library icalendar."""
+"""Write deadlines as a calendar file (RFC 5545), with the library icalendar."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from motioner.sources import LawRef
 
 
 class Dated(Protocol):
-    """What is written: a day to keep, with its rule."""
+    """An entry of the calendar: a deadline with its rule."""
 
     @property
     def what(self) -> str:
-        """What is to be done."""
+        """The task."""
 
     @property
     def day(self) -> dt.date | None:
-        """The day; without one there is nothing to write."""
+        """The day; an entry without one is not written."""
 
     @property
     def rule(self) -> str:
@@ -27,15 +27,15 @@ class Dated(Protocol):
 
     @property
     def law(self) -> LawRef | None:
-        """The section it rests on."""
+        """The section of the law behind the rule."""
 
     @property
     def remark(self) -> str:
-        """What the reader should know besides."""
+        """A further remark for the reader."""
 
 
 def write(title: str, deadlines: Iterable[Dated], stamp: dt.date) -> bytes:
-    """The calendar. ``stamp`` is the day it is said to be made: the case's, never the clock's."""
+    """The calendar. ``stamp`` is its creation date: from the case, never from the clock."""
     from icalendar import Calendar, Event
 
     calendar = Calendar()

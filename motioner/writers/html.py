@@ -1,8 +1,8 @@
-"""HTML: one semantic page that is readable alone, on a phone, in the dark and on paper.
+"""HTML: one semantic page that works on its own, on a phone, in dark mode and on paper.
 
-``fragment`` is the same document without the page, for showing inside another page; that page
-takes in ``DOCUMENT_CSS``. There are no inline styles, scripts, ids or outside resources, so a
-strict content security policy holds.
+``fragment`` is the same document without the page, for embedding in another page; that page
+includes ``DOCUMENT_CSS``. There are no inline styles, scripts, ids or external resources, so a
+strict content security policy works.
 """
 
 from __future__ import annotations
@@ -43,16 +43,16 @@ def write(draft: d.Draft) -> bytes:
 
 
 def fragment(draft: d.Draft, depth: int = 0) -> str:
-    """The document as an ``article`` of class ``document``, to be shown with ``DOCUMENT_CSS``.
+    """The document as an ``article`` of class ``document``, for use with ``DOCUMENT_CSS``.
 
-    ``depth`` is how many levels of headings stand above it on the page.
+    ``depth`` is the number of heading levels above it on the page.
     """
     opening = f'<article class="document" lang="{_attribute(draft.language)}">'
     return "\n".join((opening, *_blocks(draft.blocks, depth), "</article>"))
 
 
 def _blocks(blocks: Iterable[d.Block], depth: int) -> Iterator[str]:
-    """The lines of the blocks; ``depth`` is how many sections with a heading they stand in."""
+    """The lines of the blocks; ``depth`` is the number of enclosing sections with a heading."""
     for block in blocks:
         yield from _block(block, depth)
 
@@ -134,7 +134,7 @@ def _satser(satser: Iterable[d.Inlines], marking: d.Marking) -> Iterator[str]:
 
 
 def _table(table: d.Table) -> Iterator[str]:
-    # A wide table scrolls by itself on a narrow screen, also from the keyboard.
+    # A wide table scrolls by itself on a narrow screen, also with the keyboard.
     name = _attribute(table.caption)
     yield f'<div class="scroll" role="region" aria-label="{name}" tabindex="0">'
     yield f"<table>\n<caption>{_text(table.caption)}</caption>"
@@ -194,7 +194,7 @@ def _inlines(content: d.Inlines) -> str:
 def _link(link: d.Link) -> str:
     if not _FOLLOWED.match(link.url):
         return _text(link.text if link.text == link.url else f"{link.text} ({link.url})")
-    # On paper the address is printed too, unless it is what the text says.
+    # On paper the address is printed too, unless the text states it.
     named = "" if link.url.rstrip("/").endswith(link.text.rstrip("/")) else ' class="named"'
     return f'<a href="{_attribute(link.url)}"{named}>{_text(link.text)}</a>'
 

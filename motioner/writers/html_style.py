@@ -1,6 +1,6 @@
-"""How a document looks as HTML: alone on a phone, in the dark and on paper, or in another page."""
+"""The CSS of a document: on its own, on a phone, in dark mode, on paper, or in another page."""
 
-# To be taken into other pages: every rule stands under .document, every variable is --document-….
+# For inclusion in other pages: every rule begins with .document, every variable with --document-.
 DOCUMENT_CSS = """\
 :root {
   --document-paper: #fff; --document-ink: #1c1c1c; --document-soft: #4d4d4d;

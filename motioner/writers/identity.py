@@ -1,4 +1,4 @@
-"""What a page that is not the letterhead's own can show of it: its name, colour and logotype."""
+"""The identity of a letterhead for other formats than Word: its name, colour and logo."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Logo(Struct, frozen=True):
-    """A picture as a file holds it; ``format`` is png, jpg or gif, sizes are in points."""
+    """A picture as stored in a file; ``format`` is png, jpg or gif, sizes are in points."""
 
     content: bytes
     format: str
@@ -16,7 +16,7 @@ class Logo(Struct, frozen=True):
 
 
 class Identity(Struct, frozen=True):
-    """A letterhead on other pages than Word's; ``color`` is six hexadecimal digits."""
+    """A letterhead on pages not made by Word; ``color`` is six hexadecimal digits."""
 
     name: str | None = None
     color: str | None = None

@@ -42,9 +42,9 @@ def write(
 ) -> bytes:
     """The draft with its case, figures, sources and findings.
 
-    ``case`` holds only what JSON has (mappings with text keys, lists, text, numbers, booleans,
-    None) and is written as it stands: whoever leaves contact details out of the draft leaves them
-    out of the case too. Raises TypeError or ValueError for a value JSON lacks.
+    ``case`` has only JSON types (mappings with text keys, lists, text, numbers, booleans, None)
+    and is written unchanged: a caller that leaves contact details out of the draft must leave them
+    out of the case too. Raises TypeError or ValueError for a value that JSON lacks.
     """
     figures = tuple(dict.fromkeys(draft.figures))
     cited = (source for figure in figures for source in figure.sources)
@@ -74,7 +74,7 @@ def finding_object(finding: Finding) -> Object:
 
 
 def source_object(source: Source) -> Object:
-    """A source with all that is known of it."""
+    """A source with all its fields."""
     found: Object = plain_data(source)
     return found
 

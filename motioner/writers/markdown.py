@@ -1,8 +1,8 @@
-"""CommonMark (and pipe tables) that a person can read and a parser gives back exactly.
+"""CommonMark (and pipe tables) that is readable and that a parser converts back exactly.
 
-Whatever was typed stays text: what Markdown could take for markup is escaped only where it could,
-so that ordinary prose hardly shows a backslash. Characters at places where Markdown drops them (a
-space at the end of a line, an empty line inside a text) become references: ``&#32;``.
+User text stays text: a character is escaped only where Markdown could read it as markup, so
+ordinary prose has few backslashes. Characters in places where Markdown drops them (a space at the
+end of a line, an empty line inside a text) become references: ``&#32;``.
 """
 
 from __future__ import annotations
@@ -18,29 +18,29 @@ from unicodedata import category
 
 from motioner import draft as d
 
-# Two spellings of each marker: lists that follow each other would otherwise grow together.
+# Two spellings of each marker: adjacent lists would otherwise become one.
 _BULLETS = ("- ", "* ")
 _NUMBERS = ("{}. ", "{}) ")
 
-# ``**`` outside ``_``: two different characters, so that runs never melt together.
+# ``**`` outside ``_``: two different characters, so that delimiter runs never merge.
 _STRONG, _EMPHASIS = "**", "_"
 
 _MARKUP = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w*(?:;|\Z))")
 _SEPARATOR = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-# A lone line feed may stay a line of its own inside a paragraph.
+# A single line feed may remain a line break in the source of a paragraph.
 _UNSAFE_SEPARATOR = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]|(?<!\\S)\n|\n(?!\\S)")
 _LINE_EDGE = re.compile(r"\A\s|\s\Z")
-# What would begin another kind of block; the backslash goes after what is matched.
+# Text that would begin another kind of block; the backslash goes after the match.
 _BLOCK_START = re.compile(r"\A(?=[#>=]|[-+](?:[\s:-]|\Z)|:-)|\A[0-9]{1,9}(?=[.)](?:\s|\Z))")
 _HEADING_END = re.compile(r"(?=#+\Z)")
 _FOLLOWED = re.compile(r"(?:https?://|mailto:)\S")
-# Addresses that come out of <…> as they went in (a parser may decode %C3 for the eye).
+# Addresses that <…> preserves (a parser may decode %C3 for display).
 _AUTOLINK = re.compile(r"https?://[A-Za-z0-9./_~:?=#&;,+-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list whose marker is chosen when it is known what stands before it."""
+    """A list whose marker depends on the text before it."""
 
     items: Sequence[d.Inlines]
     markers: tuple[str, ...]
@@ -48,7 +48,7 @@ class _List:
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """Markdown of one inline without children, and how it is stressed."""
+    """The Markdown of one inline without children, and its emphasis."""
 
     markdown: str
     strong: bool = False
@@ -156,12 +156,12 @@ def _signatures(signatures: d.Signatures) -> Iterator[str]:
 
 
 def _broken(lines: Iterable[str]) -> d.Inlines:
-    """The lines that are not empty, as one paragraph with line breaks."""
+    """The non-empty lines, as one paragraph with line breaks."""
     return tuple(inline for line in lines if line for inline in (d.Text(line), d.LineBreak()))
 
 
 def _flat(content: d.Inlines) -> str:
-    """Running text where Markdown has only one line: a heading, a cell."""
+    """Running text on one line, as Markdown requires in a heading or cell."""
     return _edged(_inlines(content, flat=True))
 
 
@@ -200,10 +200,10 @@ def _leaves(content: d.Inlines, style: _Leaf, flat: bool) -> Iterator[_Leaf]:
 
 
 def _stressed(leaves: Sequence[_Leaf], styles: tuple[tuple[str, str], ...]) -> str:
-    """The leaves with the marks of the styles around those that have them, outermost first.
+    """The leaves with the delimiters of the styles around those that have them, outermost first.
 
-    A mark works only close to its words and not between two letters, so spaces move out and a
-    letter that stands in the way is written as a reference.
+    A delimiter works only directly at its words and not between two letters, so spaces move
+    outside and an adjacent letter is written as a reference.
     """
     if not styles:
         return _joined(leaf.markdown for leaf in leaves)
@@ -230,7 +230,9 @@ def _in_the_way(outside: str, inside: str, mark: str) -> bool:
 def _joined(pieces: Iterable[str]) -> str:
     out = ""
     for piece in pieces:
-        if out.endswith("!") and piece.startswith("["):  # else a picture, not a link
+        if out.endswith("!") and piece.startswith(
+            "["
+        ):  # otherwise it would be a picture, not a link
             out = out[:-1] + "\\!"
         out += piece
     return out

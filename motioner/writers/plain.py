@@ -1,4 +1,4 @@
-"""Frozen nodes as the plain data that JSON has, by one walk over their fields."""
+"""Convert frozen nodes to plain JSON data, with one walk over their fields."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from motioner import draft as d
 from motioner.sources import LawRef, PartialDate
 
 Object: TypeAlias = dict[str, Any]
-# What stands before the fields of a node, or the text that stands instead of it.
+# The keys before the fields of a node, or the text that replaces the node.
 Head: TypeAlias = Callable[[Struct], Object | str]
 
 
@@ -31,15 +31,15 @@ _TAGS: Mapping[type, Object] = {
 
 
 def tag_of(node: Struct) -> Object:
-    """What a block or inline of a draft is, ``{"block": "bullet_list"}``; nothing for others."""
+    """The tag of a block or inline, ``{"block": "bullet_list"}``; empty for other nodes."""
     return _TAGS.get(type(node), {})
 
 
 def plain_data(value: object, head: Head = tag_of) -> Any:
-    """A struct as a mapping of its fields, whatever is in it likewise; a date or law as text.
+    """A struct as a mapping of its fields, recursively; dates and laws become text.
 
-    ``head`` is called for every struct before its fields are read, in reading order. A field that
-    it names keeps its place there.
+    ``head`` is called for every struct before its fields are read, in reading order. A key that it
+    returns keeps its position.
     """
     match value:
         case str() | int() | None:

@@ -1,7 +1,8 @@
-"""Plain text, to be pasted into a field of a municipal e-service.
+"""Plain text for pasting into the fields of a municipal e-service.
 
 One line for each paragraph, never wrapped; a blank line between blocks. No markup: numbers are
-typed ("1."), bullets are "- ", and emphasis is gone, since the services strip formatting anyway.
+typed ("1."), bullets are "- ", and emphasis is dropped, since the services strip formatting
+anyway.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import assert_never
 
 from motioner import draft as d
 
-# Everything that some program would show as a new line.
+# Every character that some program would show as a new line.
 _LINE_SEPARATOR = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SCHEME = re.compile(r"https?://|mailto:")
 

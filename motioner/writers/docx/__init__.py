@@ -1,7 +1,7 @@
 """DOCX: a skeleton made with python-docx, filled with the draft's body as a string.
 
-python-docx costs more time to load than the whole command, so only ``to_document`` and the
-making of the skeleton load it.
+Importing python-docx takes longer than the whole command, so only ``to_document`` and the
+generation of the skeleton import it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SKELETON = Path(__file__).with_name("skeleton.docx")
 
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _BODY = "word/document.xml"
-# Where a part of the skeleton is cut open to take what belongs to one document.
+# Where a skeleton part is split to insert the content of one document.
 _OPENINGS = {
     _BODY: "<w:sectPr",
     "word/numbering.xml": "</w:numbering>",
@@ -53,7 +53,7 @@ def parts_of(draft: Draft) -> tuple[Part, ...]:
     }
     parts, openings = _skeleton()
     texts = {name: before + filling[name] + after for name, (before, after) in openings.items()}
-    # Its links and lists a document has in common with most others from the same template.
+    # Most documents from the same template have the same links and lists.
     changed = {name: deflated_once(name, text) for name, text in texts.items() if name != _BODY}
     changed[_BODY] = deflated(_BODY, texts[_BODY].encode())
     changed[_CORE] = deflated(_CORE, core_properties(draft).encode())
@@ -61,7 +61,7 @@ def parts_of(draft: Draft) -> tuple[Part, ...]:
 
 
 def to_document(draft: Draft) -> Document:
-    """The draft as a live python-docx document, for whoever wants to go on with it."""
+    """The draft as a live python-docx document, for further editing."""
     from io import BytesIO
 
     import docx
@@ -71,7 +71,7 @@ def to_document(draft: Draft) -> Document:
 
 @cache
 def _skeleton() -> tuple[tuple[Part, ...], dict[str, tuple[str, str]]]:
-    """The parts of the skeleton, and those cut open as the text before and after the cut."""
+    """The parts of the skeleton, and the split parts as the text before and after the split."""
     parts = unpack(shipped(SKELETON))
     texts = {part.name: inflated(part).decode() for part in parts if part.name in _OPENINGS}
     openings = {}
@@ -95,12 +95,12 @@ def skeleton_parts() -> tuple[Part, ...]:
 
 
 def skeleton_part(name: str) -> bytes:
-    """The content of one of them."""
+    """The content of one part of the skeleton."""
     return next(inflated(part) for part in skeleton_parts() if part.name == name)
 
 
 def core_properties(draft: Draft) -> str:
-    """The metadata of a document: only what its page shows."""
+    """The metadata of a document: only information that its page shows."""
     authors = escaped("; ".join(draft.authors))
     creator = f"<dc:creator>{authors}</dc:creator>" if authors else ""
     day = draft.date.isoformat()

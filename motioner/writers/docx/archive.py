@@ -1,6 +1,7 @@
-"""The container of a DOCX: a zip whose unchanged parts are compressed once.
+"""The container of a DOCX: a ZIP whose unchanged parts are compressed once.
 
-The standard zipfile would compress every part anew and costs a tenth of a start of the program.
+The standard zipfile would compress every part again, and its import takes a tenth of the program's
+start-up time.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ _END = struct.Struct("<4s4H2LH")
 _DEFLATED = 8
 _VERSION = 20
 _UTF8_NAMES = 0x800
-# 1 January 1980, the first moment a zip knows: the same draft gives the same bytes.
+# 1 January 1980, the earliest ZIP timestamp: the same draft gives the same bytes.
 _TIME, _DATE = 0, 0x21
-# A third quicker than the usual level, and a document of two pages is hardly the larger for it.
+# A third faster than the usual level; a document of two pages is hardly larger.
 _LEVEL = 4
 
 
 class Part(NamedTuple):
-    """A part as it lies in the container; ``data`` is deflated, ``size`` what it was before."""
+    """A part as stored in the container; ``data`` is deflated, ``size`` the size before that."""
 
     name: str
     crc: int
@@ -33,7 +34,7 @@ class Part(NamedTuple):
 
 
 def deflated(name: str, content: bytes, level: int = _LEVEL) -> Part:
-    """A part made of ``content``; ``level`` is how hard to press it, 9 at most."""
+    """A part made of ``content``; ``level`` is the compression level, at most 9."""
     packer = zlib.compressobj(level, _DEFLATED, -zlib.MAX_WBITS)
     data = packer.compress(content) + packer.flush()
     return Part(name, zlib.crc32(content), len(content), data)
@@ -41,7 +42,7 @@ def deflated(name: str, content: bytes, level: int = _LEVEL) -> Part:
 
 @lru_cache(maxsize=32)
 def deflated_once(name: str, text: str) -> Part:
-    """A part that is the same in most documents."""
+    """A part that most documents share, cached."""
     return deflated(name, text.encode())
 
 

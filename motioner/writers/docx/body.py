@@ -30,13 +30,13 @@ _FRAME: dict[d.Frame, Style] = {
 }
 _MARKS = {d.Marking.NONE: None, d.Marking.DASH: Numbering.DASH, d.Marking.NUMBER: Numbering.SATS}
 
-# Word calls a file damaged when the target of one link is no address, so such a link is text.
+# Word reports a damaged file if a link target is not a valid address; such a link becomes text.
 _ADDRESS = (
     r"""https?://[^\s/?#:@\[\]\\<>"{}|^`%]+(?::\d{1,5})?(?:[/?#].*)?|mailto:[^\s@]+@[^\s@]+"""
 )
 _UNSAFE = r"""[\x00-\x20\\<>"{}|^`\[\]]|%(?![0-9A-Fa-f]{2})"""
 
-# Twentieths of a point; a character as a bold one of the table's size takes at most on average.
+# Twentieths of a point; the character width is an upper average for bold text in a table.
 _CHARACTER, _CELL_MARGINS = 120, 200
 _LONG_WORD, _LONG_CELL = 24, 60
 
@@ -46,7 +46,7 @@ class Body:
 
     ``links`` holds the relationship of each address and ``lists`` the abstract list of each
     counted list, in the order of their numbers. ``text_width`` is in twentieths of a point.
-    ``who_when`` is who made the changes that the blocks mark, and on what day.
+    ``who_when`` is the author and date of the tracked changes.
     """
 
     TEXT_WIDTH = 9070
@@ -74,7 +74,7 @@ class Body:
         )
 
     def add(self, block: d.Block) -> None:
-        """Add one block; ValueError for a character XML forbids or a heading deeper than 4."""
+        """Add one block. Raises ValueError for a character XML forbids or a level over 4."""
         match block:
             case d.AddressBlock():
                 self._address(block)
@@ -112,13 +112,13 @@ class Body:
         numbering: int | None = None,
         mark: str = "",
     ) -> None:
-        # What has no words makes no paragraph: an empty one would be read out and be a gap.
+        # An empty paragraph would be read aloud and leave a gap, so none is written.
         if runs:
             made = w.paragraph(style, runs, keep=keep, numbering=numbering, mark=mark)
             self._pieces.append(made)
 
     def _worded(self, style: Style, content: d.Inlines, **more: Any) -> None:
-        """A paragraph of running text; one that is all new or all struck is so with its mark."""
+        """A paragraph of running text; if all of it is inserted or deleted, its mark is too."""
         mark = ""
         kinds = {type(inline) for inline in content}
         if len(kinds) == 1:
@@ -131,7 +131,7 @@ class Body:
         return w.change(kind, self._changes, self._who_when, inner)
 
     def _runs(self, content: d.Inlines, *, strong: bool = False, stressed: bool = False) -> str:
-        """The content as runs; words that look alike stand in one, as when they are typed."""
+        """The content as runs; adjacent text of the same formatting is one run, as when typed."""
         pieces: list[str] = []
         words = ""
         for inline in content:
@@ -202,7 +202,7 @@ class Body:
         numbering = self._numbering(mark) if mark else None
         last = len(block.satser) - 1
         for index, sats in enumerate(block.satser):
-            # The signatures do not stand on a page without anything that is signed.
+            # The last att-sats is kept on the page of the signatures.
             keep = index == last
             self._worded(Style.SATS, sats, keep=keep, numbering=numbering)
 
@@ -250,7 +250,7 @@ def _list_number(index: int) -> int:
 
 
 def _widths(table: d.Table, whole: int) -> list[int]:
-    """The width of each column: room for its longest word, the rest where cells are longer."""
+    """The width of each column: its longest word, plus a share of the rest by cell length."""
     columns = [
         [cell, *(d.plain(row[index]) for row in table.rows)]
         for index, cell in enumerate(table.header)
@@ -266,7 +266,7 @@ def _widths(table: d.Table, whole: int) -> list[int]:
 
 
 def _longest_word(text: str) -> int:
-    # A line may not break at a no-break space, so split() without a sign will not do.
+    # split() without an argument would break at a no-break space, where a line may not break.
     return max(map(len, text.replace("\n", " ").split(" ")))
 
 

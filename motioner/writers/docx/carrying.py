@@ -1,4 +1,4 @@
-"""A case inside a DOCX, as a custom XML part: Word keeps it and nobody sees it on the page."""
+"""A case inside a DOCX, as a custom XML part: Word keeps it, but it is not visible on the page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from motioner.pattern import pattern
 from motioner.writers.docx.archive import Part, deflated, deflated_once, inflated, pack, unpack
 from motioner.writers.docx.wordml import escaped
 
-# A reader knows the part by this name, and by nothing else.
+# The reader identifies the part by this name only.
 NAMESPACE: Final = "urn:x-motioner:case:1"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _DATA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -25,15 +25,15 @@ _ITEM = pattern(r"customXml/item\d+\.xml")
 
 
 def with_case(container: bytes, case: str) -> bytes:
-    """The same DOCX with a case, as JSON, inside it; one that it held is gone.
+    """The same DOCX with a case, as JSON, inside it; an earlier one is replaced.
 
-    A DOCX whose lists of parts are not written as Word writes them is left as it is.
+    A DOCX whose lists of parts do not look as Word writes them is returned unchanged.
     """
     return pack(parts_with_case(unpack(container), case))
 
 
 def parts_with_case(parts: Sequence[Part], case: str) -> Iterable[Part]:
-    """The parts of a DOCX with a case among them."""
+    """The parts of a DOCX, including a part with the case."""
     held = _held(parts)
     if held:
         return _emptied(parts, held, case)
@@ -63,20 +63,20 @@ def _text(part: Part) -> str:
 
 
 def without_case(container: bytes) -> bytes:
-    """The same DOCX without the case that lies in it, if one does."""
+    """The same DOCX without any embedded case."""
     parts = unpack(container)
     held = _held(parts)
     return pack(_emptied(parts, held, "")) if held else container
 
 
 def _held(parts: Iterable[Part]) -> list[str]:
-    """The parts that hold a case."""
+    """The names of the parts that hold a case."""
     items = (part for part in parts if _ITEM.fullmatch(part.name))
     return [part.name for part in items if NAMESPACE.encode() in inflated(part)]
 
 
 def _emptied(parts: Iterable[Part], held: Sequence[str], case: str) -> Iterator[Part]:
-    """The parts with a case in the first that holds one, and none in any other."""
+    """The parts with the case in the first that held one; the others are emptied."""
     for part in parts:
         if part.name in held:
             text = _item(case if part.name == held[0] else "")
@@ -92,7 +92,7 @@ def _item(case: str) -> str:
 def _new_parts(
     number: int, case: str, texts: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """What is to be put into the lists of parts, whose ``texts`` are given, and the parts."""
+    """The text to insert into the lists of parts (``texts``), and the new parts."""
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     held = texts[_RELATIONS]
     key = next(key for n in count(1) if (key := f"rCase{n if n > 1 else ''}") not in held)

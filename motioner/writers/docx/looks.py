@@ -1,6 +1,6 @@
-"""How each style of the skeleton looks: one row a style, sizes and distances in points.
+"""The formatting of each style of the skeleton: one row a style, lengths in points.
 
-Running text has its distance above, never below, so that it is the same after a table too.
+Running text has its spacing above, never below, so that it is the same after a table too.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import partial
 
 from motioner.writers.docx.styles import Style
 
-# Word has it everywhere; LibreOffice puts Carlito, of the same widths, in its place.
+# Word always has it; LibreOffice replaces it with Carlito, which has the same widths.
 FONT = "Calibri"
 SIZE = 11.0
 LINE = 1.2
@@ -24,7 +24,7 @@ LIST_INDENT = 18.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """The look of one paragraph style; what is None or False is inherited."""
+    """The formatting of one paragraph style; None and False mean inherited."""
 
     name: str
     based_on: str = "Normal"
@@ -109,7 +109,7 @@ PARAGRAPHS: dict[Style, Look] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CharacterLook:
-    """The look of one character style."""
+    """The formatting of one character style."""
 
     name: str
     bold: bool | None = None

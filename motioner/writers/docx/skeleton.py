@@ -1,7 +1,7 @@
-"""Makes the skeleton of every DOCX with python-docx.
+"""Generate the skeleton of every DOCX with python-docx.
 
-``python -m motioner.writers.docx.skeleton`` writes it anew beside this module; a test holds that
-the shipped one is equal. The writer itself only reads the result.
+``python -m motioner.writers.docx.skeleton`` writes it again next to this module; a test checks
+that the shipped one is equal. The writer itself only reads the result.
 """
 
 from __future__ import annotations
@@ -29,8 +29,7 @@ from motioner.writers.docx.looks import FONT, LIST_INDENT, PARAGRAPHS
 from motioner.writers.docx.styles import LANGUAGE, Numbering, Style
 from motioner.writers.docx.styling import compact, define_styles
 
-# The template of python-docx also holds a thumbnail, old effects, custom XML and the name of a
-# program.
+# The template of python-docx also has a thumbnail, old effects, custom XML and a program name.
 _KEPT_RELATIONS = {
     RELATIONSHIP_TYPE.STYLES,
     RELATIONSHIP_TYPE.NUMBERING,
@@ -64,7 +63,7 @@ _SETTINGS = f"""<w:settings {nsdecls("w")}>
 
 
 def fresh_skeleton() -> bytes:
-    """The skeleton, made anew; equal bytes with the same python-docx and zlib."""
+    """A newly generated skeleton; equal bytes with the same python-docx and zlib."""
     document = docx.Document()
     _drop_foreign_parts(document)
     _replace(document.settings.element, _SETTINGS)
@@ -86,7 +85,7 @@ def _drop_foreign_parts(document: Document) -> None:
 
 def _name_font(document: Document) -> None:
     theme = document.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    # Without the white space that the template's theme is indented with.
+    # Without the indentation of the template's theme.
     theme._blob = _THEME_FONT.sub(FONT.encode(), serialize_part_xml(compact(theme.blob)))
     table = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
     table._blob = serialize_part_xml(compact(_FONT_TABLE))
@@ -106,7 +105,7 @@ def _define_lists(document: Document) -> None:
         root.remove(child)
     root.extend(lists)
     for kind in Numbering:
-        # A list of each kind with the same number, so that a style can name it.
+        # A list of each kind with the number of the kind, so that a style can refer to it.
         root.add_num(kind)
     for style_id, kind in _STYLE_LISTS.items():
         style = document.styles[PARAGRAPHS[style_id].name]
@@ -114,7 +113,7 @@ def _define_lists(document: Document) -> None:
 
 
 def _abstract_list(kind: Numbering, number_format: str, mark: str) -> BaseOxmlElement:
-    # Word takes two lists without an nsid of their own for one.
+    # Word merges two lists that do not have an nsid each.
     indent = int(LIST_INDENT * 20)
     return compact(
         f'''<w:abstractNum {nsdecls("w")} w:abstractNumId="{kind}">
@@ -153,9 +152,9 @@ def _add_field(paragraph: Paragraph, instruction: str) -> None:
 
 
 def _trim(document: Document) -> None:
-    """Leave out the marks of earlier editing and the names of vocabularies that nothing uses.
+    """Remove revision ids, and the declarations of unused namespaces.
 
-    The links of a document use ``r``.
+    The links of a document use ``r``, so that one is kept.
     """
     for part in document.part.package.iter_parts():
         if isinstance(part, XmlPart):

@@ -1,4 +1,4 @@
-"""What the skeleton defines and the writer names: the language, the styles and the lists."""
+"""Names shared by the skeleton and the writer: the language, the styles and the lists."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ LANGUAGE = "sv-SE"
 
 
 class Style(StrEnum):
-    """The id of a style; a party's own Word template may give any of them another look."""
+    """The id of a style; a party's own Word template may change the formatting of any."""
 
     BODY = "BodyText"
     HEADING_1 = "Heading1"
@@ -28,8 +28,8 @@ class Style(StrEnum):
     GROUP = "MotionGrupp"
     NAME = "MotionNamn"
     SIGNATURE = "MotionUnderskrift"
-    # Word draws one border around neighbours whose borders are alike, so every other name has
-    # a line of its own kind.
+    # Word draws one border around adjacent paragraphs with equal borders, so every second name has
+    # a different line.
     SIGNATURE_NEXT = "MotionUnderskriftnasta"
     DETAIL = "MotionNamnuppgift"
     CONTACT = "MotionKontakt"
@@ -45,7 +45,7 @@ class Style(StrEnum):
 
 
 class Numbering(IntEnum):
-    """How list items are marked: the id of the abstract list, and of one list, in the skeleton."""
+    """The marker of list items: the id of an abstract list, and of one list, in the skeleton."""
 
     BULLET = 1
     DASH = 2
@@ -53,5 +53,5 @@ class Numbering(IntEnum):
     SATS = 4
 
 
-# Every list of these may be the same; the others begin again at one.
+# All lists of these kinds may be the same list; the others restart at one.
 UNCOUNTED = (Numbering.BULLET, Numbering.DASH)

@@ -1,4 +1,4 @@
-"""Defines the styles of the skeleton in a python-docx document."""
+"""Define the styles of the skeleton in a python-docx document."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _HEADER_ROW_LOOK = f"""<w:tblStylePr {nsdecls("w")} w:type="firstRow"><w:tblPr/>
 
 
 def define_styles(document: Document) -> None:
-    """Give the document our styles in place of its own."""
+    """Replace the document's styles with ours."""
     root = document.styles.element
     for child in list(root):
         if child.get(qn("w:styleId")) not in _KEPT_STYLES:
@@ -85,7 +85,7 @@ def _define_paragraphs(document: Document, style_id: Style, look: Look) -> None:
         style.font.color.rgb = RGBColor.from_string(look.color)
     properties = style.element.get_or_add_pPr()
     if look.top_line:
-        # First of all: python-docx puts what it knows in its right place around this.
+        # First, because python-docx inserts its own elements around this one in schema order.
         properties.append(_top_line(look.top_line))
     _lay_out_paragraphs(style, look)
     if look.outline is not None:

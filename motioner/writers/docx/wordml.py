@@ -1,4 +1,4 @@
-"""WordprocessingML as strings: escapes what is typed and orders elements as the schema asks."""
+"""WordprocessingML as strings: escapes user text and orders elements as the schema requires."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _END = "</w:t>"
 
 
 def escaped(text: str) -> str:
-    """Text for an element or an attribute; ValueError for a character that XML forbids."""
-    # What is printable is not forbidden; the test for it is fast and all but a no-break space and
-    # a line end passes it.
+    """Text escaped for an element or attribute. Raises ValueError for a character XML forbids."""
+    # Printable characters are allowed; that test is fast and passes all but no-break spaces and
+    # line ends.
     if not text.replace("\u00a0", " ").isprintable() and not _FORBIDDEN.isdisjoint(text):
         forbidden = next(character for character in text if character in _FORBIDDEN)
         raise ValueError(f"U+{ord(forbidden):04X} may not stand in XML")
@@ -28,12 +28,12 @@ def _one_kind_of_line_end(text: str) -> str:
 
 
 def attribute(text: str) -> str:
-    """Text for an attribute, where line ends and tabs become spaces."""
+    """Text for an attribute; line ends and tabs become spaces."""
     return escaped(_one_kind_of_line_end(text).replace("\n", " ").replace("\t", " "))
 
 
 def run(text: str, properties: str = "") -> str:
-    """A run of text; a line end in it breaks the line, a tab is a tab. Nothing for no text."""
+    """A run of text; a newline becomes a line break, a tab a tab. Empty for no text."""
     if not text:
         return ""
     inner = f"{_TEXT}{escaped(text)}{_END}"
@@ -49,7 +49,7 @@ TAB = "<w:r><w:tab/></w:r>"
 
 
 def run_properties(style: Style | None, *, bold: bool = False, italic: bool = False) -> str:
-    """The properties of a run; bold and italic for what no style says."""
+    """The properties of a run; bold and italic are direct formatting in addition to the style."""
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     weight = "<w:b/><w:bCs/>" if bold else ""
     slope = "<w:i/><w:iCs/>" if italic else ""
@@ -58,7 +58,7 @@ def run_properties(style: Style | None, *, bold: bool = False, italic: bool = Fa
 
 
 def hyperlink(relation: str, runs: str) -> str:
-    """Runs that lead to the address of a relationship."""
+    """Runs that link to the address of a relationship."""
     return f'<w:hyperlink r:id="{relation}" w:history="1">{runs}</w:hyperlink>'
 
 
@@ -77,7 +77,7 @@ def change(kind: str, number: int, who_when: tuple[str, str], inner: str = "") -
 def paragraph(
     style: Style, runs: str, *, keep: bool = False, numbering: int | None = None, mark: str = ""
 ) -> str:
-    """A paragraph; ``keep`` holds it on the page of the next one, ``mark`` tracks its mark."""
+    """A paragraph; ``keep`` keeps it on the page of the next one, ``mark`` tracks its mark."""
     keeping = "<w:keepNext/>" if keep else ""
     listed = (
         f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering else ""
@@ -88,7 +88,7 @@ def paragraph(
 
 
 def counted_list(number: int, abstract: int) -> str:
-    """A list of its own that begins at one."""
+    """A separate list that begins at one."""
     return (
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
         '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
@@ -96,9 +96,7 @@ def counted_list(number: int, abstract: int) -> str:
 
 
 def table_start(caption: str, widths: list[int]) -> str:
-    """The start of a table as wide as the text; ``widths`` of its columns in twentieths of a
-    point.
-    """
+    """The start of a table as wide as the text; ``widths`` in twentieths of a point."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     alternative = f'<w:tblCaption w:val="{attribute(caption)}"/>' if caption else ""
     return (
@@ -113,7 +111,7 @@ TABLE_END = "</w:tbl>"
 
 
 def table_row(cells: list[str], widths: list[int], *, header: bool = False) -> str:
-    """A row that stays on one page; ``cells`` are the paragraphs of each."""
+    """A row that stays on one page; ``cells`` are the paragraphs of each cell."""
     inner = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
         for cell, width in zip(cells, widths, strict=True)

@@ -1,7 +1,7 @@
 """PDF: one file that is both PDF/UA-1 (accessible) and PDF/A-2a (for archives), made by Typst.
 
-The look is ``layout.typ``; the document reaches it as JSON, so nothing typed is ever parsed. Only
-the fonts shipped beside this file are used: the pages are the same on every machine.
+The layout is ``layout.typ``; the document is passed to it as JSON, so user text is never parsed.
+Only the fonts shipped with this package are used: the pages are the same on every machine.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
 class PdfError(MotionerError):
-    """The draft cannot become a PDF that keeps both standards."""
+    """The draft cannot become a PDF that conforms to both standards."""
 
 
 class MissingCharactersError(PdfError):
-    """The draft holds characters that the fonts cannot show: ``characters``, each of them once."""
+    """The fonts lack characters of the draft: ``characters``, each of them once."""
 
     def __init__(self, characters: str) -> None:
         self.characters = characters
@@ -45,13 +45,13 @@ class MissingCharactersError(PdfError):
 
 
 def write(draft: Draft, identity: Identity | None = None) -> bytes:
-    """The draft as a PDF, with what identifies a letterhead; the same draft gives the same bytes.
+    """The draft as a PDF, with the identity of a letterhead; the same draft gives the same bytes.
 
-    Each thread has a compiler of its own, so threads may write at the same time; a process forked
-    after the first PDF may not (RuntimeError): start such processes by ``spawn``.
+    Each thread has its own compiler, so threads may write at the same time; a process forked after
+    the first PDF may not (RuntimeError): start such processes with ``spawn``.
 
-    Raises MissingCharactersError for what :func:`missing_characters` names and PdfError for what
-    else the standards refuse, such as a document without title.
+    Raises MissingCharactersError for the characters that :func:`missing_characters` returns, and
+    PdfError for other violations of the standards, such as a missing title.
     """
     if _process_of_typst() != os.getpid():
         raise RuntimeError("Typst waits for ever in a forked process: use spawn or forkserver")
@@ -65,18 +65,21 @@ def write(draft: Draft, identity: Identity | None = None) -> bytes:
     except typst.TypstError as error:
         if identity is not None and identity.logo is not None and "image" in error.message:
             raise PdfError(_logo_unreadable()) from error
-        if "string is longer" in error.message:  # in the metadata; pages are broken into lines
+        if (
+            "string is longer" in error.message
+        ):  # in the metadata; on the pages it is broken into lines
             raise PdfError(_string_too_long()) from error
         raise PdfError(_not_made(error.message)) from error
     if warnings or not isinstance(pdf, bytes):
         raise PdfError(_not_made("; ".join(warning.message for warning in warnings)))
-    # Compressed data may end in CR, and CR followed by Typst's LF could pass for one line end, with
-    # a stream one byte too short; a lone CR before the keyword is a line end too, and unmistakable.
+    # Compressed data may end in CR, and CR followed by Typst's LF could be read as one line end,
+    # leaving a stream one byte too short; a lone CR before the keyword is also a line end, and
+    # unambiguous.
     return pdf.replace(b"\r\nendstream", b"\r\rendstream")
 
 
 def unshowable(draft: Draft) -> str:
-    """The characters of the draft that its PDF could not show, each once."""
+    """The characters of the draft that its PDF cannot show, each once."""
     return missing_characters("".join(texts_of(data_of(draft))))
 
 
@@ -94,7 +97,7 @@ def _not_made(reason: str) -> str:
 
 @cache
 def _process_of_typst() -> int:
-    """The process that used Typst first; a fork inherits the answer but not Typst's threads."""
+    """The process that used Typst first; a fork inherits this value but not Typst's threads."""
     return os.getpid()
 
 

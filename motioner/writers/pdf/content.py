@@ -1,4 +1,4 @@
-"""A Draft as the plain data that the Typst layout reads; the words of both must agree."""
+"""A Draft as the plain data that the Typst layout reads; the names in both must agree."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from motioner.writers.plain import plain_data, tag_of
 Data = dict[str, Any]
 
 
-# A run without a place to break a line at, longer than any line; one that is broken off by an edge
-# of the page is lost, and one of some thousand characters is longer than PDF/A lets a string be.
+# A run without a line break opportunity, longer than any line; the part beyond the page edge is
+# lost, and a run of some thousand characters exceeds the string limit of PDF/A.
 _UNBROKEN = re.compile(r"[^\s/–-]{80,}")
 _BROKEN = re.compile(r"\S{40}(?=\S)")
 _ZERO_WIDTH_SPACE = "\u200b"
 
 
 def data_of(draft: d.Draft, identity: Identity | None = None) -> Data:
-    """The whole document, ready for JSON: what ``layout.typ`` calls ``data``."""
+    """The whole document, ready for JSON: ``data`` in ``layout.typ``."""
     paper = {} if identity is None else {"letterhead": _letterhead(identity, draft)}
     return {
         **paper,
@@ -36,7 +36,7 @@ def data_of(draft: d.Draft, identity: Identity | None = None) -> Data:
 
 
 def texts_of(data: object) -> Iterator[str]:
-    """Every string in ``data`` that is printed or named in the metadata: all but addresses."""
+    """Every string in ``data`` that is printed or part of the metadata: all except addresses."""
     if isinstance(data, str):
         yield data
     elif isinstance(data, dict):
@@ -49,7 +49,7 @@ def texts_of(data: object) -> Iterator[str]:
 
 
 def _breakable(data: Any) -> Any:
-    """What is printed, with places to break a line at in words that are longer than any line."""
+    """The data with line break opportunities in words that are longer than any line."""
     if not any(map(_UNBROKEN.search, texts_of(data))):
         return data
     if isinstance(data, str):
@@ -63,7 +63,7 @@ def _breakable(data: Any) -> Any:
 
 
 def _letterhead(identity: Identity, draft: d.Draft) -> Data:
-    """What is shown at the top; not the name when the head of the document begins with it."""
+    """The top of the page; without the name if the document's head begins with it."""
     heads = [block for block in draft.blocks if isinstance(block, d.AddressBlock)]
     doubled = any(head.senders == (identity.name,) for head in heads)
     logo = identity.logo
@@ -83,7 +83,7 @@ def _letterhead(identity: Identity, draft: d.Draft) -> Data:
 
 
 def _is_readable(color: str) -> bool:
-    """Whether text of a colour stands out from white as WCAG asks: 4.5 to 1."""
+    """Return whether text of a colour has the contrast with white that WCAG requires: 4.5 to 1."""
     shares = [int(color[place : place + 2], 16) / 255 for place in (0, 2, 4)]
     light = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
     luminance = 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
@@ -91,13 +91,13 @@ def _is_readable(color: str) -> bool:
 
 
 class _Outline:
-    """The level of each heading in turn: PDF/UA forbids a first level but 1 and skipped levels."""
+    """The level of each heading in turn: PDF/UA requires level 1 first and no skipped levels."""
 
     def __init__(self) -> None:
         self._last = 0
 
     def head(self, node: Struct) -> Data | str:
-        """What stands before the fields of a node; of a text only what is printed."""
+        """The keys before the fields of a node; for a text only its printed string."""
         match node:
             case d.Text() | d.Figure():
                 return node.text

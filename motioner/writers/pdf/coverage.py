@@ -1,4 +1,4 @@
-"""Which characters the shipped fonts can show, read from the fonts themselves."""
+"""The characters that the shipped fonts can show, read from the fonts themselves."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 from motioner.resources import shipped
 
 FONTS = Path(__file__).with_name("fonts")
-# The four hold the same characters (a test says so), so the first answers for all.
+# All four have the same characters (a test checks it), so the first is enough.
 FACES = tuple(f"SourceSans3-{face}.ttf" for face in ("Regular", "Bold", "It", "BoldIt"))
 
-# The fonts hold it, PDF/A forbids it.
+# In the font, but forbidden by PDF/A.
 _BYTE_ORDER_MARK = "\ufeff"
 
-# White space, line ends and direction marks: laid out, but nothing is drawn.
+# White space, line ends and direction marks: laid out without a glyph.
 _NEED_NO_GLYPH = (
     *("\t\n\v\f\r", "\x85", "\u061c"),
     *(

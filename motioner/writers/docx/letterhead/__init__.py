@@ -1,4 +1,4 @@
-"""A party's own Word file as the paper that a document is written on."""
+"""A party's own Word file used as letterhead for a document."""
 
 from motioner.writers.docx.letterhead.fields import CONTENT_FIELD, FIELDS
 from motioner.writers.docx.letterhead.filling import write

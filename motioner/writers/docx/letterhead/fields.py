@@ -1,4 +1,4 @@
-"""Fields such as ``{{ rubrik }}`` in a letterhead, also when Word has split them into runs."""
+"""Fields such as ``{{ rubrik }}`` in a letterhead, also if Word has split them into runs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _AROUND = 30
 class Story:
     """A part with running text: the document itself, or one of its headers and footers.
 
-    ``continues`` says that the first page does not show it.
+    ``continues`` is true if the first page does not show it.
     """
 
     part: str
@@ -36,7 +36,7 @@ class Story:
 
     @property
     def place(self) -> str:
-        """Where a reader sees it."""
+        """The location in words for a reader."""
         return {
             "document": _("i texten"),
             "header": _("i sidhuvudet"),
@@ -46,19 +46,19 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class FieldUse:
-    """A field as it stands in a letterhead; ``around`` is the text of the page there."""
+    """A field in a letterhead; ``around`` is the text before and after it."""
 
     name: str
     story: Story
     around: str
     alone: bool
-    """Whether nothing else stands in its paragraph."""
+    """True if it is the only text of its paragraph."""
     boxed: bool
-    """Whether it stands in a text box."""
+    """True if it is in a text box."""
 
     @property
     def known(self) -> str | None:
-        """The name as we spell it; None for a field that there is not."""
+        """The name in our spelling; None for an unknown field."""
         names = {fold(name): name for name in (*FIELDS, CONTENT_FIELD)}
         return names.get(fold(self.name))
 
@@ -87,7 +87,7 @@ def _of_the_first_page(package: Package) -> set[str]:
 
 
 def text_of(paragraph: Any) -> str:
-    """What a paragraph reads, text boxes inside it aside."""
+    """The text of a paragraph without nested text boxes."""
     return "".join(_words(element) for element in own(paragraph, T, *_BREAKS))
 
 
@@ -96,7 +96,7 @@ def _words(element: Any) -> str:
 
 
 def uses(story: Story, root: Any) -> Iterator[FieldUse]:
-    """The fields of a part in order; one that is not closed has the name that was begun."""
+    """The fields of a part in order; an unclosed one has the name as far as written."""
     for paragraph in _paragraphs(root):
         text = text_of(paragraph)
         boxed = any(True for _box in paragraph.iterancestors(BOX))
@@ -106,7 +106,7 @@ def uses(story: Story, root: Any) -> Iterator[FieldUse]:
 
 
 def unclosed(story: Story, root: Any) -> Iterator[FieldUse]:
-    """Braces that belong to no field."""
+    """Braces that are not part of a field."""
     for text in map(text_of, _paragraphs(root)):
         rest = _FIELD.sub(lambda found: " " * len(found[0]), text)
         if found := _OPEN.search(rest):
@@ -124,12 +124,12 @@ def _around(text: str, span: tuple[int, int]) -> str:
 
 
 def fill(root: Any, values: Mapping[str, str]) -> None:
-    """Put the values where their fields stand, in the look of the field's first character."""
+    """Replace the fields with their values, in the formatting of the field's first character."""
     for paragraph in root.iter(P):
         elements = list(own(paragraph, T, *_BREAKS))
         words = [_words(element) for element in elements]
         starts = [0, *accumulate(map(len, words))]
-        # From the last: what is put in does not move what stands before it.
+        # From the last one: an insertion does not move earlier positions.
         for field in reversed([*_FIELD.finditer("".join(words))]):
             value = values.get(fold(field[1]))
             if value is not None:
@@ -143,7 +143,7 @@ def _put(elements: list[Any], starts: list[int], span: tuple[int, int], value: s
         if element.tag == T:
             text = element.text or ""
             first, last = max(span[0] - start, 0), min(span[1], end) - start
-            # The first run that the field stands in takes the whole value.
+            # The first run of the field receives the whole value.
             element.text = text[:first] + (value if start <= span[0] else "") + text[last:]
             element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         number += 1

@@ -1,4 +1,4 @@
-"""Writing a draft into a letterhead."""
+"""Write a draft into a letterhead."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ _OF_THE_TEMPLATE = (f"{W}attachedTemplate", f"{W}linkStyles")
 
 
 def write(draft: d.Draft, package: Package, values: Mapping[str, str]) -> bytes:
-    """The draft as DOCX in the letterhead, whose fields take the values.
+    """The draft as DOCX in the letterhead, with the values in its fields.
 
-    The same draft and letterhead give the same bytes. The letterhead is one in which
-    ``inspect`` finds no fault.
+    The same draft and letterhead give the same bytes. The letterhead must pass ``inspect`` without
+    errors.
     """
     parts = Parts(package)
     root = parts.root(package.main)
@@ -57,7 +57,7 @@ def write(draft: d.Draft, package: Package, values: Mapping[str, str]) -> bytes:
     bilaga = [block for block in blocks if _style_of(block) == Style.APPENDIX][:1]
     _use_styles(parts, blocks, body, width)
     _use_links(parts, blocks, body)
-    # Before the draft is there: what its writer typed is no field.
+    # Before the draft is inserted, so that braces typed by its writer are not fields.
     for story in stories(package):
         fill(parts.root(story.part), {fold(name): value for name, value in values.items()})
     _put(root, where, list(blocks), bilaga)
@@ -67,7 +67,7 @@ def write(draft: d.Draft, package: Package, values: Mapping[str, str]) -> bytes:
 
 
 def _part_controls(root: Any) -> None:
-    """Leave each content control an id of its own; Word gives one to a control that has none."""
+    """Remove duplicate ids of content controls; Word assigns a new id to a control without one."""
     seen: set[str] = set()
     for properties in root.iter(f"{W}sdtPr"):
         for number in properties.findall(f"{W}id"):
@@ -81,7 +81,7 @@ def _style_of(block: Any) -> str | None:
 
 
 def _put(root: Any, where: place.Place, blocks: list[Any], bilaga: list[Any]) -> None:
-    """Put the blocks in their place; in a table nothing begins on a new page, as a bilaga does."""
+    """Put the blocks in their slot; a bilaga needs a new page, so it never goes into a table."""
     if where.in_table and bilaga and bilaga[0] is not blocks[0]:
         start = blocks.index(bilaga[0])
         place.put(place.last_place(root), blocks[start:])
@@ -90,7 +90,7 @@ def _put(root: Any, where: place.Place, blocks: list[Any], bilaga: list[Any]) ->
 
 
 def _blocks(draft: d.Draft, package: Package, root: Any) -> tuple[d.Block, ...]:
-    """The draft's blocks; without the title where the letterhead's own text prints it."""
+    """The draft's blocks; without the title if the letterhead's own text prints it."""
     story = next(stories(package))
     titles = [use for use in uses(story, root) if use.known == "rubrik"]
     if not any(use.alone and not use.boxed for use in titles):
@@ -99,7 +99,7 @@ def _blocks(draft: d.Draft, package: Package, root: Any) -> tuple[d.Block, ...]:
 
 
 def _leave_template(parts: Parts, package: Package) -> None:
-    """A document, not a template, and tied to no template on someone's disk."""
+    """Make it a document, not a template, and detach it from any template on disk."""
     parts.set_type(package.main, f"{_WORD}.document.main+xml")
     for name in package.names:
         relations = package.relations(name)
@@ -110,7 +110,7 @@ def _leave_template(parts: Parts, package: Package) -> None:
 
 
 def _have_what_word_expects(parts: Parts) -> None:
-    """A part of ours where there is none; no copy of the styles that an old Word has left."""
+    """Add our parts where the letterhead lacks them; drop the style copy kept for older Word."""
     for kind in ("settings", "fontTable", "theme"):
         _part(parts, kind)
     copy = parts.related("stylesWithEffects")
@@ -120,7 +120,7 @@ def _have_what_word_expects(parts: Parts) -> None:
 
 
 def _part(parts: Parts, kind: str) -> str:
-    """The styles, say, of the letterhead; ours if it has none, but no list."""
+    """The name of a part, such as the letterhead's styles; ours (without lists) if it has none."""
     found = parts.related(kind)
     if found is not None:
         return found
@@ -134,7 +134,7 @@ def _part(parts: Parts, kind: str) -> str:
 
 
 def _use_styles(parts: Parts, blocks: Any, body: Body, width: int | None) -> None:
-    """Point the blocks to the letterhead's styles and lists, adding those it lacks."""
+    """Point the blocks to the letterhead's styles and lists, adding missing ones."""
     sheet = styles.StyleSheet(parts.root(_part(parts, "styles")))
     ours = styles.StyleSheet(parsed(skeleton_part("word/styles.xml")))
     theirs = styles.match(sheet, Style)
@@ -178,7 +178,7 @@ def _use_links(parts: Parts, blocks: Any, body: Body) -> None:
 
 
 def _state_metadata(parts: Parts, package: Package, draft: d.Draft) -> None:
-    """Title, names and date are the document's; a picture of the letterhead's page is not."""
+    """Use the document's title, names and date; drop the thumbnail of the letterhead."""
     core = core_properties(draft).encode()
     found = package.related("", "core-properties")
     if found is None:

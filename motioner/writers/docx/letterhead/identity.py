@@ -1,4 +1,4 @@
-"""Finds the name, the colour and the logotype of a letterhead."""
+"""Find the name, the colour and the logo of a letterhead."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ _EMBED = f"{{{OFFICE}}}embed"
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _LONGEST_NAME = 80
 _EMU_PER_POINT = 12_700
-# The widest and the highest that a logotype may be on our page, in points.
+# The maximum size of a logo on our page, in points.
 _WIDEST, _HIGHEST = 200.0, 60.0
-# A theme that nobody has chosen says nothing of the party.
+# Ignore Word's default theme: it does not reflect the party.
 _OFFICE_BLUES = frozenset({"4472C4", "4F81BD", "5B9BD5", "156082", "18A303"})
 _NO_COLOURS = frozenset({"000000", "FFFFFF"})
 
 
 def identity_of(package: Package, values: Mapping[str, str]) -> Identity:
-    """What the letterhead shows at its top, its fields filled with the values."""
+    """The identity shown at the top of the letterhead, with the values in its fields."""
     tops = [(part, package.xml(part)) for part in _tops(package)]
     for _part, root in tops:
         fill(root, {fold(name): value for name, value in values.items()})
@@ -46,7 +46,7 @@ def identity_of(package: Package, values: Mapping[str, str]) -> Identity:
 
 
 def _tops(package: Package) -> Iterator[str]:
-    """The headers of the first section, that of its first page first, and then the text."""
+    """The headers of the first section, that of the first page first, and then the document."""
     section = next(package.xml(package.main).iter(SECTION), None)
     relations = package.relations(package.main)
     targets = {relation.id: relation.target for relation in relations if relation.kind == "header"}
@@ -67,7 +67,7 @@ def _tops(package: Package) -> Iterator[str]:
 
 
 def _name(tops: list[tuple[str, Any]]) -> str | None:
-    """The first words of a header; the document's own text is not the letterhead's name."""
+    """The first words of a header; the document's own text is not a name."""
     for _part, root in tops[:-1]:
         for paragraph in root.iter(P):
             text = " ".join(text_of(paragraph).split())
@@ -77,7 +77,7 @@ def _name(tops: list[tuple[str, Any]]) -> str | None:
 
 
 def _color(package: Package, tops: list[tuple[str, Any]]) -> str | None:
-    """That of its headings, else of its header, else of its theme."""
+    """The colour of its headings, else of its header, else of its theme."""
     found = [*_of_headings(package), *_of_headers(tops), *_of_theme(package)]
     colors = [color.upper() for color in found if color and _HEX.fullmatch(color)]
     return next((color for color in colors if color not in _NO_COLOURS), None)
@@ -118,7 +118,7 @@ def _logo(package: Package, tops: list[tuple[str, Any]]) -> Logo | None:
 
 
 def _picture(content: bytes, shown: Any) -> Logo | None:
-    """The picture in the size it is shown, made smaller where our page has less room."""
+    """The picture in its displayed size, scaled down to fit our page."""
     kind, extent = kind_of(content), shown.find(f"{_WORDS}extent")
     if kind is None or extent is None or not within_limits(content):
         return None

@@ -1,4 +1,4 @@
-"""What a letterhead holds, how our styles become its own, and what is wrong with it."""
+"""Inspect a letterhead: its fields, the mapping of our styles to its own, and its faults."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from motioner.writers.docx.letterhead.names import W
 from motioner.writers.docx.letterhead.place import Place, places
 from motioner.writers.docx.styles import Style
 
-# The footer is the letterhead's own matter.
+# The footer belongs to the letterhead.
 MAPPED = tuple(style for style in Style if style is not Style.FOOTER)
 WHERE = "brevmall"
 MOST_FIELDS = 500
-# An address that anybody may follow, or a place in the document itself.
+# A public address, or a link within the document.
 _OPEN_LINK = re.compile(r"https?://|mailto:|tel:|#", re.IGNORECASE)
 TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange")
 MOST_TOLD = 20
@@ -38,7 +38,7 @@ MOST_TOLD = 20
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A letterhead as it will be used; a finding of level error says that it cannot be."""
+    """The result of an inspection; a finding of level error means that it cannot be used."""
 
     marked: bool
     fields: tuple[FieldUse, ...]
@@ -50,7 +50,7 @@ class Inspection:
 
 
 def inspect(package: Package) -> Inspection:
-    """Everything there is to tell of a letterhead before anything is written into it."""
+    """All findings and facts about a letterhead, before anything is written into it."""
     root = package.xml(package.main)
     told = [(story, package.xml(story.part)) for story in stories(package)]
     found = _some(use for story, part in told for use in uses(story, part))
@@ -120,7 +120,7 @@ def _unclosed(found: list[FieldUse]) -> Iterator[Finding]:
 
 
 def _misplaced(found: list[FieldUse]) -> Iterator[Finding]:
-    """``{{ innehåll }}`` that marks no place: with other words around it, or in a header."""
+    """``{{ innehåll }}`` that does not mark a slot: with text around it, or in a header."""
     marks = [use for use in found if use.known == CONTENT_FIELD]
     wrong = [use for use in marks if use.story.kind != "document" or not use.alone]
     message = _("”{field}” står {place}, vid ”{around}”")
@@ -159,7 +159,7 @@ def _cramped(where: list[Place]) -> Iterator[Finding]:
 
 
 def _tracked(told: list[tuple[Story, Any]]) -> Iterator[Finding]:
-    """Changes that nobody has accepted: the council would read what was taken out."""
+    """Pending tracked changes: the recipient would see deleted text."""
     message = _("brevmallen har spårade ändringar {place}")
     hint = _("Godkänn eller avvisa dem i Word under Granska, och spara brevmallen igen.")
     for place in dict.fromkeys(story.place for story, part in told if _has(part, TRACKED)):
@@ -171,7 +171,7 @@ def _has(part: Any, names: tuple[str, ...]) -> bool:
 
 
 def _linked(package: Package) -> Iterator[Finding]:
-    """Links to what only one computer has: the document would go out with them."""
+    """Links to resources of a single computer: they would be sent with the document."""
     message = _("brevmallen länkar till något som inte är en webb- eller e-postadress: {address}")
     hint = _("Ta bort länken, eller låt den börja med https:// eller mailto:.")
     links = [

@@ -1,4 +1,4 @@
-"""The names of Word's markup that a letterhead is read and filled by."""
+"""Names of WordprocessingML elements, and helpers to read them in a letterhead."""
 
 from __future__ import annotations
 
@@ -13,36 +13,36 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 P, R, T, TABLE, CELL = f"{W}p", f"{W}r", f"{W}t", f"{W}tbl", f"{W}tc"
 BOX = f"{W}txbxContent"
 P_PROPERTIES, SECTION, CONTROL, CONTENT = f"{W}pPr", f"{W}sectPr", f"{W}sdt", f"{W}sdtContent"
-# Longer ones are no measure and no number of anything in a document.
+# Longer ones are not valid measures or numbers in a document.
 _WHOLE = re.compile(r"-?[0-9]{1,8}")
 VALUE, RELATION = f"{W}val", f"{{{OFFICE}}}id"
 
 
 def child_value(element: Any, *path: str) -> str | None:
-    """The ``w:val`` of the element at a path below; None where there is none."""
+    """The ``w:val`` of the element at a path below; None if there is none."""
     found = element.find("/".join(f"{W}{step}" for step in path))
     return None if found is None else found.get(VALUE)
 
 
 def is_doubled(element: Any) -> bool:
-    """Whether it is the copy of a drawing that Word keeps for older programs."""
+    """Return whether it is in the copy of a drawing that Word keeps for older programs."""
     return next(element.iterancestors(_FALLBACK), None) is not None
 
 
 def own(paragraph: Any, *tags: str) -> Iterator[Any]:
-    """The elements of a paragraph in order, without those of text boxes inside it."""
+    """The elements of a paragraph in order, without those of nested text boxes."""
     for element in paragraph.iter(*tags):
         if next(element.iterancestors(P)) is paragraph:
             yield element
 
 
 def whole(text: str | None) -> int:
-    """A number of an attribute, where anything may stand; ValueError for what is none."""
+    """The integer in an untrusted attribute. Raises ValueError if it is not one."""
     if text is None or not _WHOLE.fullmatch(text):
         raise ValueError("no number")
     return int(text)
 
 
 def width_of(element: Any | None, side: str) -> int:
-    """A measure in twentieths of a point; ValueError where none is stated."""
+    """A measure in twentieths of a point. Raises ValueError if it is not stated."""
     return whole(None if element is None else element.get(f"{W}{side}"))

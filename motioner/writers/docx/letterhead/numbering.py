@@ -1,4 +1,4 @@
-"""Our lists among those of a letterhead: new numbers, and its own look where it has one."""
+"""Add our lists to those of a letterhead: new numbers, and its own formatting if it has any."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _STYLED = {Numbering.BULLET: Style.BULLET, Numbering.NUMBER: Style.NUMBER}
 
 
 class Lists:
-    """Gives our lists their place in a numbering part.
+    """Adds our lists to a numbering part.
 
-    A list whose style in the letterhead is numbered there takes that look; others bring ours.
+    If the letterhead's style for a list has numbering, the list uses it; otherwise it brings ours.
     """
 
     def __init__(self, root: Any, ours: Any, sheet: StyleSheet, ids: Mapping[Style, str]) -> None:
@@ -31,7 +31,7 @@ class Lists:
         self._numbers: dict[int, tuple[str, str]] = {}
 
     def renumber(self, properties: Any, counted: Sequence[Numbering]) -> None:
-        """Point the ``w:numPr`` of a paragraph or style of ours to its list here.
+        """Point the ``w:numPr`` of one of our paragraphs or styles to its list here.
 
         ``counted`` holds the kinds of the counted lists, whose numbers follow the fixed ones.
         """
@@ -41,7 +41,7 @@ class Lists:
         kind = Numbering(held) if fixed else counted[held - len(Numbering) - 1]
         theirs = self._theirs(kind)
         if theirs and fixed:
-            properties.getparent().remove(properties)  # the letterhead's style says it all
+            properties.getparent().remove(properties)  # the letterhead's style has the numbering
             return
         if held not in self._numbers:
             abstract, at = theirs or (self._added(kind), "0")
@@ -53,13 +53,13 @@ class Lists:
             self._keep_indent(properties, kind)
 
     def _keep_indent(self, properties: Any, kind: Numbering) -> None:
-        """A number of its own brings the indent of its level, which the style may go before."""
+        """Copy the style's indent: a direct number would use that of its list level."""
         indent = self._sheet.element(self._ids[_STYLED[kind]], "pPr", "ind")
         if indent is not None:
             properties.getparent().append(deepcopy(indent))
 
     def _theirs(self, kind: Numbering) -> tuple[str, str] | None:
-        """The abstract list and level that the letterhead's own style for the kind names."""
+        """The abstract list and level that the letterhead's own style for the kind refers to."""
         style = _STYLED.get(kind)
         key = self._ids.get(style) if style else None
         number = self._sheet.value(key, "pPr", "numPr", "numId")
@@ -85,13 +85,13 @@ class Lists:
         lists = self._root.findall(_ABSTRACT)
         if lists:
             lists[-1].addnext(abstract)
-        else:  # pictures for bullets stand first, lists last
+        else:  # order required by the schema: picture bullets, abstract lists, lists
             pictures = self._root.findall(f"{W}numPicBullet")
             self._root.insert(len(pictures), abstract)
         return number
 
     def _free_mark(self, kind: Numbering) -> str:
-        """Word takes two lists with the same mark for one."""
+        """A unique nsid: Word merges two lists with the same one."""
         taken = {(child_value(a, "nsid") or "").upper() for a in self._root.iterfind(_ABSTRACT)}
         mark = 0x4D6F7400 + kind
         while f"{mark:08X}" in taken:
@@ -116,7 +116,7 @@ class Lists:
 
 
 def _number(text: str | None) -> int:
-    """The number of a list; 0 for what is none, which no list of ours has."""
+    """The number of a list; 0 if it is invalid, a number that our lists never have."""
     try:
         return whole(text)
     except ValueError:

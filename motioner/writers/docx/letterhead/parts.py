@@ -16,7 +16,7 @@ _METADATA = "application/vnd.openxmlformats-package."
 
 
 class Parts:
-    """A copy of a package that may be changed; what is not asked for stays byte for byte."""
+    """A modifiable copy of a package; parts that are not requested stay byte for byte the same."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
@@ -25,21 +25,21 @@ class Parts:
         self.main = package.main
 
     def root(self, name: str) -> Any:
-        """The root element of an XML part, to read or to change."""
+        """The root element of an XML part, to read or modify."""
         if name not in self._roots:
             self._roots[name] = parsed(self._contents[name])
         return self._roots[name]
 
     def relations(self, name: str) -> tuple[Relation, ...]:
-        """What a part of the letterhead refers to, as it was."""
+        """The original relationships of a part of the letterhead."""
         return self._package.relations(name)
 
     def related(self, kind: str) -> str | None:
-        """The part of a kind that the document refers to, as it was."""
+        """The part of a kind that the document originally refers to."""
         return self._package.related(self.main, kind)
 
     def relate(self, owner: str, kind: str, target: str, *, external: bool = False) -> str:
-        """A new relationship of a part; its id."""
+        """Add a relationship to a part and return its id."""
         from lxml import etree
 
         root = self._relations_root(owner)
@@ -54,7 +54,7 @@ class Parts:
         return f"rMotion{number}"
 
     def unrelate(self, owner: str, kind: str) -> None:
-        """Take away the relationships of a kind that a part has."""
+        """Remove the relationships of a kind from a part."""
         for entry in list(self._relations_root(owner)):
             if entry.get("Type", "").endswith(f"/{kind}"):
                 entry.getparent().remove(entry)
@@ -66,7 +66,7 @@ class Parts:
         return self.root(name)
 
     def add(self, name: str, content: bytes, content_type: str) -> str:
-        """A new part; its name, which is another if that was taken."""
+        """Add a part and return its name, which differs if the given one was taken."""
         stem, dot, ending = name.rpartition(".")
         taken = {known.casefold() for known in self._contents}
         number = 1
@@ -78,18 +78,18 @@ class Parts:
         return name
 
     def replace(self, name: str, content: bytes) -> None:
-        """Give a part another content."""
+        """Replace the content of a part."""
         self._roots.pop(name, None)
         self._contents[name] = content
 
     def remove(self, name: str) -> None:
-        """Take a part away; its relationships are the caller's matter."""
+        """Remove a part; the caller removes the relationships to it."""
         self._contents.pop(name, None)
         for entry in self._overrides(name):
             entry.getparent().remove(entry)
 
     def set_type(self, name: str, content_type: str) -> None:
-        """State the content type of a part."""
+        """Set the content type of a part."""
         from lxml import etree
 
         found = self._overrides(name)
@@ -102,7 +102,7 @@ class Parts:
         return [e for e in entries if e.get("PartName", "").casefold() == f"/{name}".casefold()]
 
     def packed(self) -> bytes:
-        """The file, with its list of types first as every reader expects."""
+        """The packed file, with the content types first as every reader expects."""
         from lxml import etree
 
         for name, root in self._roots.items():

@@ -1,4 +1,4 @@
-"""What sort of picture some bytes are, and whether it is of a size that may be unpacked."""
+"""Determine the format of a picture, and whether its size is within the limits."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from collections.abc import Iterator
 MAX_BYTES = 2_000_000
 MAX_SIDE = 4_000
 _SIGNS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
-# The markers of JPEG that tell its size: all frames but tables, restarts and arithmetic ones.
+# JPEG markers that state the picture's size: all SOF markers, excluding DHT, JPG and DAC.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 def kind_of(content: bytes) -> str | None:
-    """``png``, ``jpg`` or ``gif``; None for all else, such as the drawings of Windows."""
+    """``png``, ``jpg`` or ``gif``; None for any other format, such as Windows metafiles."""
     return next((kind for sign, kind in _SIGNS.items() if content.startswith(sign)), None)
 
 
 def within_limits(content: bytes) -> bool:
-    """Whether it is small enough, both as it lies in the file and unpacked."""
+    """Return whether a picture is small enough, both in the file and decoded."""
     try:
         sides = _sides(content)
     except struct.error:

@@ -1,4 +1,4 @@
-"""Where in a letterhead the document goes, and putting it there."""
+"""Find the slot for the document in a letterhead, and insert it there."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from motioner.writers.docx.letterhead.names import (
 
 _CELL_PROPERTIES = f"{W}tcPr"
 _MARKER = f"{{{{{fold(CONTENT_FIELD)}}}}}"
-# What a paragraph may hold and still be empty to the eye.
+# Elements of a paragraph that is empty for the reader.
 _UNSEEN = {P_PROPERTIES, f"{W}proofErr", f"{W}bookmarkStart", f"{W}bookmarkEnd"}
 _UNSEEN_IN_RUN = {f"{W}rPr", f"{W}t", f"{W}lastRenderedPageBreak"}
 _MOST = 50
@@ -35,10 +35,10 @@ _BLOCK_PARENTS = {f"{W}body", CELL, CONTENT}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The elements that the document takes the place of, neighbours in one parent.
+    """The elements that the document replaces, neighbours in one parent.
 
-    ``marked`` is False when nothing in the letterhead says where: then the document comes last.
-    ``shared`` says that something else would go with what marks it: words, or cells of a row.
+    ``marked`` is False if the letterhead does not mark a slot: then the document comes last.
+    ``shared`` is true if replacing them would remove something else: text, or cells of a row.
     """
 
     elements: tuple[Any, ...]
@@ -48,17 +48,17 @@ class Place:
 
     @property
     def boxed(self) -> bool:
-        """Whether it is in a text box, which does not grow over pages."""
+        """Return whether it is in a text box, which cannot continue on the next page."""
         return any(True for _box in self.parent.iterancestors(BOX)) or self.parent.tag == BOX
 
     @property
     def in_table(self) -> bool:
-        """Whether it is in a cell."""
+        """Return whether it is in a table cell."""
         return any(e.tag == CELL for e in (self.parent, *self.parent.iterancestors()))
 
     @property
     def fixed_row(self) -> bool:
-        """Whether it is in a row of a table whose height is fixed or that may not break."""
+        """Return whether it is in a table row with a fixed height or that may not break."""
         rows = [*self.parent.iterancestors(f"{W}tr")]
         exact = any(
             height.get(f"{W}hRule") == "exact"
@@ -70,7 +70,7 @@ class Place:
 
 
 def places(root: Any) -> list[Place]:
-    """The places that a document part marks for the content; of very many, the first."""
+    """The slots that a document part marks for the content, up to a maximum number."""
     found: list[Place] = []
     held: set[Any] = set()
     for element in root.iter(CONTROL, P):
@@ -105,7 +105,7 @@ def _around_control(control: Any) -> Place:
         place = _of_paragraph(paragraph)
         return replace(place, shared=text_of(paragraph).strip() != words.strip())
     cell = control.find(f"{CONTENT}/{CELL}")
-    if cell is not None:  # the control is around a cell: its content is what is replaced
+    if cell is not None:  # the control wraps a cell: the cell's content is replaced
         inner = tuple(child for child in cell if child.tag != _CELL_PROPERTIES)
         return Place(inner, cell)
     parent = control.getparent()
@@ -113,7 +113,7 @@ def _around_control(control: Any) -> Place:
 
 
 def _of_paragraph(paragraph: Any) -> Place:
-    """The paragraph; or the control that holds nothing else, which could be bound to one line."""
+    """The paragraph; or the control that wraps only it, which could be bound to one line."""
     element = paragraph
     while (content := element.getparent()).tag == CONTENT and len(content) == 1:
         element = content.getparent()
@@ -121,7 +121,7 @@ def _of_paragraph(paragraph: Any) -> Place:
 
 
 def last_place(root: Any) -> Place:
-    """After the letterhead's own content; in the place of an empty last paragraph."""
+    """The slot after the letterhead's own content; an empty last paragraph is replaced."""
     body = root.find(f"{W}body")
     blocks = [child for child in body if child.tag != SECTION]
     if blocks and _is_empty(blocks[-1]):
@@ -141,7 +141,7 @@ def _is_empty(paragraph: Any) -> bool:
 
 
 def put(place: Place, blocks: Sequence[Any]) -> None:
-    """Put blocks in a place; sections and drawings that were anchored there stay."""
+    """Insert blocks in a slot; sections and drawings anchored there are kept."""
     parent, index = place.parent, _index(place)
     kept, section = _kept(place.elements)
     for element in place.elements:
@@ -153,7 +153,7 @@ def put(place: Place, blocks: Sequence[Any]) -> None:
         _end_section(blocks, section)
     following = parent[index] if index < len(parent) else None
     if blocks[-1].tag == TABLE and parent.tag in (CELL, CONTENT) and following is None:
-        blocks.append(blocks[-1].makeelement(P))  # a cell ends in a paragraph
+        blocks.append(blocks[-1].makeelement(P))  # a cell must end with a paragraph
     for offset, block in enumerate(blocks):
         parent.insert(index + offset, block)
 
@@ -166,7 +166,7 @@ def _index(place: Place) -> int:
 
 
 def _kept(elements: Sequence[Any]) -> tuple[list[Any], Any | None]:
-    """What is anchored in what goes away, and the end of a section that it carries."""
+    """The anchored elements to keep, and the section properties, among removed elements."""
     kept: list[Any] = []
     section = None
     for element in elements:
@@ -176,7 +176,7 @@ def _kept(elements: Sequence[Any]) -> tuple[list[Any], Any | None]:
         kept += element.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")
         for found in element.iter(SECTION):
             section = found
-    # A drawing in a text box goes with the run that the box is in.
+    # A drawing in a text box moves with the run that contains the box.
     every = set(kept)
     tops = [k for k in kept if every.isdisjoint(k.iterancestors())]
     return tops, section

@@ -1,4 +1,4 @@
-"""How much room there is where the document goes."""
+"""The width available for the document in its slot."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 from motioner.writers.docx.letterhead.names import CELL, SECTION, W, whole, width_of
 from motioner.writers.docx.letterhead.place import Place
 
-_CELL_MARGINS = 216  # Word's own, both sides
-_WIDEST = 31_680  # of a page in Word: 22 inches
+_CELL_MARGINS = 216  # Word's default, both sides together
+_WIDEST = 31_680  # the maximum page width in Word: 22 inches
 
 
 def text_width(place: Place) -> int | None:
-    """How wide the text is in a place, in twentieths of a point; None if that is not stated."""
+    """The text width of a slot, in twentieths of a point; None if it is not stated."""
     cell = next((e for e in (place.parent, *place.parent.iterancestors()) if e.tag == CELL), None)
     try:
         width = _of_section(_section(place)) if cell is None else _of_cell(cell)
@@ -29,7 +29,7 @@ def _of_cell(cell: Any) -> int:
 
 
 def _section(place: Place) -> Any | None:
-    """The section of a place: its properties stand where it ends."""
+    """The section of a slot: its properties are at its end."""
     start = place.elements[0] if place.elements else place.parent
     started, found = False, None
     for element in place.parent.getroottree().iter():

@@ -1,4 +1,4 @@
-"""A letterhead to start from: all our styles, a first page of its own, fields and the place."""
+"""A letterhead to start from: all our styles, its own first page, fields and the slot."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TYPES, _RELATIONS = "[Content_Types].xml", "word/_rels/document.xml.rels"
 _PLACE = (
     '<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr><w:r><w:t>{{ innehåll }}</w:t></w:r></w:p>'
 )
-# Grey, small and with a line below; the party makes it its own.
+# Grey, small and with a line below; the party adapts it.
 _STYLE = """<w:style w:type="paragraph" w:styleId="Header"><w:name w:val="header"/>
 <w:basedOn w:val="Normal"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:pBdr>
 <w:bottom w:val="single" w:sz="8" w:space="4" w:color="8C8C8C"/></w:pBdr>
@@ -31,7 +31,7 @@ _FOOTERS = '<w:footerReference w:type="first" r:id="rId1"/><w:footerReference w:
 
 
 def fresh(file_format: Format) -> bytes:
-    """A letterhead as DOCX or DOTX; the same bytes each time."""
+    """A letterhead as DOCX or DOTX; always the same bytes."""
     parts = {part.name: inflated(part).decode() for part in skeleton_parts()}
     relations = types = references = ""
     for number, (kind, runs) in enumerate(_HEADERS.items(), start=1):

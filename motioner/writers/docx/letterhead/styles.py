@@ -1,4 +1,4 @@
-"""Our styles by the letterhead's own: matched by name in Swedish or English, else added."""
+"""Map our styles to the letterhead's own by Swedish or English name, and add missing ones."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from motioner.writers.docx.letterhead.names import P_PROPERTIES, VALUE, W, child
 from motioner.writers.docx.looks import CHARACTERS, PARAGRAPHS, TEXT_WIDTH
 from motioner.writers.docx.styles import Style
 
-# What Word and LibreOffice call the built-in styles in Swedish. A file from Word holds the English
-# name, one from another program or a style that someone made often the Swedish.
+# Swedish names of the built-in styles in Word and LibreOffice. Files from Word use the English
+# name; files from other programs and user-made styles often use the Swedish one.
 SWEDISH: Mapping[Style, tuple[str, ...]] = {
     Style.BODY: ("Brödtext", "Text Body"),
     Style.HEADING_1: ("Rubrik 1",),
@@ -43,26 +43,26 @@ _AFTER_SPACING = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One of our styles and the letterhead's that it becomes; without ``theirs`` it is added."""
+    """One of our styles and the letterhead's style for it; without ``theirs`` ours is added."""
 
     style: Style
     theirs: str | None = None
 
     @property
     def ours(self) -> str:
-        """What the style is called to a Swedish reader."""
+        """The name of the style for a Swedish reader."""
         return SWEDISH.get(self.style, (own_name(self.style),))[0]
 
 
 def own_name(style: Style) -> str:
-    """The name that we give a style."""
+    """Our name for a style."""
     if style is Style.TABLE:
         return _TABLE_NAME
     return PARAGRAPHS[style].name if style in PARAGRAPHS else CHARACTERS[style].name
 
 
 def kind_of(style: Style) -> str:
-    """What Word calls a style's sort."""
+    """Word's type of a style."""
     if style is Style.TABLE:
         return "table"
     return "paragraph" if style in PARAGRAPHS else "character"
@@ -81,23 +81,23 @@ class StyleSheet:
         }
 
     def named(self, kind: str, names: Iterable[str]) -> str | None:
-        """The id of the first style of a sort that has one of the names."""
+        """The id of the first style of a type that has one of the names."""
         found = (self._by_name.get((kind, fold(name))) for name in names)
         return next((key for key in found if key), None)
 
     def default(self, kind: str) -> str | None:
-        """The id of the style that all of a sort are based on."""
+        """The id of the default style of a type."""
         for key, style in self.by_id.items():
             if style.get(_TYPE) == kind and style.get(f"{W}default") in ("1", "true", "on"):
                 return str(key)
-        return self.named(kind, _DEFAULTS[kind])  # LibreOffice does not say which it is
+        return self.named(kind, _DEFAULTS[kind])  # LibreOffice does not mark it
 
     def name_of(self, key: str) -> str:
-        """The name of a style as the file has it."""
+        """The name of a style as stored in the file."""
         return str(child_value(self.by_id[key], "name") or key)
 
     def element(self, key: str | None, *path: str) -> Any | None:
-        """An element of a style, or of the nearest of those that it is based on."""
+        """An element of a style, or of the nearest ancestor that has it."""
         seen: set[str] = set()
         while key is not None and key in self.by_id and key not in seen:
             seen.add(key)
@@ -108,7 +108,7 @@ class StyleSheet:
         return None
 
     def value(self, key: str | None, *path: str) -> str | None:
-        """The value of such an element."""
+        """The ``w:val`` of such an element."""
         found = self.element(key, *path)
         text: str | None = None if found is None else found.get(VALUE)
         return text
@@ -120,7 +120,7 @@ def _names(style: Any) -> Iterator[str]:
 
 
 def match(sheet: StyleSheet, styles: Iterable[Style]) -> dict[Style, str]:
-    """The letterhead's style for each of ours that it has."""
+    """The id of the letterhead's style for each of ours that it has."""
     found = {
         style: sheet.named(kind_of(style), (own_name(style), *SWEDISH.get(style, ())))
         for style in styles
@@ -131,7 +131,7 @@ def match(sheet: StyleSheet, styles: Iterable[Style]) -> dict[Style, str]:
 def add_missing(
     sheet: StyleSheet, ours: StyleSheet, used: Iterable[Style], text_width: int | None
 ) -> dict[str, str]:
-    """Add what the letterhead lacks of the styles used; the id there of each of our ids."""
+    """Add the used styles that the letterhead lacks; return its id for each of our ids."""
     ids: dict[str, str] = {str(style): key for style, key in match(sheet, Style).items()}
     for kind in _DEFAULTS:
         ids[ours.default(kind) or ""] = sheet.default(kind) or ""
@@ -145,7 +145,7 @@ def add_missing(
 
 
 def _with_bases(ours: StyleSheet, used: Iterable[Style]) -> list[str]:
-    """The styles used and those they are based on, in the order of our own sheet."""
+    """The used styles and their ancestors, in the order of our own sheet."""
     wanted: set[str] = set()
     for style in used:
         key: str | None = str(style)
@@ -164,7 +164,7 @@ def _free(key: str, taken: set[str]) -> str:
 
 
 def _adapted(style: Any, ids: Mapping[str, str], text_width: int | None) -> Any:
-    """One of our styles as it stands among the letterhead's."""
+    """One of our styles adapted to the letterhead's sheet."""
     based_on_default = child_value(style, "basedOn") == "Normal"
     style.set(_ID, ids[style.get(_ID)])
     for reference in list(style.iter(*_REFERENCES)):
@@ -182,7 +182,7 @@ def _adapted(style: Any, ids: Mapping[str, str], text_width: int | None) -> Any:
 
 
 def _state_distances(properties: Any) -> None:
-    """Ours stand on no distances; the letterhead's own paragraphs may have some."""
+    """State zero distances explicitly; the letterhead's default paragraph may have others."""
     spacing = properties.find(f"{W}spacing")
     if spacing is None:
         spacing = properties.makeelement(f"{W}spacing")
@@ -197,7 +197,7 @@ def _state_distances(properties: Any) -> None:
 
 
 def _fit(properties: Any, text_width: int | None) -> None:
-    """A line to sign on is no longer than ours, and fits where there is less room."""
+    """Adjust the length of a signature line: never longer than ours, shorter in a narrow slot."""
     indent = properties.find(f"{W}ind")
     right = None if indent is None else indent.get(f"{W}right")
     if right is not None:
