@@ -1,7 +1,7 @@
-"""The form in the browser: server-drawn pages that work without script and keep nothing.
+"""The form in the browser: server-rendered pages that work without script and store nothing.
 
-A form that is sent becomes the same tree as a case file and goes through the same reader, checks
-and writers; this room holds no rule of its own.
+A submitted form becomes the same tree as a case file and goes through the same reader, checks and
+writers; there are no rules in this package.
 """
 
 from motioner.web.app import create_app

@@ -1,4 +1,4 @@
-"""What the form's own buttons do to the answers: rows more or fewer, another order."""
+"""The form's own buttons: add or remove rows, change their order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Act: TypeAlias = Callable[[Answers, Choices, str], str]
 
 
 def perform(answers: Answers, choices: Choices) -> str:
-    """Do what the pressed button says; the id of the field that should have focus then."""
+    """Perform the action of the pressed button; return the id of the field to focus."""
     verb, _colon, what = answers.control("_gör").partition(":")
     act = _ACTS.get(verb)
     return act(answers, choices, what) if act else ""
@@ -25,7 +25,7 @@ def _add(answers: Answers, choices: Choices, name: str) -> str:
     answers.blank[name] += 1
     number = len(_shown(answers, choices, name)) + answers.blank[name]
     if name == "undertecknare" and choices.is_citizens:
-        return f"{name}.{number}.namn"  # residents are not asked for a party
+        return f"{name}.{number}.namn"  # residents have no party field
     return _field(name, number)
 
 
@@ -44,7 +44,7 @@ def _remove(answers: Answers, choices: Choices, what: str) -> str:
 
 
 def _shown(answers: Answers, choices: Choices, name: str) -> list[Row]:
-    """The rows as they stand in the form: of the yrkanden the proposed ones, while they stand."""
+    """The rows shown in the form: for yrkanden the proposed ones, unless there are own ones."""
     rows = answers.rows(name)
     if name == "yrkanden" and not rows:
         return [{"": (text,)} for text in choices.proposed]
@@ -52,7 +52,7 @@ def _shown(answers: Answers, choices: Choices, name: str) -> list[Row]:
 
 
 def _leave_party(answers: Answers, gone: int) -> None:
-    """Those of a party whose row goes have none; the rows after it are counted one less."""
+    """Clear the party of signatories whose party row is removed, and renumber the later rows."""
     for path, values in answers.fields.items():
         number = values[0].removeprefix("=") if values else ""
         if path.endswith(".parti") and values[0].startswith("=") and number.isdecimal():
@@ -66,7 +66,7 @@ def _forget(answers: Answers, _choices: Choices, name: str) -> str:
 
 
 def _raise(answers: Answers, choices: Choices, code: str) -> str:
-    """Move an argument one step towards the first."""
+    """Move an argument one step up."""
     codes = [argument.code for argument, chosen in choices.arguments if chosen]
     if code in codes[1:]:
         place = codes.index(code)
@@ -76,7 +76,7 @@ def _raise(answers: Answers, choices: Choices, code: str) -> str:
 
 
 def _take_up(answers: Answers, choices: Choices, number: str) -> str:
-    """A documented attempt as a row, with what is known of it."""
+    """Add a documented attempt as a row, with its known fields."""
     known = choices.attempts
     if not number.isdecimal() or int(number[:5]) >= len(known):
         return ""

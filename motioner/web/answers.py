@@ -1,6 +1,6 @@
-"""The answers as a form holds them: text, in fields named by the path they set in the case.
+"""The answers of a form: text, in fields named by the path they set in the case.
 
-Names that begin with ``_`` steer the form and are no part of the case.
+Names that begin with ``_`` control the form and are not part of the case.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from motioner.loading.field import Widget
 from motioner.loading.fields import INPUTS
 from motioner.swedish import nfc
 
-# What may be given any number of times, a row each, with the parts of a row.
+# Keys with any number of rows, and the parts of a row.
 ROWS: Mapping[str, tuple[str, ...]] = {
     key: shown.parts for key, shown in INPUTS.items() if shown.widget is Widget.ROWS
 }
-# What the first page proposes.
+# The default on the first page.
 FIRST_ASSOCIATION = "klimatkommunerna"
 _ROW = re.compile(r"(?P<list>[^.]+)\.(?P<number>[0-9]{1,5})(?:\.(?P<part>.+))?")
 Row = dict[str, tuple[str, ...]]
@@ -26,26 +26,26 @@ Row = dict[str, tuple[str, ...]]
 
 @dataclass(slots=True)
 class Answers:
-    """The fields and what steers the form; ``blank`` is how many empty rows a list ends with."""
+    """The fields, and the controls of the form; ``blank``: empty rows at the end of each list."""
 
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
     controls: dict[str, str] = field(default_factory=dict)
     blank: Counter[str] = field(default_factory=Counter)
 
     def first(self, name: str) -> str:
-        """The field's value; empty when it has none."""
+        """The field's first value; empty if it has none."""
         return next(iter(self.fields.get(name, ())), "")
 
     def all(self, name: str) -> tuple[str, ...]:
-        """Every value of the field that is not empty."""
+        """All non-empty values of the field."""
         return tuple(value for value in self.fields.get(name, ()) if value.strip())
 
     def any(self, names: Iterable[str]) -> bool:
-        """Whether one of the fields has a value."""
+        """Return whether one of the fields has a value."""
         return any(self.first(name) for name in names)
 
     def control(self, name: str) -> str:
-        """What steers the form under that name."""
+        """The value of a form control."""
         return self.controls.get(name, "")
 
     def rows(self, name: str) -> list[Row]:
@@ -58,7 +58,7 @@ class Answers:
         return [found[number] for number in sorted(found)]
 
     def set_rows(self, name: str, rows: Iterable[Row]) -> None:
-        """Put rows in place of those of a list, numbered from one; empty ones fall away."""
+        """Replace the rows of a list, numbered from one; empty rows are dropped."""
         for path in [path for path in self.fields if _is_row_of(name, path)]:
             del self.fields[path]
         for number, row in enumerate(filter(_is_filled, rows), start=1):
@@ -76,7 +76,7 @@ def _is_row_of(name: str, path: str) -> bool:
 
 
 def posted(fields: Iterable[tuple[str, Sequence[str]]]) -> Answers:
-    """The answers of a form that was sent; what is as proposed is not the writer's own."""
+    """The answers of a submitted form; unchanged proposals are not stored as answers."""
     answers = Answers()
     for name, values in fields:
         texts = tuple(_text(value) for value in values)
@@ -92,14 +92,14 @@ def posted(fields: Iterable[tuple[str, Sequence[str]]]) -> Answers:
         line for line in answers.control("_föreslagna").split("\n") if line
     ]:
         answers.set_rows("yrkanden", ())
-    if "frågor" in answers.fields:  # typed as lines, sent along as one each
+    if "frågor" in answers.fields:  # typed as lines, but sent as one value each by hidden fields
         lines = [line.strip() for text in answers.fields["frågor"] for line in text.split("\n")]
         answers.fields["frågor"] = tuple(line for line in lines if line)
     if "argument" in answers.fields and ",".join(answers.all("argument")) == answers.controls.get(
         "_förvalda"
     ):
         del answers.fields["argument"]
-    # Pasted lines are a yrkande each.
+    # Each pasted line is a yrkande.
     lines = [line for text in _texts(answers, "yrkanden") for line in text.split("\n")]
     answers.set_rows("yrkanden", [{"": (line.strip(),)} for line in lines])
     for name in ROWS:
@@ -116,10 +116,10 @@ def _texts(answers: Answers, name: str) -> list[str]:
 
 
 def _named_first(name: str, rows: list[Row]) -> list[Row]:
-    """Signatories before rows with a party alone, so that rows and signatories count alike."""
+    """Signatories before rows with only a party, so that row and signatory numbers agree."""
     return sorted(rows, key=lambda row: not is_signer(row)) if name == "undertecknare" else rows
 
 
 def is_signer(row: Row) -> bool:
-    """Whether a row says more than which party a nameless group belongs to."""
+    """Return whether a row has more than the party of a group without names."""
     return any(v.strip() for part, values in row.items() if part != "parti" for v in values)

@@ -1,7 +1,7 @@
-"""A request that is answered in a process of its own, because of what somebody else has made.
+"""Answer a request in a separate process if it contains untrusted files.
 
-The whole request goes there and the whole answer comes back, so the pages are as they are, and
-what is read, composed and written for one answer is bounded together.
+The whole request is sent there and the whole response returned, so the pages need no changes, and
+reading, composing and writing for one response share one limit.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from werkzeug.test import run_wsgi_app
 from motioner.web import bounded, own_files
 from motioner.web.downloads import VIA_WORD
 
-# More than a form holds that was filled in by hand.
+# More than a form contains that was filled in by hand.
 _MUCH = 20_000
-# Pages that take a file and nothing else.
+# Pages that take only a file.
 _OF_FILES = frozenset({"review", "compare", "letterhead", "open_case"})
-# What tells the process that the request has come to it, and the day that it is.
+# Marks a request inside the process, and holds the date.
 _DAY = "motioner.day"
 _Answer = tuple[str, list[tuple[str, str]], bytes]
 
 
 class Settings(Struct, frozen=True):
-    """The application that is to answer."""
+    """The configuration of the application that answers."""
 
     hosts: frozenset[str]
     own_templates: bool
@@ -39,7 +39,7 @@ class Settings(Struct, frozen=True):
 
 
 def is_needed() -> bool:
-    """Whether the request holds what others may have made, or more than one writes by hand."""
+    """Return whether the request may contain files made by others, or more than typed text."""
     if request.method != "POST" or _DAY in request.environ:
         return False
     return (
@@ -51,10 +51,10 @@ def is_needed() -> bool:
 
 
 def answer(settings: Settings, today: dt.date) -> Response | None:
-    """The answer from a process that is ended where it takes too long; None for a PDF of Word's.
+    """The response of a process that is ended at a time limit; None for a PDF of a Word page.
 
-    That one is made here, by LibreOffice, which has limits of its own: then the page in Word, and
-    what it is made of, has been tried and is known to be within ours.
+    That PDF is then made in this process by LibreOffice, which has its own limits: by now the Word
+    page has been made successfully within ours.
     """
     environ = {key: value for key, value in request.environ.items() if isinstance(value, str)}
     body = request.get_data()
@@ -88,6 +88,6 @@ def _application(settings: Settings) -> Flask:
         word_pdf=settings.word_pdf,
     )
 
-    # What is left of a process whose memory is full is of no use to the next.
+    # A process that ran out of memory must not be used again.
     app.register_error_handler(MemoryError, lambda _error: os._exit(1))
     return app

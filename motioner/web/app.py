@@ -1,6 +1,6 @@
-"""The WSGI application: routes, language, limits, headers and the plain pages for what fails.
+"""The WSGI application: routes, language, limits, headers and the error pages.
 
-Nothing is kept between requests, so any number of copies may stand side by side.
+Nothing is kept between requests, so any number of instances may run in parallel.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ from motioner.web.timeline import Timeline
 from motioner.writers.html_style import DOCUMENT_CSS
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-# Where a server says with what code it refused a request by itself, to have our page for it.
+# Environ key with the status code of a request that the server has refused, for our error page.
 REFUSED = "motioner.refused"
-# The longest question in an address, far beyond any name to look up.
+# The maximum query string, far longer than any name.
 _LONGEST = 8_000
 _PAGES = frozenset(
     {"start", "case", "document", "open_case", "timeline"}
     | {"review", "compare", "letterhead", "look_up"}
 )
-# Pages with a form of their own, for a file that no page can send once more.
+# Pages with their own form, whose file cannot be sent again.
 _TAKES_FILES = frozenset({"review", "compare", "letterhead", "look_up"})
 _HEADERS = {
     "Content-Security-Policy": (
@@ -46,7 +46,7 @@ _HEADERS = {
         " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    # To our own pages alone: without it a browser sends our forms as if from nowhere.
+    # Only to our own pages: without it a browser sends our forms with the origin "null".
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -55,15 +55,15 @@ _HEADERS = {
 
 
 class _Form(Flask):
-    """Answers to its own hosts alone.
+    """Answers requests to its own hosts only.
 
-    It logs where a fault of ours lies, never its message, which may hold what was typed.
+    It logs where an internal error occurred, never its message, which may contain user input.
     """
 
     hosts: frozenset[str] = frozenset()
 
     def wsgi_app(self, environ: Any, start_response: Any) -> Any:
-        """Refuse another host before anything is made of its name, which may be no name at all."""
+        """Refuse other hosts before their name is used, which may be invalid."""
         host = environ.get("HTTP_HOST") or get_host(environ)
         name, colon, port = host.rpartition(":")
         bare = name if colon and port.isascii() and port.isdecimal() else host
@@ -78,7 +78,7 @@ class _Form(Flask):
 
 
 class _InMemory(Request):
-    """A request whose files are never written to disk, not even for a while."""
+    """A request whose files are never written to disk, not even temporarily."""
 
     def _get_file_stream(self, *_sizes: object, **_told: object) -> IO[bytes]:
         return BytesIO()
@@ -94,12 +94,12 @@ def create_app(
 ) -> Flask:
     """The application, answering only requests to one of ``hosts``.
 
-    A host with a port (``localhost:8765``) is that port alone, one without is any port. ``today``
-    gives the date of new documents. ``own_templates`` says whether templates that are sent are
-    run: they can read nothing, but one may loop for long. ``seconds`` is how long it may take to
-    answer what holds a file or a template from elsewhere, which is done in a process of its own.
-    ``word_pdf`` says whether LibreOffice, where there is one, makes a PDF of a Word page: it needs
-    a file to work on, which lies in a private folder until the answer is sent.
+    A host with a port (``localhost:8765``) means that port alone, one without means any port.
+    ``today`` returns the date for new documents. ``own_templates`` allows uploaded templates to
+    run: they can read nothing, but one may loop for long. ``seconds`` is the time limit for
+    requests with a file or a template from elsewhere, which are answered in a separate process.
+    ``word_pdf`` allows LibreOffice, if installed, to make a PDF of a Word page: it needs a file on
+    disk, which is in a private folder until the response is sent.
     """
     app = _Form("motioner.web", static_url_path="/static")
     app.hosts = frozenset(hosts)
@@ -128,7 +128,7 @@ def create_app(
 
 
 def language_of_request() -> str:
-    """The language asked for by the form, the address or the browser; Swedish when none is."""
+    """The language requested by the form, the address or the browser; Swedish if none is."""
     if "spoken" not in g:
         g.spoken = _asked_language()
     found: str = g.spoken
@@ -137,7 +137,7 @@ def language_of_request() -> str:
 
 def _asked_language() -> str:
     asked = None
-    # An address that is no UTF-8, or a form too large to be read, asks for nothing.
+    # A query that is not UTF-8, or a form too large to be read, requests no language.
     with suppress(UnicodeDecodeError):
         asked = request.args.get("lang")
     with suppress(HTTPException):
@@ -148,7 +148,7 @@ def _asked_language() -> str:
 
 
 def _guard(app: Flask) -> None:
-    """Language, limits and headers of every request, and whose forms are answered."""
+    """Set up language, limits and headers of every request, and refuse other sites' forms."""
 
     @app.before_request
     def check() -> None:
@@ -158,7 +158,7 @@ def _guard(app: Flask) -> None:
             abort(request.environ[REFUSED])
         if request.mimetype != "multipart/form-data":
             request.max_content_length = MOST_BYTES
-        request.get_data()  # kept as it came, to be read as UTF-8 and nothing else
+        request.get_data()  # keeps the raw body, which must be read as UTF-8
         g.language.enter_context(messages.speaking(language_of_request()))
         if len(request.query_string) > _LONGEST:
             abort(414)
@@ -175,8 +175,8 @@ def _guard(app: Flask) -> None:
     def protect(response: Response) -> Response:
         response.headers.update(_HEADERS)
         if request.endpoint not in ("static", "document_css"):
-            # Where no page may be kept, the browser's Back leads to an error and loses what was
-            # typed; files and parts of pages are nothing to come back to.
+            # If a page is not stored, the browser's Back button fails and the input is lost; this
+            # does not apply to files and parts of pages.
             page = request.endpoint in _PAGES
             response.headers["Cache-Control"] = "private, no-cache" if page else "no-store"
         return response
@@ -187,11 +187,11 @@ def _guard(app: Flask) -> None:
 
 
 def _is_another_sites() -> bool:
-    """Whether a page of another site has sent the form, as far as the browser tells.
+    """Return whether a page of another site has sent the form, as reported by the browser.
 
-    ``Sec-Fetch-Site`` decides where there is one, else ``Origin``. A browser that sends neither is
-    older than 2020, or a program such as curl, and is answered: nothing is kept between two
-    requests, so there is nothing that another site could have changed or read.
+    ``Sec-Fetch-Site`` decides if present, else ``Origin``. A browser that sends neither is older
+    than 2020, or a program such as curl, and is answered: nothing is kept between two requests, so
+    another site could not have changed or read anything.
     """
     if request.method in ("GET", "HEAD", "OPTIONS"):
         return False
@@ -199,12 +199,12 @@ def _is_another_sites() -> bool:
     if site is not None:
         return site not in ("same-origin", "none")
     origin = request.headers.get("Origin")
-    # The scheme is not compared: behind a proxy that ciphers, it is not known here.
+    # The scheme is not compared: behind a TLS proxy it is unknown here.
     return origin is not None and origin.partition("://")[2] != request.host
 
 
 def _bound(app: Flask, settings: apart.Settings, today: Callable[[], dt.date]) -> None:
-    """What others may have made is answered in a process of limited time and memory."""
+    """Answer requests with untrusted content in a process with limited time and memory."""
 
     @app.before_request
     def send_apart() -> Response | None:
@@ -234,7 +234,7 @@ def _route(app: Flask, site: Site) -> None:
     )
     for path, name, view, methods in pages:
         app.add_url_rule(nfc(path), name, view, methods=methods)
-        if not path.isascii():  # as one types it where there is no å
+        if not path.isascii():  # spelled as users without an å key type it
             bare = normalize("NFKD", path).encode("ascii", "ignore").decode()
             app.add_url_rule(bare, name, view, methods=methods, alias=True)
 
@@ -246,7 +246,7 @@ def _document_css() -> Response:
 
 
 def _explain(app: Flask) -> None:
-    """Plain pages for what cannot be answered; what was typed is offered back."""
+    """Set up error pages; they offer the user's input back."""
 
     @app.errorhandler(HTTPException)
     def failed(error: HTTPException) -> tuple[str, int]:
@@ -262,7 +262,7 @@ def _explain(app: Flask) -> None:
 
 
 def _kept(code: int) -> list[tuple[str, str]]:
-    """What the form held, where it can be read at all."""
+    """The fields of the form, if it can be read."""
     if request.method != "POST" or code in (400, 403, 413) or request.endpoint in _TAKES_FILES:
         return []
     return [(name, value) for name, value in request.form.items(multi=True) if name != "_gör"]

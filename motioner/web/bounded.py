@@ -1,8 +1,8 @@
-"""Work on what others have made, in a process that is ended when it takes too long or too much.
+"""Work on untrusted files, in a process that is ended above a limit of time or memory.
 
 A document, a letterhead or a template from elsewhere may be made to take hours or all the memory.
-What is done with it is therefore done in one of a few processes beside the server's own. Nothing of
-it comes to a disk: what goes there and what comes back goes through a pipe.
+It is therefore processed in one of a few worker processes separate from the server. Nothing of it
+is written to disk: data is exchanged through a pipe.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# How long one piece of work may take, and how long it may wait for its turn before that.
+# Limits in seconds for one piece of work, and for its waiting time before that.
 SECONDS = 10.0
 _TURN = 10.0
 _WORKERS = 2
-# Those at work and those that wait; a server with more threads goes on answering the others.
+# Running and waiting work together; a server with more threads continues to answer others.
 AT_ONCE = 5
-# What a process may hold: with everything loaded and a PDF made it holds a twentieth of that.
+# The memory limit of a process, twenty times what it needs with everything loaded and a PDF made.
 _MEMORY = 1024**3
-# A process is replaced after so many pieces of work, whatever it may have gathered by then.
+# A process is replaced after this many pieces of work, which limits leaks.
 _TIMES = 200
-# A process ends itself so many seconds after it should have been ended.
+# A process ends itself this many seconds after its time limit, as a last resort.
 _LATER = 5
 
 _places = BoundedSemaphore(AT_ONCE)
@@ -44,18 +44,18 @@ _inside = False
 
 
 class ExceededError(Exception):
-    """The work took more time or memory than one piece of work has."""
+    """The work exceeded the limit of time or memory."""
 
 
 class BusyError(Exception):
-    """There were too many at once."""
+    """Too many pieces of work at the same time."""
 
 
 def bounded(seconds: float, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What ``function`` returns or raises, run in a process of limited time and memory.
+    """The result of ``function``, run in a process with limited time and memory.
 
-    The function, its arguments and what it returns are pickled. Raises ExceededError where the
-    limits do not suffice, and BusyError where there is no turn to be had.
+    The function, its arguments and its result are pickled. Raises the errors of ``function``,
+    ExceededError above a limit, and BusyError if no process becomes free.
     """
     from pebble import ProcessExpired
 
@@ -80,17 +80,17 @@ def bounded(seconds: float, function: Callable[P, T], *args: P.args, **kwargs: P
 
 
 def start() -> None:
-    """Have the processes started before they are needed; it takes a second or two."""
+    """Start the processes in advance; it takes a second or two."""
     _running()
 
 
 def is_inside() -> bool:
-    """Whether this is one of those processes."""
+    """Return whether this is one of the worker processes."""
     return _inside
 
 
 def close() -> None:
-    """End the processes, whatever they do; those who wait are told that there was no turn."""
+    """End the processes, whatever they do; waiting requests get BusyError."""
     global _pool
     with _starting:
         pool, _pool = _pool, None
@@ -100,7 +100,7 @@ def close() -> None:
 
 
 def _running() -> ProcessPool:
-    """The pool; a new one at the first need, and where something broke the one there was."""
+    """The pool, created at first use and again if it broke."""
     global _pool
     from pebble import ProcessPool
 
@@ -111,9 +111,9 @@ def _running() -> ProcessPool:
 
 
 def _context() -> BaseContext:
-    """How a process is started: never as a copy of a server, whose threads may hold any lock.
+    """The start method of processes: never a fork of the server, whose threads may hold locks.
 
-    Where the system can, one that has loaded everything and does nothing is copied: at once.
+    If the system supports it, an idle process with everything loaded is forked, which is fast.
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -123,12 +123,12 @@ def _context() -> BaseContext:
 
 
 def _prepare() -> None:
-    """Limit a new process, and load what it is going to need."""
+    """Set the limits of a new process, and load the modules it will need."""
     global _inside
     _inside = True
-    # Ended at once, also inside a library that never comes back to Python.
+    # End at once on SIGTERM, even inside a library call that never returns to Python.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    # Where the system has no such limit, time alone bounds the work.
+    # On systems without this limit, only the time limit applies.
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
@@ -139,7 +139,7 @@ def _prepare() -> None:
 def _timed(
     seconds: float, function: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]
 ) -> T:
-    """What the function gives; a server that has been killed itself can end no process."""
+    """The result of the function, with a timer in case the server was killed and cannot end it."""
     if sys.platform == "win32":
         return function(*args, **kwargs)
     signal.alarm(math.ceil(seconds) + _LATER)

@@ -1,4 +1,4 @@
-"""What may be chosen, as the answers so far make it: bodies, parties, krav, arguments, reasons."""
+"""The options of the form given the answers so far: bodies, parties, krav, arguments, reasons."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ from motioner.web import own_files
 from motioner.web.answers import FIRST_ASSOCIATION, Answers
 from motioner.web.reader import Reading, own_rules, party_codes, tree
 
-# What is only lacking does not keep the document from being shown.
+# Missing fields that do not prevent the document from being shown.
 LACKING = frozenset({"signer.missing"})
-# Fields whose faults leave the proposed yrkanden as they are.
+# Fields whose faults do not affect the proposed yrkanden.
 TYPED = frozenset({"undertecknare", "partinamn", "gruppnamn", "lokalt", "ort", "yrkanden"})
 Option = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Choices:
-    """The answers looked up in the registry; ``today`` stands in for a date not given."""
+    """The answers looked up in the registry; ``today`` is the default of a missing date."""
 
     answers: Answers
     reading: Reading
@@ -57,49 +57,49 @@ class Choices:
 
     @property
     def registry(self) -> Registry:
-        """What is known, with the association of the writer's own."""
+        """The registry, including the user's own association."""
         return self.reading.registry
 
     @cached_property
     def kind(self) -> str:
-        """The kind of document, as chosen."""
+        """The chosen kind of document."""
         return self.answers.first("slag")
 
     @cached_property
     def body(self) -> Body | None:
-        """The body, when it is known which."""
+        """The body, if it is known."""
         return self.registry.find(self.answers.first("organ")).body
 
     @cached_property
     def is_free(self) -> bool:
-        """Whether the subject is the writer's own."""
+        """Return whether the subject is free."""
         return self.answers.first("ämne") == FREE
 
     @cached_property
     def association(self) -> Association | None:
-        """The association, when one is chosen."""
+        """The association, if one is chosen."""
         name = self.answers.first("ämne")
         own = name == own_files.FILE
         return self.registry.associations.get(self.own_association if own else name)
 
     @cached_property
     def own_association(self) -> str:
-        """The name of the writer's own association file; empty when none came along."""
+        """The name of the user's own association file; empty if there is none."""
         return own_files.name_of(self.answers, own_files.ASSOCIATION)
 
     @cached_property
     def is_question(self) -> bool:
-        """Whether the document asks somebody instead of proposing something."""
+        """Return whether the document asks a question instead of making a proposal."""
         return self.kind in QUESTIONS
 
     @property
     def labelled(self) -> dict[str, Input]:
-        """The keys that a page draws from their rows, for some kind of document."""
+        """The keys that pages draw from the table of fields, for any kind of document."""
         return {key: shown for key, shown in INPUTS.items() if shown.label}
 
     @property
     def drawn(self) -> list[tuple[str, Input]]:
-        """Those for this kind of document."""
+        """The same, limited to this kind of document."""
         return [
             (key, shown)
             for key, shown in self.labelled.items()
@@ -108,17 +108,17 @@ class Choices:
 
     @property
     def has_yrkanden(self) -> bool:
-        """Whether the document asks for decisions that the writer may word."""
+        """Return whether the document has yrkanden that the writer may word."""
         return not self.is_question and (self.is_free or self.association is not None)
 
     @property
     def is_citizens(self) -> bool:
-        """Whether a resident writes."""
+        """Return whether the writer is a resident."""
         return self.kind in CITIZENS
 
     @cached_property
     def is_e_forslag(self) -> bool:
-        """Whether a resident's proposal is made in the body's e-service."""
+        """Return whether a resident's proposal is made in the body's e-service."""
         return self.matter.is_e_forslag if self.matter else self.kind == Kind.E_FORSLAG
 
     @cached_property
@@ -131,13 +131,13 @@ class Choices:
 
     @property
     def kinds(self) -> list[tuple[str, str, str]]:
-        """The kinds of document to choose among: the word, who may make one, and what it is."""
+        """The kinds of document to choose from: the word, who may write one, and a description."""
         offers = ((kind, kind.row.offer) for kind in Kind)
         return [(str(kind), offer.who(), offer.what()) for kind, offer in offers if offer]
 
     @cached_property
     def bodies(self) -> list[tuple[str, list[tuple[str, str, str]]]]:
-        """All bodies by kind, under the words for the kind: code, name and name of the place."""
+        """All bodies grouped by kind: code, name and name of the place."""
         ordered = sorted(self.registry.bodies.values(), key=lambda b: alphabetic(b.official_name))
         kommuner = [(b.code, b.official_name, b.short_name) for b in ordered if not b.is_region]
         regions = [(b.code, b.official_name, b.short_name) for b in ordered if b.is_region]
@@ -145,7 +145,7 @@ class Choices:
 
     @cached_property
     def subjects(self) -> list[Option]:
-        """The associations by title, and a subject of one's own."""
+        """The associations by title, and the free subject."""
         options = [
             (own_files.FILE if code == self.own_association else code, association.wording.title)
             for code, association in self.registry.associations.items()
@@ -159,21 +159,21 @@ class Choices:
 
     @cached_property
     def named_files(self) -> dict[str, str]:
-        """The files that the case names, by the key that does."""
+        """The files that the case names, by key."""
         keys = (own_files.ASSOCIATION, own_files.TEMPLATE)
         named = {key: self.answers.first(f"{key}.fil") for key in keys}
         return {key: path for key, path in named.items() if path}
 
     @cached_property
     def parties(self) -> list[Option]:
-        """The parties we know, and those that the form names."""
+        """The known parties, and those that the form names."""
         national = [(p.code, f"{p.name} ({p.code})") for p in self.registry.parties.values()]
         own = [(f"={n}", code) for n, code in enumerate(party_codes(self.answers), start=1)]
         return [*national, *own]
 
     @cached_property
     def template_fields(self) -> Sequence[Field]:
-        """What the writer's own template asks for."""
+        """The fields of the user's own template."""
         name = own_files.name_of(self.answers, own_files.TEMPLATE)
         base = own_files.enclosed(self.answers.controls, own_files.TEMPLATE)
         # Its faults are reported where the template is chosen.
@@ -182,12 +182,12 @@ class Choices:
 
     @cached_property
     def krav(self) -> tuple[Criterion, ...]:
-        """The krav in force that are asked for before joining."""
+        """The krav in force that must be met before joining."""
         return self.matter.asked_criteria if self.matter else ()
 
     @cached_property
     def not_asked(self) -> str:
-        """Why some of the krav in force are not asked for; empty when all are."""
+        """The reason why some krav in force are not asked for; empty if all are."""
         version = self.matter.criteria if self.matter else None
         duties = [str(k.number) for k in version.value.criteria if k.member_duty] if version else []
         if not duties:
@@ -201,7 +201,7 @@ class Choices:
 
     @cached_property
     def arguments(self) -> list[tuple[Argument, bool]]:
-        """The argument blocks that hold something here: those chosen, in order, then the rest."""
+        """The argument blocks with contents for this case: the chosen in order, then the rest."""
         usable = self.matter.arguments if self.matter else ()
         by_code = {fold(a.code): a for a in usable}
         chosen = self._chosen_codes
@@ -216,19 +216,19 @@ class Choices:
 
     @property
     def unknown_arguments(self) -> list[str]:
-        """Codes chosen that are no argument here; kept until they are taken away."""
+        """Chosen codes that are not arguments here; kept until the user removes them."""
         shown = {fold(argument.code) for argument, _chosen in self.arguments}
         return [code for code in self.answers.all("argument") if fold(code) not in shown]
 
     @property
     def preset(self) -> str | None:
-        """The association's own choice of arguments, while it stands."""
+        """The association's default arguments, if the user has not changed them."""
         if "argument" in self.answers.fields:
             return None
         return ",".join(argument.code for argument, chosen in self.arguments if chosen)
 
     def objections(self) -> list[tuple[Objection, str]]:
-        """The documented reasons for refusal, with what the document answers."""
+        """The documented reasons for refusal, with the document's answers."""
         if self.association is None or self.body is None:
             return []
         kind, code = self.body.fee_kind, self.body.code
@@ -244,13 +244,13 @@ class Choices:
 
     @cached_property
     def known(self) -> Sequence[Fact]:
-        """What is known of the body."""
+        """The known facts about the body."""
         chosen = self.is_free or self.association is not None
         return known_of(self.matter) if self.matter and chosen else ()
 
     @cached_property
     def matter(self) -> Matter | None:
-        """The case looked up; while it is not whole one of its frame: kind, body, subject, rules.
+        """The case looked up; if incomplete, only its frame: kind, body, subject, rules.
 
         None until kind and body are chosen.
         """
@@ -269,7 +269,7 @@ class Choices:
 
     @cached_property
     def draft(self) -> Draft | None:
-        """The document as far as it goes; None when something in it is at fault."""
+        """The document so far; None if a field has an error."""
         if self.reading.prepared is None:
             return None
         if self.reading.prepared.drafts:
@@ -283,7 +283,7 @@ class Choices:
 
     @cached_property
     def proposed(self) -> list[str]:
-        """The yrkanden that the template proposes; while that cannot be told, those it last did."""
+        """The yrkanden that the template proposes; if that is unknown, the last proposal."""
         prepared = self.reading.prepared
         faulty = {f.where.partition(".")[0] for f in self._errors}
         if self.is_free or self.is_question:

@@ -1,4 +1,4 @@
-"""The files to take home: a copy in a format, everything as a zip, or the case itself."""
+"""Files for download: a copy in a format, everything as a ZIP, or the case itself."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MIME: Mapping[str, str] = {
     "ics": "text/calendar; charset=utf-8",
 }
 _NOTHING: Mapping[str, bytes] = {}
-# The ending that asks for a PDF of the Word page, and how long one waits for it.
+# The suffix that requests a PDF of the Word page, and its time limits in seconds.
 VIA_WORD = ".via-word.pdf"
 _SECONDS = 90
 _WAIT = 20
@@ -34,7 +34,7 @@ _WAIT = 20
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be sent; its name is ours, never the writer's words as typed."""
+    """A file to send; its name is generated, never typed by the user."""
 
     name: str
     content: bytes
@@ -46,7 +46,7 @@ class File:
 
 
 def json_file(stem: str, value: Any) -> File:
-    """An answer as the command line prints it."""
+    """An answer as the command line prints it with --json."""
     return File(f"{stem}.json", dumps(value).encode())
 
 
@@ -57,12 +57,12 @@ def file_of(
     *,
     carry: bool | None = None,
 ) -> File | tuple[Finding, ...]:
-    """The file of an ending (``-inlamning.docx``, ``.zip``, ``.yaml``), or why there is none.
+    """The file for a suffix (``-inlamning.docx``, ``.zip``, ``.yaml``), or findings against it.
 
-    ``beside`` are files that the case needs, which go into a zip by their names. ``carry`` says
-    whether a Word file takes its case along, as for ``documents.make``.
+    ``beside`` are files that the case needs, added to a ZIP under their names. ``carry`` says
+    whether a Word file embeds its case, as for ``documents.make``.
 
-    Raises LookupError for an ending that the document does not have, and WriteError where the Word
+    Raises LookupError for a suffix that the document does not have, and WriteError if the Word
     page cannot be printed.
     """
     stem = documents.file_stem(prepared)
@@ -92,9 +92,11 @@ def _copy(prepared: Prepared, suffix: str) -> Prepared:
 
 
 def _via_word(prepared: Prepared, stem: str, suffix: str) -> File:
-    """A copy as LibreOffice prints its Word page; WriteError where it cannot."""
+    """A copy whose Word page LibreOffice prints. Raises WriteError if it fails."""
     (docx,) = documents.make(_copy(prepared, suffix), ("docx",)).values()
-    if bounded.is_inside():  # what goes to LibreOffice has been made in time; no more is asked
+    if (
+        bounded.is_inside()
+    ):  # the worker only makes the DOCX within its limits; the server converts it
         return File(f"{stem}{suffix}{VIA_WORD}", docx)
     return File(f"{stem}{suffix}.pdf", converting.pdf_of(docx, seconds=_SECONDS, wait=_WAIT))
 
@@ -115,6 +117,6 @@ def _zip(prepared: Prepared, stem: str, beside: Mapping[str, bytes], carry: bool
 
 
 def _saved(prepared: Prepared) -> bytes:
-    """The case as the command line saves it, with the figures that were printed."""
+    """The case as the command line saves it, with the printed figures."""
     figures = documents.printed_figures(prepared)
     return case_text(replace(prepared.case, figures=figures), prepared.registry).encode()

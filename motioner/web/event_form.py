@@ -1,4 +1,4 @@
-"""The form of one event: which fields its kind has, what stands in them, and the tree they make."""
+"""The form of one event: the fields of its kind, their values, and the resulting tree."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from motioner.registry import Objection, Registry
 
 Posted: TypeAlias = Mapping[str, Sequence[str]]
 _PERSON = re.compile(r"(?P<name>[^(),]+?)\s*(?:\((?P<party>[^()]+)\)\s*)?(?:,\s*(?P<role>.+?)\s*)?")
-# Parties that the case does not name yet: they are added to the case, beside the event.
+# Parties that the case does not name yet: they are added to the case together with the event.
 PARTIES = "partinamn"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of the form in the language of the page: its key, how it looks, label and help."""
+    """A field of the form in the language of the page: its key, widget, label and help."""
 
     key: str
     look: str
@@ -56,7 +56,7 @@ def labels() -> Mapping[str, Field]:
 
 @dataclass(frozen=True)
 class EventForm:
-    """The form for one kind of event in a case; ``posted`` is what stands in it by now."""
+    """The form for one kind of event in a case; ``posted`` are its submitted values."""
 
     kind: EventKind
     case: Case
@@ -67,7 +67,7 @@ class EventForm:
 
     @property
     def fields(self) -> list[Field]:
-        """The fields of the kind; what the program fills in itself is left out."""
+        """The fields of the kind, except those that the program fills in itself."""
         keys = set(EVENT_KEYS[self.kind])
         if "undertecknare" in keys and self.kind not in APPLICATIONS:
             keys |= {PARTIES}
@@ -79,22 +79,22 @@ class EventForm:
 
     @property
     def unturned(self) -> list[tuple[int, str]]:
-        """The att-satser that no rule makes a decision of, with their numbers."""
+        """The att-satser that no rule converts to a decision, with their numbers."""
         satser = enumerate(self.first.satser, start=1)
         return [(number, sats) for number, sats in satser if decision_sentence(sats) is None]
 
     @property
     def outcomes(self) -> list[str]:
-        """What an outcome can be."""
+        """The possible outcomes."""
         return [str(outcome) for outcome in Outcome]
 
     @property
     def objections(self) -> Sequence[Objection]:
-        """The documented reasons; none for a subject of one's own."""
+        """The documented reasons for refusal; none for a free subject."""
         return self.first.objections
 
     def value(self, key: str) -> str:
-        """What stands in a field: as posted, else as proposed."""
+        """The value of a field: as posted, else as proposed."""
         name = f"_h.{key}"
         if name in self.posted:
             return self.posted[name][0]
@@ -121,7 +121,7 @@ class EventForm:
         }
 
     def tree(self) -> dict[str, Any]:
-        """The event as a case file holds it."""
+        """The event as in a case file."""
         read: Mapping[str, Callable[[str], Any]] = {
             "lines": self._lines,
             "people": self._people,
@@ -141,7 +141,7 @@ class EventForm:
 
     @property
     def party_names(self) -> dict[str, str]:
-        """The local parties of the form by their codes; a name alone is its own code."""
+        """The local parties of the form by code; a name alone is its own code."""
         return dict(self._parties())
 
     def _parties(self) -> Iterator[tuple[str, str]]:
@@ -151,7 +151,7 @@ class EventForm:
             yield code.strip(), name.strip() or code.strip()
 
     def misnamed(self, where: str) -> list[Finding]:
-        """What is wrong with the local parties: each is new, and somebody's who signs."""
+        """Findings for local parties: each must be new and the party of a signatory."""
         signed = {person.get("parti") for person in self._people("undertecknare")}
         found = []
         names = {**self.party_names, **self.case.party_names}
@@ -189,7 +189,7 @@ class EventForm:
         given = [self._line(f"{key}.{n}") for n in asked]
         if not any(given):
             return []
-        # An empty one keeps its place, and is told there.
+        # An empty outcome keeps its position, and the error is reported there.
         return given[:1] if len(set(given)) == 1 else given
 
     def _wordings(self, key: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A document in a Word file that the browser sends along: it is read, used and forgotten."""
+"""Write a document in a Word file uploaded with the request; the file is not stored."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from motioner.letterheads import opened
 from motioner.messages import gettext as _
 
 FIELD = "_brevmall"
-# What is made of a letterhead: the page itself, and a PDF of ours with its name, colour and logo.
+# Formats with a letterhead: the page itself, and our PDF with its name, colour and logo.
 ON_PAPER = (".docx", ".pdf")
 
 
 def on_letterhead(
     prepared: Prepared, sent: FileStorage | None
 ) -> tuple[Prepared, tuple[Finding, ...]]:
-    """The case to be written in the file that was sent, and why when it cannot be."""
+    """The case with the uploaded letterhead, or the findings that prevent it."""
     if sent is None or not sent.filename:
         message = _("ingen brevmall är vald")
         hint = _("Välj en Word-fil först.")

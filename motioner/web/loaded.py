@@ -1,4 +1,4 @@
-"""What most answers need, loaded by a process before there is anything to answer."""
+"""Imports that most answers need, loaded by a process in advance."""
 
 import signal
 
@@ -9,7 +9,7 @@ from motioner.loading import load_registry
 from motioner.web.app import create_app
 
 del motioner
-# Ctrl-C is for the server, which then ends the processes.
+# Ctrl-C is handled by the server, which then ends the processes.
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 load_registry()
 create_app()

@@ -1,7 +1,7 @@
-"""The page where a name is looked up: what is known of it, and what a year's fee is.
+"""The lookup page: known facts about a name, and the fee of a year.
 
-What is asked stands in the address, so that an answer can be linked to; the one thing that cannot
-is an association of the writer's own, whose file is read, used and forgotten.
+The query is in the address, so that an answer can be linked to. The exception is an association of
+the user's own, whose file is read and not stored.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ LISTED, OWN = "_namn", "_förening"
 
 @dataclass
 class Asked:
-    """What was asked and what is wrong with it, by field."""
+    """The query, and its faults by field."""
 
     name: str
     association: str
@@ -50,7 +50,7 @@ class Lookup:
     site: Site
 
     def page(self) -> str:
-        """What is known of the name, with the fee where it is a body's."""
+        """The known facts about the name, with the fee if it is a body."""
         asked = _asked()
         entry = self._entry(asked)
         answer = self._answer(entry, asked) if isinstance(entry, Body) else None
@@ -71,7 +71,7 @@ class Lookup:
         )
 
     def entry_json(self) -> Response:
-        """What ``motioner visa NAMN --json`` prints."""
+        """The output of ``motioner visa NAMN --json``."""
         registry = self.site.registry
         try:
             return json_of(entry_object(entry_of(_asked().name, registry), registry))
@@ -79,7 +79,7 @@ class Lookup:
             abort(404)
 
     def fee_json(self) -> Response:
-        """What ``motioner avgift ORGAN --json`` prints; 422 where that is told as an error."""
+        """The output of ``motioner avgift ORGAN --json``; status 422 if it has errors."""
         asked, registry = _asked(), self.site.registry
         try:
             body = body_of(asked.name, registry)
@@ -94,7 +94,7 @@ class Lookup:
 
     def _entry(self, asked: Asked) -> Entry | None:
         if not asked.name:
-            if NAME in request.values:  # the form was sent, and not only visited
+            if NAME in request.values:  # the form was submitted, not only opened
                 asked.faults[NAME] = _("Skriv ett namn först.")
             return None
         try:
@@ -107,7 +107,7 @@ class Lookup:
         return told_of(entry, self.site.registry, self.site.today()) if entry else None
 
     def _answer(self, body: Body, asked: Asked) -> Answer | None:
-        """The fee; what is wrong with the question is told at its field."""
+        """The fee; faults of the query are stored by field."""
         place = OWN if _sent_name() else ASSOCIATION
         try:
             association = self._association(asked)
@@ -124,7 +124,7 @@ class Lookup:
         return answer
 
     def _association(self, asked: Asked) -> Association | None:
-        """The one that is chosen, or that of the file that was sent; None when that is at fault."""
+        """The chosen association, or that of the uploaded file; None if the file has errors."""
         registry = self.site.registry
         name = _sent_name()
         if not name:
@@ -139,7 +139,7 @@ class Lookup:
         return association
 
     def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Every name to choose among, by what it is the name of."""
+        """Every name to choose from, grouped by type."""
         registry = self.site.registry
         bodies = sorted(registry.bodies.values(), key=lambda body: alphabetic(body.official_name))
         return [
@@ -156,7 +156,7 @@ def json_of(value: Any) -> Response:
 
 
 def _asked() -> Asked:
-    """What the address or the form asks; its keys may be written without å and ö."""
+    """The query from the address or the form; its keys may be written without å and ö."""
     sent = {key: nfc(value).strip() for key, value in request.values.items()}
     given = {fold(key): value for key, value in sent.items() if key != LISTED}
     return Asked(
@@ -167,12 +167,12 @@ def _asked() -> Asked:
 
 
 def _sent_name() -> str:
-    """The name of the association's file that was sent; empty when none was."""
+    """The name of the uploaded association file; empty if there is none."""
     return named_upload(request.files.get(OWN))
 
 
 def _name(entry: Entry) -> str:
-    """The name of the entry in full."""
+    """The full name of the entry."""
     match entry:
         case Body():
             return entry.official_name

@@ -1,4 +1,4 @@
-"""Opening a saved case: what the form has fields for goes there, the rest stays as YAML."""
+"""Open a saved case: values that have a field go to the form, the rest stays as YAML."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TRUE, _FALSE = ("ja", "true", "sant"), ("nej", "false", "falskt")
 
 
 class _MisfitError(Exception):
-    """A value that has another shape than the form's fields; it stays as YAML."""
+    """A value whose shape does not fit the form's fields; it stays as YAML."""
 
 
 def opened(
@@ -38,12 +38,12 @@ def opened(
     *,
     trusted: bool = False,
 ) -> tuple[Answers, Reading]:
-    """The answers of a case file and what reading it found, with lines.
+    """The answers from a case file, and the result of reading it, with line numbers.
 
-    ``controls`` are what went along with it, files of the writer's own among them. A document, by
-    the ending of its ``name``, is made a case of, as ``reopened`` does.
+    ``controls`` are sent with the file and include the user's own files. A document, recognised by
+    the suffix of its ``name``, is converted to a case as by ``reopened``.
 
-    Raises ReadError for no file, and for what is no YAML, too large, or no case at all.
+    Raises ReadError for a missing file, and for one that is not YAML, too large, or not a case.
     """
     if raw is None:
         raise reading.ReadError(_("välj en fil först"))
@@ -64,13 +64,13 @@ def opened(
 
 
 def case_of(name: str, raw: bytes, registry: Registry, *, trusted: bool) -> Reopened:
-    """The case that a document makes; ReadError where it makes none."""
+    """The case made from a document. Raises ReadError if that is impossible."""
     document = incoming.structure(incoming.lines_in(name, raw), registry)
     return reopened(document, carried_case(name, raw), registry, trusted=trusted)
 
 
 def answers_of(tree: Mapping[str, Any], registry: Registry) -> Answers:
-    """The answers that give the same case as the tree."""
+    """The answers that produce the same case as the tree."""
     answers = Answers()
     rest: dict[str, Any] = {}
     known = {fold(key): key for key in case_keys(registry)}
@@ -97,7 +97,7 @@ def _fields(key: str, value: Any, given: Mapping[str, Any], registry: Registry) 
             return _file(key, value) | {key: (own_files.FILE,)}
         case Widget.SEVERAL:
             return {key: tuple(map(_text, _list(value)))}
-        case Widget.PICKED:  # an empty value says that the list is the writer's own
+        case Widget.PICKED:  # an empty value marks a list of the user's own
             return {key: ("", *map(_text, _list(value)))}
         case Widget.PARTIES:  # rows without a name, after those of the signatories
             return _signers(given.get("undertecknare"), given)
@@ -160,7 +160,7 @@ def _chosen(choices: Sequence[str], value: str) -> str:
 
 
 def _parts(value: Any, parts: Sequence[str]) -> dict[str, Any]:
-    """A mapping's values by the form's spelling of its keys, empty ones left out."""
+    """A mapping's values with the form's spelling of the keys, without empty ones."""
     if not isinstance(value, dict):
         raise _MisfitError
     known = {fold(part): part for part in parts}
@@ -174,13 +174,13 @@ def _record(name: str, value: Any, parts: Sequence[str]) -> Fields:
 
 
 def _file(key: str, value: Any) -> Fields:
-    """A file that the case names, by its name alone or with its checksum."""
+    """A file that the case names, with or without its checksum."""
     held = {"fil": value} if isinstance(value, str) else value
     return _record(key, held, tuple(NESTED[FileRef]))
 
 
 def _named(key: str, value: Any) -> Fields:
-    """The fields of the writer's own template, whatever they are called."""
+    """The fields of the user's own template, with any names."""
     if not isinstance(value, dict) or any("." in name for name in value):
         raise _MisfitError
     return _record(key, value, [*value])

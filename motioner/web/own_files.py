@@ -1,7 +1,7 @@
-"""An association and a template of the writer's own: they go with the answers from page to page.
+"""The user's own association and template: they are passed from page to page with the answers.
 
-Nothing is kept between two requests, so each file stands in the page, byte for byte, and comes
-back with it.
+Nothing is kept between two requests, so each file is embedded in the page, byte for byte, and sent
+back with the form.
 """
 
 from __future__ import annotations
@@ -33,21 +33,21 @@ ASSOCIATION, TEMPLATE = "ämne", "mall"
 FILES = tuple(
     key for key, shown in INPUTS.items() if shown.widget in (Widget.FILE, Widget.LINE_OR_FILE)
 )
-# What stands as the subject while the association is that of a file.
+# The value of the subject while the association comes from a file.
 FILE = "fil"
 UPLOAD = "_egen."
 _CONTENT = "_innehåll."
-# Ten times the largest association or template that follows with the program.
+# Ten times the largest association or template shipped with the program.
 MOST_BYTES = 250_000
 
 
 def enclosed(controls: Mapping[str, str], key: str) -> Enclosed:
-    """The files that came along for a key of the case, by the names the case calls them."""
+    """The files sent along for a key of the case, by the names that the case uses."""
     start = f"{_CONTENT}{key}."
     found: Enclosed = {}
     for name, value in controls.items():
         if name.startswith(start):
-            with suppress(ValueError):  # no page of ours wrote it: there is no such file
+            with suppress(ValueError):  # not written by a page of ours, so ignored
                 found[name.removeprefix(start)] = base64.b64decode(value, validate=True)
     return found
 
@@ -58,7 +58,7 @@ def sent(controls: Mapping[str, str]) -> Enclosed:
 
 
 def named_in(tree: Node) -> Iterator[tuple[str, str]]:
-    """The files that a case names: the key that does, and the path as it is written."""
+    """The files that a case names: the key, and the path as written."""
     held = plain(tree)
     keys = {fold(key): key for key in FILES}
     for key, value in held.items() if isinstance(held, dict) else ():
@@ -68,24 +68,24 @@ def named_in(tree: Node) -> Iterator[tuple[str, str]]:
 
 
 def contents(controls: Mapping[str, str]) -> dict[str, str]:
-    """What goes along unseen for the files, to stand in the next page."""
+    """The hidden fields for the files, to embed in the next page."""
     return {name: value for name, value in controls.items() if name.startswith(_CONTENT)}
 
 
 def without_templates(controls: Mapping[str, str]) -> dict[str, str]:
-    """What was sent, without any template."""
+    """The controls without any template."""
     start = f"{_CONTENT}{TEMPLATE}."
     return {name: value for name, value in controls.items() if not name.startswith(start)}
 
 
 def name_of(answers: Answers, key: str) -> str:
-    """The name of the file that the answers hold for a key; empty when it did not come along."""
+    """The name of the file in the answers for a key; empty if its contents were not sent."""
     path = answers.first(f"{key}.fil")
     return path if path in enclosed(answers.controls, key) else ""
 
 
 def beside(answers: Answers) -> dict[str, bytes]:
-    """The files that the case needs beside it, by their names."""
+    """The files that the case refers to, by name."""
     chosen = [TEMPLATE, *([ASSOCIATION] if answers.first(ASSOCIATION) == FILE else [])]
     paths = {key: name_of(answers, key) for key in chosen}
     return {
@@ -96,12 +96,12 @@ def beside(answers: Answers) -> dict[str, bytes]:
 
 
 def named_upload(sent: FileStorage | None) -> str:
-    """The name of a file that was sent, without its folder; empty when none was."""
+    """The name of an uploaded file, without its folder; empty if there is none."""
     return nfc(PureWindowsPath(sent.filename).name) if sent and sent.filename else ""
 
 
 def add(answers: Answers, key: str, sent: FileStorage | None) -> tuple[Finding, ...]:
-    """Put a file that was sent among the answers; what is wrong with it, and then nothing is."""
+    """Add an uploaded file to the answers; if it has faults, return them and add nothing."""
     name = named_upload(sent)[-80:]
     if sent is None or not name:
         return (_fault(key, _("välj en fil först")),)
@@ -112,7 +112,7 @@ def add(answers: Answers, key: str, sent: FileStorage | None) -> tuple[Finding, 
     found = tuple(_SEEN[key](answers, name, {name: raw}))
     if found:
         return found
-    # One that a saved case names is taken for the one it was saved with, and told if it is not.
+    # A file that a saved case names keeps the saved checksum, so that a change is reported.
     held = answers.first(f"{key}.fil")
     if PureWindowsPath(held).name != name or name_of(answers, key):
         held = name
@@ -124,7 +124,7 @@ def add(answers: Answers, key: str, sent: FileStorage | None) -> tuple[Finding, 
 
 
 def drop(answers: Answers, key: str) -> None:
-    """Take a file away again, and what only it had a place for."""
+    """Remove a file, and the fields that only it had."""
     _forget_contents(answers, key)
     for name in (f"{key}.fil", f"{key}.sha256"):
         answers.fields.pop(name, None)
@@ -141,7 +141,7 @@ def _forget_contents(answers: Answers, key: str) -> None:
 
 
 def _association(answers: Answers, name: str, base: Enclosed) -> Iterator[Finding]:
-    """Every fault of an association's file; one without any is the subject from now on."""
+    """Every fault of an association file; without faults it becomes the subject."""
     association, found, _digest = read_association(name, base)
     if association is None:
         yield from (_fault(ASSOCIATION, f.message, f) for f in found)
@@ -150,7 +150,7 @@ def _association(answers: Answers, name: str, base: Enclosed) -> Iterator[Findin
 
 
 def _template(answers: Answers, name: str, base: Enclosed) -> Iterable[Finding]:
-    """Every fault of a template; one without any decides what kind of document is written."""
+    """Every fault of a template; without faults it decides the kind of document."""
     template, faults = read_template(name, base)
     if template is None:
         return [replace(fault, where=f"{UPLOAD}{TEMPLATE}") for fault in faults]

@@ -1,4 +1,4 @@
-"""What a page of the form shows: values, and each finding at the field that it concerns."""
+"""The contents of a page of the form: values, and each finding at the field that it concerns."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from motioner.web.reader import FORM_KEYS, REST, Reading, is_known, party_codes
 
 _TEMPLATE = f"{own_files.UPLOAD}{own_files.TEMPLATE}"
 FIRST_PAGE = frozenset({"slag", "organ", "ämne", _TEMPLATE})
-# The parts of rows that are lists.
+# Parts of rows that are lists.
 _LISTED = (re.compile(r"(tidigare\.\d+\.skäl)\.\d+"), r"\1")
 
 
 def _groups(key: str, shown: Input) -> Iterator[tuple[str, str]]:
-    """Where a finding that names a whole list, row or record is shown: a pattern, and the field."""
+    """Where to show findings for a whole list, row or record: a pattern, and the field."""
     if shown.whole_at:
         of_items = r"(?:\.\d+)?" if shown.widget is Widget.PARTIES else ""
         yield f"{key}{of_items}", shown.whole_at
@@ -43,10 +43,10 @@ _GROUPS = (
     *((re.compile(pattern), name) for entry in INPUTS.items() for pattern, name in _groups(*entry)),
     _LISTED,
 )
-# What the reader says of a file, said of a form.
+# Findings about missing keys in a file, worded differently for a form.
 _EMPTY = frozenset({"file.missing-key", "file.empty"})
 
-# A field's name when it stands on the page, its label, and what is told of it.
+# A field's name if it is on the page, its label, and its finding.
 Entry: TypeAlias = tuple[str | None, str, Finding]
 
 
@@ -56,7 +56,7 @@ def place(where: str, answers: Answers) -> str:
     if top == "partinamn":
         codes = party_codes(answers)
         return f"partinamn.{codes.index(code) + 1 if code in codes else 1}.namn"
-    if top == own_files.TEMPLATE:  # where it was chosen, or written
+    if top == own_files.TEMPLATE:  # where it was chosen, or typed as YAML
         return _TEMPLATE if "mall.fil" in answers.fields else REST
     for pattern, name in _GROUPS:
         match = pattern.fullmatch(where)
@@ -68,10 +68,10 @@ def place(where: str, answers: Answers) -> str:
 
 @dataclass
 class Page:
-    """One page while it is drawn: it notes which fields stand on it.
+    """One page while it is drawn: it records which fields are on it.
 
-    ``tried`` says whether the writer has asked for the document; until then an empty field is
-    not blamed for being empty. The ``first`` page tells nothing of what the next one asks.
+    ``tried`` is true once the writer has requested the document; until then an empty field is not
+    an error. The ``first`` page shows no findings about fields of the next page.
     """
 
     answers: Answers
@@ -80,19 +80,19 @@ class Page:
     focus: str = ""
     first: bool = False
     labels: dict[str, str] = field(default_factory=dict)
-    # In the order in which they are drawn.
+    # In drawing order.
     _slots: dict[str, None] = field(default_factory=dict)
     _passed: set[str] = field(default_factory=set)
 
     def value(self, name: str, label: str = "") -> str:
-        """The value of a field that stands on this page, under that label."""
+        """The value of a field; records that it is on this page, under that label."""
         self.labels[name] = label
         if name.startswith("_"):
             return self.answers.control(name)
         return self.answers.first(name)
 
     def values(self, name: str, label: str = "") -> tuple[str, ...]:
-        """Every value of a field that stands on this page."""
+        """Every value of a field; records that it is on this page."""
         self.labels[name] = label
         return self.answers.all(name)
 
@@ -110,7 +110,7 @@ class Page:
         return found
 
     def faulty(self, *parts: str) -> bool:
-        """Whether an error is told at any of the fields, or in what they hold."""
+        """Return whether any of the fields, or a part of them, has an error."""
         return any(
             finding.level is Level.ERROR
             for name, found in self.grouped.items()
@@ -124,7 +124,7 @@ class Page:
 
     @property
     def findings(self) -> list[Finding]:
-        """What is to be told on this page."""
+        """The findings to show on this page."""
         return [
             f
             for f in self.reading.findings
@@ -132,7 +132,7 @@ class Page:
         ]
 
     def _is_here(self, finding: Finding) -> bool:
-        """Whether a finding has its place on the first page: a field, a file, or what is odd."""
+        """Return whether a finding is for the first page: a field, a file, or an unknown field."""
         name = self.place(finding)
         is_odd = name in self.answers.fields and not is_known(name)
         is_file = name.startswith("_") and name != REST
@@ -143,7 +143,7 @@ class Page:
         return finding.level is Level.ERROR and is_known(name) and not self.answers.all(name)
 
     def passing(self, finding: Finding) -> bool:
-        """Whether the writer goes on past a finding; the box for it stands on this page."""
+        """Return whether the writer accepts a finding; its checkbox is on this page."""
         self._passed.add(finding.code)
         return finding.code in self.answers.all("ändå")
 
@@ -152,13 +152,14 @@ class Page:
         return self._entries(f for f in self.findings if f.level is Level.ERROR)
 
     def advice(self) -> list[Entry]:
-        """Warnings and notes, as for the summary."""
+        """Warnings and notes, in the form of the summary."""
         return self._entries(f for f in self.findings if f.level is not Level.ERROR)
 
     def _entries(self, findings: Iterable[Finding]) -> list[Entry]:
-        """In the order of the form; a label that says too little by itself with what it is part of.
+        """Entries in the order of the form; an ambiguous label is preceded by that of its group.
 
-        That is the row or krav of a label that several fields have, and always the figure told.
+        The group is the row or krav of a label that several fields have, and always the quoted
+        figure.
         """
         shared, groups, parts = Counter(self.labels.values()), _group_labels(), _part_labels()
         entries: list[Entry] = []
@@ -175,9 +176,10 @@ class Page:
         return sorted(entries, key=lambda entry: order.get(entry[0] or "", -1))
 
     def strange(self, *, first: bool) -> list[tuple[str, str, str]]:
-        """Name, label and value of fields with no place on any page, to be removed.
+        """Name, label and value of fields without a place on any page, to be removed.
 
-        Those known but at fault all the same belong to the second page: not told on the first.
+        Known fields with errors and no place on the page are included too, except on the first
+        page.
         """
         faults = () if first else self.reading.findings
         wrong = {self.place(f) for f in faults if f.level is Level.ERROR} - FIRST_PAGE
@@ -188,7 +190,7 @@ class Page:
         ]
 
     def carried(self) -> Iterator[tuple[str, str]]:
-        """Everything else that was posted, to be sent along unseen."""
+        """All other posted values, to send along as hidden fields."""
         for name, values in self.answers.fields.items():
             if name == "ändå":
                 values = tuple(code for code in values if code not in self._passed)
@@ -202,7 +204,7 @@ class Page:
 
 
 def _group_labels() -> Mapping[str, str]:
-    """What the rows of a list, and each krav, are called."""
+    """The labels of the rows of a list, and of each krav."""
     return {
         "krav": _("Krav {number}"),
         "undertecknare": _("Namn {number}"),
@@ -212,12 +214,12 @@ def _group_labels() -> Mapping[str, str]:
 
 
 def _part_labels() -> Mapping[str, str]:
-    """What the figures that a writer was told are called."""
+    """The labels of figures that were quoted to the writer."""
     return {"uppgifter.avgift": _("Årets avgift"), "uppgifter.medlemmar": _("Antal medlemmar")}
 
 
 def _label(name: str) -> str:
-    """What a field is called that the form has no place for; residents are asked for no party."""
+    """The label of a field without a place in the form; residents have no party field."""
     party = re.fullmatch(r"undertecknare\.(\d+)\.parti", name)
     return _("Parti för namn {number}").format(number=party[1]) if party else name
 
@@ -237,7 +239,7 @@ def words(finding: Finding) -> str:
 
 
 def level_word(finding: Finding) -> str:
-    """How grave a finding is, in a word."""
+    """The severity of a finding, in a word."""
     return {
         Level.ERROR: _("Fel"),
         Level.WARNING: _("Se över"),

@@ -1,4 +1,4 @@
-"""Serving the form on this computer alone."""
+"""Serve the form on this computer only."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ from motioner.web.app import LOOPBACK, REFUSED, create_app
 ADDRESS = "127.0.0.1"
 DEFAULT_PORT = 8765
 _MOST = 8 * 1024 * 1024
-# Nothing is written to disk on its way in or out, and nobody waits for one who reads slowly: the
-# buffers hold more than the largest there is.
+# Nothing is buffered on disk in either direction, and a slow reader blocks nobody: the buffers hold
+# more than the largest body.
 _IN_MEMORY = 8 * _MOST
-# Seconds in which a whole request has to come, and a whole answer to be taken.
+# Time limit in seconds for receiving a whole request, and for sending a whole response.
 _PATIENCE = 60
-# More than may be at work on files from elsewhere, so that there are always some for the others.
+# More than may work on untrusted files at the same time, so that some are always free for others.
 _THREADS = bounded.AT_ONCE + 3
 _CLEARING = (700, 10, 10)
 
 
 def listen(port: int | None, address: str = ADDRESS) -> socket.socket | None:
-    """A socket that listens on ``port``, on this computer alone; None when that is taken.
+    """A socket that listens on ``port``, on this computer only; None if the port is taken.
 
-    Without a port the default one, or any that is free when it is taken. Another ``address`` is
-    one that other computers reach.
+    Without a port, the default one, or any free one if it is taken. Any other ``address`` is
+    reachable by other computers.
     """
     for wanted in (DEFAULT_PORT, 0) if port is None else (port,):
         found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -60,13 +60,13 @@ def listen(port: int | None, address: str = ADDRESS) -> socket.socket | None:
 
 
 def address_of(listening: socket.socket) -> str:
-    """The address to give to a browser."""
+    """The URL to open in a browser."""
     address, port = listening.getsockname()
     return f"http://{address}:{port}/"
 
 
 class _Refusal(ErrorTask):  # type: ignore[misc]
-    """What the server refuses by itself, such as a file of many megabytes, told by our own page."""
+    """The response, with our page, to a request that the server itself refuses (too large)."""
 
     def execute(self) -> None:
         spoken = getattr(self.request, "headers", {}).get("ACCEPT_LANGUAGE", "")
@@ -80,40 +80,40 @@ class _Refusal(ErrorTask):  # type: ignore[misc]
 
 
 class _Nothing:
-    """Where a body goes that is read to its end and not kept."""
+    """A sink for a body that is read to its end and discarded."""
 
     def append(self, data: bytes) -> None:
-        """Forget it."""
+        """Discard it."""
 
     def close(self) -> None:
-        """There is nothing to close."""
+        """Do nothing."""
 
 
 class _Parser(HTTPRequestParser):  # type: ignore[misc]
-    """Reads what is too large to its end before it is refused.
+    """Reads a too large request to its end before it is refused.
 
-    A browser that is still sending when the connection closes says that there was no answer.
+    If the connection closed earlier, a browser that is still sending would report no response.
     """
 
     body_rcv: Any
     expect_continue: bool
 
     def received(self, data: bytes) -> int:
-        """Take in what came; how much of it, in bytes."""
+        """Process received data; return the number of bytes consumed."""
         consumed: int = super().received(data)
         if isinstance(self.error, RequestEntityTooLarge) and self.content_length:
             if not isinstance(self.body_rcv.buf, _Nothing):
                 self.body_rcv = FixedStreamReceiver(self.content_length, _Nothing())
-            # One who asks before sending a large body is told at once.
+            # A client that asks before sending a large body is refused at once.
             self.completed = self.body_rcv.completed or self.expect_continue
             self.expect_continue = False
         return consumed
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]
-    """A connection that is idle until a request has come whole, or an answer has been taken whole.
+    """A connection that counts as idle until a whole request or response has been transferred.
 
-    One who sends or reads by drops would otherwise keep its place for ever.
+    Otherwise a client that sends or reads very slowly would keep its connection for ever.
     """
 
     error_task_class = _Refusal
@@ -121,7 +121,7 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
     last_activity: float
 
     def handle_read(self) -> None:
-        """Take in what came."""
+        """Process received data."""
         under_way, since = self.request is not None, self.last_activity
         super().handle_read()
         if under_way and self.request is not None:
@@ -141,7 +141,7 @@ def serve(
     *,
     patience: int = _PATIENCE,
 ) -> None:
-    """Answer requests until the program is interrupted; nothing that was typed is logged."""
+    """Answer requests until the program is interrupted; user input is never logged."""
     port = listening.getsockname()[1]
     app = create_app([f"{name}:{port}" for name in LOOPBACK], today=today)
     run(app, listening, patience=patience)
@@ -150,10 +150,11 @@ def serve(
 def run(
     app: Flask, listening: socket.socket, *, patience: int = _PATIENCE, proxied: bool = False
 ) -> None:
-    """Answer with the application until the program is interrupted.
+    """Serve the application until the program is interrupted.
 
-    ``patience`` is how many seconds a whole request may take to come, and a whole answer to be
-    taken. ``proxied`` passes a proxy's headers on to the application, which judges them.
+    ``patience`` is the time limit in seconds for receiving a whole request, and for sending a
+    whole response. ``proxied`` passes a proxy's headers on to the application, which decides about
+    them.
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(
@@ -169,11 +170,12 @@ def run(
         cleanup_interval=min(patience, 5),
         connection_limit=400,
         clear_untrusted_proxy_headers=not proxied,
-        log_socket_errors=False,  # one who leaves is no fault
+        log_socket_errors=False,  # a client that disconnects is not an error
     )
     server.channel_class = _Channel
-    # Clear up often and little, as Python does by itself: a command puts it off, and here all would
-    # wait while it is done. What has been loaded by now stays, and need not be looked through.
+    # Collect garbage often and in small steps, as Python does by default: the command line defers
+    # it, and here all requests would wait for one large collection. Objects loaded so far stay for
+    # good and need not be scanned.
     gc.freeze()
     gc.set_threshold(*_CLEARING)
     threading.Thread(target=bounded.start, daemon=True).start()

@@ -1,4 +1,4 @@
-"""The document as the pages show it: the HTML writer's own fragment, its figures and sources."""
+"""The document as shown on the pages: the HTML writer's fragment, its figures and sources."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from motioner.writers import FORMATS, html, text
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One copy of a document, with the endings of its files."""
+    """One copy of a document, with the suffixes of its files."""
 
     suffix: str
     draft: Draft
@@ -23,7 +23,7 @@ class Copy:
 
     @property
     def files(self) -> list[tuple[str, str]]:
-        """The ending of each file and what its format is called."""
+        """The suffix of each file and the label of its format."""
         return [(f"{self.suffix}.{name}", row.label()) for name, row in FORMATS.items()]
 
     @property
@@ -33,7 +33,7 @@ class Copy:
 
 
 def copies(prepared: Prepared) -> list[Copy]:
-    """Every copy that is made of the document."""
+    """Every copy of the document."""
     alone = len(prepared.drafts) == 1
     labels = {
         "": _("Dokumentet") if alone else _("Exemplar som får publiceras"),
@@ -48,18 +48,18 @@ def copies(prepared: Prepared) -> list[Copy]:
 
 
 def fragment(draft: Draft) -> str:
-    """A draft as HTML to stand under a second heading of the page: its own begin at the third."""
+    """A draft as HTML below a second-level heading of the page; its own begin at level three."""
     titled = any(isinstance(block, Heading) and block.level == 1 for block in draft.blocks)
     return html.fragment(draft, 2 if titled else 1)
 
 
 def figures(draft: Draft) -> list[Figure]:
-    """Every figure that the document states, each once."""
+    """Every figure in the document, each once."""
     return list({figure.label: figure for figure in figures_of(draft.blocks)}.values())
 
 
 def fields(draft: Draft) -> Iterator[tuple[str, str]]:
-    """The fields of an e-service and what goes into each, as plain text."""
+    """The fields of an e-service and the plain text for each."""
     for block in draft.blocks:
         if isinstance(block, FormField):
             yield block.label, text.write(replace(draft, blocks=block.blocks)).decode().rstrip("\n")

@@ -1,4 +1,4 @@
-"""The pages: each takes all the answers, and nothing is kept between two requests."""
+"""The pages: each receives all the answers, and nothing is kept between two requests."""
 
 from __future__ import annotations
 
@@ -30,22 +30,21 @@ from motioner.web.reader import REST, Reading, read, tree
 
 MOST_FIELDS = 5_000
 MOST_BYTES = 1_000_000
-# With files: a Word file often holds a picture.
+# With files: a Word file often contains a picture.
 MOST_UPLOADED = 7_000_000
 UPLOAD = "_ärendefil"
-# That a document's own case may bring rules and exceptions.
+# Allows an uploaded document's case to bring rules and exceptions.
 TRUSTED = "_med_regler"
 CASE = "_ärende"
-# The first page, and what is asked for while it is filled in.
+# The first page, and the fragment updated while it is filled in.
 FIRST_TEMPLATES = ("start.html", "vet-svar.html")
 
 
 @dataclass(frozen=True)
 class Site:
-    """The form's pages. ``today`` is asked for the date that a new document gets.
+    """The form's pages. ``today`` returns the date for a new document.
 
-    ``own_templates`` says whether templates that are sent may be run, ``word_pdf`` whether a PDF
-    may be made of the Word page.
+    ``own_templates`` allows uploaded templates to run, ``word_pdf`` allows PDFs of the Word page.
     """
 
     registry: Registry
@@ -55,11 +54,11 @@ class Site:
 
     @property
     def via_word(self) -> str:
-        """The ending of a PDF of the Word page; empty where none is made."""
+        """The suffix of a PDF of the Word page; empty if none is offered."""
         return downloads.VIA_WORD if self.word_pdf and converting.found() else ""
 
     def start(self) -> str:
-        """Page 1: who writes, about what, to which body."""
+        """Page 1: author, subject and body."""
         if request.method == "GET":
             answers = Answers({"slag": ("motion",), "ämne": (FIRST_ASSOCIATION,)})
             answers.fields["datum"] = (self.today().isoformat(),)
@@ -72,7 +71,7 @@ class Site:
         return self._page("start.html", answers, reading, tried=bool(faults), focus=focus)
 
     def _own_file(self, answers: Answers) -> tuple[str, tuple[Finding, ...]]:
-        """Put a file of the writer's own among the answers, or take it away, as is asked."""
+        """Add or remove one of the user's own files, as the pressed button requests."""
         act, _colon, key = answers.control("_gör").partition(":")
         allowed = (own_files.ASSOCIATION, *([own_files.TEMPLATE] if self.own_templates else []))
         if key not in allowed or act not in ("bifoga", "släpp"):
@@ -84,19 +83,19 @@ class Site:
         return f"{own_files.UPLOAD}{key}", own_files.add(answers, key, sent)
 
     def answers(self) -> Answers:
-        """The answers as the form sent them; no template where none may be run."""
+        """The answers as sent by the form; without templates if they may not run."""
         found = posted_answers()
         if not self.own_templates:
             found.controls = own_files.without_templates(found.controls)
         return found
 
     def case(self) -> str:
-        """Page 2: the rest of the case, and the document as it grows."""
+        """Page 2: the rest of the case, and a preview of the document."""
         answers = self.answers()
         reading = read(answers, self.registry)
         if answers.control("_sida") == "1" and first_page_errors(reading, answers):
             return self._page("start.html", answers, reading, tried=True)
-        # What was tried on the first page was not tried here.
+        # Validation state does not carry over from page one.
         tried = _tried(answers) and answers.control("_sida") != "1"
         focus = ""
         if answers.control("_gör"):
@@ -105,19 +104,19 @@ class Site:
         return self._page("arende.html", answers, reading, tried=tried, focus=focus)
 
     def preview(self) -> str:
-        """What changes on page 2 while one writes: document, findings, proposed yrkanden."""
+        """The parts of page 2 that change during typing: document, findings, proposed yrkanden."""
         answers = self.answers()
         reading = read(answers, self.registry)
         return self._page("levande.html", answers, reading, tried=_tried(answers))
 
     def known(self) -> str:
-        """What is known of the body, and what is found on page 1, while it is filled in."""
+        """Known facts about the body, and the findings of page 1, while it is filled in."""
         answers = self.answers()
         reading = read(answers, self.registry)
         return self._page("vet-svar.html", answers, reading, tried=_tried(answers))
 
     def document(self) -> str:
-        """Page 3: the document, its figures and the files; else what is to be mended."""
+        """Page 3: the document, its figures and the files; or the page with errors to correct."""
         answers = self.answers()
         reading = read(answers, self.registry)
         if not reading.ready:
@@ -125,7 +124,7 @@ class Site:
         return self._page("dokument.html", answers, reading, tried=True)
 
     def download(self) -> Response | str:
-        """A file; or what is to be mended before there is one."""
+        """A file; or the page with errors to correct first."""
         answers = self.answers()
         reading = read(answers, self.registry)
         on_paper = answers.control("_på_brevmall")
@@ -156,12 +155,12 @@ class Site:
         return sent_file(made)
 
     def refuse_via_word(self, wanted: str) -> None:
-        """No PDF of a Word page where none is offered."""
+        """Respond 404 to a request for a PDF of a Word page if none is offered."""
         if wanted.endswith(downloads.VIA_WORD) and not self.via_word:
             abort(404)
 
     def open_case(self) -> str:
-        """A saved case opened, or a profile added; a file that is none is told, all else kept."""
+        """Open a saved case or add a profile; report an unreadable file and keep the answers."""
         answers = self.answers()
         upload = request.files.get(UPLOAD)
         name = nfc(PureWindowsPath(upload.filename).name) if upload and upload.filename else ""
@@ -179,7 +178,7 @@ class Site:
                 replace(read(answers, self.registry), findings=(fault,)),
                 tried=True,
             )
-        if not found.fields.keys() & {"slag", "organ"}:  # a profile, for what is chosen already
+        if not found.fields.keys() & {"slag", "organ"}:  # a profile, added to the answers so far
             answers.fields |= found.fields
             answers.controls[REST] = found.control(REST)
             found, reading = answers, read(answers, self.registry)
@@ -189,7 +188,7 @@ class Site:
         return self._page("arende.html", found, reading, tried=True)
 
     def _back(self, answers: Answers, reading: Reading) -> str:
-        """The page with the first of what is to be mended."""
+        """The first page that has errors to correct."""
         first = bool(first_page_errors(reading, answers))
         return self._page("start.html" if first else "arende.html", answers, reading, tried=True)
 
@@ -225,18 +224,18 @@ class Site:
 
 
 def posted_answers() -> Answers:
-    """The answers as the form sent them."""
+    """The answers as sent by the form."""
     fields: dict[str, list[str]] = {}
     for name, value in sent_pairs():
         fields.setdefault(name, []).append(value)
     answers = posted(fields.items())
-    if len(answers.fields) > MOST_FIELDS:  # pasted lines are a field each
+    if len(answers.fields) > MOST_FIELDS:  # each pasted line becomes a field
         abort(413)
     return answers
 
 
 def sent_pairs() -> list[tuple[str, str]]:
-    """The fields as sent; bytes that are not UTF-8 leave a mark that is told at the field."""
+    """The fields as sent; invalid UTF-8 becomes a replacement character, reported at the field."""
     if request.mimetype != "application/x-www-form-urlencoded":
         return [*request.form.items(multi=True)]
     body = request.get_data().decode("utf-8", "replace")
@@ -251,13 +250,13 @@ def _tried(answers: Answers) -> bool:
 
 
 def sent_file(file: downloads.File) -> Response:
-    """A file as an attachment under a name of ours."""
+    """A file as an attachment with a generated name."""
     response = Response(file.content, content_type=file.mime)
     response.headers.set("Content-Disposition", "attachment", filename=file.name)
     return response
 
 
 def _unfinished(answers: Answers) -> bytes:
-    """The answers as they are, so that one can go on another day."""
+    """The answers so far as a file, so that the user can continue later."""
     held, rest = tree(answers), answers.control(REST)
     return ((tree_text(held) if held else "") + f"{rest.rstrip()}\n".lstrip("\n")).encode()

@@ -1,4 +1,4 @@
-"""What a timeline hands over beside the documents themselves: the case, dates, what can come."""
+"""Downloads of a timeline other than documents: the case, its dates, the possible next steps."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _calendar(view: View, _today: dt.date) -> downloads.File:
     return downloads.File(f"kalender-{documents.file_stem(view.first.ready)}.ics", content)
 
 
-# By the ending that the page's button sends.
+# By the suffix that the page's button sends.
 OF_CASE: Final[Mapping[str, Callable[[View, dt.date], downloads.File]]] = {
     "yaml": _case,
     "ics": _calendar,
@@ -56,7 +56,7 @@ OF_CASE: Final[Mapping[str, Callable[[View, dt.date], downloads.File]]] = {
 
 
 def on_paper_of(ready: Prepared, name: str) -> downloads.File | tuple[Finding, ...]:
-    """A later document in the Word file that was sent; never what the administration owns."""
+    """A later document in the uploaded Word file; 404 for documents of the administration."""
     if not f".{name}".endswith(ON_PAPER) or ready.case.kind.is_administrations:
         abort(404)
     written, found = on_letterhead(ready, request.files.get(LETTERHEAD))

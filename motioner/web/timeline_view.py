@@ -1,4 +1,4 @@
-"""What a page of the timeline shows, and what goes along with it to the next."""
+"""The contents of a page of the timeline, and the data passed to the next page."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from motioner.web import own_files
 from motioner.web.event_form import PARTIES, EventForm, Field, labels
 from motioner.web.letterhead import FIELD as LETTERHEAD
 
-# The day for which is told what can come.
+# The day for which the possible next steps are listed.
 DAY = "_dag"
-# What is told of each yrkande by itself, in a field of its own.
+# Widgets with a separate field for each yrkande.
 EACH_SATS = ("outcomes", "wordings")
 
 
 class Known(Struct, frozen=True):
-    """What goes along with a case: the files of the writer's own, and the facts with them."""
+    """Data passed along with a case: the user's own files, and the registry including them."""
 
     controls: Mapping[str, str]
     registry: Registry
@@ -37,13 +37,13 @@ class Known(Struct, frozen=True):
 
     @property
     def contents(self) -> dict[str, str]:
-        """What is sent along unseen."""
+        """The hidden fields of the page."""
         return own_files.contents(self.controls)
 
 
 @dataclass(slots=True)
 class View:
-    """What one page shows."""
+    """The contents of one page."""
 
     text: str
     case: Case
@@ -57,7 +57,7 @@ class View:
     number: int = 0
 
     def day(self, today: dt.date) -> dt.date:
-        """The day that is asked for; else today, in a case that may have come further."""
+        """The requested day; by default today, or the date of the last event if that is later."""
         asked = self.known.controls.get(DAY, "").strip()
         try:
             return dates.day(asked)
@@ -69,19 +69,19 @@ class View:
 
     @property
     def asked_day(self) -> str:
-        """The day as it was typed."""
+        """The requested day as typed."""
         return self.known.controls.get(DAY, "")
 
     @property
     def shows(self) -> str:
-        """What a button would ask for to show the open event or document once more."""
+        """The button value that shows the open event or document again."""
         if self.form:
             return f"välj:{self.form.kind}"
         return f"visa:{self.opened}" if self.ready else ""
 
     @property
     def errors(self) -> list[Finding]:
-        """What must be mended before the event is recorded, in the order of the form."""
+        """Errors to correct before the event is recorded, in the order of the form."""
         places = {field.key: number for number, field in enumerate(self.form_fields)}
         found = [finding for finding in self.findings if finding.level is Level.ERROR]
         return sorted(found, key=lambda f: places.get(self.key_of(f).split(".")[0], len(places)))
@@ -96,7 +96,7 @@ class View:
         return [finding for finding in self.findings if self.key_of(finding) == key]
 
     def of_the_open(self) -> list[Finding]:
-        """The findings of the document shown; what is advised of other events stands by theirs."""
+        """The findings of the shown document; advice on other events is shown at those events."""
 
         def is_elsewhere(finding: Finding) -> bool:
             steps = finding.where.split(".")
@@ -106,7 +106,7 @@ class View:
         return errors + [f for f in self.at("") if f not in errors and not is_elsewhere(f)]
 
     def label_of(self, finding: Finding) -> str:
-        """The label of the field that a finding is about, with the yrkande where it is one's."""
+        """The label of the field that a finding concerns, with its yrkande if any."""
         key, _dot, number = self.key_of(finding).partition(".")
         known = labels()
         others = {DAY: _("Dagen"), LETTERHEAD: _("Brevmall")}
@@ -116,12 +116,12 @@ class View:
         return _("{field}, yrkande {number}").format(field=label, number=number)
 
     def field_of(self, finding: Finding) -> str:
-        """The id of the field that a finding is about; empty when it is about the whole."""
+        """The id of the field that a finding concerns; empty if it concerns the whole."""
         key = self.key_of(finding)
         return f"_h.{key}" if key and not key.startswith("_") else key
 
     def key_of(self, finding: Finding) -> str:
-        """The field of the event that a finding is about, or that of the letterhead."""
+        """The key of the event field that a finding concerns, or of the letterhead or day."""
         if finding.where in (LETTERHEAD, DAY):
             return finding.where
         steps = finding.where.split(".")

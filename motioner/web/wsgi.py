@@ -1,16 +1,15 @@
 """The application for a server: ``python -m motioner.web.wsgi 127.0.0.1:8080``.
 
-That server has every limit set: nothing that is sent comes to a disk, and one who sends slowly
-keeps nobody waiting. Any other WSGI server can be given ``motioner.web.wsgi:app`` and limits of its
-own.
+This server sets every limit: request bodies are never written to disk, and a slow client blocks
+nobody. Any other WSGI server can load ``motioner.web.wsgi:app`` and set its own limits.
 
-``MOTIONER_HOSTS`` names the hosts it answers to, with commas between; without it only this
-computer's own names. Behind a proxy that passes the Host header on, nothing more is needed. For one
-that does not, ``MOTIONER_PROXIES`` is the number of proxies whose X-Forwarded headers are trusted.
+``MOTIONER_HOSTS`` names the hosts it answers to, separated by commas; by default only this
+computer's own names. Behind a proxy that forwards the Host header nothing more is needed. For any
+other, ``MOTIONER_PROXIES`` is the number of proxies whose X-Forwarded headers are trusted.
 
-Templates that are sent are run only where ``MOTIONER_TEMPLATES`` is 1: one may loop for long, until
-it is ended. A PDF of the Word page is made by LibreOffice only where ``MOTIONER_WORD_PDF``
-is 1: it works for seconds, on a file in a private folder.
+Uploaded templates run only if ``MOTIONER_TEMPLATES`` is 1: a template may loop until its time
+limit. LibreOffice makes a PDF of the Word page only if ``MOTIONER_WORD_PDF`` is 1: it runs for
+seconds, on a file in a private folder.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ app = create_app(
 
 
 def _number_of_proxies() -> int:
-    """How many proxies are trusted; the program ends where that is no number."""
+    """The number of trusted proxies; the program ends if it is not a number."""
     told = os.environ.get("MOTIONER_PROXIES", "").strip() or "0"
     if not (told.isascii() and told.isdecimal() and len(told) < 3):
         sys.exit(_("MOTIONER_PROXIES är antalet proxyer, till exempel 1"))
@@ -50,7 +49,7 @@ if _proxies:
 
 
 def main(place: str) -> str:
-    """Answer at a place (``8080``, ``0.0.0.0:8080``) until ended; why not, where that cannot be."""
+    """Serve at an address (``8080``, ``0.0.0.0:8080``) until ended; return an error, or ""."""
     address, _colon, port = place.rpartition(":")
     if not (port.isascii() and port.isdecimal() and len(port) < 6 and int(port) < 65536):
         return _("Skriv porten, eller adress och port, till exempel 127.0.0.1:8080")
