@@ -77,7 +77,7 @@ def soffice() -> str:
 def pdf_of(docx: bytes, *, seconds: float = _SECONDS, wait: float = _SECONDS) -> bytes:
     """The DOCX printed by LibreOffice, with the current time in it; WriteError if it fails.
 
-    A file that ``open_package`` refuses is not passed on, whoever wrote it.
+    A file that ``open_package`` refuses is not passed on, even our own.
     """
     try:
         open_package(docx)

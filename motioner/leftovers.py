@@ -57,7 +57,7 @@ def set_text(folder: Path, contents: Mapping[Path, bytes]) -> bytes:
 
 
 def _seen_from(folder: Path, path: Path) -> str:
-    with suppress(ValueError):  # on another drive there is no relative path
+    with suppress(ValueError):  # no relative path exists between drives
         return os.path.relpath(path, folder)
     return str(path.absolute())
 

@@ -47,7 +47,7 @@ class Piece:
 
     @property
     def is_changed(self) -> bool:
-        """Whether the words differ."""
+        """Return whether the words differ."""
         return self.old != self.new
 
 

@@ -73,7 +73,7 @@ def group_line(case: Case, registry: Registry, body: Body) -> str | None:
     """The line above the names of a group: *För Vänsterpartiets …grupp*.
 
     A local party's free name takes no genitive: *För fullmäktigegruppen, Tierpspartiet*. In the
-    board there is no group of the assembly, only the party.
+    board only the party is named, not a group of the assembly.
     """
     if not case.group and not case.group_name:
         return None
