@@ -1,7 +1,7 @@
-"""The kinds of document as one table: a row holds everything in which a kind differs from others.
+"""The kinds of document as one table: a row holds every difference between a kind and the others.
 
-Sets of kinds are computed from the rows. The words that people read are functions, because the
-language is not chosen yet when the table is made.
+Sets of kinds are computed from the rows. Texts for people are marked with ``deferred`` and
+translated where they are shown, because no language is chosen when the table is made.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from typing import Final, Self
 
 from msgspec import Struct
 
-from motioner.messages import Words
-from motioner.messages import gettext as _
+from motioner.messages import deferred as n_
 from motioner.sources import LawRef
 
 
@@ -25,10 +24,10 @@ class Maker(Enum):
 
 
 class Decider(Enum):
-    """Who decides on a proposal where nothing else is said locally."""
+    """The body that decides on a proposal, unless local rules say otherwise."""
 
     ASSEMBLY = auto()
-    ASSEMBLY_OR_BOARD = auto()  # a board that the assembly has left it to
+    ASSEMBLY_OR_BOARD = auto()  # a board to which the assembly has delegated it
     BOARD = auto()
 
 
@@ -49,32 +48,32 @@ class When(Enum):
 class Offer(Struct, frozen=True):
     """How a kind is offered to a person who begins a case.
 
-    ``example`` is a use of the command that has the kind's name, ``summary`` its line in the list
-    of commands, ``help`` what it says of itself if that is more. ``who`` and ``what`` stand in the
-    form, ``interview`` in ``motioner ny``, which does not ask for questions.
+    ``example`` is a use of the command named after the kind, ``summary`` its line in the list of
+    commands, ``help`` its longer help text, if any. ``who`` and ``what`` appear in the form,
+    ``interview`` in ``motioner ny``, which does not offer questions.
     """
 
     example: str
-    summary: Words
-    who: Words
-    what: Words
-    interview: Words | None = None
-    help: Words | None = None
+    summary: str
+    who: str
+    what: str
+    interview: str | None = None
+    help: str | None = None
 
 
 class Follows(Struct, frozen=True):
-    """When a document can follow in a case, what it is for, and by which law."""
+    """When a document can follow in a case, its purpose, and the law it rests on."""
 
     when: When
-    why: Words
+    why: str
     law: LawRef | None = None
 
 
 class Row(Struct, frozen=True):
     """One kind: who makes it and its noun in the definite form, *motionen*.
 
-    A proposal has somebody to decide on it. What is offered without proposing anything is a
-    question. ``right`` is the law that gives the right to make the document.
+    A proposal has a decider. A kind that is offered but has no decider is a question. ``right`` is
+    the law that gives the right to make the document.
     """
 
     by: Maker
@@ -87,7 +86,7 @@ class Row(Struct, frozen=True):
 
 
 class Kind(StrEnum):
-    """The kinds of document, those that follow in the order in which a case usually meets them."""
+    """The kinds of document; those that follow come in the order of an ordinary case."""
 
     row: Row
 
@@ -102,160 +101,160 @@ class Kind(StrEnum):
         Maker.MEMBER, "motionen", Decider.ASSEMBLY, right=LawRef("KL", 4, 19),
         offer=Offer(
             'motioner motion Tierp --parti V --namn "Anna Andersson"',
-            lambda: _("Skriv en motion till fullmäktige."),
-            lambda: _("Ledamot i fullmäktige, eller partigrupp där"),
-            lambda: _("Du skriver en motion. Varje ledamot har rätt att väcka motioner."),
-            lambda: _("Ledamot i fullmäktige, eller en partigrupp där: motion"),
-            lambda: _("Skriv en motion om medlemskap i en förening, eller om ett eget ämne."),
+            n_("Skriv en motion till fullmäktige."),
+            n_("Ledamot i fullmäktige, eller partigrupp där"),
+            n_("Du skriver en motion. Varje ledamot har rätt att väcka motioner."),
+            n_("Ledamot i fullmäktige, eller en partigrupp där: motion"),
+            n_("Skriv en motion om medlemskap i en förening, eller om ett eget ämne."),
         ),
     )
     MEDBORGARFORSLAG = "medborgarförslag", Row(
         Maker.RESIDENT, "medborgarförslaget", Decider.ASSEMBLY_OR_BOARD, right=LawRef("KL", 8, 1),
         offer=Offer(
             'motioner medborgarförslag Arvika --namn "Bo Berg" --namn "Cia Berg"',
-            lambda: _("Skriv ett medborgarförslag, eller ett e-förslag där det är formen."),
-            lambda: _("Invånare"),
-            lambda: _("Du skriver ett medborgarförslag, eller ett e-förslag där kommunen har bytt"
-                      " till det. Parti frågas aldrig efter."),
-            lambda: _("Invånare: medborgarförslag eller e-förslag"),
+            n_("Skriv ett medborgarförslag, eller ett e-förslag där det är formen."),
+            n_("Invånare"),
+            n_("Du skriver ett medborgarförslag, eller ett e-förslag där kommunen har bytt"
+               " till det. Parti frågas aldrig efter."),
+            n_("Invånare: medborgarförslag eller e-förslag"),
         ),
     )
-    # Signed in the e-service, not in the text; a body's own rules make it of a medborgarförslag.
+    # Signed in the e-service, not in the text; local rules can require it for a medborgarförslag.
     E_FORSLAG = "e-förslag", Row(Maker.RESIDENT, "e-förslaget", Decider.BOARD, signed=False)
     LEDAMOTSINITIATIV = "ledamotsinitiativ", Row(
         Maker.MEMBER, "ledamotsinitiativet", Decider.BOARD, right=LawRef("KL", 4, 20),
         offer=Offer(
             'motioner ledamotsinitiativ Tierp --namn "Anna Andersson" --parti V',
-            lambda: _("Skriv ett initiativ i kommun- eller regionstyrelsen."),
-            lambda: _("Ledamot i kommunstyrelsen eller regionstyrelsen"),
-            lambda: _("Du skriver ett ledamotsinitiativ som väcks på styrelsens möte."),
-            lambda: _("Ledamot i styrelsen: ledamotsinitiativ"),
-            lambda: _("Skriv ett initiativ som väcks i kommun- eller regionstyrelsen."),
+            n_("Skriv ett initiativ i kommun- eller regionstyrelsen."),
+            n_("Ledamot i kommunstyrelsen eller regionstyrelsen"),
+            n_("Du skriver ett ledamotsinitiativ som väcks på styrelsens möte."),
+            n_("Ledamot i styrelsen: ledamotsinitiativ"),
+            n_("Skriv ett initiativ som väcks i kommun- eller regionstyrelsen."),
         ),
     )
     TJANSTESKRIVELSE = "tjänsteskrivelse", Row(
         Maker.ADMINISTRATION, "tjänsteskrivelsen", follows=Follows(
             When.UNDECIDED,
-            lambda: _("Förvaltningens förslag till svar; ett utkast åt handläggaren."),
+            n_("Förvaltningens förslag till svar; ett utkast åt handläggaren."),
             LawRef("KL", 5, 26)))
     YTTRANDE = "yttrande", Row(
         Maker.ADMINISTRATION, "yttrandet", follows=Follows(
             When.HEARD,
-            lambda: _("Styrelsen ska alltid få yttra sig innan fullmäktige beslutar."),
+            n_("Styrelsen ska alltid få yttra sig innan fullmäktige beslutar."),
             LawRef("KL", 5, 28)))
     REMISSVAR = "remissvar", Row(
         Maker.ADMINISTRATION, "remissvaret", follows=Follows(
             When.REFERRED,
-            lambda: _("Den nämnd som fått ärendet på remiss svarar.")))
+            n_("Den nämnd som fått ärendet på remiss svarar.")))
     PAMINNELSE = "påminnelse", Row(
         Maker.MEMBER, "påminnelsen", follows=Follows(
             When.OVERDUE,
-            lambda: _("Den som väckt ärendet frågar när det blir avgjort; året har gått."),
+            n_("Den som väckt ärendet frågar när det blir avgjort; året har gått."),
             LawRef("KL", 5, 35)))
     YRKANDE = "yrkande", Row(
         Maker.MEMBER, "yrkandet", follows=Follows(
             When.UNDECIDED,
-            lambda: _("En ledamot yrkar i debatten: bifall, avslag, ändring eller återremiss."),
+            n_("En ledamot yrkar i debatten: bifall, avslag, ändring eller återremiss."),
             LawRef("KL", 5, 53)))
     PROTOKOLLSTEXT = "protokollstext", Row(
         Maker.ADMINISTRATION, "protokollstexten", follows=Follows(
             When.DECIDED,
-            lambda: _("Utkast till det som protokollet ska redovisa."),
+            n_("Utkast till det som protokollet ska redovisa."),
             LawRef("KL", 5, 67)))
     RESERVATION = "reservation", Row(
         Maker.MEMBER, "reservationen", right=LawRef("KL", 4, 27), follows=Follows(
             When.LOST,
-            lambda: _("Den som deltog och förlorade anmäler det innan mötet är slut."),
+            n_("Den som deltog och förlorade anmäler det innan mötet är slut."),
             LawRef("KL", 4, 27)))
     SARSKILT_YTTRANDE = "särskilt yttrande", Row(
         Maker.MEMBER, "det särskilda yttrandet", follows=Follows(
             When.DECIDED,
-            lambda: _("En ledamot vill ha sina skäl med, där arbetsordningen medger det.")))
+            n_("En ledamot vill ha sina skäl med, där arbetsordningen medger det.")))
     PROTOKOLLSANTECKNING = "protokollsanteckning", Row(
         Maker.MEMBER, "protokollsanteckningen", follows=Follows(
             When.DECIDED,
-            lambda: _("En kort anteckning, där arbetsordningen medger det.")))
+            n_("En kort anteckning, där arbetsordningen medger det.")))
     ANSOKAN = "ansökan", Row(
         Maker.ADMINISTRATION, "ansökan", follows=Follows(
             When.MEMBER_WON,
-            lambda: _("Beslutet verkställs: föreningens kansli får ansökan.")))
+            n_("Beslutet verkställs: föreningens kansli får ansökan.")))
     OBSERVATORSANSOKAN = "observatörsansökan", Row(
         Maker.ADMINISTRATION, "observatörsansökan", follows=Follows(
             When.OBSERVER_WON,
-            lambda: _("Beslutet verkställs: föreningens kansli får begäran.")))
+            n_("Beslutet verkställs: föreningens kansli får begäran.")))
     INTERPELLATION = "interpellation", Row(
         Maker.MEMBER, "interpellationen", right=LawRef("KL", 4, 19),
         offer=Offer(
             'motioner interpellation Tierp --till "kommunstyrelsens ordförande Eva Ek"'
             ' --fråga "Vad har kommunen gjort?" --lokalt "…" --namn "Anna Andersson"',
-            lambda: _("Skriv en interpellation till en förtroendevald."),
-            lambda: _("Ledamot som vill ha svar och debatt"),
-            lambda: _("Du skriver en interpellation med motivering och frågor till en"
-                      " förtroendevald."),
-            help=lambda: _("Skriv en interpellation till en förtroendevald, med motivering och"
-                           " frågor."),
+            n_("Skriv en interpellation till en förtroendevald."),
+            n_("Ledamot som vill ha svar och debatt"),
+            n_("Du skriver en interpellation med motivering och frågor till en"
+               " förtroendevald."),
+            help=n_("Skriv en interpellation till en förtroendevald, med motivering och"
+                    " frågor."),
         ),
         follows=Follows(
             When.SUBMITTED,
-            lambda: _("En ledamot frågar om handläggningen och alla får debattera."),
+            n_("En ledamot frågar om handläggningen och alla får debattera."),
             LawRef("KL", 5, 59)))
     FRAGA = "fråga", Row(
         Maker.MEMBER, "frågan", right=LawRef("KL", 4, 19),
         offer=Offer(
             'motioner fråga Tierp --till "kommunstyrelsens ordförande Eva Ek"'
             ' --fråga "Vad har kommunen gjort?" --namn "Anna Andersson"',
-            lambda: _("Skriv en fråga till en förtroendevald."),
-            lambda: _("Ledamot med en kort fråga"),
-            lambda: _("Du skriver en fråga till en förtroendevald. Bara ni två får debattera"
-                      " den."),
+            n_("Skriv en fråga till en förtroendevald."),
+            n_("Ledamot med en kort fråga"),
+            n_("Du skriver en fråga till en förtroendevald. Bara ni två får debattera"
+               " den."),
         ),
         follows=Follows(
             When.SUBMITTED,
-            lambda: _("En ledamot frågar kort; bara den och den tillfrågade talar."),
+            n_("En ledamot frågar kort; bara den och den tillfrågade talar."),
             LawRef("KL", 5, 64)))
     # fmt: on
 
     @property
     def is_citizens(self) -> bool:
-        """Whether residents make it; then a party is never asked for."""
+        """True if residents make it; then a party is never asked for."""
         return self.row.by is Maker.RESIDENT
 
     @property
     def is_administrations(self) -> bool:
-        """Whether the administration owns it: a draft, with no party's name or letterhead."""
+        """True if the administration owns it: a draft, with no party's name or letterhead."""
         return self.row.by is Maker.ADMINISTRATION
 
     @property
     def is_proposal(self) -> bool:
-        """Whether it opens a case that ends in a decision."""
+        """True if it opens a case that ends in a decision."""
         return self.row.decided_by is not None
 
     @property
     def is_question(self) -> bool:
-        """Whether it asks somebody instead of proposing something."""
+        """True if it asks a question instead of proposing something."""
         return self.row.offer is not None and not self.is_proposal
 
     @property
     def is_boards(self) -> bool:
-        """Whether a board decides on it: the assembly does not have it before it."""
+        """True if a board decides on it; it is not before the assembly."""
         return self.row.decided_by is Decider.BOARD
 
     @property
     def is_assemblys(self) -> bool:
-        """Whether it is before the assembly, which ought to decide within a year."""
+        """True if it is before the assembly, which ought to decide within a year."""
         return self.is_proposal and not self.is_boards
 
     @property
     def is_neuter(self) -> bool:
-        """Whether its noun is neuter: *ett medborgarförslag*."""
+        """True if its noun is neuter: *ett medborgarförslag*."""
         return self.row.definite.endswith("t")
 
 
-# What opens a case, what asks instead, and what can be written without a document before it.
+# Proposals, questions, and every kind that can be written without an earlier document.
 OPENING: Final = tuple(kind for kind in Kind if kind.is_proposal)
 QUESTIONS: Final = tuple(kind for kind in Kind if kind.is_question)
 STANDALONE: Final = (*OPENING, *QUESTIONS)
-# Proposals of members, proposals of residents, and what somebody signs in its text.
+# Proposals of members, proposals of residents, and kinds signed in their text.
 MEMBERS: Final = frozenset(kind for kind in OPENING if not kind.is_citizens)
 CITIZENS: Final = frozenset(kind for kind in OPENING if kind.is_citizens)
 SIGNED: Final = frozenset(kind for kind in Kind if kind.row.signed and not kind.is_administrations)

@@ -1,4 +1,4 @@
-"""What the program says to people: gettext catalogues with Swedish as the source language.
+"""Messages to the user: gettext catalogues with Swedish as the source language.
 
 The language is Swedish unless ``MOTIONER_LANG`` or the locale says English. The web form answers
 each request in its own language, so the choice is a context variable, not a global.
@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 LANGUAGES = ("sv", "en")
 LABEL = "label"
-# What is said in the language chosen by then; for tables made at import.
-Words: TypeAlias = Callable[[], str]
 
 _language: ContextVar[str] = ContextVar("motioner_language", default="sv")
 
@@ -34,22 +31,22 @@ def language_of_environment(environ: Mapping[str, str]) -> str:
 
 
 def use_language(language: str) -> None:
-    """Speak ``language`` from now on; click's own words follow."""
+    """Use ``language`` from now on, also for click's own words."""
     _language.set(language)
-    # click asks the standard gettext for its own words, so those are given a domain of ours.
+    # click uses the standard gettext for its own words, so they are given a text domain of ours.
     os.environ["LANGUAGE"] = language
     _gettext.bindtextdomain("click", LOCALE_DIR)
     _gettext.textdomain("click")
 
 
 def is_swedish() -> bool:
-    """Whether Swedish is spoken now."""
+    """True if the current language is Swedish."""
     return _language.get() == "sv"
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Speak ``language`` inside a ``with`` block only."""
+    """Use ``language`` inside a ``with`` block only."""
     token = _language.set(language)
     try:
         yield
@@ -69,17 +66,17 @@ def gettext(message: str) -> str:
 
 
 def deferred(message: str) -> str:
-    """Mark a message of a table for the catalogues; where it is shown it is given to ``gettext``.
+    """Mark a message of a table for the catalogues; pass it to ``gettext`` where it is shown.
 
-    It is returned as written, so that a table can be built before a language is chosen.
+    It is returned unchanged, so that a table can be built before a language is chosen.
     """
     return message
 
 
 def label(text: str) -> str:
-    """A label of the facts in the chosen language; one that we have not written is returned as is.
+    """A label of the facts in the chosen language; a label that is not ours is returned unchanged.
 
-    Labels have a context of their own in the catalogue, so that no other message is taken for one.
+    Labels have their own context in the catalogue, to keep them apart from other messages.
     """
     language = _language.get()
     return text if language == "sv" else _catalogue(language).pgettext(LABEL, text)

@@ -20,6 +20,7 @@ from motioner.case import (
     latest,
 )
 from motioner.kinds import When
+from motioner.messages import gettext
 from motioner.messages import gettext as _
 from motioner.sources import LawRef
 from motioner.swedish import a_year_after
@@ -146,7 +147,7 @@ def following(case: Case, on: dt.date) -> tuple[Following, ...]:
 def _rows(now: Situation) -> Iterator[Following]:
     for kind in Kind:
         if found := kind.row.follows:
-            yield Following(kind, found.why(), found.law, _HINDERS[found.when](now))
+            yield Following(kind, gettext(found.why), found.law, _HINDERS[found.when](now))
 
 
 def happening(case: Case) -> tuple[EventKind, ...]:

@@ -16,6 +16,7 @@ from motioner import errors, messages
 from motioner.cli.streams import visible_streams
 from motioner.cli.swedish_click import LazyGroup
 from motioner.kinds import Kind
+from motioner.messages import gettext
 from motioner.messages import gettext as _
 
 EXIT_FINDINGS, EXIT_USAGE, EXIT_WRITE, EXIT_FAULT, EXIT_INTERRUPTED = 1, 2, 3, 70, 130
@@ -48,7 +49,10 @@ def _commands() -> dict[str, tuple[str, str]]:
     """The module and the short help of each command, in the order of the help."""
     offers = {str(kind): kind.row.offer for kind in Kind if kind.row.offer}
     return {
-        **{word: ("motioner.cli.documents", offer.summary()) for word, offer in offers.items()},
+        **{
+            word: ("motioner.cli.documents", gettext(offer.summary))
+            for word, offer in offers.items()
+        },
         "nästa": ("motioner.cli.later", _("Visa eller skriv det som kommer härnäst i ett ärende.")),
         "händelse": ("motioner.cli.later", _("Anteckna vad som har hänt i ett ärende.")),
         "kalender": ("motioner.cli.timeline", _("Skriv ärendets frister till en kalenderfil.")),

@@ -19,6 +19,7 @@ from motioner.cli.named_files import contact_lines
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.findings import Finding, Level
 from motioner.loading import load_registry
+from motioner.messages import gettext
 from motioner.messages import gettext as _
 from motioner.reading import tree
 
@@ -32,7 +33,7 @@ def commands() -> Mapping[str, click.Command]:
     return {
         kind: SwedishCommand(
             name=kind,
-            help=(offer.help or offer.summary)()
+            help=gettext(offer.help or offer.summary)
             + "\n\n"
             + _("ORGAN är en kommun eller region: namn eller kod."),
             epilog=_("Exempel: {example}").format(example=offer.example),

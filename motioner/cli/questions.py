@@ -23,6 +23,7 @@ from motioner.cli.dialogue import (
 from motioner.kinds import Kind
 from motioner.loading.case import FREE
 from motioner.loading.started import Steps
+from motioner.messages import gettext
 from motioner.messages import gettext as _
 from motioner.spoken import listed
 from motioner.swedish import fold, nearest
@@ -58,7 +59,9 @@ def kind(_answers: Answers) -> Questions:
     """Who one is decides what one may hand in."""
     members_first = sorted(Kind, key=lambda kind: kind.is_citizens)
     offers = ((str(kind), kind.row.offer) for kind in members_first)
-    options = [(word, offer.interview()) for word, offer in offers if offer and offer.interview]
+    options = [
+        (word, gettext(offer.interview)) for word, offer in offers if offer and offer.interview
+    ]
     yield Question(
         ("slag",),
         _("Välj 1–{last}").format(last=len(options)),

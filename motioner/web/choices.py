@@ -20,8 +20,8 @@ from motioner.loading.field import EVERY, Input
 from motioner.loading.fields import INPUTS
 from motioner.loading.template import read_template
 from motioner.matter import Matter
+from motioner.messages import gettext, ngettext
 from motioner.messages import gettext as _
-from motioner.messages import ngettext
 from motioner.registry import (
     Argument,
     Association,
@@ -133,7 +133,9 @@ class Choices:
     def kinds(self) -> list[tuple[str, str, str]]:
         """The kinds of document to choose from: the word, who may write one, and a description."""
         offers = ((kind, kind.row.offer) for kind in Kind)
-        return [(str(kind), offer.who(), offer.what()) for kind, offer in offers if offer]
+        return [
+            (str(kind), gettext(offer.who), gettext(offer.what)) for kind, offer in offers if offer
+        ]
 
     @cached_property
     def bodies(self) -> list[tuple[str, list[tuple[str, str, str]]]]:

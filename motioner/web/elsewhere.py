@@ -25,6 +25,7 @@ from motioner.findings import Finding, Level, has_errors
 from motioner.incoming import Incoming
 from motioner.incoming.carried import carried_case
 from motioner.letterheads import opened as letterhead_opened
+from motioner.messages import gettext
 from motioner.messages import gettext as _
 from motioner.opening import Format
 from motioner.reading import ReadError
@@ -282,7 +283,7 @@ def _files(draft: Draft) -> tuple[list[tuple[str, str, str]], list[str]]:
             refused.append(str(error))
         else:
             tracked = _("Word med spårade ändringar")
-            label = tracked if ending == "docx" else FORMATS[ending].label()
+            label = tracked if ending == "docx" else gettext(FORMATS[ending].label)
             made.append((label, address, f"andringar-{draft.date.isoformat()}.{ending}"))
     return made, refused
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from motioner.documents import Prepared
 from motioner.draft import Draft, Figure, FormField, Heading, figures_of
+from motioner.messages import gettext
 from motioner.messages import gettext as _
 from motioner.writers import FORMATS, html, text
 
@@ -24,7 +25,7 @@ class Copy:
     @property
     def files(self) -> list[tuple[str, str]]:
         """The suffix of each file and the label of its format."""
-        return [(f"{self.suffix}.{name}", row.label()) for name, row in FORMATS.items()]
+        return [(f"{self.suffix}.{name}", gettext(row.label)) for name, row in FORMATS.items()]
 
     @property
     def markup(self) -> str:

@@ -9,8 +9,7 @@ from typing import Final, Protocol, cast
 from msgspec import Struct
 
 from motioner.draft import Draft
-from motioner.messages import Words
-from motioner.messages import gettext as _
+from motioner.messages import deferred as n_
 
 
 class Writer(Protocol):
@@ -30,7 +29,7 @@ class OutputFormat(Struct, frozen=True):
     name: str
     module: str
     media_type: str
-    label: Words
+    label: str
     needs_case: bool = False
 
 
@@ -39,12 +38,12 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 FORMATS: Final[Mapping[str, OutputFormat]] = {
     row.name: row
     for row in (
-        OutputFormat("docx", "docx", _WORD, lambda: _("Word (DOCX)")),
-        OutputFormat("pdf", "pdf", "application/pdf", lambda: _("PDF")),
-        OutputFormat("html", "html", "text/html; charset=utf-8", lambda: _("HTML")),
-        OutputFormat("md", "markdown", "text/markdown; charset=utf-8", lambda: _("Markdown")),
-        OutputFormat("txt", "text", "text/plain; charset=utf-8", lambda: _("Text")),
-        OutputFormat("json", "json", "application/json", lambda: _("JSON"), needs_case=True),
+        OutputFormat("docx", "docx", _WORD, n_("Word (DOCX)")),
+        OutputFormat("pdf", "pdf", "application/pdf", n_("PDF")),
+        OutputFormat("html", "html", "text/html; charset=utf-8", n_("HTML")),
+        OutputFormat("md", "markdown", "text/markdown; charset=utf-8", n_("Markdown")),
+        OutputFormat("txt", "text", "text/plain; charset=utf-8", n_("Text")),
+        OutputFormat("json", "json", "application/json", n_("JSON"), needs_case=True),
     )
 }
 # Formats for a draft without a case, such as a comparison.
