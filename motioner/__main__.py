@@ -7,8 +7,8 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    # A command is over before its rubbish matters, and looking for it in what has just been
-    # loaded takes a tenth of the time. ``webb`` lives on, and sets a threshold of its own.
+    # A short command ends before garbage matters, and scanning the objects just loaded takes a
+    # tenth of the time. ``webb`` runs on, and sets its own threshold.
     gc.set_threshold(200_000)
     try:
         from motioner.cli import run
@@ -16,18 +16,18 @@ def main() -> None:
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = 130
-    except Exception as error:  # it could not begin, or not tell what it met
+    except Exception as error:  # it could not start, or not report an error
         code = _crashed(error)
     _leave(code)
 
 
 def _crashed(error: Exception) -> int:
-    """Tell the fault with as little as there is left."""
+    """Report the fault using as little of the program as possible."""
     try:
         from motioner.crashes import crash_report
 
         told = crash_report(error)
-    except Exception:  # not even that can be loaded
+    except Exception:  # not even that can be imported
         told = (
             f"Fel: motioner är inte helt ({type(error).__name__}). Inget är skrivet. Installera om."
         )
@@ -38,7 +38,7 @@ def _crashed(error: Exception) -> int:
 
 
 def _leave(code: int) -> None:
-    """End the process: all is written and closed, and to take it apart takes a twentieth more."""
+    """End the process without cleanup, which takes another twentieth; all files are closed."""
     try:
         for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()

@@ -1,7 +1,7 @@
 """Att-satser and decision sentences: *att ge N i uppdrag att X* and *N får i uppdrag att X.*
 
-A motion asks in att-satser; a report, a board and the minutes decide in sentences. The rules turn
-the one into the other and back; what no rule can turn is None, for bad Swedish is worse.
+A motion asks in att-satser; a report, a board and the minutes decide in sentences. The rules
+convert in both directions. The result is None where no rule applies: bad Swedish is worse.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ _CLAUSE = frozenset((
     "att", "som", "hur", "om", "vad", "vem", "vilka", "vilken", "vilket", "när", "där", "då", "så",
     "eftersom", "innan", "medan", "varför", "den", "det", "de",
 ))  # fmt: skip
-# What may stand in a subject that is known to be whole.
+# Words allowed in a subject that is known to be complete.
 _RELATIVE = frozenset(("den", "det", "som"))
-# What a sentence can begin with and be lower case inside one; all else may be a name.
+# Words that can begin a sentence and are lower case inside one; any other may be a name.
 _COMMON = pattern(
     r"(?:\w*(?:kommunen|regionen|staden|styrelsen|nämnd(?:en|erna)?|fullmäktige|utskottet|förvaltningen"
     r"|kontoret|kansliet|direktören|chefen|bolag(?:et|en)|presidiet|ordföranden|revisorerna|rådet"
@@ -44,10 +44,10 @@ _COMMON = pattern(
 
 
 def _subject(words: str, *, whole: bool = False) -> bool:
-    """Whether the words before *ska* can be a subject, and not a clause or a verb's object.
+    """True if the words before *ska* can be a subject, not a clause or a verb's object.
 
-    ``whole`` words are known to be one, and may hold a clause; so may what begins like *den nämnd
-    som svarar för det*.
+    With ``whole`` the words are known to be a subject and may contain a clause, as may a subject
+    that begins like *den nämnd som svarar för det*.
     """
     pieces = words.casefold().split()
     barred = _CLAUSE - _RELATIVE if whole or pieces[0] in ("den", "det") else _CLAUSE
@@ -55,7 +55,7 @@ def _subject(words: str, *, whole: bool = False) -> bool:
 
 
 def decision_sentence(att_sats: str) -> str | None:
-    """The att-sats as a sentence of its own, or None where no rule can turn it.
+    """The att-sats as a separate sentence, or None if no rule applies.
 
     *att ge N i uppdrag att X* becomes *N får i uppdrag att X.*, *att S ska X* and *att S får X*
     become *S ska X.* and *S får X.*
@@ -69,10 +69,10 @@ def decision_sentence(att_sats: str) -> str | None:
 
 
 def att_sats(sentence: str) -> str | None:
-    """The decision sentence as an att-sats, or None where no rule can turn it.
+    """The decision sentence as an att-sats, or None if no rule applies.
 
-    The same rules read backwards. A first word that may be a name cannot be told from one that
-    is not, so it is turned only where it is known, or where its case cannot matter.
+    The same rules in reverse. A first word that may be a name cannot be distinguished from one that
+    is not, so the sentence is converted only if the word is known or its case does not matter.
     """
     words = sentence.strip().rstrip(".")
     for form_of, form in _TO_ATT:
@@ -84,11 +84,11 @@ def att_sats(sentence: str) -> str | None:
 
 
 def after_a_verb(wish: str) -> str | None:
-    """What somebody asks for as an att-sats that follows on *föreslår*; None where none is sure.
+    """A request as an att-sats that follows on *föreslår*; None where none is certain.
 
-    *Att kommunen ska X.* and *Kommunen ska X.* become *att kommunen ska X*, *bygga X* becomes
-    *att bygga X*. What begins in lower case is taken to be what follows on *att*. A question and an
-    *att* with nothing after it are no wish.
+    *Att kommunen ska X.* and *Kommunen ska X.* become *att kommunen ska X*, *bygga X* becomes *att
+    bygga X*. Text that begins in lower case is assumed to follow on *att*. A question, and an *att*
+    with nothing after it, are not requests.
     """
     words = wish.strip().rstrip(".,;:!").rstrip()
     first, _space, rest = words.partition(" ")
@@ -102,10 +102,10 @@ def after_a_verb(wish: str) -> str | None:
 
 
 def inside(who: str) -> str | None:
-    """The words as they are written inside a sentence; None where they may be a name."""
+    """The words as they are written inside a sentence; None if they may be a name."""
     first, _space, rest = who.partition(" ")
     if _COMMON.fullmatch(first.casefold()):
         return first[:1].lower() + who[1:]
-    # Region Norrbotten, Tierps kommun, Anna Andersson, SKR: names, or what stands before one.
+    # Region Norrbotten, Tierps kommun, Anna Andersson, SKR: a name, or a word before one.
     is_name = first[1:].isupper() or rest[:1].isupper() or rest in ("kommun", "stad")
     return who if is_name or first[:1].islower() else None

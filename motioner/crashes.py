@@ -1,4 +1,4 @@
-"""What is told when the program itself is at fault: enough to report it, nothing that was typed."""
+"""The report of a fault in the program itself: enough to file it, nothing that the user typed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PACKAGE = Path(__file__).parent
 
 
 def crash_report(error: BaseException, written: Sequence[object] = ()) -> str:
-    """What happened and where, which files were written before it, and how to report it."""
+    """The fault and its place, the files written before it, and how to report it."""
     happened = _("Fel: ett fel i programmet stoppade det här: {kind} i {place} ({versions}).")
     versions = f"motioner {__version__}, Python {platform.python_version()}, {platform.system()}"
     happened = happened.format(kind=type(error).__name__, place=_place(error), versions=versions)
@@ -34,7 +34,7 @@ def crash_report(error: BaseException, written: Sequence[object] = ()) -> str:
 
 
 def _place(error: BaseException) -> str:
-    """The file and line of our own code where it began to go wrong."""
+    """The file and line of our own code where the error was raised."""
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)]
     for frame in (own or frames)[-1:]:

@@ -1,7 +1,7 @@
-"""The days that the program reckons with, and reading one of them from text.
+"""The range of dates that the program accepts, and parsing a date from text.
 
-A date that comes from outside is read here and nowhere else, so that what is added to it (a year,
-the weeks of an appeal) is always a date too.
+Every date from outside is parsed here, so that adding to it (a year, the weeks of an appeal) always
+gives a valid date.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ FIRST, LAST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 
 
 class DateError(ValueError):
-    """What was read is no date that can be used: the text says why, ``hint`` what to write."""
+    """The text is not a usable date: the error's text says why, ``hint`` says what to write."""
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)
@@ -24,12 +24,12 @@ class DateError(ValueError):
 
     @property
     def advice(self) -> str:
-        """What is wrong and what to do, in sentences."""
+        """The error and what to do about it, in sentences."""
         return f"{self}. {self.hint}" if self.hint else f"{self}."
 
 
 def day(text: str) -> dt.date:
-    """The day written ÅÅÅÅ-MM-DD; DateError for all else and for a day out of bounds."""
+    """Parse a day written ÅÅÅÅ-MM-DD; DateError for any other form and for a day out of bounds."""
     text = text.strip()
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         bounded(text)
@@ -40,7 +40,7 @@ def day(text: str) -> dt.date:
 
 
 def bounded(text: str) -> str:
-    """The text, which begins with the four digits of a year; DateError if that is out of bounds."""
+    """The text, which begins with a four-digit year; DateError if that year is out of bounds."""
     if FIRST.year <= int(text[:4]) <= LAST.year:
         return text
     message = _("”{text}” ligger utanför de år som programmet räknar med, {first}–{last}")

@@ -1,14 +1,14 @@
-"""The few errors that are not findings: what stops the program rather than a document."""
+"""The few errors that are not findings: they stop the program, not one document."""
 
 
 class MotionerError(Exception):
-    """Base of every error a user may cause; its text is Swedish and complete."""
+    """Base of every error that a user can cause; its text is Swedish and complete."""
 
 
 class UsageError(MotionerError):
-    """The command cannot be understood: unknown name, option, file (exit code 2).
+    """The command cannot be understood: unknown name, option or file (exit code 2).
 
-    ``messages`` are its faults, for there may be several.
+    ``messages`` are its errors; there may be several.
     """
 
     def __init__(self, *messages: str) -> None:
@@ -21,7 +21,7 @@ class WriteError(MotionerError):
 
 
 class ChangedError(WriteError):
-    """A file is no longer what it was when it was read; it is left as it is."""
+    """A file has changed since it was read; it is left unchanged."""
 
 
 class BusyError(WriteError):
@@ -29,7 +29,7 @@ class BusyError(WriteError):
 
 
 class TemplateError(MotionerError):
-    """A template is wrong in itself; the text names file and line where known (exit code 2)."""
+    """The template itself is wrong; the text names file and line where known (exit code 2)."""
 
 
 class DataError(MotionerError):

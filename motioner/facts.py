@@ -1,7 +1,7 @@
 """Facts and the three kinds of series they come in.
 
-A fact is *stated* (with its source) or *not found* (looked for, with the date). Nothing is carried
-forward silently: a series answers only for what was known on the day asked about.
+A fact is *stated* (with its source) or *not found* (searched for, with the date). Nothing is
+carried forward silently: a series answers only with values known on the requested day.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Stated(Struct, Generic[T], frozen=True):
 
 
 class NotFound(Struct, frozen=True):
-    """Something that was looked for on ``looked`` without being found."""
+    """A value that was searched for on ``looked`` and not found."""
 
     looked: PartialDate
     note: str | None = None
@@ -67,12 +67,12 @@ def _is_known(entry: Stated[T], on: dt.date, body: str | None) -> bool:
 
 
 class Observed(Struct, Generic[T], frozen=True):
-    """Values seen at a date, such as a population or a number of members; oldest first."""
+    """Values observed at a date, such as a population or a number of members; oldest first."""
 
     entries: tuple[Stated[T], ...]
 
     def known(self, on: dt.date, body: str | None = None) -> tuple[Stated[T], ...]:
-        """What was known ``on`` that day, leaving out what the document of ``body`` itself says."""
+        """The values known ``on`` that day, without those that the document of ``body`` states."""
         return tuple(entry for entry in self.entries if _is_known(entry, on, body))
 
     def latest(self, on: dt.date, body: str | None = None) -> Stated[T] | None:

@@ -1,7 +1,7 @@
 """Fee rules: the closed union of ways an association sets its yearly fee. Amounts in kronor.
 
-A room of its own beside ``facts``: a rule is arithmetic, not a fact, and both the registry's
-nouns and the data loader need it.
+Separate from ``facts``: a rule is arithmetic, not a fact, and both the registry's nouns and the
+data loader need it.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ class BandFee(Struct, frozen=True):
 
 
 class FreeFee(Struct, frozen=True):
-    """No fee is taken."""
+    """There is no fee."""
 
 
 class UnknownFee(Struct, frozen=True):
-    """A fee exists, but its rule is not fully known; ``known`` says in Swedish what is."""
+    """There is a fee, but its rule is not fully known; ``known`` is the known part, in Swedish."""
 
     known: str
 
@@ -57,7 +57,7 @@ FeeRule: TypeAlias = LinearFee | FlatFee | BandFee | FreeFee | UnknownFee
 
 
 def needs_population(rule: FeeRule) -> bool:
-    """Whether the amount depends on the number of inhabitants."""
+    """True if the amount depends on the number of inhabitants."""
     return isinstance(rule, LinearFee | BandFee)
 
 

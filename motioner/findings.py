@@ -1,4 +1,4 @@
-"""What a person can mend in a form or a file, told all at once."""
+"""Findings: problems that a person can fix in a form or a file, all reported together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from motioner.sources import LawRef
 
 
 class Level(StrEnum):
-    """How grave a finding is; only an error stops a document."""
+    """The severity of a finding; only an error stops a document."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -20,10 +20,10 @@ class Level(StrEnum):
 
 
 class Finding(Struct, frozen=True):
-    """One thing to mend.
+    """One problem to fix.
 
     ``code`` is stable (``att-sats.two-actions``); ``where`` is the path of the field in the case
-    (``yrkanden.2``); ``passable`` says that ``--ändå`` may go on past an error. ``file`` and
+    (``yrkanden.2``); ``passable`` means that ``--ändå`` may override the error. ``file`` and
     ``line`` are set by the surface that knows them.
     """
 
@@ -43,14 +43,14 @@ class Finding(Struct, frozen=True):
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
-    """Whether any finding stops the document."""
+    """True if any finding stops the document."""
     return any(finding.level is Level.ERROR for finding in findings)
 
 
 def located(
     findings: Iterable[Finding], file: str | None, lines: Mapping[str, int]
 ) -> list[Finding]:
-    """The findings with file and line, where the field or the one around it was read."""
+    """The findings with file and line, where the field or one that encloses it was read."""
     return [
         finding
         if finding.file
@@ -60,7 +60,7 @@ def located(
 
 
 def _line(where: str, lines: Mapping[str, int]) -> int | None:
-    """The line of the field, else of the one around it, else where the file's keys begin."""
+    """The line of the field, else of the field that encloses it, else of the file's first key."""
     steps = where.split(".")
     around = (".".join(steps[:length]) for length in range(len(steps), 0, -1))
     found = next((lines[path] for path in around if path in lines), None)

@@ -1,8 +1,8 @@
-"""Holes: fields that could not be read, in values of which the rest is known.
+"""Holes: unreadable fields in values whose other fields are known.
 
-A *partial* noun is one with a hole in some field or item. Whoever reads a field that is a hole, or
-uses a hole in any other way, gets a HoleError; so what is computed from a partial noun rests on
-nothing that is not known. The one who runs a rule catches it: that rule then says no more.
+A *partial* noun has a hole in some field or item. Reading such a field, or using a hole in any
+other way, raises HoleError, so nothing computed from a partial noun depends on an unknown value.
+The code that runs a rule catches the error, and that rule reports nothing more.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ S = TypeVar("S", bound=Struct)
 
 
 class HoleError(Exception):
-    """Something that could not be read was needed."""
+    """A value that could not be read was needed."""
 
 
 def _touched(*_args: object) -> NoReturn:
@@ -27,9 +27,9 @@ def _touched(*_args: object) -> NoReturn:
 
 
 class Hole:
-    """What stands for a value that could not be read; whatever is done with it is a HoleError.
+    """Placeholder for a value that could not be read; any use of it raises HoleError.
 
-    Only ``is HOLE`` and ``isinstance(value, Hole)`` may be asked.
+    Only ``is HOLE`` and ``isinstance(value, Hole)`` are allowed.
     """
 
     __slots__ = ()
@@ -42,7 +42,7 @@ HOLE: Final = Hole()
 
 
 class _Partial:
-    """What makes a noun partial: a field that is a hole cannot be read."""
+    """Base that makes a noun partial: reading a field that is a hole raises HoleError."""
 
     __slots__ = ()
 
@@ -51,7 +51,7 @@ class _Partial:
 
 
 class PartialTuple(tuple[Any, ...]):
-    """A list of which some items could not be read; how many there are is known."""
+    """A list in which some items could not be read; its length is known."""
 
     __slots__ = ()
 
@@ -64,7 +64,7 @@ class PartialTuple(tuple[Any, ...]):
 
 
 class PartialDict(dict[Any, Any]):
-    """A mapping of which some values could not be read, and some keys where it ``lacks`` any."""
+    """A mapping with unreadable values; if ``lacks``, some keys could not be read either."""
 
     def __init__(self, entries: Mapping[Any, Any], *, lacks: bool) -> None:
         super().__init__(entries)
@@ -87,7 +87,7 @@ class PartialDict(dict[Any, Any]):
         return ((key, self[key]) for key in self)
 
     def get(self, key: Any, default: Any = None) -> Any:
-        """The value of a key, or the default where the key is known not to be there."""
+        """The value of a key, or the default if the key is known to be absent."""
         return self[key] if super().__contains__(key) else self._end(default)
 
     def __getitem__(self, key: Any) -> Any:
@@ -103,7 +103,7 @@ class PartialDict(dict[Any, Any]):
         return True
 
     def _end(self, answer: T) -> T:
-        """An answer that holds where no key is lacking."""
+        """The answer, valid only if no key is missing; else HoleError."""
         if self.lacks:
             raise HoleError
         return answer
@@ -117,19 +117,19 @@ def _read(value: T) -> T:
 
 @cache
 def partial_type(noun: type[S]) -> type[S]:
-    """The partial sort of a noun: the same fields, each of which may be a hole."""
+    """The partial type of a noun: the same fields, each of which may be a hole."""
     made = defstruct(f"Partial{noun.__name__}", [], bases=(_Partial, noun), frozen=True)
-    # defstruct knows no more than that it is a Struct; it is a subclass of the noun.
+    # defstruct is typed to return a plain Struct; the result is a subclass of the noun.
     return cast("type[S]", made)
 
 
 def is_partial(value: object) -> bool:
-    """Whether a value is a noun that may have holes."""
+    """True if the value is a noun that may have holes."""
     return issubclass(type(value), _Partial)
 
 
 def holed(noun: S, **changes: Any) -> S:
-    """The noun with changes that are holes or hold some."""
+    """The noun with changed fields; the new values may be holes or contain holes."""
     kind = type(noun) if is_partial(noun) else partial_type(type(noun))
     made: S = kind(**dict(zip(noun.__struct_fields__, astuple(noun), strict=True)) | changes)
     return made
@@ -141,13 +141,13 @@ def with_holes(noun: S, names: Iterable[str]) -> S:
 
 
 def hollow(noun: type[S]) -> S:
-    """A noun of which nothing is known."""
+    """A noun whose fields are all holes."""
     made: S = partial_type(noun)(**dict.fromkeys(noun.__struct_fields__, HOLE))
     return made
 
 
 def bare(noun: S) -> S:
-    """The noun with its holes as values that may be passed on, though not used."""
+    """The noun with plain access to its holes: they can be passed on, but not used."""
     if not is_partial(noun):
         return noun
     made: S = _noun_of(noun)(*astuple(noun))
@@ -159,8 +159,9 @@ def _noun_of(noun: S) -> type[S]:
 
 
 def filled(noun: S) -> S:
-    """A partial noun with nothing where it has holes: the default of a field, else None; empty
-    text for an item of a list. What stands in it is what could be read.
+    """A partial noun with its holes replaced by empty values: its readable part.
+
+    A field gets its default, else None; an item of a list gets empty text.
     """
     return cast("S", _filled(noun)) if is_partial(noun) else noun
 
@@ -185,7 +186,7 @@ def _default(field: Any) -> object:
 
 
 def tried(make: Callable[[], T]) -> T:
-    """What ``make`` gives, or a hole where it needs something that could not be read."""
+    """The result of ``make``, or a hole if it needs a value that could not be read."""
     try:
         return make()
     except HoleError:
@@ -193,7 +194,7 @@ def tried(make: Callable[[], T]) -> T:
 
 
 def turned(noun: S, **turns: Callable[[Any], Any]) -> S:
-    """The noun with fields turned by functions; a hole stays one."""
+    """The noun with fields converted by functions; a hole stays a hole."""
     held = bare(noun)
     given = {name: getattr(held, name) for name in turns}
     changed = {n: turn(given[n]) for n, turn in turns.items() if given[n] is not HOLE}
@@ -202,7 +203,7 @@ def turned(noun: S, **turns: Callable[[Any], Any]) -> S:
 
 
 def each(turn: Callable[[T], T]) -> Callable[[tuple[T, ...]], tuple[T, ...]]:
-    """A function that turns every item of a tuple; a hole stays one."""
+    """A function that converts every item of a tuple; a hole stays a hole."""
 
     def of(items: tuple[T, ...]) -> tuple[T, ...]:
         found = tuple(i if i is HOLE else turn(i) for i in tuple.__iter__(items))
@@ -212,7 +213,7 @@ def each(turn: Callable[[T], T]) -> Callable[[tuple[T, ...]], tuple[T, ...]]:
 
 
 def has_holes(value: object) -> bool:
-    """Whether a value is a hole or holds one."""
+    """True if the value is a hole or contains one."""
     if value is HOLE or isinstance(value, PartialDict | PartialTuple):
         return True
     if isinstance(value, Struct):

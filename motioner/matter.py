@@ -1,7 +1,7 @@
-"""A case with what it names looked up in the registry: one answer to each question about it.
+"""A case together with its registry entries: one answer to each question about it.
 
-The rules of the checks, the vocabulary of the templates, the choices of the form, the answers of
-the interview and the chain of later documents all ask here, so that they cannot disagree.
+The checks, the templates' vocabulary, the choices of the form, the answers of the interview and the
+chain of later documents all ask here, so that they cannot disagree.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Matter(Struct, frozen=True, dict=True):
 
     @cached_property
     def rules(self) -> tuple[LocalRule, ...]:
-        """The body's local rules, those the writer gave first."""
+        """The body's local rules; those given by the writer come first."""
         return (*self.case.rules.rules, *self.registry.local_rules.get(self.case.body, ()))
 
     @cached_property
@@ -61,7 +61,7 @@ class Matter(Struct, frozen=True, dict=True):
 
     @property
     def is_replaced(self) -> bool:
-        """Whether a medborgarförslag has to be made as an e-förslag here."""
+        """True if a medborgarförslag must be made as an e-förslag here."""
         return (
             self.case.kind is Kind.MEDBORGARFORSLAG
             and self.channel is not None
@@ -70,12 +70,12 @@ class Matter(Struct, frozen=True, dict=True):
 
     @property
     def settled(self) -> Case:
-        """The case in the form its body takes: an e-förslag where that is what residents have."""
+        """The case in the form its body uses: an e-förslag if that is what its residents submit."""
         return replace(self.case, kind=Kind.E_FORSLAG) if self.is_replaced else self.case
 
     @property
     def is_e_forslag(self) -> bool:
-        """Whether the document is an e-förslag, as asked for or as settled."""
+        """True if the document is an e-förslag, as requested or as settled."""
         return self.settled.kind is Kind.E_FORSLAG
 
     @cached_property
@@ -85,13 +85,13 @@ class Matter(Struct, frozen=True, dict=True):
 
     @property
     def asked_criteria(self) -> tuple[Criterion, ...]:
-        """The krav in force that are asked for before joining; the duties of members are not."""
+        """The krav in force that are asked for before joining, without the duties of members."""
         every = self.criteria.value.criteria if self.criteria else ()
         return tuple(criterion for criterion in every if not criterion.member_duty)
 
     @cached_property
     def arguments(self) -> tuple[Argument, ...]:
-        """The argument blocks that have something to say of this body at the case's date."""
+        """The argument blocks with content for this body at the case's date."""
         every = self.association.arguments if self.association else ()
         date, body = self.case.date, self.body
         return tuple(a for a in every if a.known(date, body.fee_kind, body.code))
@@ -105,7 +105,7 @@ class Matter(Struct, frozen=True, dict=True):
 
     @cached_property
     def attempts(self) -> tuple[Stated[Attempt], ...]:
-        """The documented attempts to join that may be told of at the case's date."""
+        """The documented attempts to join that may be cited at the case's date."""
         every = self.association.attempts if self.association else ()
         date, code = self.case.date, self.case.body
         return tuple(

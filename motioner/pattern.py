@@ -1,7 +1,7 @@
-"""Patterns compiled when they are first asked for something.
+"""Patterns that are compiled at first use.
 
-The checks know half a hundred, and a motion without a text of the writer's own meets few of them:
-to compile them all would take a tenth of the time of the whole command.
+The checks have about fifty, and a motion without the writer's own text uses few of them: compiling
+them all would take a tenth of the time of the whole command.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ class _Pattern:
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        """A method of the compiled pattern, which from now on is found here."""
+        """An attribute of the compiled pattern, kept here for later calls."""
         found = getattr(re.compile(self._text, self._flags), name)
         setattr(self, name, found)
         return found
 
 
 def pattern(text: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """The same as ``re.compile``, later; a pattern that is none raises re.error only then."""
+    """Like ``re.compile``, but delayed; an invalid pattern raises re.error at first use."""
     return cast("re.Pattern[str]", _Pattern(text, flags))

@@ -1,4 +1,4 @@
-"""Reading files into plain trees whose every node knows its line.
+"""Reading files into plain trees in which every node knows its line.
 
 YAML is read as text only: each scalar keeps its characters and is interpreted by the field it
 belongs to, so an unquoted ``0114`` is the code 0114. Limits keep a hostile file cheap.
@@ -26,7 +26,7 @@ _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
 
 class ReadError(MotionerError):
-    """A file that cannot be read as what it should be; ``line`` counts from one where known."""
+    """A file does not have the expected form; ``line`` counts from one where known."""
 
     def __init__(self, message: str, line: int | None = None) -> None:
         super().__init__(message)
@@ -34,7 +34,7 @@ class ReadError(MotionerError):
 
 
 class NoFileError(ReadError):
-    """There is no such file, or it cannot be opened: what it holds is not what is at fault."""
+    """The file does not exist or cannot be opened; its contents are not the problem."""
 
 
 class Scalar(Struct, frozen=True):
@@ -64,18 +64,18 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 
 def named_from(base: Path, name: str) -> Path:
-    """The file that is called ``name`` as seen from a folder, which need not exist itself."""
+    """The path of ``name`` relative to a folder, which need not exist."""
     return Path(os.path.normpath(base / name))
 
 
-# Where the files that a case names are looked for: from a folder, or among those that came along
-# with it, by the names it calls them.
+# Where to look for the files that a case names: in a folder, or among enclosed files by the names
+# that the case uses.
 Enclosed: TypeAlias = dict[str, bytes]
 Base: TypeAlias = Path | Enclosed
 
 
 def read_named(base: Base, name: str, limit: int = MAX_BYTES) -> bytes:
-    """What the file that a case calls ``name`` holds; raises as ``read_bytes`` does."""
+    """The contents of the file that a case calls ``name``; raises as ``read_bytes`` does."""
     if isinstance(base, Path):
         return read_bytes(named_from(base, name), limit)
     if name not in base:
@@ -84,19 +84,19 @@ def read_named(base: Base, name: str, limit: int = MAX_BYTES) -> bytes:
 
 
 def shown_name(base: Base, name: str) -> str:
-    """How a file that a case names is called in what is told of it."""
+    """The name of a file of a case as messages show it."""
     return str(named_from(base, name)) if isinstance(base, Path) else name
 
 
 def read_text(path: Path, limit: int = MAX_BYTES) -> str:
-    """The text of a UTF-8 file; raises as ``read_bytes``, and ReadError for other characters."""
+    """The text of a UTF-8 file; raises as ``read_bytes``, and ReadError for other encodings."""
     return decode(read_bytes(path, limit), str(path))
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
-    """What a file holds; NoFileError where it cannot be opened, ReadError if it is too large."""
+    """The contents of a file; NoFileError if it cannot be opened, ReadError if it is too large."""
     try:
-        # Opened without waiting: a named pipe waits until somebody writes into it.
+        # Opened without blocking: a named pipe blocks until something is written into it.
         with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE)) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 message = _("filen {path} är ingen vanlig fil; spara innehållet i en som är det")
@@ -105,12 +105,12 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     except FileNotFoundError:
         raise NoFileError(_("filen {path} finns inte").format(path=path)) from None
     except OSError as error:
-        # Windows says of a folder only that one may not read it.
+        # Windows reports a folder only as permission denied.
         if isinstance(error, IsADirectoryError | PermissionError) and _is_folder(path):
             raise NoFileError(_("{path} är en mapp, inte en fil").format(path=path)) from None
         message = _("filen {path} går inte att läsa ({reason})")
         raise NoFileError(message.format(path=path, reason=error.strerror)) from None
-    except ValueError:  # a NUL or half a character in the name
+    except ValueError:  # a NUL or a lone surrogate in the name
         message = _("filen {path} går inte att läsa ({reason})")
         reason = _("namnet är inget filnamn")
         raise NoFileError(message.format(path=path, reason=reason)) from None
@@ -121,7 +121,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
 
 
 def _is_folder(path: Path) -> bool:
-    """Whether there is a folder of that name, as far as one may see."""
+    """True if the path is a folder, as far as permissions show it."""
     try:
         return path.is_dir()
     except OSError:
@@ -139,7 +139,7 @@ def decode(raw: bytes, name: str) -> str:
 
 
 def tree(value: Any) -> Node:
-    """A tree of what a program already holds: dicts, lists and values, without lines."""
+    """A tree of a program's own dicts, lists and values, without lines."""
     if isinstance(value, dict):
         return Mapping(tuple((Scalar(nfc(str(k))), tree(v)) for k, v in value.items()))
     if isinstance(value, list | tuple):
@@ -152,7 +152,7 @@ def tree(value: Any) -> Node:
 
 
 def plain(node: Node) -> Any:
-    """The tree as dicts, lists and text; an empty value is None. The reverse of ``tree``."""
+    """The tree as dicts, lists and text; an empty value is None. The inverse of ``tree``."""
     match node:
         case Scalar():
             return None if node.null else node.text
@@ -163,7 +163,7 @@ def plain(node: Node) -> Any:
 
 
 def parse_yaml(text: str) -> Node:
-    """YAML as a tree; raises ReadError for broken syntax, aliases, tags and too much of it."""
+    """YAML as a tree; raises ReadError for broken syntax, aliases, tags and exceeded limits."""
     plain = _plain_lines(text)
     if plain is not None:
         return plain
@@ -183,12 +183,12 @@ def parse_yaml(text: str) -> Node:
         message = _("filen innehåller ett tecken som inte är tillåtet i text (U+{code})")
         line = text.count("\n", 0, error.position) + 1
         raise ReadError(message.format(code=f"{ord(text[error.position]):04X}"), line) from None
-    except (YAMLError, ValueError, OverflowError, RecursionError):  # "\UFFFFFFFF" is no character
+    except (YAMLError, ValueError, OverflowError, RecursionError):  # as for "\UFFFFFFFF"
         raise ReadError(_("filen är inte giltig YAML")) from None
 
 
 def _line_of_fault(error: Any, text: str) -> int | None:
-    """Where the fault shows; what is never closed shows at the end, so then where it began."""
+    """The line of the error; for an unclosed construct, the line where it begins."""
     mark, begun = error.problem_mark or error.context_mark, error.context_mark
     if begun and mark.index >= len(text.rstrip()):
         mark = begun
@@ -205,10 +205,10 @@ _PLAIN_LINE = re.compile(
 
 
 def _plain_lines(text: str) -> Mapping | None:
-    """What YAML means by lines of ``key: value`` and empty ones; None where anything else stands.
+    """Parse YAML of only ``key: value`` and empty lines; None if there is anything else.
 
-    The shipped templates say no more than that, and to load the YAML library for it would take
-    a tenth of the time of a whole command.
+    The front matter of the shipped templates has this form. Loading the YAML library for it would
+    take a tenth of the time of a whole command.
     """
     entries: dict[str, tuple[Scalar, Scalar]] = {}
     for number, line in enumerate(text.split("\n"), start=1):
@@ -225,7 +225,7 @@ def _plain_lines(text: str) -> Mapping | None:
 
 
 class _Events:
-    """Builds the tree from the parser's events, which know nothing of types or aliases."""
+    """Builds the tree from the parser's events; types and aliases are not interpreted."""
 
     def __init__(self, events: Iterator[Any]) -> None:
         self._events = events

@@ -21,8 +21,8 @@ def data_dir() -> Path:
 def templates_dir() -> Path:
     """The folder of the shipped templates.
 
-    A wheel carries them inside the package. An editable install and a checkout have them beside
-    it, which is believed only where ``pyproject.toml`` shows that it is our own project.
+    A wheel contains them inside the package. An editable install and a checkout have them next to
+    the package; that folder is used only if a ``pyproject.toml`` shows that the project is ours.
     """
     inside = PACKAGE / "templates"
     if inside.is_dir():
@@ -34,5 +34,5 @@ def templates_dir() -> Path:
 
 
 def bytecode_dir() -> Path:
-    """Where Python keeps what it has compiled of a module that lies among the templates."""
+    """Where Python stores the compiled bytecode of a module among the templates."""
     return Path(cache_from_source(str(templates_dir() / "mall.py"))).parent

@@ -27,14 +27,14 @@ _SECTION = pattern(
 
 
 def text(place: Place, node: reading.Node) -> str | Missing:
-    """Characters as they are; an empty value is empty text."""
+    """The text unchanged; an empty value is empty text."""
     if isinstance(node, reading.Scalar):
         return "" if node.null else node.text
     return place.fault("file.type", node, _("här ska stå text, inte en lista eller nycklar"))
 
 
 def word(place: Place, node: reading.Node) -> str | Missing:
-    """Text that is not empty, without spaces around it."""
+    """Non-empty text, stripped of surrounding spaces."""
     found = text(place, node)
     if isinstance(found, Missing):
         return found
@@ -99,7 +99,7 @@ def decimal(place: Place, node: reading.Node) -> Decimal | Missing:
 
 
 def kronor(place: Place, node: reading.Node) -> Decimal | Missing:
-    """An amount that can be paid: no more than two decimals."""
+    """A payable amount: at most two decimals."""
     found = decimal(place, node)
     if isinstance(found, Missing) or found == round(found, 2):
         return found
@@ -146,7 +146,7 @@ def partial_date(place: Place, node: reading.Node) -> PartialDate | Missing:
 
 
 def choice(values: Iterable[E]) -> Parser[E]:
-    """One of the values of an enumeration (or of a part of one), forgiving case and å/ä/ö."""
+    """A value of an enumeration (or of a part of one), ignoring case and the dots of å, ä and ö."""
     names = list(values)
     known = {fold(value): value for value in names}
 

@@ -1,8 +1,8 @@
-"""Reading a tree into nouns: small parsers that report every fault instead of the first.
+"""Parsing a tree into nouns: small parsers that report every fault, not only the first.
 
-A parser takes a node and a place and returns a value, or ``MISSING`` after having reported why
-not. ``record`` builds a noun from a mapping by a literal table of its keys, so the table
-is the schema: what is unknown, absent or doubled is reported with the nearest key.
+A parser takes a path and a node and returns a value, or ``MISSING`` after reporting the fault.
+``record`` builds a noun from a mapping by a literal table of its keys, so the table is the schema:
+an unknown, missing or duplicate key is reported with the nearest known key.
 """
 
 from __future__ import annotations
@@ -28,36 +28,36 @@ S = TypeVar("S", bound=Struct)
 MANY_FINDINGS = 100
 
 
-# The value of what could not be read; the fault is already reported.
+# The result for a value that could not be read; its fault is already reported.
 Missing = Hole
 MISSING: Final = HOLE
 Parser = Callable[["Place", reading.Node], "T | Missing"]
 
 
 class Place(Struct, frozen=True):
-    """Where in the tree we are, and the report that faults go to."""
+    """A position in the tree, and the report that collects its faults."""
 
     report: Report
     path: str = ""
 
     def at(self, step: str | int) -> Place:
-        """The place of a key or of an item (counted from one) inside this one."""
+        """The path of a key or of an item (counted from one) inside this one."""
         return Place(self.report, f"{self.path}.{step}" if self.path else str(step))
 
     def fault(
         self, code: str, node: reading.Node, message: str, hint: str | None = None
     ) -> Missing:
-        """Report an error at a node of this place."""
+        """Report an error at a node with this path."""
         self.report.add(Finding(code, Level.ERROR, self.path, message, hint, line=node.line))
         return MISSING
 
 
 @dataclass(slots=True)
 class Report:
-    """The findings of one reading, and the line of every place read.
+    """The findings of one reading, and the line of every path read.
 
-    ``parties`` are those named, by their places: only the whole says which of them it knows.
-    With ``holes`` what holds something that could not be read becomes partial; else it is MISSING.
+    ``parties`` are the named parties by path; they are checked when the whole case is read. With
+    ``holes`` a value with an unreadable part becomes partial; otherwise it is MISSING.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -66,17 +66,17 @@ class Report:
     holes: bool = False
 
     def add(self, finding: Finding) -> None:
-        """Keep a finding."""
+        """Add a finding."""
         self.findings.append(finding)
 
     def fault(self, code: str, path: str, message: str, hint: str | None = None) -> None:
-        """Report an error at a place that was read."""
+        """Report an error at a path that was read."""
         line = self.lines.get(path)
         self.add(Finding(code, Level.ERROR, path, message, hint, line=line))
 
 
 def optional(parser: Parser[T]) -> Parser[T | None]:
-    """The same, or None where the value is left empty."""
+    """The parser with None for an empty value."""
 
     def parse(place: Place, node: reading.Node) -> T | Missing | None:
         if isinstance(node, reading.Scalar) and (node.null or not node.text.strip()):
@@ -103,7 +103,7 @@ def many(parser: Parser[T]) -> Parser[tuple[T, ...]]:
 
 
 def hollowed(noun: type[S], parser: Parser[S]) -> Parser[S]:
-    """The same, or with ``holes`` a noun of which nothing is known."""
+    """The parser, which with ``holes`` returns a noun of holes instead of MISSING."""
 
     def parse(place: Place, node: reading.Node) -> S | Missing:
         found = parser(place, node)
@@ -113,7 +113,7 @@ def hollowed(noun: type[S], parser: Parser[S]) -> Parser[S]:
 
 
 def rows(parser: Parser[T]) -> Parser[tuple[T, ...]]:
-    """A list of records: a word alone is none of them."""
+    """A list of records; a plain word is a fault."""
 
     def parse(place: Place, node: reading.Node) -> tuple[T, ...] | Missing:
         if isinstance(node, reading.Scalar) and not node.null:
@@ -126,14 +126,14 @@ def rows(parser: Parser[T]) -> Parser[tuple[T, ...]]:
 
 
 def no_keys(place: Place, node: reading.Node) -> Missing:
-    """The fault of a value that should have been keys with values."""
+    """Report a value that should have been a mapping."""
     empty = not place.path and isinstance(node, reading.Scalar) and node.null
     message = _("filen är tom; här ska stå nycklar med värden")
     return place.fault("file.type", node, message if empty else _("här ska stå nycklar med värden"))
 
 
 def table(parser: Parser[T], key: Callable[[str], Any] = str) -> Parser[Mapping[Any, T]]:
-    """A mapping with free keys, each turned by ``key`` (ValueError: not such a key)."""
+    """A mapping with free keys, each converted by ``key`` (ValueError: not a valid key)."""
 
     def parse(place: Place, node: reading.Node) -> Mapping[Any, T] | Missing:
         if isinstance(node, reading.Scalar) and node.null:
@@ -170,9 +170,9 @@ class Key(Struct, Generic[T], frozen=True):
 def record(build: Callable[..., T], keys: Mapping[str, Key[Any]]) -> Parser[T]:
     """A mapping with known keys, built by ``build`` with one keyword for each attribute.
 
-    A key may also be spelt without å, ä and ö. ``build`` may raise ValueError with a Swedish
-    text when the values do not fit together. With ``holes`` a noun or a dict is partial where
-    something in it cannot be read.
+    A key may also be spelled without å, ä and ö. ``build`` may raise ValueError with a Swedish text
+    if the values do not fit together. With ``holes`` a noun or a dict is partial if some part of it
+    cannot be read.
     """
 
     def parse(place: Place, node: reading.Node) -> T | Missing:
@@ -194,7 +194,7 @@ def record(build: Callable[..., T], keys: Mapping[str, Key[Any]]) -> Parser[T]:
 
 
 def _partial(build: Callable[..., T]) -> Callable[..., T] | None:
-    """What builds the same of values with holes, where that can be done."""
+    """A builder of the same noun with holes; None where the noun cannot have any."""
     if isinstance(build, functools.partial):
         inner = _partial(build.func)
         return functools.partial(inner, *build.args) if inner else None
@@ -215,7 +215,7 @@ def _by_fold(names: tuple[str, ...]) -> Mapping[str, str]:
 def _values(
     place: Place, node: reading.Mapping, keys: Mapping[str, Key[Any]]
 ) -> tuple[dict[str, Any], bool]:
-    """The value of each attribute (MISSING after a fault), and whether there is one for all."""
+    """The value of each attribute (MISSING after a fault), and whether all have one."""
     given, unread = _given(place, node, keys)
     values: dict[str, Any] = {}
     whole = not unread
@@ -236,7 +236,7 @@ def _values(
 def _given(
     place: Place, node: reading.Mapping, keys: Mapping[str, Key[Any]]
 ) -> tuple[dict[str, tuple[reading.Scalar, reading.Node]], set[str]]:
-    """The entries by their known keys, and the keys that doubled or misspelt ones leave unread."""
+    """The entries by their known keys, and the keys left unread by duplicates or misspellings."""
     _no_doubles(place, node)
     given: dict[str, tuple[reading.Scalar, reading.Node]] = {}
     doubled = [_known(name.text, keys) for name in node.doubled]
@@ -277,14 +277,14 @@ def _doubled(place: Place, name: reading.Scalar) -> None:
 
 def _unknown_key(place: Place, name: reading.Scalar, keys: Mapping[str, Any]) -> None:
     message = _("okänd nyckel ”{key}”").format(key=name.text[:60])
-    # The nearest key costs a comparison with every known one: not for a file of nothing else.
+    # The nearest key costs a comparison with every known one: not for a file with nothing else.
     few = len(place.report.findings) < MANY_FINDINGS
     hint = suggestion(name.text, list(keys)) if few else None
     place.at(name.text[:60]).fault("file.unknown-key", name, message, hint)
 
 
 def suggestion(given: str, known: list[str]) -> str:
-    """A hint that names the nearest of the known words, or all of them."""
+    """A hint that names the nearest known word, or all known words."""
     near = nearest(given, known, limit=1)
     if near:
         return _("Menade du ”{name}”?").format(name=near[0])

@@ -18,13 +18,13 @@ _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 @lru_cache(maxsize=1024)
 def _numbers(text: str) -> tuple[int, ...]:
-    """The year, month and day of a date, which a document asks for again and again."""
+    """The year, month and day of a date, cached: a document asks for the same dates many times."""
     found = _PARTIAL_DATE.fullmatch(text)
     if found is None:
         raise ValueError(text)
     dates.bounded(text)
     numbers = tuple(int(piece) for piece in found.groups() if piece)
-    dt.date(numbers[0], *(*numbers[1:], 1, 1)[:2])  # raises when there is no such day
+    dt.date(numbers[0], *(*numbers[1:], 1, 1)[:2])  # raises for a day that does not exist
     return numbers
 
 
@@ -40,20 +40,20 @@ class PartialDate(Struct, frozen=True, order=True):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read ``2022``, ``2022-06`` or ``2022-06-14``; raise ValueError for all else.
+        """Parse ``2022``, ``2022-06`` or ``2022-06-14``; raise ValueError for anything else.
 
-        It is a DateError, which says so itself, for a year out of bounds.
+        A year out of bounds raises DateError, a ValueError with its own advice.
         """
         return cls(*_numbers(text))
 
     @property
     def first_day(self) -> dt.date:
-        """The earliest day that the date may mean."""
+        """The earliest day that the date can mean."""
         return dt.date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last_day(self) -> dt.date:
-        """The day from which a fact of this date is surely known."""
+        """The first day on which a fact of this date is certainly known."""
         month = self.month or 12
         day = self.day or calendar.monthrange(self.year, month)[1]
         return dt.date(self.year, month, day)
@@ -67,10 +67,10 @@ class PartialDate(Struct, frozen=True, order=True):
 class Source(Struct, frozen=True):
     """A place where a fact can be read.
 
-    ``date`` is when the source was published, ``retrieved`` when it was read for us; either may
-    be unknown. ``second_hand`` marks a source that itself repeats somebody else's figure.
-    ``body`` is the code of the body whose motion or proposal this source is, if it is one: such
-    a source never supports that very document.
+    ``date`` is when the source was published, ``retrieved`` when it was read for us; either may be
+    unknown. ``second_hand`` marks a source that itself repeats another source's figure. ``body`` is
+    the code of the body whose motion or proposal this source is, if it is one: such a source never
+    supports that same document.
     """
 
     title: str
@@ -82,7 +82,7 @@ class Source(Struct, frozen=True):
     body: str | None = None
 
     def is_the_document(self, body: str | None, on: dt.date) -> bool:
-        """Whether this source is the very document that ``body`` dates ``on``."""
+        """True if this source is the document of ``body`` dated ``on``."""
         return (
             self.body is not None
             and self.body == body
@@ -94,7 +94,7 @@ class Source(Struct, frozen=True):
 class LawRef(Struct, frozen=True):
     """A section of an act: ``LawRef("KL", 5, 22)`` prints ``5 kap. 22 § kommunallagen``.
 
-    It stands in messages only, so it is told in the language spoken.
+    It occurs in messages only, so it is printed in the language of the user.
     """
 
     act: str

@@ -1,6 +1,6 @@
-"""Dates, numbers, money and lists in messages, in the language that the program speaks.
+"""Dates, numbers, money and lists in messages, in the language of the user.
 
-Documents are Swedish always and have theirs from ``swedish``.
+Documents are always Swedish and use ``swedish``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def number(value: int | Decimal, decimals: int | None = None) -> str:
 def kronor(amount: Decimal, decimals: int | None = None) -> str:
     """``49 000 kr`` or ``10 308,40 kr``; in English ``SEK 49,000`` or ``SEK 10,308.40``.
 
-    Öre are left out of whole kronor unless ``decimals`` asks for them.
+    Whole kronor have no öre unless ``decimals`` asks for them.
     """
     if decimals is None:
         decimals = 0 if amount == amount.to_integral_value() else 2
@@ -35,18 +35,18 @@ def kronor(amount: Decimal, decimals: int | None = None) -> str:
 
 
 def small_number(value: int) -> str:
-    """In Swedish words up to twelve; otherwise figures."""
+    """Up to twelve in words in Swedish; otherwise digits."""
     return swedish.small_number(value) if is_swedish() else number(value)
 
 
 def when(date: PartialDate, *, about: bool = False) -> str:
-    """``2022``, ``juni 2022`` or ``14 juni 2022``; ``omkring`` before a year we have reckoned."""
+    """``2022``, ``juni 2022`` or ``14 juni 2022``; ``omkring`` before a year that we inferred."""
     day = "" if date.day is None else f"{date.day} "
     return _about(f"{day}{_month_of(date)}", about)
 
 
 def month_of(date: PartialDate, *, about: bool = False) -> str:
-    """Month and year, or the year alone where no more is known."""
+    """Month and year, or the year alone if only that is known."""
     return _about(_month_of(date), about)
 
 
@@ -59,12 +59,12 @@ def _about(text: str, about: bool) -> str:
 
 
 def in_quotes(text: str) -> str:
-    """The text within the quotation marks of the language spoken."""
+    """The text in the quotation marks of the user's language."""
     return _("”{text}”").format(text=text)
 
 
 def listed(items: Sequence[str], word: str = "") -> str:
-    """``a, b och c`` with the word given, or *och* in the language spoken."""
+    """``a, b och c`` with the given word, or *och* in the user's language."""
     return swedish.listed(items, word or _("och"))
 
 

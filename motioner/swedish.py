@@ -19,7 +19,7 @@ NBSP = "\u00a0"
 SMALL_NUMBERS = (
     "noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
 )  # fmt: skip
-# Twelve words that do not change: to load Babel for them costs as much as to write the document.
+# Twelve fixed words: loading Babel for them costs as much as writing the document.
 MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
     "oktober", "november", "december",
@@ -35,7 +35,7 @@ def nfc(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """A look-up key that forgives case, å/ä/ö, hyphens and spaces."""
+    """A look-up key that ignores case, the dots of å/ä/ö, hyphens and spaces."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     if not letters.isascii():
         letters = "".join([c for c in letters if not unicodedata.combining(c)])
@@ -43,7 +43,7 @@ def fold(text: str) -> str:
 
 
 def alphabetic(text: str) -> str:
-    """A key that sorts as a Swedish list does: å, ä and ö last, accents and case aside."""
+    """A sort key for Swedish lists: å, ä and ö last, other accents and case ignored."""
     return fold(nfc(text).casefold().translate(_LAST_LETTERS))
 
 
@@ -76,7 +76,7 @@ def number(value: int | Decimal, decimals: int | None = None) -> str:
 
 
 def small_number(value: int) -> str:
-    """Words up to twelve, figures above."""
+    """Words up to twelve, digits above."""
     return SMALL_NUMBERS[value] if 0 <= value < len(SMALL_NUMBERS) else number(value)
 
 
@@ -88,7 +88,7 @@ def kronor(amount: Decimal) -> str:
 def about_kronor(amount: Decimal) -> str:
     """A rounded amount for running text, to hundreds: ``omkring 10 300 kronor``.
 
-    An amount that rounding does not change is given without *omkring*.
+    An amount that rounding does not change is printed without *omkring*.
     """
     step = Decimal(100) if amount >= 1000 else Decimal(10) if amount >= 10 else Decimal(1)
     rounded = (amount / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
@@ -99,8 +99,8 @@ def about_kronor(amount: Decimal) -> str:
 def about_per_inhabitant(amount: Decimal, population: int) -> str:
     """The fee per inhabitant in words, such as ``knappt 50 öre`` or ``omkring 2,10 kronor``.
 
-    Below one krona to the nearest five öre (below ten: to the whole öre), above it to ten öre.
-    Where that is more than a twentieth off, closer: ``omkring 33 öre``, ``omkring 1,5 öre``.
+    Below one krona to the nearest five öre (below ten: to the whole öre), above it to ten öre. More
+    exact if that is off by more than a twentieth: ``omkring 33 öre``, ``omkring 1,5 öre``.
     """
     ore = amount * 100 / population
     if 0 < ore < 1:
@@ -145,7 +145,7 @@ def when(date: PartialDate) -> str:
 
 
 def month_of(date: PartialDate) -> str:
-    """Month and year, or the year alone where no more is known."""
+    """Month and year, or the year alone if only that is known."""
     return str(date.year) if date.month is None else f"{month_name(date.month)} {date.year}"
 
 
@@ -157,5 +157,5 @@ def listed(items: Sequence[str], word: str = "och") -> str:
 
 
 def capital(text: str) -> str:
-    """The text with its first letter in upper case and the rest as it is."""
+    """The text with its first letter in upper case and the rest unchanged."""
     return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""The Template: Markdown + Jinja with front matter, as read; what it declares and its text."""
+"""The Template: Markdown + Jinja with front matter; its declarations and its text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class Addressee(StrEnum):
-    """To whom a document goes."""
+    """The addressee of a document."""
 
     ASSEMBLY = "fullmäktige"
     BOARD = "styrelsen"
@@ -20,7 +20,7 @@ class Addressee(StrEnum):
 
 
 class About(StrEnum):
-    """What a template can be about."""
+    """The subject that a template can have."""
 
     MEMBERSHIP = "förening"
     FREE = "fritt"
@@ -40,9 +40,9 @@ class Template(Struct, frozen=True):
     """One kind of document.
 
     ``title`` is Jinja too. ``parts`` are the texts it may include, by name; ``appendix`` is the
-    part that makes the bilaga. ``words`` is the most the whole document may hold, bilaga aside.
+    part that makes the bilaga. ``words`` is the limit for the whole document without the bilaga.
     ``digest`` identifies the content, for caches. ``lists_sources`` puts a list of the sources
-    last, in a document that has no bilaga for them. ``shipped`` is true of the program's own.
+    last, in a document without a bilaga. ``shipped`` is true of the program's own templates.
     """
 
     name: str

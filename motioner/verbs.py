@@ -1,9 +1,9 @@
-"""The verbs of yrkanden in the forms that tell actions apart: *bygga*, *bygger*, *byggs*."""
+"""The verbs of yrkanden, in the forms that identify an action: *bygga*, *bygger*, *byggs*."""
 
 from __future__ import annotations
 
-# Infinitive and present of each. What is also a noun or an adjective (hyra, leder, trygga) is
-# left out.
+# Infinitive and present of each. Words that are also a noun or an adjective (hyra, leder, trygga)
+# are left out.
 _VERBS = """
 anlägga anlägger  anordna anordnar  anpassa anpassar  ansluta ansluter  ansöka ansöker
 anställa anställer  använda använder  arbeta arbetar  arrangera arrangerar  avgöra avgör
@@ -33,7 +33,7 @@ verka verkar  öka ökar  återinföra återinför  återställa återställer
 verkställa verkställer  gå går  ha har  hålla håller  vara är  bli blir  få får  ge ger
 hitta hittar  prova provar  pröva prövar  värna värnar  vidta vidtar
 """
-# What the assembly does by deciding it: here nobody else need be named.
+# Actions that the assembly completes by deciding: no other body needs to be named.
 _DECISIONS = """
 anse anser  anslå anslår  anta antar  anvisa anvisar  avge avger  avskriva avskriver
 avslå avslår  avsätta avsätter  befria befriar  begära begär  bemyndiga bemyndigar
@@ -44,7 +44,7 @@ ställa ställer  stödja stödjer  sänka sänker  tillskriva tillskriver  till
 uppdra uppdrar  upphäva upphäver  upplösa upplöser  uppmana uppmanar  utse utser
 uttala uttalar  välja väljer  ändra ändrar  återremittera återremitterar  överlåta överlåter
 """
-# Telling the assembly of what has been done belongs to doing it.
+# Reporting the result to the assembly is part of the action.
 _REPORTS = """
 följa följer  föreslå föreslår  informera informerar  lägga lägger  lämna lämnar
 meddela meddelar  presentera presenterar  rapportera rapporterar  redovisa redovisar
@@ -83,7 +83,7 @@ def _passives(text: str) -> frozenset[str]:
 INFINITIVES = _infinitives(_VERBS + _DECISIONS + _REPORTS)
 PRESENTS = _presents(_VERBS + _DECISIONS + _REPORTS)
 PASSIVES = _passives(_VERBS + _DECISIONS + _REPORTS) - {"vars", "äs"}
-# These follow *och* without being an action of their own (gå med och vara aktiv).
+# These follow *och* without being a separate action (gå med och vara aktiv).
 STATES = frozenset(("vara", "är", "bli", "blir", "ha", "har", "få", "får", "bidra", "bidrar"))
 DECISIONS = _infinitives(_DECISIONS)
 DECIDED = _passives(_DECISIONS)
@@ -91,7 +91,7 @@ REPORTS = _infinitives(_REPORTS) | _presents(_REPORTS) | _passives(_REPORTS)
 
 
 def form_of(word: str) -> str | None:
-    """``infinitive``, ``present`` or ``passive``; None for a word that is no known verb."""
+    """``infinitive``, ``present`` or ``passive``; None if the word is not a known verb."""
     if word in INFINITIVES:
         return "infinitive"
     if word in PRESENTS:

@@ -20,7 +20,7 @@ FORMAT = 1
 
 
 class Stance(StrEnum):
-    """How the body stands to one krav."""
+    """The body's position on one krav."""
 
     DECIDED = "beslutat"
     DONE = "görs"
@@ -36,7 +36,7 @@ class AttStyle(StrEnum):
 
 
 class FileRef(Struct, frozen=True):
-    """A file the case leans on, with its SHA-256 when the case was saved."""
+    """A file that the case depends on, with its SHA-256 when the case was saved."""
 
     path: str
     sha256: str | None = None
@@ -103,7 +103,7 @@ class Told(Struct, frozen=True):
 
 
 class OwnRules(Struct, frozen=True):
-    """The body's local rules as the writer gave them, read and as the file holds them."""
+    """The body's local rules as the writer gave them, parsed and as the file contains them."""
 
     rules: tuple[Any, ...] = ()
     tree: tuple[Any, ...] = ()
@@ -112,16 +112,16 @@ class OwnRules(Struct, frozen=True):
 class Case(Struct, frozen=True):
     """The recipe of one document.
 
-    ``body`` is a code. ``date`` is the document's date and the *as of* of every fact.
-    ``arguments`` is None when the association's own choice is wanted. ``yrkanden`` is empty when
-    the proposed ones are wanted. ``party_names`` names parties that we do not know, by the key
-    that signatories use. ``nameless`` keeps the names of those who propose out of the copy for
-    publication, as for children. ``overridden`` holds codes of findings the writer chose to pass.
-    ``figures`` are those the document printed when the case was saved (label to value), so that
-    newer data can be compared with them. ``unknown`` keeps keys of a newer format as read.
-    ``to`` and ``questions`` are those of an interpellation or a fråga. ``history`` is what has
-    happened since. A later document of a case is a Case of its own: ``event`` is the event that
-    it is recorded as, ``history`` what came before it and ``opened`` the case that it follows.
+    ``body`` is a code. ``date`` is the document's date and the *as of* of every fact. ``arguments``
+    is None if the association's own choice is used. ``yrkanden`` is empty if the proposed ones are
+    used. ``party_names`` names parties that we do not know, by the key that signatories use.
+    ``nameless`` omits the names of those who propose from the copy for publication, as for
+    children. ``overridden`` holds codes of findings that the writer overrides. ``figures`` are
+    those the document printed when the case was saved (label to value), so that newer data can be
+    compared with them. ``unknown`` keeps keys of a newer format as read. ``to`` and ``questions``
+    are those of an interpellation or a fråga. ``history`` is what has happened since. A later
+    document of a case is a Case of its own: ``event`` is the event that it is recorded as,
+    ``history`` what came before it and ``opened`` the case that it follows.
     """
 
     kind: Kind
@@ -169,5 +169,5 @@ class Case(Struct, frozen=True):
 
     @property
     def free(self) -> FreeSubject | None:
-        """The free subject, if that is what the case is about."""
+        """The free subject, if the case is about one."""
         return self.subject if isinstance(self.subject, FreeSubject) else None

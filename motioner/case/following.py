@@ -1,4 +1,4 @@
-"""What follows a case: where it stands by its history, and the later documents as cases."""
+"""What follows a case: its state according to its history, and the later documents as cases."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from motioner.swedish import fold
 
 
 def documents_when(*stages: When) -> frozenset[EventKind]:
-    """The events that are documents of ours and follow at one of the stages of a case."""
+    """The events that are documents of ours and follow at one of the given stages of a case."""
     return frozenset(
         EventKind(kind.value)
         for kind in Kind
@@ -37,10 +37,10 @@ def latest(history: Iterable[Event], *kinds: EventKind) -> Event | None:
 
 
 def is_final(event: Event, kind: Kind) -> bool:
-    """Whether the event ends a case of that kind.
+    """True if the event ends a case of that kind.
 
-    A motion is the assembly's to decide. A residents' proposal may be left to a board and an
-    initiative in a board is the board's own.
+    The assembly decides on a motion. A residents' proposal may be delegated to a board, and an
+    initiative in a board is decided by that board.
     """
     return event.kind is EventKind.DECISION and (
         kind.row.decided_by is not Decider.ASSEMBLY or "fullmaktige" in fold(event.body or "")
@@ -48,7 +48,7 @@ def is_final(event: Event, kind: Kind) -> bool:
 
 
 def final_decision(case: Case) -> Event | None:
-    """The decision that ended the case, if one has."""
+    """The decision that ended the case, if there is one."""
     opened = case.opened or case
     return next((event for event in case.history if is_final(event, opened.kind)), None)
 
@@ -68,12 +68,12 @@ def reasons_given(case: Case) -> tuple[str, ...]:
 
 
 def document_of(case: Case, event: Event, before: tuple[Event, ...]) -> Case:
-    """The document that an event is, as a case of its own that follows ``case``.
+    """The document that an event represents, as a case of its own that follows ``case``.
 
-    ``before`` is the history it was written in. What only the first document has is left out.
-    Of a partial event it is partial, if ``case`` is.
+    ``before`` is the history at the time of writing. Fields that only the first document has are
+    left out. A partial event gives a partial document only if ``case`` is partial.
     """
-    held = bare(event)  # what could not be read of the event cannot be read of the document
+    held = bare(event)  # an unreadable field of the event is unreadable in the document
     kind = event.kind.document
     assert kind is not None
     return replace(
@@ -103,7 +103,7 @@ def document_of(case: Case, event: Event, before: tuple[Event, ...]) -> Case:
 
 
 def recorded(case: Case) -> tuple[tuple[int, Case], ...]:
-    """Every later document that the history holds, with the number of its event."""
+    """Every later document in the history, with the number of its event."""
     return tuple(
         (number, document_of(case, event, case.history[: number - 1]))
         for number, event in enumerate(case.history, start=1)
@@ -111,13 +111,13 @@ def recorded(case: Case) -> tuple[tuple[int, Case], ...]:
     )
 
 
-# What asks for the step itself, and what asks for it in other words where nothing does.
+# Words that ask for the step itself, and words used if no yrkande has those.
 _APPLYING = pattern(r"ansök|begära att|diplomer|underteckna")
 _JOINING = pattern(r"gå med i|anslut|bli medlem|delta som observatör")
 
 
 def grants_application(satser: Sequence[str], decision: Event) -> bool:
-    """Whether a yrkande that asks to join, apply or observe was granted."""
+    """True if a yrkande that asks to join, apply or observe was granted."""
     decided = [*zip(satser, outcomes_of(decision, len(satser)), strict=False)]
     asking = [o for sats, o in decided if _APPLYING.search(sats)]
     asking = asking or [o for sats, o in decided if _JOINING.search(sats)]

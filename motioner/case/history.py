@@ -1,4 +1,4 @@
-"""The history of a case: what has happened to it since it was handed in, event by event."""
+"""The history of a case: the events since it was submitted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from motioner.kinds import Kind
 
 
 class Outcome(StrEnum):
-    """What became of a yrkande or of a whole attempt, or what is proposed for it."""
+    """The outcome of a yrkande or of a whole attempt, or the proposed one."""
 
     GRANTED = "bifall"
     REJECTED = "avslag"
@@ -22,7 +22,7 @@ class Outcome(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What can happen to a case; the words of a history."""
+    """The kinds of events; the words used in a history."""
 
     SUBMITTED = "inlämnad"
     REFERRED = "remitterad"
@@ -62,7 +62,7 @@ class StepKind(StrEnum):
 
 
 class Step(Struct, frozen=True):
-    """One yrkande in the chamber; a ladder is several, each falling back on the next.
+    """One yrkande in the chamber; a ladder is several, each a fallback for the one before.
 
     ``number`` is the att-sats it is about (None: all of them) and ``text`` the new wording of a
     change or an addition, or the reason of a remand.
@@ -74,7 +74,7 @@ class Step(Struct, frozen=True):
 
 
 class Votes(Struct, frozen=True):
-    """How many voted for, against and not at all."""
+    """The number of votes for and against, and of abstentions."""
 
     yes: int
     no: int
@@ -82,13 +82,13 @@ class Votes(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """One thing that happened, or one document written, on a date.
+    """One event, or one document written, on a date.
 
-    Which of the fields a kind has is said by the tables of ``loading``; the others are empty.
-    ``outcomes`` are one for each yrkande, or one for all; ``wordings`` are the decision sentences
-    that no rule makes, by the number of the yrkande. ``reasons`` are codes of documented
-    objections or free words. ``took_part`` are the names of those who took part in a decision.
-    ``title`` and ``yrkanden`` of a submission are the words that were handed in.
+    The tables of ``loading`` define the fields of each kind; the others are empty. ``outcomes`` has
+    one outcome for each yrkande, or one for all; ``wordings`` are the decision sentences that no
+    rule makes, by the number of the yrkande. ``reasons`` are codes of documented objections or free
+    words. ``took_part`` are the names of those who took part in a decision. ``title`` and
+    ``yrkanden`` of a submission are in the words that were handed in.
     """
 
     kind: EventKind

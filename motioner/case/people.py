@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Signer(Struct, frozen=True):
-    """One who signs; ``party`` is a party's code or a key of the case's own party names."""
+    """A signatory; ``party`` is a party's code or a key of the case's own party names."""
 
     name: str
     party: str | None = None
@@ -14,7 +14,7 @@ class Signer(Struct, frozen=True):
 
 
 class Contact(Struct, frozen=True):
-    """A citizen's contact details; they stand only in the submission copy."""
+    """A citizen's contact details; printed only in the submission copy."""
 
     name: str | None = None
     address: str | None = None

@@ -15,9 +15,9 @@ from motioner.sources import Source
 class Draft(Struct, frozen=True, dict=True):
     """A document ready to be written.
 
-    ``kind`` is what kind of document it is in Swedish (``motion``), ``language`` a BCP 47 tag,
-    ``authors`` the names that stand in the document's metadata: only what the page shows.
-    ``asks`` is what it asks to have decided, an att-sats or a sentence each, without full stop.
+    ``kind`` is the kind of document in Swedish (``motion``), ``language`` a BCP 47 tag, ``authors``
+    the names in the document's metadata: only those that the page shows. ``asks`` is what it asks
+    to have decided, one att-sats or sentence each, without a full stop.
     """
 
     kind: str
@@ -31,7 +31,7 @@ class Draft(Struct, frozen=True, dict=True):
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        """What ``texts_of`` finds in it."""
+        """The result of ``texts_of`` for it."""
         return tuple(texts_of(self.blocks))
 
     @cached_property

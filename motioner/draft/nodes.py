@@ -1,4 +1,4 @@
-"""The nodes of a document: what a block and a piece of running text can be."""
+"""The nodes of a document: the types of blocks and of inline text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Text(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """A figure as printed, with what it stands for: its label, exact value, date and sources.
+    """A figure as printed, and what it represents: its label, exact value, date and sources.
 
     ``how`` is the arithmetic of a derived figure; ``text`` may be a rounding of ``value``.
     """
@@ -43,7 +43,7 @@ class Emphasis(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """An address that the reader may follow; ``text`` is what is read."""
+    """An address that the reader may follow; ``text`` is the visible text."""
 
     text: str
     url: str
@@ -54,13 +54,13 @@ class LineBreak(Struct, frozen=True):
 
 
 class Inserted(Struct, frozen=True):
-    """Words put in since an earlier version."""
+    """Words added since an earlier version."""
 
     text: str
 
 
 class Deleted(Struct, frozen=True):
-    """Words of an earlier version that were struck."""
+    """Words deleted since an earlier version."""
 
     text: str
 
@@ -70,7 +70,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 
 class AddressBlock(Struct, frozen=True):
-    """The head of a document: who sends it, what it is and to whom it goes."""
+    """The head of a document: sender, type of document and addressee."""
 
     senders: tuple[str, ...]
     kind: str
@@ -82,7 +82,7 @@ Frame: TypeAlias = Literal["sender", "kind", "addressee", "place_date", "group",
 
 
 class FrameLine(Struct, frozen=True):
-    """One line of the head or foot as running text, so that what was changed in it is marked."""
+    """One line of the head or foot as running text, so that changes in it are marked."""
 
     part: Frame
     content: Inlines
@@ -122,10 +122,10 @@ class Table(Struct, frozen=True):
 
 
 class Yrkanden(Struct, frozen=True):
-    """What the assembly is asked to decide: an ingress and its att-satser.
+    """The decisions that the assembly is asked to make: an ingress and its att-satser.
 
-    Each sats is complete as printed, its full stop included where it has one; ``marking`` says
-    how each line begins.
+    Each sats is complete as printed, including its full stop if it has one; ``marking`` says how
+    each line begins.
     """
 
     ingress: Inlines
@@ -134,7 +134,7 @@ class Yrkanden(Struct, frozen=True):
 
 
 class Signatory(Struct, frozen=True):
-    """One signature: the name with party as printed, and what stands below it."""
+    """One signature: the name with party as printed, and the details below it."""
 
     name: str
     details: tuple[str, ...] = ()

@@ -34,7 +34,7 @@ from motioner.draft.nodes import (
 def plain(content: Inlines) -> str:
     """The characters of some running text, without emphasis; a line break is a new line.
 
-    What was struck is not there.
+    Deleted words are left out.
     """
     pieces: list[str] = []
     for inline in content:
@@ -75,7 +75,7 @@ def inlines_of(block: Block) -> Iterator[Inlines]:
 
 
 def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
-    """Every text of the document itself: no bilaga, no contact details, no label of a field."""
+    """Every text of the document itself, without bilaga, contact details and labels of fields."""
     for block in blocks:
         match block:
             case AddressBlock():
@@ -122,7 +122,7 @@ def figures_of(blocks: Iterable[Block]) -> tuple[Figure, ...]:
 
 
 def stands(words: str, text: str) -> bool:
-    """Whether the words stand in a text as words of their own: *Bo* does not in *bostad*."""
+    """True if the words occur in the text as whole words: *Bo* does not occur in *bostad*."""
     place = text.find(words)
     while place >= 0:
         before, after = text[place - 1 : place], text[place + len(words) :][:1]
