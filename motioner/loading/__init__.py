@@ -1,4 +1,4 @@
-"""Loading: files into nouns. The rooms above read built-in facts through here."""
+"""Loading: files into nouns. Higher layers read the built-in facts through here."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 @cache
 def load_registry() -> Registry:
-    """The built-in facts, read once in a process."""
-    # Here, so that a part of this package may be used without what the whole Registry imports.
+    """The built-in facts, read once per process."""
+    # Imported here, so that using a part of this package does not import what the whole Registry
+    # needs.
     from motioner.loading.registry import read_registry
     from motioner.resources import data_dir
 

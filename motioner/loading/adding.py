@@ -1,4 +1,4 @@
-"""One event more in a case file, as text: every other byte of the file stays as it is."""
+"""Adding one event to a case file as text: every other byte of the file stays unchanged."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from motioner.reading import ReadError
 from motioner.swedish import fold
 
 KEY = "händelser"
-# YAML ends a line there too, and its numbers of lines are not those of the text.
+# YAML also ends a line at these, so its line numbers would differ from those of the text.
 _ODD_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 _DASH = re.compile(r"( *)-(?: |$)")
 
 
 def with_event(text: str, event: Mapping[str, Any]) -> tuple[str, int]:
-    """The text with the event where its date puts it, and the event's number.
+    """The text with the event inserted by its date, and the event's number.
 
-    Raises ReadError where the history is written so that nothing can be put into it.
+    Raises ReadError if the history is written in a way that nothing can be inserted into.
     """
     node = reading.parse_yaml(text)
     if not isinstance(node, reading.Mapping):
@@ -49,7 +49,7 @@ def with_event(text: str, event: Mapping[str, Any]) -> tuple[str, int]:
 
 
 def without_last(text: str) -> str:
-    """The text without its last event; ReadError where the history is not one item a dash."""
+    """The text without its last event; ReadError unless each event is an item with a dash."""
     node = reading.parse_yaml(text)
     entries = node.entries if isinstance(node, reading.Mapping) else ()
     tops = sorted(key.line or 0 for key, _value in entries)
@@ -63,7 +63,7 @@ def without_last(text: str) -> str:
 
 
 def _number(items: tuple[reading.Node, ...], date: str | None) -> int:
-    """The event's number: after the last that is not dated later; one without a date is last."""
+    """The event's number: after every event not dated later; without a date, last of all."""
     date = (date or "").strip()
     if not _is_date(date):
         return len(items) + 1
@@ -73,7 +73,7 @@ def _number(items: tuple[reading.Node, ...], date: str | None) -> int:
 
 
 def _date_of(item: reading.Node) -> str:
-    """The date of an event as it is written; none where the item is no event."""
+    """The date of an event as written; empty if the item is not an event."""
     held = reading.plain(item)
     return str(held.get("datum", "")) if isinstance(held, dict) else ""
 
@@ -89,7 +89,7 @@ def _is_date(text: str) -> bool:
 def _place(
     lines: list[str], tops: list[int], key: reading.Scalar, history: reading.Node, number: int
 ) -> tuple[int, str]:
-    """Before which line the event goes, and how far its dash stands in."""
+    """The index of the line to insert the event before, and the indentation of its dash."""
     begin = key.line or 1
     items = history.items if isinstance(history, reading.Sequence) else ()
     if not items:
@@ -106,7 +106,7 @@ def _place(
     end = next((line - 1 for line in tops if line > begin), len(lines))
     while end > begin and not lines[end - 1].strip():
         end -= 1
-    while lines[end - 1].startswith("#"):  # a comment above the next key is that key's
+    while lines[end - 1].startswith("#"):  # a comment above the next key belongs to that key
         end -= 1
     return end, dash[1]
 

@@ -1,4 +1,4 @@
-"""The 310 bodies: 290 kommuner, Gotland among them, and the 20 regions besides."""
+"""The 310 bodies: 290 kommuner, including Gotland, and the 20 regions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Row = Mapping[str, str]
 
 
 def load_bodies(directory: Path) -> Mapping[str, Body]:
-    """Every body by its code, the kommuner first; raises DataError for what is malformed."""
+    """Every body by its code, the kommuner first; raises DataError for malformed data."""
     series = load_series(directory)
     if POPULATION[0] not in series:
         message = _("{file}: filen saknas")

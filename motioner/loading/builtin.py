@@ -1,4 +1,4 @@
-"""Reading built-in data: every fault of a file is told at once, with the file's name."""
+"""Reading built-in data: every fault of a file is reported in one error with the file's name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 def read_built_in(path: Path, parser: Parser[T]) -> T:
-    """What ``parser`` makes of a JSON file; raises DataError with every fault and its place."""
+    """The JSON file as parsed by ``parser``; raises DataError with every fault and its place."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -29,7 +29,7 @@ def read_built_in(path: Path, parser: Parser[T]) -> T:
 
 
 def parsed(path: Path, text: str, parser: Parser[T]) -> T:
-    """What ``parser`` makes of the JSON in a file; raises as ``read_built_in`` does."""
+    """The JSON text of a file as parsed by ``parser``; raises as ``read_built_in`` does."""
     file = _named(path)
     try:
         node = tree(json.loads(text))
@@ -52,7 +52,7 @@ def _named(path: Path) -> str:
 
 
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
-    """The rows of a CSV file with those columns; raises DataError when its form is another."""
+    """The rows of a CSV file with the given columns; raises DataError for any other format."""
     try:
         with path.open(encoding="utf-8", newline="") as stream:
             header, *rows = list(csv.reader(stream)) or [[]]
@@ -73,11 +73,11 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
 
 
 def lazily_read(folder: Path, ending: str, read: Callable[[Path], T]) -> Mapping[str, T]:
-    """What ``read`` makes of each file of a folder, by the file's name without its ending."""
+    """The result of ``read`` for each file of a folder, by the file's name without its ending."""
     paths = {path.stem: path for path in sorted(folder.glob(f"*{ending}"))}
     return Lazy(paths, lambda name: read(paths[name]))
 
 
 def shelf(folder: Path, parser: Parser[T]) -> Mapping[str, T]:
-    """What ``parser`` makes of each JSON file of a folder, by the file's name."""
+    """Each JSON file of a folder as parsed by ``parser``, by the file's name."""
     return lazily_read(folder, ".json", lambda path: read_built_in(path, parser))

@@ -1,4 +1,4 @@
-"""The parsers of those values of a case that are more than words, numbers and lists of them."""
+"""Parsers for the values of a case that are more than words, numbers and lists of them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def file_or_path(place: Place, node: reading.Node) -> FileRef | Missing:
 
 
 def subject(registry: Registry) -> Parser[str | FileRef]:
-    """The code of a known association, a file that holds one, or the word for a free subject."""
+    """The code of a known association, a file that contains one, or the word for a free subject."""
 
     def parse(place: Place, node: reading.Node) -> str | FileRef | Missing:
         if isinstance(node, reading.Mapping):
@@ -45,14 +45,14 @@ def subject(registry: Registry) -> Parser[str | FileRef]:
 
 
 def criterion_number(key: str) -> int:
-    """The number of a krav; ValueError for what is none."""
+    """The number of a krav; ValueError for any other text."""
     if not re.fullmatch(r"[1-9][0-9]?", key):
         raise ValueError(key)
     return int(key)
 
 
 def own_rules(place: Place, node: reading.Node) -> OwnRules | Missing:
-    """The local rules of the writer, read and as the file has them."""
+    """The writer's local rules, parsed and as the file contains them."""
     rules = LOCAL_RULES(place, node)
     if isinstance(rules, Missing):
         return rules
@@ -62,7 +62,7 @@ def own_rules(place: Place, node: reading.Node) -> OwnRules | Missing:
 
 
 def format_number(place: Place, node: reading.Node) -> int | Missing:
-    """The number of a format of case files, from one."""
+    """The version of the case file format, from one."""
     found = integer(place, node)
     if isinstance(found, Missing) or found != 0:
         return found
@@ -70,14 +70,14 @@ def format_number(place: Place, node: reading.Node) -> int | Missing:
 
 
 def arguments(place: Place, node: reading.Node) -> tuple[str, ...] | Missing | None:
-    """None (the association's own choice) only where the key is left empty."""
+    """A list of arguments; None (the association's own choice) only if the key is empty."""
     if isinstance(node, reading.Scalar) and node.null:
         return None
     return many(word)(place, node)
 
 
 def body(registry: Registry) -> Parser[str]:
-    """The code of a body that is known by the name or code given."""
+    """The code of the body with the given name or code."""
 
     def parse(place: Place, node: reading.Node) -> str | Missing:
         name = word(place, node)

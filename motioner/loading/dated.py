@@ -65,15 +65,15 @@ def first_day(when: PartialDate) -> dt.date:
 
 
 def last_day(when: PartialDate) -> dt.date:
-    """The day from which something observed at a partial date is surely known."""
+    """The first day on which an observation of a partial date is certainly known."""
     return when.last_day
 
 
 class Dated(Struct, frozen=True, dict=True):
     """Parsers of dated values that name a source in the file's own table, or give it in full.
 
-    ``sources`` is MISSING when the table could not be read; names are then not looked up, since
-    its own faults are already told.
+    ``sources`` is MISSING if the table could not be read. Names are then not looked up, because the
+    faults of the table are already reported.
     """
 
     sources: Mapping[str, Source] | Missing
@@ -92,7 +92,7 @@ class Dated(Struct, frozen=True, dict=True):
         return place.fault("file.source", node, message, hint)
 
     def date_keys(self) -> Fields:
-        """The keys that every dated value has besides its own."""
+        """The keys that every dated value has in addition to its own."""
         return {
             "datum": Key("date", partial_date),
             "omkring": Key("about", boolean, False),
@@ -109,7 +109,7 @@ class Dated(Struct, frozen=True, dict=True):
     ) -> Parser[Stated[T]]:
         """A value of ``keys`` with date, source and note.
 
-        Without ``känd från`` it is known from the day that ``known`` makes of its date.
+        Without ``känd från`` it is known from the day that ``known`` returns for its date.
         """
 
         def make(

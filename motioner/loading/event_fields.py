@@ -1,6 +1,6 @@
-"""The table of an event: every key, what it sets and may hold, its options and its input.
+"""The table of an event's fields: each key, its attribute and parser, its options and its input.
 
-Which of the keys a kind of event has is said in ``history_keys``. The order is that of the form.
+``history_keys`` lists the keys of each kind of event. The order is that of the form.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _step(place: Place, node: reading.Node) -> Step | Missing:
 
 
 def _outcomes(key: str, option: str, label: str) -> FieldRow:
-    """What is proposed or decided; both are the outcomes of an event."""
+    """Proposed or decided outcomes; both set the outcomes of an event."""
     help_text = n_("{words}; ett för alla, eller ett per yrkande.")
     return FieldRow(
         key,
@@ -186,7 +186,7 @@ EVENT_FIELDS: Final = (
         (OptionRow("--rubrik", n_("Dokumentets rubrik."), n_("TEXT")),),
         Input(label=n_("Rubrik"), help=n_("Lämna tomt för den föreslagna.")),
     ),
-    # The words that were handed in: the program fills them in itself.
+    # The words of the submitted document; the program fills them in itself.
     FieldRow("yrkanden", Key("yrkanden", many(word), ())),
     FieldRow(
         "frågor",

@@ -68,7 +68,7 @@ NOT_FOUND: Parser[NotFound] = record(
 
 
 class _Rule(Struct, frozen=True, dict=True):
-    """A rule that is still to be given its year."""
+    """A rule without its year."""
 
     rule: FeeRule
     source: Source
@@ -77,13 +77,13 @@ class _Rule(Struct, frozen=True, dict=True):
     about: bool
 
     def of(self, year: int) -> Stated[FeeRule]:
-        """The rule of that year, known from its first day if nothing else is said."""
+        """The rule of that year; known from the year's first day unless another day is given."""
         known = self.known_from or dt.date(year, 1, 1)
         return Stated(self.rule, PartialDate(year), self.source, known, self.note, self.about)
 
 
 def fee_years(dated: Dated) -> Parser[ByYear[FeeRule]]:
-    """Years (``2018``, ``2008–2017``) with the rule of each, or where it was looked for in vain."""
+    """Years (``2018``, ``2008–2017``) with the rule of each, or when none was found."""
     kinds: dict[str, Parser[_Rule | NotFound]] = {
         name: _rule(build, keys, dated) for name, (build, keys) in RULE_KEYS.items()
     }
@@ -133,7 +133,7 @@ def _year_key(text: str) -> str:
 
 
 def _years(text: str) -> range:
-    """One year or a span; raises ValueError for all else."""
+    """One year or a span; raises ValueError for any other text."""
     found = re.fullmatch(r"([12][0-9]{3})(?:[-–]([12][0-9]{3}))?", text)
     if found is None or (found[2] and found[2] <= found[1]):
         raise ValueError(text)

@@ -1,4 +1,4 @@
-"""The row types of the tables of fields: what one key of a case or of an event is, everywhere.
+"""The row types of the tables of fields: everything about one key of a case or of an event.
 
 A row is data only. Reading and saving take the key's parser from it, the command line its options,
 the form its input. Texts for people are marked with ``deferred`` and translated where they are
@@ -32,14 +32,14 @@ class Group(Enum):
 
 
 class Takes(Enum):
-    """How the value of an option becomes the value of its key."""
+    """How the value of an option is converted to the value of its key."""
 
     TEXT = auto()
     SEVERAL = auto()  # repeated: a list
-    WORDS = auto()  # repeated, also with commas between: a list
+    WORDS = auto()  # repeated, or separated by commas: a list
     FLAG = auto()
-    TEXT_OR_FILE = auto()  # what is typed, or what the file after an @ holds
-    FILE_TEXT = auto()  # what the file holds
+    TEXT_OR_FILE = auto()  # the typed text, or the contents of the file after an @
+    FILE_TEXT = auto()  # the contents of the file
     FILE = auto()  # a reference to the file
     LETTERHEAD = auto()  # the same for a Word file
     PAIRS = auto()  # repeated NAME=VALUE
@@ -53,10 +53,9 @@ REPEATED: Final = frozenset({Takes.SEVERAL, Takes.WORDS, Takes.PAIRS, Takes.NUMB
 class OptionRow(Struct, frozen=True):
     """An option of the command line.
 
-    The commands of ``kinds`` have it. Those of ``refusing`` know it too, but only to refuse it in
-    words of their own, so their help does not show it. ``parameter`` is the name that a command
-    gets the value under; empty for the attribute of the key. ``words`` fill ``{words}`` in the
-    help.
+    The commands of ``kinds`` accept it. Those of ``refusing`` know it only to refuse it with their
+    own message, so their help does not show it. ``parameter`` is the name under which a command
+    gets the value; if empty, the attribute of the key. ``words`` fill ``{words}`` in the help.
     """
 
     name: str
@@ -71,25 +70,25 @@ class OptionRow(Struct, frozen=True):
 
     @property
     def is_repeated(self) -> bool:
-        """Whether it may be given several times."""
+        """True if it may be given several times."""
         return self.takes in REPEATED
 
     @property
     def is_flag(self) -> bool:
-        """Whether it takes no value."""
+        """True if it takes no value."""
         return self.takes is Takes.FLAG
 
 
 class Widget(Enum):
-    """What the form has for a key, which also says how its fields are named."""
+    """The form's input for a key, which also decides the names of its fields."""
 
     LINE = auto()
-    LINE_OR_FILE = auto()  # a word, or a file that came along
+    LINE_OR_FILE = auto()  # a word, or an enclosed file
     PROSE = auto()
     CHOICE = auto()
     TICK = auto()
-    SEVERAL = auto()  # a list in one name
-    PICKED = auto()  # the same, where an empty list differs from none
+    SEVERAL = auto()  # a list under one name
+    PICKED = auto()  # the same, but an empty list differs from none
     ROWS = auto()  # key.number.part
     RECORD = auto()  # key.part
     NUMBERED = auto()  # key.number.part, a record for each number
@@ -97,7 +96,7 @@ class Widget(Enum):
     NAMED = auto()  # key.name, any names
     PARTIES = auto()  # in the rows of the signatories
     FILE = auto()  # key.fil and key.sha256
-    # An event's alone: lines of text, one for each item, and what is asked sats by sats.
+    # Only for events: lines of text, one for each item, and inputs for each sats.
     LINES = auto()
     PEOPLE = auto()
     OUTCOMES = auto()
@@ -115,11 +114,11 @@ LISTS: Final = frozenset({Widget.SEVERAL, Widget.PICKED})
 
 
 class Input(Struct, frozen=True):
-    """What the form has for a key.
+    """How the form shows a key.
 
-    A key with a ``label`` is drawn from the row, for the ``kinds`` named; one without has a place
-    and words of its own in a page. ``parts`` are the parts of a row or record in the order of the
-    page, ``groups`` those of each group of records. A finding on the whole is shown at the field
+    A key with a ``label`` is drawn from the row, for the ``kinds`` named; a key without one is
+    written out in a page. ``parts`` are the parts of a row or record in the order of the page,
+    ``groups`` those of each group of records. A finding on the whole value is shown at the field
     ``whole_at``, one on a row at its part ``row_at``. ``choices`` are the values of a choice with
     their words, and ``empty`` is the word for none.
     """
@@ -138,10 +137,10 @@ class Input(Struct, frozen=True):
 
 
 class FieldRow(Struct, frozen=True):
-    """A key of a case or of an event: what it sets and may hold, its options and its input.
+    """A key of a case or of an event: its attribute and parser, its options and its input.
 
-    ``held`` is made with the registry where the facts decide what the key may hold. A key without
-    ``input`` stands as YAML in the form.
+    ``held`` makes the key with the registry, if the facts decide which values it accepts. A key
+    without ``input`` is shown as YAML in the form.
     """
 
     key: str
@@ -150,13 +149,13 @@ class FieldRow(Struct, frozen=True):
     input: Input | None = None
 
     def parameter(self, option: OptionRow) -> str:
-        """The name that a command gets the value of one of its options under."""
+        """The name under which a command gets the value of one of its options."""
         named = self.held.attribute if isinstance(self.held, Key) else self.key
         return option.parameter or named
 
 
-# The options of who sign, for a case and for an event. Each party, role and name of a party
-# belongs to the name before it.
+# The options of signatories, for a case and for an event. Each party, role and party name belongs
+# to the name before it.
 PEOPLE: Final = (
     OptionRow(
         "--namn", n_("En undertecknare; kan upprepas."), n_("NAMN"), Group.WHO, Takes.SEVERAL,

@@ -1,7 +1,7 @@
-"""The table of a case: every key, what it sets and may hold, its options and its place in the form.
+"""The table of a case's fields: each key, its attribute and parser, its options and its input.
 
-Loading, saving, the command line and the form all take a key from its row, so none of them can
-know a key that another does not. The order is that of a saved file, and of the options in the help.
+Loading, saving, the command line and the form all take a key from its row, so they always know the
+same keys. The order is that of a saved file, and of the options in the help.
 """
 
 from __future__ import annotations
@@ -49,14 +49,14 @@ from motioner.schema import Key, many, optional, rows, table
 
 
 def _contact(name: str, help_text: str, metavar: str, parameter: str) -> OptionRow:
-    """An option of a resident's contact details, which members' initiatives refuse."""
+    """An option for a resident's contact details; members' initiatives refuse it."""
     return OptionRow(
         name, help_text, metavar, Group.WHO,
         parameter=parameter, kinds=CITIZENS, refusing=MEMBERS,
     )  # fmt: skip
 
 
-# What a profile may hold; a case holds these and more.
+# The keys that a profile may contain; a case has these and more.
 PROFILE: Final = (
     FieldRow(
         "krav",

@@ -1,4 +1,4 @@
-"""Which keys of the table of an event each kind has, and how an event is read by them."""
+"""The keys of each kind of event, and the parser of an event."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ TAG = "händelse"
 _KEYS: Final[Mapping[str, Key[Any]]] = {
     row.key: row.held for row in EVENT_FIELDS if isinstance(row.held, Key)
 }
-# How what a kind must have is read, where it is optional in other kinds.
+# Parsers for values that a kind requires and that are optional in other kinds.
 _REQUIRED: Mapping[str, Parser[Any]] = {"organ": word, "till": word, "motivering": word}
 
 
 def _keys(names: str) -> dict[str, Key[Any]]:
-    """The keys of one kind from their names; a star marks what must be given."""
+    """The keys of one kind from their names; a star marks a required one."""
     found: dict[str, Key[Any]] = {}
     for name in names.split():
         bare = name.rstrip("*")

@@ -1,8 +1,8 @@
 """Local rules: the tables by which a list of a body's own rules is read.
 
-Each rule is a mapping whose ``regel`` says which of the tables below holds its other keys. The
-same list stands in the built-in files, where each rule has a source, and in a writer's own file,
-where the source may be left out.
+Each rule is a mapping whose ``regel`` says which of the tables below defines its other keys. The
+built-in files, where each rule has a source, and a writer's own file, where the source is optional,
+contain the same kind of list.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from motioner.schema import Key, Parser, many, optional, record, rows
 from motioner.sources import Source
 
 TAG = "regel"
-# The documents that local rules speak of.
+# The documents that local rules can apply to.
 PAPERS: Final = (*STANDALONE, Kind.TJANSTESKRIVELSE)
 WRITERS_OWN = Source("Uppgift från den som skriver")
 
@@ -83,7 +83,7 @@ RULE_KEYS: Mapping[str, tuple[Callable[..., LocalRule], Mapping[str, Key[Any]]]]
 
 
 def _rule(dated: Mapping[str, Key[Any]]) -> Parser[LocalRule]:
-    """One rule: the tag chooses among the tables, each with the keys that date it."""
+    """One rule: the tag selects one of the tables, each with the keys that date it."""
     return tagged(
         TAG, {name: record(build, {**keys, **dated}) for name, (build, keys) in RULE_KEYS.items()}
     )

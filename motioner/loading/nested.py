@@ -1,4 +1,4 @@
-"""The literal tables of the records inside a case: what each key sets and what it may hold."""
+"""The literal tables of the records inside a case: each key's attribute and parser."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from motioner.schema import Key, Missing, Parser, Place, many, optional, record
 
 
 def party(place: Place, node: Node) -> str | Missing:
-    """A party as it is written, noted to be looked up with the names that the case itself holds."""
+    """A party as written; recorded, to be looked up later with the case's own party names."""
     found = word(place, node)
     if not isinstance(found, Missing):
         place.report.parties[place.path] = found

@@ -1,4 +1,4 @@
-"""The Registry as read from the folder of built-in facts."""
+"""Reading the Registry from the folder of built-in facts."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PARTIES: Parser[tuple[Party, ...]] = many(record(Party, PARTY_KEYS))
 
 
 def _rules_of_body(organ: str, rules: tuple[LocalRule, ...]) -> tuple[LocalRule, ...]:
-    """The rules alone; ``organ`` is the body's name for whoever reads the file."""
+    """The rules alone; ``organ`` is the body's name, for people who read the file."""
     del organ
     return rules
 
@@ -44,10 +44,10 @@ RULE_FILE: Parser[tuple[LocalRule, ...]] = record(_rules_of_body, RULE_FILE_KEYS
 
 
 def read_registry(directory: Path) -> Registry:
-    """The facts of a folder laid out as its README says.
+    """The facts of a folder with the layout that its README describes.
 
-    Local rules and associations are read when they are first asked for. Raises DataError, which
-    names the file and the entry, for what is malformed.
+    Local rules and associations are read at first use. Raises DataError, which names the file and
+    the entry, for malformed data.
     """
     return Registry(
         version=read_version(directory),

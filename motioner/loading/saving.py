@@ -1,4 +1,4 @@
-"""A case as the tree and the text that a file holds, written by the tables it is read by."""
+"""Saving a case as a tree and as the text of a file, by the same tables that read it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from motioner.pattern import pattern
 from motioner.registry import Registry
 from motioner.schema import Key, Missing
 
-# Written even when they are as by default: they say what the file is.
+# Written even with their default values: they identify the file.
 ALWAYS = frozenset({"format", "data"})
-# What YAML takes for a line break or forbids where text stands as it is.
+# Characters that YAML treats as line breaks or forbids in literal text.
 _ESCAPED = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def case_tree(case: Case, registry: Registry) -> dict[str, Any]:
-    """The case as plain dicts, lists and text with Swedish keys; what is by default is left out."""
+    """The case as plain dicts, lists and text with Swedish keys, without default values."""
     if isinstance(case.subject, FreeSubject):
         subject: tuple[Any, ...] = (FREE, case.subject.title, case.subject.text)
     else:
@@ -47,7 +47,7 @@ def _mapping(
 
 
 def event_tree(event: Event) -> dict[str, Any]:
-    """An event as a history holds it."""
+    """An event as a history contains it."""
     return {TAG: str(event.kind), **_held(event, EVENT_KEYS[event.kind])}
 
 
@@ -56,7 +56,7 @@ def _held(noun: Any, keys: Mapping[str, Key[Any]]) -> dict[str, Any]:
 
 
 def _attributes(noun: Any, keys: Mapping[str, Key[Any]], own: Mapping[str, Any]) -> dict[str, Any]:
-    """What the noun holds under each key's attribute; ``own`` goes before it."""
+    """The noun's value for each key's attribute; ``own`` goes first."""
     wanted = (key.attribute for key in keys.values())
     return {name: own[name] if name in own else getattr(noun, name) for name in wanted}
 
@@ -92,7 +92,7 @@ def _plain(value: Any) -> Any:
 
 
 def case_text(case: Case, registry: Registry) -> str:
-    """The case as YAML; text of several lines stands as it is written."""
+    """The case as YAML; text of several lines is written as a literal block."""
     return tree_text(case_tree(case, registry))
 
 

@@ -27,7 +27,7 @@ from motioner.schema import Key, Missing, Parser, Place, optional, record, table
 from motioner.sources import PartialDate, Source
 
 CODE, YEAR, EDITION = "code", "year", "edition"
-# The values of a code by year and the name of the edition, in the order of the measures.
+# The values of a code by year and name of edition; one value for each measure, in their order.
 _Key: TypeAlias = tuple[int, str]
 _Values: TypeAlias = tuple[int | None, ...]
 _Rows: TypeAlias = Mapping[_Key, _Values]
@@ -43,13 +43,13 @@ class Edition(Struct, frozen=True):
 
     @property
     def of_sums(self) -> Edition:
-        """The same for the sums of kommuner that we compute from it."""
+        """The same edition for sums of kommuner, which we compute from it."""
         title = f"{self.source.title}; summan av länets kommuner"
         return replace(self, source=replace(self.source, title=title), check=self.sum_check)
 
 
 class Head(Struct, frozen=True):
-    """What the head of a file states of the series."""
+    """The head of a file: what it states about the series."""
 
     title: str
     definition: str | None
@@ -59,7 +59,7 @@ class Head(Struct, frozen=True):
     editions: Mapping[str, Edition]
 
     def date(self, year: int) -> PartialDate:
-        """What a value of that year is of: the whole year, or one day of it."""
+        """The date of a value of that year: the whole year, or one day of it."""
         return PartialDate(year, self.day.month, self.day.day) if self.day else PartialDate(year)
 
 
@@ -93,14 +93,14 @@ HEAD: Parser[Head] = record(Head, HEAD_KEYS)
 
 
 def load_series(directory: Path) -> Mapping[str, Series]:
-    """Every series of a data folder by its file's name, each read when it is first asked for."""
+    """Every series of a data folder by its file's name, each read at first use."""
     return lazily_read(directory / "series", ".csv", read_series)
 
 
 def read_series(path: Path) -> Series:
-    """The series of a file, of which each code is read when it is first asked for.
+    """The series of a file; the values of each code are read at first use.
 
-    Raises DataError, which names the file and the key or the line, for what is malformed.
+    Raises DataError, which names the file and the key or the line, for malformed data.
     """
     try:
         lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
@@ -135,7 +135,7 @@ class Table(Struct, frozen=True):
     lines: Mapping[str, Sequence[tuple[int, str]]]
 
     def observed(self, code: str) -> Mapping[str, Observed[int]]:
-        """What is stated of a code by each measure, or the sums where it has no lines."""
+        """The observations of a code for each measure; sums if it has no lines of its own."""
         rows, editions = self._rows(code), self.head.editions
         if not rows:
             rows = _sums([self._rows(part) for part in self.lines if _is_part(part, code)])
@@ -170,9 +170,9 @@ class Table(Struct, frozen=True):
         return DataError(message.format(file=self.file, line=number))
 
     def _row(self, line: str) -> tuple[_Key, _Values]:
-        """The year with its edition, and the values; ValueError for what is not such a row.
+        """The year with its edition, and the values; ValueError for a malformed row.
 
-        The edition is the one that its own column names, else the only one, else that of the year.
+        The edition is that of its own column, else the only one, else the one named after the year.
         """
         year, *cells = line.split(",")
         editions = self.head.editions
@@ -192,7 +192,7 @@ def _is_part(code: str, county: str) -> bool:
 
 
 def _whole(text: str) -> int:
-    """A whole number of nothing but digits and perhaps a minus; ValueError for all else."""
+    """An integer of digits with an optional minus; ValueError for any other text."""
     number = int(text)
     if str(number) != text:
         raise ValueError(text)
@@ -200,7 +200,7 @@ def _whole(text: str) -> int:
 
 
 def _sums(parts: Sequence[_Rows]) -> _Rows:
-    """The sums of the values that every part has."""
+    """For each key that all parts have, the sums of their values."""
     shared = [key for key in parts[0] if all(key in part for part in parts)]
     columns = {key: zip(*(part[key] for part in parts), strict=True) for key in shared}
     return {key: tuple(map(_sum, values)) for key, values in columns.items()}

@@ -1,6 +1,6 @@
-"""A case that is being answered: its file keeps comments, order and keys we do not know.
+"""A case that is being answered: its file keeps comments, order and unknown keys.
 
-Every scalar is text here as everywhere, so nothing a person wrote changes its spelling.
+Every scalar is text, as in all our YAML, so no value changes its spelling.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Steps = tuple[Step, ...]
 
 
 class _TextResolver(VersionedResolver):
-    """Knows empty values and text, and nothing of numbers, dates or truth."""
+    """Recognises empty values and text only, not numbers, dates or booleans."""
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
         tag = super().resolve(kind, value, implicit)
@@ -44,10 +44,10 @@ def _yaml() -> YAML:
 
 
 class Started:
-    """The tree of a started case, addressed by steps: keys (forgivingly spelt) and positions."""
+    """The tree of a started case, addressed by steps: keys (forgivingly spelled) and positions."""
 
     def __init__(self, text: str = "") -> None:
-        """Raises ReadError for what no case file may be, an unfinished one neither."""
+        """Raises ReadError for text that is not valid even for an unfinished case."""
         text = text.replace("\r\n", "\n")
         node = reading.parse_yaml(text)
         if isinstance(node, reading.Mapping):
@@ -55,7 +55,7 @@ class Started:
         elif not (isinstance(node, reading.Scalar) and node.null):
             raise ReadError(_("filen är inget ärende: här ska stå nycklar med värden"), node.line)
         else:
-            # A file with comments alone holds no tree to hang them on.
+            # A file with only comments gives no tree to attach them to.
             text += "\nformat: 1\n"
         try:
             self._tree = _yaml().load(text)
@@ -63,16 +63,16 @@ class Started:
             raise ReadError(_("filen är inte giltig YAML")) from error
 
     def plain(self) -> dict[str, Any]:
-        """All of it as plain dicts, lists and text."""
+        """The whole tree as plain dicts, lists and text."""
         copy: dict[str, Any] = _plain(self._tree)
         return copy
 
     def get(self, steps: Sequence[Step]) -> Any:
-        """The plain value at the steps; None when it is empty or absent."""
+        """The plain value at the steps; None if it is empty or absent."""
         return _plain(self._find(steps)) if self.has(steps) else None
 
     def has(self, steps: Sequence[Step]) -> bool:
-        """Whether something, if only an empty value, stands at the steps."""
+        """True if there is a value at the steps, even an empty one."""
         try:
             self._find(steps)
         except (LookupError, TypeError):
@@ -80,7 +80,7 @@ class Started:
         return True
 
     def put(self, steps: Sequence[Step], value: Any) -> None:
-        """Set a value (None, text, lists and dicts of such), making what is around it.
+        """Set a value (None, text, lists and dicts of such) and create missing parents.
 
         A position right after the end of a list appends.
         """
@@ -90,9 +90,9 @@ class Started:
         _set(parent, _spelled(parent, steps[-1]), _written(value))
 
     def merged(self, base: Mapping[str, Any], theirs: Started) -> bool:
-        """Take over what ``theirs`` has changed since ``base``; False where both changed a key.
+        """Merge the changes of ``theirs`` since ``base``; False if both changed a key differently.
 
-        Then nothing is taken over. Comments and order are those of ``theirs``.
+        Nothing is merged then. Comments and order are those of ``theirs``.
         """
         mine, other = self._changed(base), theirs._changed(base)
         if any(mine[key] != other[key] for key in mine.keys() & other.keys()):
@@ -104,7 +104,7 @@ class Started:
         return True
 
     def _changed(self, base: Mapping[str, Any]) -> dict[str, Any]:
-        """The plain value of every key that is not as in ``base``, by its folded name."""
+        """The plain value of every key that differs from ``base``, by its folded name."""
         now = {fold(key): value for key, value in self.plain().items()}
         held = {fold(key): value for key, value in base.items()}
         return {
@@ -116,11 +116,11 @@ class Started:
     def text(self) -> str:
         """The file's text."""
         text = _dumped(self._tree)
-        # Where a comment and a new value cannot share a line, the value stays.
+        # If a comment and a new value cannot share a line, the comment is dropped.
         return text if _same(text, self.plain()) else _dumped(_written(self.plain()))
 
     def kept_text(self) -> str:
-        """The file's text; ReadError where a comment would be lost."""
+        """The file's text; ReadError if a comment would be lost."""
         text = _dumped(self._tree)
         if not _same(text, self.plain()):
             raise ReadError(_("filen går inte att ändra utan att kommentarer går förlorade"))
@@ -136,7 +136,7 @@ class Started:
 
     @staticmethod
     def _inner(parent: Any, step: Step, empty: list[Any] | dict[str, Any]) -> Any:
-        """The list or mapping at a step; a single value where a list may stand becomes its item."""
+        """The list or mapping at a step; a single value in place of a list becomes its item."""
         step = _spelled(parent, step)
         known = step < len(parent) if isinstance(step, int) else step in parent
         held = parent[step] if known else None
@@ -148,7 +148,7 @@ class Started:
 
 
 def read_started(path: Path) -> tuple[Started, bytes]:
-    """The started case of a file and what it holds; ReadError tells what is wrong, and where."""
+    """The started case of a file and the file's bytes; ReadError describes a fault and its line."""
     raw = reading.read_bytes(path)
     return Started(reading.decode(raw, str(path))), raw
 
@@ -195,7 +195,7 @@ def _written(value: Any) -> Any:
         return [_written(entry) for entry in value]
     if isinstance(value, str) and "\n" in value:
         return LiteralScalarString(value)
-    # Other programs would read a code as a number and lose its zero.
+    # Other programs would read such a code as a number and drop its zero.
     if isinstance(value, str) and re.fullmatch("0[0-9]+", value):
         return DoubleQuotedScalarString(value)
     return value

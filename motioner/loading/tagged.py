@@ -1,4 +1,4 @@
-"""Records of several kinds in one place: a key says which of them this one is."""
+"""Records of several kinds under one key: a tag key selects the kind."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ T = TypeVar("T")
 
 
 def tagged(tag: str, kinds: Mapping[str, Parser[T]]) -> Parser[T]:
-    """A record whose key ``tag`` chooses among ``kinds``; the chosen parser reads the other keys.
+    """A record whose key ``tag`` selects one of ``kinds``; its parser reads the other keys.
 
-    Forgives case and missing å, ä and ö, in the key as in the kind.
+    Case and the dots of å, ä and ö are ignored, in the key and in the kind.
     """
     parsers = {fold(name): parser for name, parser in kinds.items()}
 

@@ -10,7 +10,7 @@ from motioner.resources import data_dir
 
 
 def read_version(directory: Path) -> str:
-    """The date, ÅÅÅÅ-MM-DD, that a data folder gives itself."""
+    """The version of a data folder: a date, ÅÅÅÅ-MM-DD."""
     try:
         return (directory / "version.txt").read_text(encoding="utf-8").strip()
     except FileNotFoundError:

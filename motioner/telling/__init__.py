@@ -1,6 +1,6 @@
-"""What is known, told: facts with their sources for a person, and the same as JSON for a program.
+"""Known facts with their sources, worded for a person and as JSON for a program.
 
-The command line prints a fact as a line, the browser as a part of a page; neither words it.
+The command line prints a fact as a line and the browser as a part of a page; the wording is here.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from motioner.sources import Source
 
 
 class Said(Struct, frozen=True):
-    """Something that is said and where it can be read.
+    """A statement and its source.
 
-    ``credit`` is what must stand beside a figure wherever it is printed.
+    ``credit`` must be printed with the figure wherever it is printed.
     """
 
     text: str
@@ -24,7 +24,7 @@ class Said(Struct, frozen=True):
 
 
 class Fact(Struct, frozen=True):
-    """What is said under one label, or under none; ``steps`` are numbered beneath it."""
+    """Statements under one label, or under none; ``steps`` are numbered below them."""
 
     label: str
     said: tuple[Said, ...]
@@ -40,12 +40,12 @@ class Section(Struct, frozen=True):
 
     @property
     def runs(self) -> list[tuple[bool, list[Fact]]]:
-        """The facts in order, those with a label and those without by themselves."""
+        """The facts in order, in runs with and without labels."""
         return [(held, [*run]) for held, run in groupby(self.facts, lambda f: bool(f.label))]
 
 
 class Told(Struct, frozen=True):
-    """Everything known of one thing; ``sources`` are those of the whole."""
+    """Everything known about one thing; ``sources`` are those of the whole."""
 
     title: str
     sections: tuple[Section, ...]
@@ -54,5 +54,5 @@ class Told(Struct, frozen=True):
 
 
 def fact(label: str, text: str, source: Source | None = None, *, credit: str = "") -> Fact:
-    """One thing said under a label."""
+    """A fact with one statement."""
     return Fact(label, (Said(text, source, credit),))

@@ -1,4 +1,4 @@
-"""What is known of an association, each fact with its source."""
+"""The known facts about an association, each with its source."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from motioner.telling import Fact, Said, Section, Told, fact
 
 
 def association_told(association: Association, registry: Registry) -> Told:
-    """Everything known of the association; what was looked for and not found is told too."""
+    """Everything known about the association, including what was searched for and not found."""
     parts: tuple[tuple[str, Iterable[Fact]], ...] = (
         ("", _about(association)),
         (_("Avgifter"), _fees(association)),
@@ -60,7 +60,7 @@ def _fees_of(kind: BodyKind, series: ByYear[FeeRule]) -> Iterator[Fact]:
 
 
 def _spans(years: Sequence[int]) -> list[str]:
-    """Years in order as they are written: *2020–2022*, *2024*."""
+    """Years in order, as a text of spans: *2020–2022*, *2024*."""
     first = [year for year in years if year - 1 not in years]
     last = [year for year in years if year + 1 not in years]
     pairs = zip(first, last, strict=True)
@@ -68,7 +68,7 @@ def _spans(years: Sequence[int]) -> list[str]:
 
 
 def _terms(association: Association) -> Iterator[Fact]:
-    """The krav in each wording, the way in, the tests, observing and the work it brings."""
+    """The krav in each wording, the way in, the tests, observing and the resulting work."""
     for version in (*association.criteria.entries, *association.other_wordings):
         label = _("Krav från {date}").format(date=when(version.date))
         said = Said(version.value.intro, version.source)

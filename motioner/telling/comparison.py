@@ -1,4 +1,4 @@
-"""What differs between two versions, as a plain object for JSON and in words."""
+"""The differences between two versions, as a plain object for JSON and in words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from motioner.messages import gettext as _
 
 
 def comparison_object(comparison: Comparison, names: tuple[str, str]) -> dict[str, Any]:
-    """The comparison of the versions of those names."""
+    """The comparison of the versions with the given names."""
     return {
         "old": names[0],
         "new": names[1],
@@ -30,7 +30,7 @@ def comparison_object(comparison: Comparison, names: tuple[str, str]) -> dict[st
 
 
 def sort_words(sort: Sort) -> str:
-    """What a figure is a figure of, in the language of the reader."""
+    """The thing that a figure measures, in the language of the reader."""
     return {
         Sort.POPULATION: _("folkmängd"),
         Sort.MEMBERS: _("antal medlemmar"),
@@ -47,7 +47,7 @@ def sort_words(sort: Sort) -> str:
 
 
 def _dates(comparison: Comparison) -> Pair:
-    """The dates as programs read them; one that is no day in the document's words."""
+    """The dates as programs read them; a text that is not a valid day as the document has it."""
     old, new = (
         document.no_such_day or (str(document.date) if document.date else None)
         for document in (comparison.old, comparison.new)
@@ -56,7 +56,7 @@ def _dates(comparison: Comparison) -> Pair:
 
 
 def _pair(pair: Pair) -> dict[str, Any]:
-    """A pair; ``change`` is None where nothing was changed."""
+    """A pair; ``change`` is None if nothing changed."""
     sorts = {(False, True): "inserted", (True, False): "deleted", (True, True): "changed"}
     held = (pair.old is not None, pair.new is not None)
     return {

@@ -9,11 +9,11 @@ from motioner.writers.plain import plain_data
 
 
 def entry_object(entry: Body | Party | Association, registry: Registry) -> dict[str, Any]:
-    """The entry with everything in it; a body also with its rules and memberships."""
+    """The entry with all its data; a body also with its rules and memberships."""
     if not isinstance(entry, Body):
         found: dict[str, Any] = _typed(entry)
         return found
-    # Of the series, which hold the values of all bodies, the body's own population.
+    # The series contain the values of all bodies; keep the body's own population.
     names = ("population" if name == "series" else name for name in entry.__struct_fields__)
     return {
         "type": "Body",
@@ -28,5 +28,5 @@ def entry_object(entry: Body | Party | Association, registry: Registry) -> dict[
 
 
 def _typed(value: object) -> Any:
-    """Nouns as mappings of their fields, each tagged with its type where it stands in a union."""
+    """Nouns as mappings of their fields, each tagged with its type if it belongs to a union."""
     return plain_data(value, lambda node: {"type": type(node).__name__})

@@ -1,4 +1,4 @@
-"""What is known of a body, a party or an association."""
+"""The known facts about a body, a party or an association."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from motioner.telling.names import Entry
 
 
 def told_of(entry: Entry, registry: Registry, today: dt.date) -> Told:
-    """Everything known of the entry by ``today``."""
+    """Everything known about the entry by ``today``."""
     match entry:
         case Body():
             return _body(entry, registry, today)
@@ -51,7 +51,7 @@ def _rules(body: Body, registry: Registry, today: dt.date) -> Iterator[Fact]:
 
 
 def _memberships(body: Body, registry: Registry, today: dt.date) -> Iterator[Fact]:
-    """What is proven of each association that admits the body, then those nothing is known of."""
+    """Associations that admit the body: first those with evidence, then those without any."""
     unknown: list[Said] = []
     for association in registry.associations.values():
         if body.fee_kind not in association.admits:

@@ -1,4 +1,4 @@
-"""A document that was looked into, and what was found, as a plain object for JSON."""
+"""An examined document and its findings as a plain object for JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from motioner.writers.json import finding_object, source_object
 
 
 def examined_object(found: Examined, file: str) -> dict[str, Any]:
-    """What a document of that name says, how its figures stand and what is wrong with it."""
+    """A document's parts, the verdicts on its figures, and its findings."""
     findings = located(found.findings, file, {})
     return {
         "file": file,
@@ -24,7 +24,7 @@ def examined_object(found: Examined, file: str) -> dict[str, Any]:
 
 
 def findings_object(found: Iterable[Finding], file: str) -> dict[str, Any]:
-    """What was found in the case of a file of that name."""
+    """The findings in the case of the file with the given name."""
     return {"file": file, "findings": [finding_object(finding) for finding in found]}
 
 

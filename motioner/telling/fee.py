@@ -1,4 +1,4 @@
-"""A year's fee for one body: its arithmetic, its sources and what is amiss with the question."""
+"""A year's fee for one body: its arithmetic, its sources and the faults of the question."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from motioner.spoken import kronor, listed
 from motioner.telling import Fact, fact
 from motioner.telling.known import population_fact
 
-# Years ahead of today that a fee is reckoned for: further on no rule can be thought to last.
+# Fees are computed at most this many years ahead: no rule can be assumed to last longer.
 MOST_AHEAD = 5
 
 
 class Answer(Struct, frozen=True):
-    """What is known of one fee; ``today`` is the day it was asked for."""
+    """The known facts about one fee; ``today`` is the day of the question."""
 
     body: Body
     association: Association | None
@@ -36,7 +36,7 @@ class Answer(Struct, frozen=True):
 
 
 def answer_of(body: Body, association: Association, *, year: str, today: dt.date) -> Answer:
-    """The fee for a year as typed, this year where none is; ``findings`` say why there is none."""
+    """The fee for a year as typed, by default this year; ``findings`` explain a missing fee."""
     year = year or str(today.year)
     last = today.year + MOST_AHEAD
     hint: str | None
@@ -71,7 +71,7 @@ def _fault(code: str, message: str, hint: str | None = None, *, where: str = "å
 
 
 def fee_facts(answer: Answer) -> Iterator[Fact]:
-    """The amount, how it is reckoned and the population; the sources are the estimate's own."""
+    """The amount, its arithmetic and the population; the sources are the estimate's own."""
     estimate = answer.estimate
     if estimate is None or answer.association is None:
         return
@@ -115,7 +115,7 @@ def fee_object(answer: Answer) -> dict[str, Any]:
 
 
 def _per_inhabitant(answer: Answer) -> str | None:
-    """Kronor per inhabitant with four decimals, also where the fee does not depend on them."""
+    """Kronor per inhabitant with four decimals, also if the fee does not depend on population."""
     estimate = answer.estimate
     population = answer.body.population.latest(answer.today)
     counted = estimate.population if estimate and estimate.population else population

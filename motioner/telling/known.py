@@ -1,4 +1,4 @@
-"""What is known of a case's body at its date, worded once for the form, ``ny`` and ``visa``."""
+"""Known facts about a case's body at its date, worded once for the form, ``ny`` and ``visa``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from motioner.telling import Fact, Said, fact
 
 
 def population_facts(body: Body, on: dt.date) -> Iterator[Fact]:
-    """How many live there, and when, with the credit that SCB asks for."""
+    """The population and its date, with the credit that SCB asks for."""
     population = body.population.latest(on)
     if population is not None:
         yield population_fact(population)
@@ -33,7 +33,7 @@ def population_fact(population: Stated[int]) -> Fact:
 
 
 def evidence_of(association: Association, body: Body, on: dt.date) -> Said | None:
-    """The latest evidence that the body is a member; None where there is none."""
+    """The latest evidence that the body is a member; None if there is none."""
     member = association.member(body.code)
     latest = member.evidence.latest(on) if member else None
     if latest is None:
@@ -43,7 +43,7 @@ def evidence_of(association: Association, body: Body, on: dt.date) -> Said | Non
 
 
 def membership_facts(matter: Matter) -> Iterator[Fact]:
-    """Whether the body is a member of the case's association, and the members most like it."""
+    """Whether the body is a member of the case's association, and its most similar members."""
     association, body = matter.association, matter.body
     if association is None:
         return
@@ -88,7 +88,7 @@ def fee_facts(association: Association | None, estimate: FeeEstimate | None) -> 
 
 
 def channel_fact(channel: CitizenChannel | None) -> Fact:
-    """How residents put a proposal before the body, or that it is not known."""
+    """How residents submit a proposal to the body, or that it is not known."""
     label = _("Förslag från invånare")
     return rule_fact(channel, label) if channel else fact(label, _("Inte känt. Fråga kansliet."))
 
@@ -100,7 +100,7 @@ def rule_fact(rule: LocalRule, label: str = "") -> Fact:
 
 
 def rule_facts(matter: Matter) -> Iterator[Fact]:
-    """The body's own rules for documents of the case's kind at its date, the channel apart."""
+    """The body's own rules for documents of the case's kind at its date, except the channel."""
     kind, on = matter.settled.kind, matter.case.date
     for rule in matter.rules:
         if rule.holds(on) and concerns(rule, kind) and not isinstance(rule, CitizenChannel):
@@ -108,7 +108,7 @@ def rule_facts(matter: Matter) -> Iterator[Fact]:
 
 
 def known_of(matter: Matter) -> tuple[Fact, ...]:
-    """All of it, before a word is written."""
+    """All facts to show before the writing begins."""
     return (
         *population_facts(matter.body, matter.case.date),
         *membership_facts(matter),

@@ -1,4 +1,4 @@
-"""A letterhead that was looked into, as a plain object for JSON."""
+"""An examined letterhead as a plain object for JSON."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from motioner.writers.json import finding_object
 def letterhead_object(
     file: str, letterhead: Letterhead | None, found: Iterable[Finding]
 ) -> dict[str, Any]:
-    """What a file of that name holds and what is wrong with it."""
+    """The contents of a file with the given name, and its findings."""
     seen = letterhead.seen if letterhead else None
     return {
         "file": file,
@@ -35,7 +35,7 @@ def letterhead_object(
 
 
 def parts_line(letterhead: Letterhead) -> str:
-    """How many sections, headers and footers there are."""
+    """The numbers of sections, headers and footers."""
     seen = letterhead.seen
     counts = (
         ngettext("{count} avsnitt", "{count} avsnitt", seen.sections).format(count=seen.sections),

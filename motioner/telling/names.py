@@ -1,4 +1,4 @@
-"""What a typed name means: a body, a party or an association; UsageError where it is none."""
+"""Resolving a typed name: a body, a party or an association; UsageError if it is none of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Entry = Body | Party | Association
 
 
 def entry_of(name: str, registry: Registry) -> Entry:
-    """The entry meant; UsageError with the nearest names if there is none."""
+    """The entry with the name; UsageError with the nearest names if there is none."""
     for code, association in registry.associations.items():
         if fold(name) in (fold(code), fold(association.name)):
             return association
@@ -35,7 +35,7 @@ def entry_of(name: str, registry: Registry) -> Entry:
 
 
 def names(registry: Registry) -> list[str]:
-    """Every name that means something."""
+    """Every name that can be resolved."""
     return [
         *(a.name for a in registry.associations.values()),
         *(p.name for p in registry.parties.values()),
@@ -45,7 +45,7 @@ def names(registry: Registry) -> list[str]:
 
 
 def body_of(name: str, registry: Registry) -> Body:
-    """The body meant; UsageError with the nearest names if there is none."""
+    """The body with the name; UsageError with the nearest names if there is none."""
     match = registry.find(name)
     if match.body is not None:
         return match.body
@@ -57,7 +57,7 @@ def body_of(name: str, registry: Registry) -> Body:
 
 
 def association_code(name: str, registry: Registry) -> str:
-    """The built-in association meant; UsageError with those that are known."""
+    """The built-in association with the name; UsageError with the known ones if there is none."""
     known = {fold(code): code for code in registry.associations}
     if fold(name) not in known:
         message = _("”{name}” är ingen känd förening.").format(name=name[:60])

@@ -1,4 +1,4 @@
-"""A case as it stands, and what can come next, as plain objects for JSON."""
+"""The state of a case, and what can come next, as plain objects for JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from motioner.registry import Registry
 
 
 def case_object(file: str, case: Case, first: chain.First, registry: Registry) -> dict[str, Any]:
-    """What the case in a file of that name is, what has happened and the days to keep."""
+    """The case in a file with the given name: its document, events and deadlines."""
     body = registry.bodies[case.body]
     return {
         "file": file,
@@ -30,7 +30,7 @@ def case_object(file: str, case: Case, first: chain.First, registry: Registry) -
 def next_object(
     file: str, rows: Iterable[chain.Following], due: Iterable[Deadline]
 ) -> dict[str, Any]:
-    """What can come next in the case and why, and the days to keep."""
+    """The documents that can follow in the case and why, and the deadlines."""
     return {"file": file, "next": _following(rows), "deadlines": _deadlines(due)}
 
 
