@@ -1,4 +1,4 @@
-"""The command line: what is typed becomes a case, and what is found is told.
+"""The command line: options become a case, and findings are reported.
 
 Only click and the table of kinds are imported here. Each command lives in a module that is imported
 when it is used, so that ``motioner --help`` costs little more than click itself.
@@ -23,7 +23,7 @@ EXIT_FINDINGS, EXIT_USAGE, EXIT_WRITE, EXIT_FAULT, EXIT_INTERRUPTED = 1, 2, 3, 7
 
 
 def program() -> click.Group:
-    """The whole command, in the language chosen by now."""
+    """The whole command, in the current language."""
     epilog = _('Exempel: motioner motion Tierp --parti V --namn "Anna Andersson"')
     return LazyGroup(
         name="motioner",
@@ -40,7 +40,7 @@ def program() -> click.Group:
                 help=_("Visa programmets och uppgifternas version."),
             )
         ],
-        # What steers a terminal is written out by the streams, not taken away by click.
+        # The streams escape terminal control characters; click must not strip them.
         context_settings={"help_option_names": ["--help", "-h"], "color": True},
     )
 
@@ -88,7 +88,7 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command line and give its exit code; nothing ends in a traceback."""
+    """Run a command line and return its exit code; no error ends in a traceback."""
     messages.use_language(messages.language_of_environment(os.environ))
     with visible_streams():
         try:
@@ -108,14 +108,14 @@ def _run(arguments: Sequence[str]) -> int:
         return _told(error, EXIT_WRITE)
     except errors.MotionerError as error:
         return _told(error, EXIT_USAGE)
-    except (BrokenPipeError, SystemExit):  # click leaves so when its reader has gone: … | head
+    except (BrokenPipeError, SystemExit):  # the reader has closed the pipe: … | head
         from motioner import files
 
         files.silence(1)
         return 0
     except OSError as error:
         if error.filename is not None:
-            raise  # no stream that cannot be written to
+            raise  # not an output stream that cannot be written to
         from motioner import files
 
         files.silence(1)
@@ -124,7 +124,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _crashed(error: Exception) -> int:
-    """Tell a fault of the program, the last line of defence."""
+    """Report a fault of the program; the last line of defence."""
     import traceback
 
     from motioner import crashes, files
@@ -142,7 +142,7 @@ def _told(error: errors.MotionerError, code: int) -> int:
 
 
 def _ended(tell: Callable[[], object], code: int) -> int:
-    """The exit code when that has been told, if it can be: stderr may be what is full."""
+    """Report with ``tell`` if possible (stderr may be the full disk), and return the exit code."""
     try:
         tell()
     except OSError:

@@ -1,7 +1,7 @@
-"""The answers given so far: a started case, what it names looked up, and whether an answer is good.
+"""The answers so far: a started case, its registry entries, and whether an answer is valid.
 
-A list that is still being answered ends with an empty item, which other commands report as
-missing; text of several lines is such a list of lines until it is ended.
+A list that is still being answered ends with an empty item, which other commands report as missing;
+text of several lines is such a list of lines until it is ended.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from motioner.registry import Association, Body, Registry
 from motioner.swedish import fold
 
 TEXTS = ("lokalt", "text")
-# What every reading needs, and what other answers are judged by.
+# Keys that every reading needs, and on which the checks of other answers depend.
 FRAME = ("partinamn", "ändå")
 
 
 class Answers:
-    """A started case as the questions look at it; ``wrong`` holds fields to be asked again."""
+    """A started case with the queries that questions need; ``wrong`` holds fields to ask again."""
 
     def __init__(self, started: Started, registry: Registry, today: dt.date, base: Path) -> None:
         self.started = started
@@ -44,16 +44,16 @@ class Answers:
         self._files: dict[str, Association | None] = {}
 
     def value(self, *steps: Step) -> Any:
-        """The answer at the steps, plain; None when it is empty or not given."""
+        """The plain answer at the steps; None if it is empty or missing."""
         return self.started.get(steps)
 
     def is_open(self, *steps: Step) -> bool:
-        """Whether the question is still to be asked; the empty item of an open list is one."""
+        """True if the question is not answered yet; an open list ends with an open item."""
         awaited = isinstance(steps[-1], int) and self.value(*steps) is None
         return awaited or not self.started.has(steps) or where(steps) in self.wrong
 
     def put(self, steps: Steps, value: Any) -> None:
-        """Take an answer; a list that is open stays so."""
+        """Store an answer; an open list stays open."""
         grows = len(steps) > 1 and isinstance(steps[1], int) and self.list_is_open(str(steps[0]))
         self.started.put(steps, value)
         self.wrong -= {where(steps[:length]) for length in range(1, len(steps) + 1)}
@@ -62,11 +62,11 @@ class Answers:
             self.started.put((steps[0], len(items)), None)
 
     def says_yes(self, key: str) -> bool:
-        """Whether the answer is yes, as any case file may spell it."""
+        """True if the answer is yes, in any spelling that a case file allows."""
         return str(self.value(key)).strip().casefold() in ("ja", "true", "sant")
 
     def list_is_open(self, key: str) -> bool:
-        """Whether more may be added to a list."""
+        """True if more items may be added to a list."""
         items = self.value(key)
         return self.is_open(key) or (isinstance(items, list) and items[-1:] == [None])
 
@@ -77,11 +77,11 @@ class Answers:
         return items[:-1] if items[-1:] == [None] else items
 
     def close(self, key: str) -> None:
-        """End a list: its lines become text, and what was skipped in its items is left out."""
+        """End a list: its lines become text, and skipped values of its items are left out."""
         self.put((key,), _ended(key, self.items(key)))
 
     def tree(self) -> dict[str, Any]:
-        """The whole case as it would be if it were ended now, its keys fully spelt."""
+        """The whole case as if it ended now, with its keys spelled in full."""
         spelt = {fold(key): key for key in self._keys}
         return {
             spelt.get(fold(key), key): _ended(key, value[:-1])
@@ -92,28 +92,28 @@ class Answers:
 
     @property
     def kind(self) -> Kind | None:
-        """The kind of document, when it is chosen."""
+        """The kind of document, once chosen."""
         known = {fold(kind): kind for kind in OPENING}
         return known.get(fold(str(self.value("slag"))))
 
     @property
     def is_citizens(self) -> bool:
-        """Whether a resident answers; then a party is never asked for."""
+        """True if a resident answers; then a party is never asked for."""
         return self.kind is not None and self.kind.is_citizens
 
     @property
     def body(self) -> Body | None:
-        """The body, when it is chosen."""
+        """The body, once chosen."""
         return self._registry.find(str(self.value("organ") or "")).body
 
     @property
     def is_free(self) -> bool:
-        """Whether the subject is the writer's own."""
+        """True if the subject is the writer's own."""
         return bool(self.value("ämne") == FREE)
 
     @property
     def association(self) -> Association | None:
-        """The association, when one is chosen."""
+        """The association, once chosen."""
         subject = self.value("ämne")
         if isinstance(subject, Mapping):
             return self._file_association(str(subject.get("fil")))
@@ -121,7 +121,7 @@ class Answers:
 
     @property
     def date(self) -> dt.date:
-        """The document's date, or today until it is given."""
+        """The document's date; today until it is answered."""
         try:
             return dates.day(str(self.value("datum")))
         except ValueError:
@@ -129,12 +129,12 @@ class Answers:
 
     @property
     def is_e_forslag(self) -> bool:
-        """Whether a resident's proposal is made in the body's e-service."""
+        """True if a resident's proposal is made in the body's e-service."""
         return self.matter.is_e_forslag if self.matter else self.kind is Kind.E_FORSLAG
 
     @property
     def registry(self) -> Registry:
-        """The facts, with the association of a file the case names."""
+        """The facts, including an association file that the case names."""
         subject, association = self.value("ämne"), self.association
         if not isinstance(subject, Mapping) or association is None:
             return self._registry
@@ -145,7 +145,7 @@ class Answers:
     def matter(self) -> Matter | None:
         """The frame and the body's rules, looked up; None until kind and body are chosen.
 
-        Rules that cannot be read are left out: what is wrong with them is reported elsewhere.
+        Rules that cannot be read are left out; their faults are reported elsewhere.
         """
         if self.kind is None or self.body is None:
             return None
@@ -153,15 +153,15 @@ class Answers:
         return next((Matter(case, self.registry) for case in cases if case is not None), None)
 
     def case(self) -> Case | None:
-        """The case as far as it goes, what is missing filled in; None if something is at fault.
+        """The case so far, with defaults for missing parts; None if there is a fault.
 
-        It is one for the shipped template, whatever template the file names.
+        It uses the shipped template, even if the file names another.
         """
         kept = self._keys - {"mall", "fält"}
         return self._read({k: v for k, v in self.tree().items() if k in kept}).case
 
     def faults(self, steps: Steps, value: Any, also: Iterable[str] = ()) -> list[Finding]:
-        """What the reader and the checks say of one answer, or of the fields in ``also``."""
+        """The findings of the reader and the checks on one answer, or on the fields in ``also``."""
         top = str(steps[0])
         if top in TEXTS:
             steps = (top,)
@@ -177,11 +177,11 @@ class Answers:
         return [f for f in found if f.where in places or f.where.startswith(f"{here}.")]
 
     def unreadable(self) -> list[Finding]:
-        """The faults of answers already given; what is not given yet is no fault."""
+        """The faults of answers already given; a missing answer is not a fault."""
         return [f for f in self._read(self.tree()).findings if f.code != "file.missing-key"]
 
     def _read(self, given: Mapping[str, Any]) -> Loaded:
-        """Read a tree, with the answers given or harmless ones where a case has to have some."""
+        """Read a tree, with the answers so far or neutral ones for required keys of a case."""
         frame: dict[str, Any] = {
             "slag": str(self.kind or Kind.MOTION),
             "organ": self.body.code if self.body else next(iter(self._registry.bodies)),
@@ -200,12 +200,12 @@ class Answers:
 
 
 def where(steps: Iterable[Step]) -> str:
-    """The path that a finding gives for the field: items are counted from one."""
+    """The path of the field in findings: items are counted from one."""
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
 
 
 def _with(held: Any, steps: Steps, value: Any) -> Any:
-    """What is held with one answer put in, of a list only the item that holds it."""
+    """The value with one answer inserted; of a list, only the item that contains it."""
     if not steps:
         return value
     step, rest = steps[0], steps[1:]

@@ -1,4 +1,4 @@
-"""``motioner ny``: asks what a document needs, saves each answer, and goes on where one stopped."""
+"""``motioner ny``: asks what a document needs, saves each answer, and resumes a started file."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from motioner.loading.started import Started, read_started
 from motioner.messages import gettext as _
 from motioner.reading import ReadError
 
-# Answered before anything can be told of the body and the association.
+# Needed before anything can be shown about the body and the association.
 GROUND = ("slag", "organ", "ämne", "rubrik", "datum")
 UNSHOWN = ("format", "data", "siffror")
 
@@ -52,18 +52,19 @@ def commands() -> Mapping[str, click.Command]:
 
 
 def new(file: str | None) -> int:
-    """Ask until the case is whole, then offer to write the document."""
+    """Ask until the case is complete, then offer to write the document."""
     path = Path(file) if file else free_name()
     try:
         resumed = path.exists()
         path.resolve()
-    except (OSError, ValueError) as error:  # no system can hold such a name
+    except (OSError, ValueError) as error:  # a name that the system does not allow
         raise UsageError(f"{path}: {files.reason(error)}") from None
-    except RuntimeError:  # links that lead to each other
+    except RuntimeError:  # links in a loop
         raise UsageError(
             _("{file} är en länk som inte leder någonstans").format(file=path)
         ) from None
-    # A pipe may hold anything; what is not UTF-8 is refused as an answer, not as a crash.
+    # A pipe may contain any bytes; those that are not UTF-8 are refused as an answer, without a
+    # crash.
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     started, held = _started(path) if resumed else (Started(), None)
@@ -75,7 +76,7 @@ def new(file: str | None) -> int:
 
 
 def free_name() -> Path:
-    """A name for a new case that no file has."""
+    """An unused file name for a new case."""
     names = (Path(f"ärende-{n}.yaml" if n > 1 else "ärende.yaml") for n in range(1, 10_000))
     try:
         return next(path for path in names if not path.exists())
@@ -94,7 +95,7 @@ def _started(path: Path) -> tuple[Started, bytes]:
 
 
 class Session:
-    """One run of questions over one file, which held what is given; None if it does not exist."""
+    """One interview over one file; ``held`` are its bytes at the start, None for a new file."""
 
     def __init__(self, path: Path, started: Started, held: bytes | None) -> None:
         self.path = path
@@ -109,11 +110,11 @@ class Session:
 
     @property
     def again(self) -> str:
-        """The command that goes on with this file."""
+        """The command that resumes this file."""
         return f"motioner ny {quoted(self.path)}"
 
     def run(self) -> int:
-        """The whole dialogue; the exit code."""
+        """Run the whole dialogue and return the exit code."""
         if self.resumed:
             self._resume()
         else:
@@ -134,7 +135,7 @@ class Session:
         return ending.finish(self.told)
 
     def interrupted(self) -> int:
-        """Say where the answers are and how to go on; 130."""
+        """Report where the answers are and how to resume; exit code 130."""
         say()
         if self.answers.started.has(("slag",)) or self.resumed:
             self.save()
@@ -147,11 +148,11 @@ class Session:
         return EXIT_INTERRUPTED
 
     def save(self) -> None:
-        """The answers in their file, whole; nothing is written when nothing has changed."""
+        """Write the answers to their file; nothing is written if nothing has changed."""
         text = self.answers.started.text()
         if text == self._text:
             return
-        # A link stays one: what it leads to is replaced.
+        # A link is kept: its target is replaced.
         path = self.path.resolve() if self.path.is_symlink() else self.path
         try:
             self._write(path, text)
@@ -169,7 +170,7 @@ class Session:
         self._held, self._text, self._base = content, text, self.answers.started.plain()
 
     def _take_over(self, path: Path, error: ChangedError) -> None:
-        """Take in what somebody else has changed in the file, where it is not what was answered."""
+        """Merge changes that others made in the file, unless they conflict with the answers."""
         mine = self.answers.started
         with suppress(ReadError):
             theirs, now = read_started(path)
@@ -261,12 +262,12 @@ class Session:
 
 
 def _told_later(finding: Finding, question: Question) -> bool:
-    """What is shown with the facts, or is about other fields, waits."""
+    """True for a warning that is shown with the facts, or may be about other fields."""
     return finding.code in TOLD_HERE or finding.where in question.also or bool(question.also)
 
 
 def _short(value: Any) -> str:
-    """An answer in a line of the summary."""
+    """An answer as one line of the summary."""
     return ", ".join(_words(value))[:100]
 
 

@@ -1,4 +1,4 @@
-"""Asking one thing: reading a line, showing choices, and turning what was typed into an answer.
+"""Asking one question: reading a line, showing choices, and turning the input into an answer.
 
 Everything is shown on stderr; stdout is for the paths of written files.
 """
@@ -25,7 +25,7 @@ from motioner.swedish import capital, fold, nfc
 
 
 class Required:
-    """The meaning of Enter where a question must be answered."""
+    """The meaning of Enter for a question that requires an answer."""
 
 
 REQUIRED: Final = Required()
@@ -33,7 +33,7 @@ WIDEST: Final = 100
 
 
 class UnclearError(Exception):
-    """What was typed cannot be an answer; the text says why, in Swedish."""
+    """The input is not a valid answer; the text says why, in Swedish."""
 
 
 def _as_typed(text: str) -> Any:
@@ -51,9 +51,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the options by number or word; each is an answer and how it reads.
+    """A choice by number or word; each option has its answer and its shown words.
 
-    ``several`` takes numbers in order, and ``own`` words of one's own as the only item.
+    ``several`` takes numbers in order, and ``own`` accepts other words as the only item.
     """
 
     options: tuple[tuple[Any, str], ...]
@@ -79,7 +79,7 @@ def _yes_or_no(typed: str) -> str:
 
 
 def say(text: str = "") -> None:
-    """Show lines, broken between words where the terminal ends."""
+    """Show lines, wrapped between words at the width of the terminal."""
     width = min(shutil.get_terminal_size().columns, WIDEST) if _is_seen() else 0
     for line in text.split("\n"):
         shown = visible(line)
@@ -87,7 +87,7 @@ def say(text: str = "") -> None:
 
 
 def _is_seen() -> bool:
-    """Whether a person watches; whoever started the program may have closed the stream."""
+    """True if stderr is a terminal; the parent process may have closed the stream."""
     return sys.stderr is not None and sys.stderr.isatty()
 
 
@@ -103,14 +103,14 @@ def _wrapped(line: str, width: int) -> str:
 
 
 def read(prompt: str) -> str:
-    """A line from the person; click.Abort when there are no more."""
-    if sys.stdin is None:  # closed by whoever started the program
+    """A line of input; click.Abort at the end of input."""
+    if sys.stdin is None:  # closed by the parent process
         raise click.Abort
     interactive = sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()
     try:
         if interactive:
             with suppress(ImportError):
-                # Loaded, it lets ``input`` edit å, ä and ö and take lines of any length.
+                # Once imported, it lets ``input`` edit å, ä and ö and take lines of any length.
                 import readline  # noqa: F401
             return nfc(input(visible(prompt)))
         click.echo(prompt, nl=False, err=True)
@@ -120,12 +120,12 @@ def read(prompt: str) -> str:
     if not line:
         raise click.Abort
     if not sys.stdin.isatty():
-        say(line.rstrip("\r\n"))  # so that what was piped in reads as a dialogue
+        say(line.rstrip("\r\n"))  # echo piped input, so that the output reads as a dialogue
     return nfc(line.rstrip("\r\n"))
 
 
 def confirmed(text: str, *, default: bool) -> bool:
-    """The answer to a question of yes or no."""
+    """The answer to a yes-or-no question."""
     return bool(ask(text, yes_or_no(default)) == "ja")
 
 
@@ -161,7 +161,7 @@ def _interpreted(way: Way, typed: str) -> Any:
 
 
 def legend(way: Way) -> str:
-    """The options with their numbers, a line each."""
+    """The options with their numbers, one per line."""
     if not isinstance(way, Choice):
         return ""
     return "\n".join(f"  {n}  {label}" for n, (_value, label) in enumerate(way.options, start=1))
@@ -191,19 +191,19 @@ def _several(way: Choice, text: str) -> list[Any]:
 
 
 def sentences(finding: Finding) -> str:
-    """A finding as one would say it: what is wrong and what to do."""
+    """A finding in sentences: the problem and what to do."""
     text = capital(finding.message)
     text = text if text.rstrip("”").endswith((".", "?", "!")) else f"{text}."
     return f"{text} {finding.hint}" if finding.hint else text
 
 
 def quoted(path: Path) -> str:
-    """A file's name as it may be typed in a command."""
+    """A file's name, quoted for use in a command."""
     name = str(path)
     return name if re.fullmatch(r"[\w./\\:+-]+", name) else shlex.quote(name)
 
 
 def tell(lines: Iterable[str]) -> None:
-    """Show lines, each indented under what was asked."""
+    """Show lines, indented below the question."""
     for line in lines:
         say(f"  {line}")

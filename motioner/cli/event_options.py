@@ -35,17 +35,17 @@ class EventOption(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """The name that is typed."""
+        """The name on the command line."""
         return self.row.name
 
     @property
     def parameter(self) -> str:
-        """The name that click passes the value under."""
+        """The name under which click passes the value."""
         return f"event_{fold(self.name).replace(' ', '_')}".replace("__", "")
 
 
 def table() -> Iterator[EventOption]:
-    """Every option of an event but those of who sign; its keys say which of them a kind takes."""
+    """Every option of an event except those of signatories, with the key that it sets."""
     for field in EVENT_FIELDS:
         for row in field.options:
             if row not in PEOPLE:
@@ -53,7 +53,7 @@ def table() -> Iterator[EventOption]:
 
 
 def parameters(kinds: Iterable[EventKind]) -> list[click.Parameter]:
-    """The options that some event of the kinds takes, and those of who sign."""
+    """The options that some event of the kinds takes, and those of signatories."""
     keys = {key for kind in kinds for key in EVENT_KEYS[kind]}
     own = [(option.parameter, option.row) for option in table() if option.key in keys]
     people = [(row.parameter, row) for row in PEOPLE]
@@ -67,9 +67,9 @@ def given(values: Mapping[str, Any]) -> list[str]:
 
 
 class Typed(Struct, frozen=True):
-    """What the options say of an event: its tree, and the names of parties it brings along.
+    """An event from the options: its tree, and the party names that it adds.
 
-    ``unread`` are the keys whose options are at fault.
+    ``unread`` are the keys whose options have faults.
     """
 
     tree: Mapping[str, Any]
@@ -85,9 +85,9 @@ def typed_event(
     *,
     faults: Faults,
 ) -> Typed:
-    """The event from the options given; what is wrong with them is added to ``faults``.
+    """The event from the options; their faults are added to ``faults``.
 
-    A case that cannot be read (None) proposes nothing.
+    A case that cannot be read (None) gives no default values.
     """
     case, registry = opened
     keys = EVENT_KEYS[kind]
@@ -113,7 +113,7 @@ def typed_event(
 
 
 def _fitting(kind: EventKind, typed: Sequence[EventOption], names: Sequence[str]) -> None:
-    """UsageError for options that the kind does not take."""
+    """UsageError for options that the kind does not accept."""
     keys = EVENT_KEYS[kind]
     is_signed = "undertecknare" in keys
     wrong = [option.name for option in typed if option.key not in keys]
@@ -128,7 +128,7 @@ def _fitting(kind: EventKind, typed: Sequence[EventOption], names: Sequence[str]
 
 
 def _body(kind: EventKind, case: Case, registry: Registry) -> str | None:
-    """Whose event it is when nothing is said: fullmäktige decides, the board gives its opinion."""
+    """The default body of an event: fullmäktige decides, the board gives its opinion."""
     body = registry.bodies[case.body]
     if kind is EventKind.YTTRANDE:
         return body.board
@@ -140,7 +140,7 @@ def _body(kind: EventKind, case: Case, registry: Registry) -> str | None:
 def _people(
     values: Mapping[str, Any], order: Sequence[str], case: Case | None, registry: Registry
 ) -> dict[str, Any]:
-    """Signatories; one who signed the first document brings the party along."""
+    """Signatories; one who signed the first document keeps the party given there."""
     own, signed = (case.party_names, case.signers) if case else ({}, ())
     found = people_tree(values, order, registry, own=own)
     if found["parti"]:

@@ -1,4 +1,4 @@
-"""Wrong usage is gathered while a command is read, so that all of it is told at once."""
+"""Usage errors are collected while a command is read, so that all are reported together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class Faults:
-    """The faults found so far in what was typed."""
+    """The faults found so far in the command."""
 
     def __init__(self) -> None:
         self._messages: list[str] = []
@@ -21,7 +21,7 @@ class Faults:
         return bool(self._messages)
 
     def tried(self, read: Callable[P, T], *given: P.args, **named: P.kwargs) -> T | None:
-        """What ``read`` gives, or None after having kept what was wrong."""
+        """The result of ``read``, or None after storing its fault."""
         try:
             return read(*given, **named)
         except UsageError as error:
@@ -29,6 +29,6 @@ class Faults:
         return None
 
     def stop(self) -> None:
-        """UsageError with every fault, each told once, if there is any."""
+        """Raise UsageError with every fault, each once, if there are any."""
         if self._messages:
             raise UsageError(*dict.fromkeys(self._messages))

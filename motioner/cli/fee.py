@@ -46,7 +46,7 @@ def commands() -> Mapping[str, click.Command]:
 
 
 def show(organ: str, year: str | None, association: str | None, *, as_json: bool) -> int:
-    """Print the fee; 1 when the year is none, lies before the first rule, or a file is at fault."""
+    """Print the fee; exit code 1 for an invalid year, one without a rule, or a faulty file."""
     registry = load_registry()
     body = body_of(organ, registry)
     chosen, faults = _association(association, registry)
@@ -67,7 +67,7 @@ def show(organ: str, year: str | None, association: str | None, *, as_json: bool
 def _association(
     name: str | None, registry: Registry
 ) -> tuple[Association | None, tuple[Finding, ...]]:
-    """The association asked for, or the faults of its file."""
+    """The association to use, or the faults of its file."""
     key = options.association_key(name, registry)
     if isinstance(key, str):
         return registry.associations[key], ()

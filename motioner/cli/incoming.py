@@ -1,4 +1,4 @@
-"""Documents from elsewhere on the command line: read, checked and told."""
+"""Documents from elsewhere on the command line: read, checked and reported."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from motioner.spoken import in_quotes
 
 
 def is_document(file: str) -> bool:
-    """Whether a file is a document rather than a case, by its ending."""
+    """True if the file is a document, not a case, by its ending."""
     return Path(file).suffix.casefold() in (*incoming.ENDINGS, *incoming.REFUSED)
 
 
 def read(
     file: str, registry: Registry, *, organ: str | None = None, day: str | None = None
 ) -> Examined:
-    """A document read and checked; what is given goes before what it says.
+    """A document read and checked; ``given`` values take precedence over its own.
 
-    UsageError where there is no such file or it is refused.
+    UsageError if the file does not exist or is refused.
     """
     document = read_document(file, registry)
     if organ:
@@ -45,7 +45,7 @@ def read(
 
 
 def read_document(file: str, registry: Registry) -> Incoming:
-    """The parts of a document; UsageError where there is no such file or it is refused."""
+    """The parts of a document; UsageError if the file does not exist or is refused."""
     try:
         return incoming.read_incoming(Path(file), registry)
     except reading.ReadError as error:
@@ -53,7 +53,7 @@ def read_document(file: str, registry: Registry) -> Incoming:
 
 
 def day_of(text: str) -> PartialDate:
-    """A date as typed; UsageError for anything else."""
+    """A date as typed; UsageError for any other text."""
     try:
         return PartialDate.parse(dates.day(text).isoformat())
     except dates.DateError as error:
@@ -61,7 +61,7 @@ def day_of(text: str) -> PartialDate:
 
 
 def examine(file: str, *, as_json: bool, organ: str | None, day: str | None) -> int:
-    """Tell what a document says, what is wrong with it and how its figures stand."""
+    """Report the parts of a document, its findings and the verdicts on its figures."""
     registry = load_registry()
     found = read(file, registry, organ=organ, day=day)
     findings = located(found.findings, file, {})
@@ -77,7 +77,7 @@ def examine(file: str, *, as_json: bool, organ: str | None, day: str | None) -> 
 
 
 def _told(found: Examined, registry: Registry) -> Iterator[str]:
-    """The document's parts and figures, a line each."""
+    """The document's parts and figures, one line each."""
     document = found.document
     yield from (f"{label}: {value}" for label, value in parts_of(document, registry))
     asked = document.questions or document.satser
@@ -92,7 +92,7 @@ def _told(found: Examined, registry: Registry) -> Iterator[str]:
 
 
 def _verdict(figure: Compared) -> str:
-    """A figure with its verdict, what is right and the source of that."""
+    """A figure with its verdict, the correct value and its source."""
     told = f"{verdict_words(figure.verdict)}: {in_quotes(figure.claim.quoted)}"
     if figure.known is None:
         return told

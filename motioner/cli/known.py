@@ -1,4 +1,4 @@
-"""What is known of the body and the association, told before the questions that lean on it."""
+"""Known facts about the body and the association, shown before the questions that need them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from motioner.findings import Finding
 from motioner.telling import Fact
 from motioner.telling.known import channel_fact, fee_facts, population_facts, rule_facts
 
-# Findings that say what is known rather than what is amiss; they are told once, here.
+# Findings that state a known fact rather than a problem; they are shown once, here.
 TOLD_HERE = (
     "channel.replaced",
     "channel.unknown",
@@ -29,22 +29,22 @@ TOLD_HERE = (
 
 
 def known(answers: Answers) -> tuple[list[str], set[str]]:
-    """Lines on what is known at the case's date, and the codes of the findings among them."""
+    """Lines of known facts at the case's date, and the codes of the findings among them."""
     matter = answers.matter
     if matter is None:
         return [], set()
     found = [finding for finding in _findings(answers) if finding.code in TOLD_HERE]
     found.sort(key=lambda finding: TOLD_HERE.index(finding.code))
-    # What to do about the fee is a question of its own further down.
+    # A later question asks what to do about the fee.
     of_fee = [replace(f, hint=None) for f in found if f.code.startswith("fee.")]
     others = [f for f in found if not f.code.startswith("fee.")]
-    # A fee that is not known is told as a finding.
+    # An unknown fee is shown as a finding.
     fee = matter.fee if matter.fee and matter.fee.amount is not None else None
     about = [
         *population_facts(matter.body, matter.case.date),
         *(fee_facts(matter.association, fee) if fee else ()),
     ]
-    # That e-förslag have taken the place of medborgarförslag is told as a finding.
+    # A finding reports that e-förslag have replaced medborgarförslag.
     citizens = matter.case.kind.is_citizens and matter.channel and not matter.is_replaced
     rules = [*([channel_fact(matter.channel)] if citizens else ()), *rule_facts(matter)]
     lines = [

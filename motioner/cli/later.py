@@ -1,4 +1,4 @@
-"""What follows in a case: ``nästa`` tells and writes it, ``händelse`` records what happened."""
+"""Later documents of a case: ``nästa`` lists and writes them, ``händelse`` records events."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _words(kinds: Iterable[EventKind]) -> list[str]:
 
 
 def follow(file: str, kind: str | None, *, as_json: bool, **values: Any) -> int:
-    """Say what can come next, or write one document and record it."""
+    """List what can come next, or write one document and record it."""
     if kind is None:
         faults = Faults()
         faults.tried(_no_document, values)
@@ -102,7 +102,7 @@ def add(file: str, kind: str, **values: Any) -> int:
 
 
 def _no_document(values: Mapping[str, Any]) -> None:
-    """Options of a document when none is named: UsageError."""
+    """UsageError for options of a document when no document is named."""
     wrong = [name for name in event_options.given(values) if name != "--datum"]
     wrong += ["--format"] if values["formats"] else []
     wrong += ["--ut"] if values["out"] else []

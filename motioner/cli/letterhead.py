@@ -1,4 +1,4 @@
-"""The commands on letterheads: ``brevmall granska`` looks into one, ``brevmall ny`` makes one."""
+"""The commands on letterheads: ``brevmall granska`` examines one, ``brevmall ny`` makes one."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def commands() -> Mapping[str, click.Command]:
 
 
 def make(file: str, *, overwrite: bool) -> int:
-    """Write a letterhead to start from; its sort is that of the file's ending."""
+    """Write a new letterhead; its type follows from the file's ending."""
     from motioner.writers.docx.letterhead import fresh
 
     path = Path(file)
@@ -72,7 +72,7 @@ def make(file: str, *, overwrite: bool) -> int:
 
 
 def check(file: str, *, as_json: bool) -> int:
-    """Tell what a letterhead holds; 1 when it cannot be used."""
+    """Report the contents of a letterhead; exit code 1 if it cannot be used."""
     try:
         content = reading.read_bytes(Path(file), MAX_BYTES)
     except reading.ReadError as error:

@@ -1,4 +1,4 @@
-"""Files that options name: as references with a checksum, or as what they hold."""
+"""Files named by options: as references with a checksum, or as their contents."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from motioner.messages import gettext as _
 
 
 def file_ref(name: str, base: Path = Path()) -> dict[str, str]:
-    """A text file with its checksum, named from ``base``; UsageError if there is no such file."""
+    """A text file with its checksum, named from ``base``; UsageError if it does not exist."""
     return _ref(name, base, lambda path: reading.read_text(path).encode())
 
 
@@ -28,7 +28,7 @@ def letterhead_ref(name: str, base: Path = Path()) -> dict[str, str]:
 
 
 def refuse_letterhead(kind: Kind) -> None:
-    """UsageError for a letterhead asked for what the administration owns."""
+    """UsageError for a letterhead on a document that the administration owns."""
     if kind.is_administrations:
         message = _("{kind}: det som förvaltningen äger skrivs inte på ett partis brevmall")
         raise UsageError(message.format(kind=kind))
@@ -41,20 +41,20 @@ def _ref(name: str, base: Path, read: Callable[[Path], bytes]) -> dict[str, str]
     except reading.NoFileError as error:
         raise UsageError(str(error)) from None
     except reading.ReadError:
-        return found  # what it holds is told by whoever reads it
+        return found  # its contents are checked by their reader
     return {**found, "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def _named_from(base: Path, name: str) -> str:
-    """The file as a case in ``base`` names it, with the slashes that every system reads."""
+    """The file's name relative to ``base``, with the slashes that every system reads."""
     if base != Path() and not Path(name).is_absolute():
-        with suppress(ValueError):  # on another drive than the case there is no way from it
+        with suppress(ValueError):  # a relative path to another drive does not exist
             name = os.path.relpath(name, base)
     return name.replace(os.sep, "/")
 
 
 def file_text(name: str) -> str:
-    """What a text file holds; UsageError, with its name and line, where that cannot be read."""
+    """The contents of a text file; UsageError with its name and line if it cannot be read."""
     try:
         return reading.read_text(Path(name))
     except reading.ReadError as error:
@@ -63,12 +63,12 @@ def file_text(name: str) -> str:
 
 
 def contact_file(name: str) -> dict[str, Any]:
-    """Contact details from a file; UsageError for one that holds something else."""
+    """Contact details from a file; UsageError for any other contents."""
     return dict(reading.plain(_contact_node(name)))
 
 
 def contact_lines(name: str) -> dict[str, int]:
-    """The line of each detail in such a file, by its place in a case."""
+    """The line of each detail in such a file, by its path in a case."""
     entries = _contact_node(name).entries
     return {f"kontakt.{key.text}": key.line for key, _value in entries if key.line}
 

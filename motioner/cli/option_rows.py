@@ -1,4 +1,4 @@
-"""Rows of the tables of fields as options of click, and the values that were given for them."""
+"""Rows of the tables of fields as click options, and converting their values."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from motioner.spoken import listed
 
 
 def heading(group: Group) -> str:
-    """What the options of a group stand under in the help."""
+    """The heading of a group of options in the help."""
     return {
         Group.WHAT: _("Vad dokumentet säger"),
         Group.WHO: _("Vem som skriver"),
@@ -34,7 +34,7 @@ def in_groups(rows: Sequence[tuple[str, OptionRow]]) -> list[tuple[str, OptionRo
 
 
 def click_option(parameter: str, row: OptionRow, *, hidden: bool = False) -> click.Option:
-    """The option as click knows it, in the language chosen by now."""
+    """The row as a click option, in the current language."""
     text = gettext(row.help)
     if row.words:
         text = text.format(words=listed(row.words, _("eller")))
@@ -47,9 +47,9 @@ def click_option(parameter: str, row: OptionRow, *, hidden: bool = False) -> cli
 
 
 def value_of(row: OptionRow, given: Any, base: Path = Path()) -> Any:
-    """What the key holds when the option is given so; UsageError for what cannot be read.
+    """The key's value for a given option; UsageError if it cannot be read.
 
-    Files are named from ``base``. None where nothing is said.
+    Files are named from ``base``. None if the option was not given.
     """
     match row.takes:
         case Takes.TEXT:

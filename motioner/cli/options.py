@@ -34,7 +34,7 @@ def _output(name: str, parameter: str, text: str, *, takes: Takes = Takes.FLAG) 
     return OptionRow(name, text, "", Group.OUTPUT, takes, parameter)
 
 
-# What is written and where; no part of a case.
+# Options of the output files; not part of a case.
 OUTPUT: Final = (
     OptionRow(
         "--kopia", n_("Bara ”publicering” eller ”inlämning”."), "", Group.OUTPUT,
@@ -84,7 +84,7 @@ def unset() -> dict[str, Any]:
 
 
 def output_options() -> list[click.Parameter]:
-    """What is written and where; shared by every command that writes a document."""
+    """The output options, shared by every command that writes a document."""
     letterhead = [entry for entry in _rows() if entry[1].takes is Takes.LETTERHEAD]
     output = [(row.parameter, row) for row in OUTPUT]
     return [click_option(parameter, row) for parameter, row in (*letterhead, *output)]
@@ -101,17 +101,17 @@ def case_tree(
 ) -> dict[str, Any]:
     """The tree of a case from the values of the options; files are named from ``base``.
 
-    What cannot be combined and names that are not known are added to ``faults`` and left out.
+    Invalid combinations and unknown names are added to ``faults`` and left out.
     """
     tried = faults.tried
     tried(_combinable, kind, values)
-    # Keys that several options, or none, make together.
+    # Keys that combine several options, or have none.
     made: Mapping[str, Callable[[], dict[str, Any]]] = {
         "slag": lambda: {"slag": str(kind)},
         "organ": lambda: {"organ": body_code(values["organ"], registry)},
         "ämne": lambda: {"ämne": _subject(values, registry, base)},
         "undertecknare": lambda: _people(kind, people_options.people_tree(values, order, registry)),
-        "krav": dict,  # of the profile, which is read apart
+        "krav": dict,  # in the profile, which is read separately
         "uppgifter": lambda: {"uppgifter": _told(values)},
         "kontakt": dict,
     }
@@ -133,7 +133,7 @@ def _subject(values: Mapping[str, Any], registry: Registry, base: Path) -> str |
 
 
 def _people(kind: Kind, people: dict[str, Any]) -> dict[str, Any]:
-    """Who signs; a citizen without the party that it is already told may not be given."""
+    """The signatories; a citizen's party, already reported as not allowed, is removed."""
     if kind not in CITIZENS:
         return people
     signers = people.get("undertecknare") or []
@@ -142,10 +142,10 @@ def _people(kind: Kind, people: dict[str, Any]) -> dict[str, Any]:
 
 
 def _told(values: Mapping[str, Any]) -> dict[str, Any] | None:
-    """A fee as told on the document's day and for its year, where that day is a date."""
+    """A reported fee for the document's day and year; without both if that day is not a date."""
     if not values["fee"]:
         return None
-    # Without its source the command stops at that; the amount is looked at all the same.
+    # A missing source stops the command later; the amount is checked anyway.
     fee = {"belopp": values["fee"], "källa": values["fee_source"] or "--avgift-källa"}
     with suppress(ValueError):
         day = dates.day(values["date"])
@@ -181,14 +181,14 @@ def _combinable(kind: Kind, values: Mapping[str, Any]) -> None:
 
 
 def body_code(name: str, registry: Registry) -> str:
-    """The code of the body meant; UsageError with the nearest names if there is none."""
+    """The code of the body with the name; UsageError with the nearest names if there is none."""
     return body_of(name, registry).code
 
 
 def association_key(
     value: str | None, registry: Registry, base: Path = Path()
 ) -> str | dict[str, str]:
-    """A built-in code, or a file where the value has a path separator or a suffix."""
+    """A built-in code, or a file if the value has a path separator or a suffix."""
     wanted = value or DEFAULT_ASSOCIATION
     if "/" in wanted or "\\" in wanted or Path(wanted).suffix:
         return file_ref(wanted, base)

@@ -1,4 +1,4 @@
-"""Signatories from ``--namn``, ``--parti``, ``--partinamn`` and ``--roll`` as they were typed."""
+"""Signatories from ``--namn``, ``--parti``, ``--partinamn`` and ``--roll`` in the order typed."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def people_tree(
     *,
     own: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """Signatories, with each party and role on the name before it; one party alone is for all.
+    """Signatories, with each party and role on the name before it; a single party applies to all.
 
-    ``own`` are the names of parties that we do not know, by the code they go by in a case.
+    ``own`` are the names of parties that we do not know, by the code that a case uses for them.
     """
     faults = Faults()
     given = [(key, value) for key, value in _in_order(values, order)]
@@ -45,7 +45,7 @@ def people_tree(
     if len(common) > 1 and people:
         raise UsageError(_("flera --parti före --namn; sätt dem efter namnen de hör till"))
     if common and len(people) == len(values["parties"]) > 1 and "parti" not in people[-1]:
-        # Party, name, party, name: each party would land on the wrong name.
+        # Party, name, party, name: each party would be assigned to the wrong name.
         raise UsageError(_("sätt varje --parti efter det --namn som det hör till"))
     common = common or ([] if values["parties"] else list(names))
     if len(common) == 1:
@@ -64,7 +64,7 @@ def _in_order(values: Mapping[str, Any], order: Sequence[str]) -> Iterator[tuple
 
 
 def _give(people: Sequence[dict[str, str]], key: str, value: str) -> None:
-    """Put a party or role on the name before it."""
+    """Assign a party or role to the name before it."""
     if not people:
         raise UsageError(_("--{option} behöver ett --namn före").format(option=key))
     if key in people[-1]:
@@ -76,9 +76,9 @@ def _give(people: Sequence[dict[str, str]], key: str, value: str) -> None:
 def _party_names(
     given: Sequence[tuple[str, str]], registry: Registry, own: Mapping[str, str]
 ) -> dict[str, str]:
-    """The names of the parties that we do not know, by their codes: each after its ``--parti``.
+    """The names of unknown parties by their codes; each follows its ``--parti``.
 
-    A single name for a single party may stand anywhere; without any party it is its own code.
+    A single name for a single party may be anywhere; without any party it is its own code.
     """
     parties = [value for key, value in given if key == "parties"]
     names = [value for key, value in given if key == "party_names"]
@@ -104,7 +104,7 @@ def _party_names(
 
 
 def _all_known(parties: Sequence[str], registry: Registry, own: Mapping[str, str]) -> str:
-    """Why ``--partinamn`` would name nothing: every party given has its name."""
+    """The message for a useless ``--partinamn``: every given party is already known."""
     known = {code: (code, own[code]) for code in parties if code in own}
     known |= {p: (party.code, party.name) for p in parties if (party := registry.party(p))}
     message = _("--partinamn är för ett parti som vi inte känner, men {parties} är känt.")
@@ -120,7 +120,7 @@ def _party_reader(
         known = None if typed in own else registry.party(typed)
         if known is not None:
             return known.code
-        if typed in own or named:  # what is wrong with the names is told by itself
+        if typed in own or named:  # faults in the names are reported separately
             return typed
         known_names = [*registry.parties, *(party.name for party in registry.parties.values())]
         message = _("”{name}” är inget känt parti.").format(name=typed[:60])

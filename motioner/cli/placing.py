@@ -1,4 +1,4 @@
-"""Putting what a command has made in its place, and a writer's words aside where that fails."""
+"""Writing a command's files, and saving a person's text under another name if that fails."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def place(
 ) -> None:
     """Write the files; raises as ``files.write_all`` does.
 
-    The content of ``case`` is a person's work: it is kept beside where somebody else was first.
+    The content of ``case`` is a person's work: if another process was first, it is saved next to
+    it.
     """
     try:
         files.write_all(contents, overwrite=overwrite, before=before, tell=_warn)
@@ -34,7 +35,7 @@ def place(
 
 
 def alone(paths: Iterable[Path]) -> AbstractContextManager[None]:
-    """Hold the folders of the files, as ``files.alone`` does."""
+    """Lock the folders of the files, as ``files.alone`` does."""
     return files.alone(paths, _warn)
 
 
@@ -44,26 +45,26 @@ def _warn(message: str) -> None:
 
 
 def held_by(path: Path) -> dict[Path, bytes | None]:
-    """What a file to be replaced holds now, so that it is seen if somebody else changes it."""
+    """The current bytes of a file to be replaced, so that a later change by others is detected."""
     try:
         return {path: reading.read_bytes(path)}
     except reading.ReadError:
-        return {}  # nothing that a person edits
+        return {}  # not a file that a person edits
 
 
 def kept(path: Path, content: bytes, why: WriteError) -> WriteError:
-    """The error to raise after the content, which could not be put in ``path``, is kept beside."""
+    """Save content that could not be written to ``path`` next to it; return the error to raise."""
     name = f"{path.stem[:80]}.ditt-{dt.datetime.now():%Y-%m-%d-%H%M%S}"
     for number in count(1):
         beside = path.with_name(f"{name}{f'-{number}' if number > 1 else ''}{path.suffix}")
         try:
             place({beside: content}, overwrite=False)
             break
-        except UsageError:  # somebody else's words, kept in the same second
+        except UsageError:  # another person's text, saved in the same second
             continue
         except WriteError as error:
             return type(why)(f"{why}; {error}")
-    with suppress(OSError):  # who may read it is for the file to say
+    with suppress(OSError):  # the permissions of the original file apply
         beside.chmod(stat.S_IMODE(path.stat().st_mode))
     message = _("{reason}. Det du skrev finns i {file}.")
     return type(why)(message.format(reason=str(why).rstrip("."), file=beside))

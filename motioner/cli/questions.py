@@ -34,12 +34,12 @@ Store = Callable[[Answers, Any], None]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: where its answer goes, its words, and what may be answered.
+    """One question: the place of its answer, its words, and the allowed answers.
 
-    ``lead`` is shown before it, once if the next question has the same. ``also`` names other
-    fields whose faults the answer may cause. ``store`` takes the answer where it is more than to
-    put it at ``steps``, and one that is not ``checked`` is no answer to the field itself.
-    ``about`` is a line for this question alone.
+    ``lead`` is shown before it, once if the next question has the same. ``also`` names other fields
+    whose faults the answer may cause. ``store`` replaces the plain assignment of the answer to
+    ``steps``. ``checked`` is False if the answer is not a value of the field itself. ``about`` is a
+    line for this question only.
     """
 
     steps: Steps
@@ -56,7 +56,7 @@ Questions = Iterator[Question]
 
 
 def kind(_answers: Answers) -> Questions:
-    """Who one is decides what one may hand in."""
+    """The writer's role, which decides the possible kinds of document."""
     members_first = sorted(Kind, key=lambda kind: kind.is_citizens)
     offers = ((str(kind), kind.row.offer) for kind in members_first)
     options = [
@@ -71,7 +71,7 @@ def kind(_answers: Answers) -> Questions:
 
 
 def body(answers: Answers) -> Questions:
-    """The body by any name; the nearest are named when there is none."""
+    """The body by any name; an unknown name gets the nearest ones as suggestions."""
 
     def code(typed: str) -> str:
         match = answers.registry.find(typed)
@@ -94,7 +94,7 @@ def _bare(official_name: str) -> str:
 
 
 def subject(answers: Answers) -> Questions:
-    """An association that takes such bodies, or a subject of one's own."""
+    """An association that admits such bodies, or the writer's own subject."""
     found = answers.body
     options = [
         (code, association.wording.title)
@@ -123,7 +123,7 @@ def date(answers: Answers) -> Questions:
 
 
 def party(answers: Answers) -> Questions:
-    """The party behind it, also a local one; none for a ledamot without."""
+    """The party behind the document, also a local one; none for a ledamot without a party."""
 
     def code(typed: str) -> str:
         known = answers.registry.party(typed)
@@ -135,7 +135,8 @@ def party(answers: Answers) -> Questions:
         parts += [_("Menade du {name}?").format(name=name) for name in near]
         if not confirmed(" ".join([*parts, _("Är det ett lokalt parti?")]), default=False):
             raise UnclearError(_("Skriv partiets beteckning eller namn igen."))
-        # That it is a party, and its name, are answers of their own; the field is read by them.
+        # The confirmation that it is a party, and its name, are separate answers; the reader of the
+        # field needs them.
         answers.put(("partinamn", typed), ask(_("Partiets hela namn"), Line(typed, typed)))
         return typed
 
@@ -147,7 +148,7 @@ def party(answers: Answers) -> Questions:
 
 
 def group(_answers: Answers) -> Questions:
-    """Whether the group stands behind."""
+    """Whether the party's group supports it."""
     yield Question(("grupp",), _("Skriver ni för hela partigruppen?"), yes_or_no(default=False))
 
 

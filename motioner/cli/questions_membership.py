@@ -20,7 +20,7 @@ from motioner.spoken import when
 
 
 def krav(answers: Answers) -> Questions:
-    """The body's stand on each krav that is asked for, and the decision if there is one."""
+    """The body's position on each krav that is asked for, and the decision if there is one."""
     body, matter = answers.body, answers.matter
     for criterion in matter.asked_criteria if matter else ():
         number = str(criterion.number)
@@ -58,14 +58,14 @@ def _decision(number: str, assembly: str) -> Questions:
 
 
 def observer(_answers: Answers) -> Questions:
-    """Observing instead of joining."""
+    """Whether to observe instead of joining."""
     lead = _("När så mycket saknas kan det vara lättare att först få bli observatör.")
     prompt = _("Vill du föreslå det i stället för medlemskap?")
     yield Question(("observatör",), prompt, yes_or_no(default=False), lead)
 
 
 def earlier(answers: Answers) -> Questions:
-    """Documented attempts to take up, and others until an empty line."""
+    """Documented attempts to cite, and others until an empty line."""
     if not answers.list_is_open("tidigare"):
         return
     known = _documented(answers)
@@ -160,7 +160,7 @@ def _attempt_rows(answers: Answers, n: int) -> list[tuple[str, str, Way, str]]:
 
 
 def arguments(answers: Answers) -> Questions:
-    """The blocks of argument that hold something for this body at the date."""
+    """The argument blocks that have content for this body at the date."""
     association, matter = answers.association, answers.matter
     if association is None or matter is None:
         return
@@ -177,7 +177,7 @@ def arguments(answers: Answers) -> Questions:
 
 
 def yrkanden(answers: Answers) -> Questions:
-    """The proposed yrkanden to keep, or one's own until an empty line."""
+    """The proposed yrkanden to keep, or the writer's own until an empty line."""
     if not answers.list_is_open("yrkanden"):
         return
     given = answers.items("yrkanden")
@@ -202,7 +202,7 @@ def yrkanden(answers: Answers) -> Questions:
 
 
 def proposed(answers: Answers) -> list[str]:
-    """The yrkanden that the document would have, a line each; none if it cannot be made yet."""
+    """The yrkanden that the document would have, one per line; none if it cannot be made yet."""
     case = None if answers.value("mall") else answers.case()
     prepared = documents.prepare(case, answers.registry) if case else None
     for block in prepared.drafts[0][1].blocks if prepared and prepared.drafts else ():
@@ -213,7 +213,7 @@ def proposed(answers: Answers) -> list[str]:
 
 
 def fee(answers: Answers) -> Questions:
-    """A fee that the association has told the writer."""
+    """A fee that the association has reported to the writer."""
     association = answers.association
     asked_of = association.fee_asked_of if association else ""
     steps = ("uppgifter", "avgift")
@@ -244,7 +244,7 @@ def contact(answers: Answers) -> Questions:
 
 
 def _first_of(*steps: str) -> Callable[[Answers, Any], None]:
-    """Stores the first answer of a group; left empty, the group is empty."""
+    """Store the first answer of a group; an empty answer leaves the group empty."""
 
     def store(answers: Answers, value: Any) -> None:
         answers.put(steps[:-1] if value is None else steps, value)

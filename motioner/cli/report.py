@@ -1,4 +1,4 @@
-"""Telling a person what was found, and a program the same as JSON."""
+"""Reporting findings to a person, and the same as JSON to a program."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from motioner.telling import Fact, Said
 
 
 def tell(findings: Iterable[Finding]) -> None:
-    """Print findings on stderr, gravest first, each with its place, hint and law."""
+    """Print findings on stderr, most severe first, each with its place, hint and law."""
     order = list(Level)
     try:
         for finding in sorted(findings, key=lambda finding: order.index(finding.level)):
             click.echo(told(finding), err=True)
     except BrokenPipeError:
-        files.silence(2)  # nobody reads the findings; that is no reason to write no document
+        files.silence(2)  # nobody reads the findings; the document is written all the same
 
 
 def told(finding: Finding) -> str:
@@ -47,7 +47,7 @@ def told(finding: Finding) -> str:
 
 
 def in_progress(formats: Iterable[str]) -> Iterator[str]:
-    """The formats as they are asked for, each shown while it is made where a person watches."""
+    """The requested formats; on a terminal each is shown while it is written."""
     watched = sys.stderr is not None and sys.stderr.isatty()
     for name in formats:
         if watched:
@@ -64,8 +64,8 @@ def _sentence(message: str) -> str:
 
 
 def fact_lines(fact: Fact) -> Iterator[str]:
-    """A fact in lines: what is said with its sources, then what stands beneath it."""
-    if fact.steps:  # the source stands by the label: what is said leads over to the steps
+    """A fact in lines: its statements with their sources, then its steps and rows."""
+    if fact.steps:  # the source follows the label, because the statement introduces the steps
         said = "; ".join(one.text for one in fact.said)
         sources = "".join(_bracketed(one) for one in fact.said)
         yield f"{fact.label}{sources}: {said}".rstrip()
@@ -86,13 +86,13 @@ def _bracketed(said: Said) -> str:
 
 
 def source_line(source: Source) -> str:
-    """A source of all that was said."""
+    """A source of the whole answer."""
     line = _("Källa: {title} {url}").format(title=source.title, url=source.url or "")
     return line.strip()
 
 
 def print_path(path: object) -> None:
-    """A written file on stdout, in one line whatever its name holds."""
+    """A written file on stdout, in one line whatever characters its name has."""
     click.echo(one_line(path))
 
 

@@ -51,7 +51,7 @@ def start(port: int | None, *, stay: bool) -> int:
     click.echo(address)
     click.echo(_("Formuläret är öppet. Tryck Ctrl-C här för att stänga det."), err=True)
     if not stay and _has_screen():
-        # In a thread: some browsers keep their caller waiting.
+        # In a thread: some browsers block their caller.
         threading.Thread(target=webbrowser.open_new_tab, args=(address,), daemon=True).start()
     server.serve(listening)
     click.echo(_("Formuläret är stängt."), err=True)
@@ -59,7 +59,7 @@ def start(port: int | None, *, stay: bool) -> int:
 
 
 def _has_screen() -> bool:
-    """Whether a browser can open a window; a text browser would take over the terminal."""
+    """True if a browser can open a window; a text browser would take over the terminal."""
     if not sys.platform.startswith("linux"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,4 +1,4 @@
-"""``motioner visa``: what is known of a body, a party or an association, with sources."""
+"""``motioner visa``: known facts about a body, a party or an association, with sources."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def commands() -> Mapping[str, click.Command]:
 
 
 def show(name: str, *, as_json: bool) -> int:
-    """Print the entry that ``name`` means, or the timeline of the case in that file."""
+    """Print the entry with the name, or the timeline of the case in that file."""
     if is_case_file(name):
         return show_case(name, as_json=as_json)
     registry = load_registry()

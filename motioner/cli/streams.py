@@ -1,7 +1,7 @@
-"""What reaches the terminal: text alone, never what steers it, whoever wrote the text.
+"""Output streams that escape terminal control characters, whatever the origin of the text.
 
-The streams are wrapped once, when a command begins, so that no line of output can be forgotten:
-findings, file names, what was typed, the documents of others and click's own words.
+The streams are wrapped once, when a command begins, so that this covers every line of output:
+findings, file names, user input, the documents of others and click's own words.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ _HIDDEN = re.compile(
 
 
 def visible(text: str) -> str:
-    """The text with what could steer a terminal or turn its reading direction written out.
+    """The text with terminal control and text direction characters escaped.
 
-    It is written as JSON writes it, so that a text of JSON holds the same value afterwards.
+    They are escaped as in JSON, so that JSON text keeps its values.
     """
     return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def one_line(text: object) -> str:
-    """The same in one line: a path is one, also when there is a line break in its name."""
+    """The same in one line: a path is one line, even if its name has a line break."""
     return visible(str(text)).replace("\n", "\\u000a")
 
 
 class VisibleStream:
-    """A stream that writes what is visible to the one beneath it, ``bare``.
+    """A stream that writes visible text to the underlying one, ``bare``.
 
-    It has no ``buffer``, by which click would write past it in Windows.
+    It has no ``buffer``, through which click would bypass it on Windows.
     """
 
     def __init__(self, bare: Any) -> None:
@@ -42,14 +42,14 @@ class VisibleStream:
         self.isatty, self.fileno, self.flush = bare.isatty, bare.fileno, bare.flush
 
     def write(self, text: str | bytes) -> int:
-        """Write the text; click gives a script for the shell as bytes, in UTF-8."""
+        """Write the text; click passes a shell script as bytes, in UTF-8."""
         self.bare.write(visible(text.decode() if isinstance(text, bytes) else text))
         return len(text)
 
 
 @contextmanager
 def visible_streams() -> Iterator[None]:
-    """Inside a ``with`` block stdout and stderr take UTF-8 and pass nothing on that steers."""
+    """Inside a ``with`` block stdout and stderr use UTF-8 and escape control characters."""
     streams: list[Any] = [sys.stdout, sys.stderr]
     for stream in streams:
         if hasattr(stream, "reconfigure"):
@@ -60,5 +60,5 @@ def visible_streams() -> Iterator[None]:
 
 
 def bare_stderr() -> Any:
-    """The stream beneath stderr, for the program's own steering of the line."""
+    """The stream below stderr, for the program's own control characters."""
     return getattr(sys.stderr, "bare", sys.stderr)

@@ -1,4 +1,4 @@
-"""Click as Swedish needs it: words with å, ä and ö may be typed without, and commands load late."""
+"""Click adapted to Swedish: å, ä and ö may be typed without dots, and commands load lazily."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from motioner.swedish import fold, nearest, nfc
 
 
 class WholeNumber(click.types.IntParamType):
-    """A whole number from ``least`` up, at the most ``most``."""
+    """A whole number between ``least`` and ``most``."""
 
     def __init__(self, least: int, most: int | None = None) -> None:
         self._least, self._most = least, most
@@ -32,7 +32,7 @@ class WholeNumber(click.types.IntParamType):
 
 
 class GroupedOption(click.Option):
-    """An option that stands under a heading in the help."""
+    """An option that is listed under a heading in the help."""
 
     def __init__(self, names: Sequence[str], *, heading: str, **attributes: Any) -> None:
         super().__init__(names, **attributes)
@@ -40,12 +40,11 @@ class GroupedOption(click.Option):
 
 
 class SwedishCommand(click.Command):
-    """A command whose options may be spelt without å, ä and ö.
+    """A command whose options may be spelled without å, ä and ö.
 
-    ``make_params`` makes its parameters when they are first asked for, so that those of the other
-    commands of a module cost nothing. ``context.meta["order"]`` holds the options' parameters in
-    the order in which they were given, so that a ``--parti`` can belong to the ``--namn`` before
-    it.
+    ``make_params`` creates its parameters at first use, so that the other commands of a module cost
+    nothing. ``context.meta["order"]`` holds the options' parameters in the order in which they were
+    given, so that a ``--parti`` can belong to the ``--namn`` before it.
     """
 
     def __init__(
@@ -55,13 +54,13 @@ class SwedishCommand(click.Command):
         self._make_params = make_params
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """The parameters, with those for help; made once."""
+        """The parameters, including help; created once."""
         if self._make_params is not None:
             self.params, self._make_params = self._make_params(), None
         return super().get_params(ctx)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options under their headings; those that have none come last."""
+        """The options under their headings; options without a heading come last."""
         others = _("Övrigt")
         sections: dict[str, list[tuple[str, str]]] = {}
         for parameter in self.get_params(ctx):
@@ -77,7 +76,7 @@ class SwedishCommand(click.Command):
                 formatter.write_dl(sections[heading])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Normalise what was typed, note its order and parse it."""
+        """Normalise the arguments, record their order and parse them."""
         known = {
             _bare(name): name
             for parameter in self.get_params(ctx)
@@ -102,7 +101,7 @@ class SwedishCommand(click.Command):
 
 
 def _suggesting(message: str, near: Sequence[str]) -> str:
-    """The message, and the nearest of what there is."""
+    """The message, with the nearest known name."""
     if not near:
         return message
     return message + " " + _("Menade du {names}?").format(names=listed(near, _("eller")))
@@ -133,7 +132,7 @@ class LazyGroup(click.Group):
         return list(self._lazy)
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, spelt with or without å, ä and ö."""
+        """The command of that name, spelled with or without å, ä and ö."""
         name = self._name(cmd_name)
         if name is None:
             return None
@@ -146,7 +145,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command asked for, or an error that names the nearest."""
+        """The command with the typed name, or an error that names the nearest."""
         if args and not args[0].startswith("-") and self._name(nfc(args[0])) is None:
             near = nearest(args[0], list(self._lazy), limit=1)
             unknown = _("Det finns inget kommando ”{name}”.").format(name=args[0][:60])

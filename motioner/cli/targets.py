@@ -1,4 +1,4 @@
-"""In which formats documents are written and to which files, as ``--format`` and ``--ut`` say."""
+"""The formats and files of the written documents, from ``--format`` and ``--ut``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ALL = "alla"
 
 
 def formats_of(given: Sequence[str], out: str | None) -> tuple[str, ...]:
-    """The formats asked for; when none is, the one that a file's name ends in, or Word."""
+    """The requested formats; by default that of the file name in ``--ut``, else Word."""
     words = [word.strip() for entry in given for word in entry.split(",") if word.strip()]
     named = _named_format(out)
     if not words:
@@ -30,7 +30,7 @@ def formats_of(given: Sequence[str], out: str | None) -> tuple[str, ...]:
 
 
 def _not_that_file(named: str, formats: Sequence[str]) -> str:
-    """What to do where ``--ut`` names a file of another format than those asked for."""
+    """The error for a file name in ``--ut`` of another format than the requested ones."""
     message = _("--ut slutar på .{named}, men det som ska skrivas är {formats}.")
     ways = (
         _("Ange --format {named}, eller lägg till / sist om det är en mapp.")
@@ -43,7 +43,7 @@ def _not_that_file(named: str, formats: Sequence[str]) -> str:
 
 
 def _named_format(out: str | None) -> str | None:
-    """The format that ``--ut`` ends in, where it does not name a folder."""
+    """The format of the file name in ``--ut``; None for a folder or an unknown ending."""
     if not out or out.endswith(("/", "\\")) or files.is_folder(Path(out)):
         return None
     ending = Path(out).suffix.removeprefix(".").lower()
@@ -51,7 +51,7 @@ def _named_format(out: str | None) -> str | None:
 
 
 def one_of(word: str, known: Sequence[str], option: str) -> str:
-    """The known word that is meant, whatever its case and dots."""
+    """The known word that matches, ignoring case and the dots of å, ä and ö."""
     found = next((entry for entry in known if fold(entry) == fold(word)), None)
     if found is None:
         message = _("{option}: ”{word}” är okänt.").format(option=option, word=word[:60])
@@ -60,7 +60,7 @@ def one_of(word: str, known: Sequence[str], option: str) -> str:
 
 
 def target_of(wanted: str | None, formats: Sequence[str], stem: str) -> Callable[[str], Path]:
-    """The file for each ending: the one named, or ``stem`` with the ending in the folder named."""
+    """The file for each ending: the named one, or ``stem`` with the ending in the named folder."""
     out = Path(wanted) if wanted else Path()
     if tuple(formats) == (_named_format(wanted),):
         return lambda ending: out.with_name(out.stem + ending)

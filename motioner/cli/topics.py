@@ -1,7 +1,7 @@
 """The questions of ``motioner ny`` as a literal table: which key, when it is asked, and how.
 
-The table is walked from the top after every answer, and the first question still open is asked;
-so where one left off is known from the case file alone.
+The table is searched from the top after every answer, and the first open question is asked, so the
+case file alone shows where to resume.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def _about_membership(answers: Answers) -> bool:
 
 
 def _has_party(answers: Answers) -> bool:
-    """Those who already stand in a case with their parties are not asked again."""
+    """Not asked again if the case already has signatories with their parties."""
     named = answers.started.has(("undertecknare",)) and not answers.started.has(("parti",))
     return not (answers.is_citizens or named)
 
@@ -48,12 +48,12 @@ def _may_be_group(answers: Answers) -> bool:
 
 
 def _states_krav(answers: Answers) -> bool:
-    """A resident's proposal does not say how the body stands to the krav."""
+    """A resident's proposal does not state the body's position on the krav."""
     return _about_membership(answers) and not answers.is_citizens
 
 
 def _may_observe(answers: Answers) -> bool:
-    """So much is lacking that observing is worth proposing."""
+    """True if so many krav are unmet that observing is worth proposing."""
     association = answers.association
     observer = association.observer if association else None
     held = answers.value("krav")
@@ -64,7 +64,7 @@ def _may_observe(answers: Answers) -> bool:
 
 
 def _states_fee(answers: Answers) -> bool:
-    """A fee is stated unless there is none, or the body is only to observe."""
+    """True unless there is no fee, or the body is only to observe."""
     matter = answers.matter
     if matter is None or matter.association is None or answers.says_yes("observatör"):
         return False
@@ -72,7 +72,7 @@ def _states_fee(answers: Answers) -> bool:
 
 
 def _moves(answers: Answers) -> bool:
-    """A resident's proposal about membership is the membership itself."""
+    """A resident's proposal about membership asks only for the membership itself."""
     return answers.is_free or not answers.is_citizens
 
 
@@ -81,7 +81,7 @@ def _has_two_copies(answers: Answers) -> bool:
 
 
 def topics() -> tuple[Topic, ...]:
-    """The table, in the order of asking and in the language chosen by now."""
+    """The table, in the order of asking and in the current language."""
     text = questions.prose(
         "text",
         _(
@@ -121,7 +121,7 @@ def topics() -> tuple[Topic, ...]:
 
 
 def next_question(answers: Answers) -> Question | None:
-    """The first question still open; None when everything that applies is answered."""
+    """The first open question; None if every question that applies is answered."""
     return next(
         (
             question
