@@ -12,7 +12,7 @@ from typing import TypeVar
 from motioner import dates, reading
 from motioner.messages import gettext as _
 from motioner.pattern import pattern
-from motioner.schema import Missing, Parser, Place
+from motioner.schema import FieldPath, Missing, Parser
 from motioner.sources import PartialDate
 from motioner.spoken import listed
 from motioner.swedish import fold, nearest
@@ -26,14 +26,14 @@ _SECTION = pattern(
 )
 
 
-def text(place: Place, node: reading.Node) -> str | Missing:
+def text(place: FieldPath, node: reading.Node) -> str | Missing:
     """The text unchanged; an empty value is empty text."""
     if isinstance(node, reading.Scalar):
         return "" if node.null else node.text
     return place.fault("file.type", node, _("här ska stå text, inte en lista eller nycklar"))
 
 
-def word(place: Place, node: reading.Node) -> str | Missing:
+def word(place: FieldPath, node: reading.Node) -> str | Missing:
     """Non-empty text, stripped of surrounding spaces."""
     found = text(place, node)
     if isinstance(found, Missing):
@@ -41,7 +41,7 @@ def word(place: Place, node: reading.Node) -> str | Missing:
     return found.strip() or place.fault("file.empty", node, _("värdet saknas"))
 
 
-def integer(place: Place, node: reading.Node) -> int | Missing:
+def integer(place: FieldPath, node: reading.Node) -> int | Missing:
     """A whole number, with or without spaces between thousands."""
     found = text(place, node)
     if isinstance(found, Missing):
@@ -56,7 +56,7 @@ def integer(place: Place, node: reading.Node) -> int | Missing:
     )
 
 
-def year(place: Place, node: reading.Node) -> int | Missing:
+def year(place: FieldPath, node: reading.Node) -> int | Missing:
     """A year of four digits."""
     found = text(place, node)
     if isinstance(found, Missing):
@@ -70,7 +70,7 @@ def year(place: Place, node: reading.Node) -> int | Missing:
     return place.fault("date.invalid", node, message, _("Skriv fyra siffror, till exempel 2018."))
 
 
-def section(place: Place, node: reading.Node) -> str | Missing:
+def section(place: FieldPath, node: reading.Node) -> str | Missing:
     """The number of one section of minutes, with or without §."""
     found = word(place, node)
     if isinstance(found, Missing) or _SECTION.fullmatch(found):
@@ -80,7 +80,7 @@ def section(place: Place, node: reading.Node) -> str | Missing:
     return place.fault("file.section", node, message, hint)
 
 
-def decimal(place: Place, node: reading.Node) -> Decimal | Missing:
+def decimal(place: FieldPath, node: reading.Node) -> Decimal | Missing:
     """An amount: digits with decimal comma or point, with or without *kr*."""
     found = text(place, node)
     if isinstance(found, Missing):
@@ -98,7 +98,7 @@ def decimal(place: Place, node: reading.Node) -> Decimal | Missing:
     return place.fault("file.number", node, message, _("Skriv till exempel 11000 eller 10308,40."))
 
 
-def kronor(place: Place, node: reading.Node) -> Decimal | Missing:
+def kronor(place: FieldPath, node: reading.Node) -> Decimal | Missing:
     """A payable amount: at most two decimals."""
     found = decimal(place, node)
     if isinstance(found, Missing) or found == round(found, 2):
@@ -107,7 +107,7 @@ def kronor(place: Place, node: reading.Node) -> Decimal | Missing:
     return place.fault("file.number", node, message, _("Skriv kronor och ören, som 10308,40."))
 
 
-def boolean(place: Place, node: reading.Node) -> bool | Missing:
+def boolean(place: FieldPath, node: reading.Node) -> bool | Missing:
     """Yes or no, in Swedish or as YAML writes it."""
     found = text(place, node)
     if isinstance(found, Missing):
@@ -119,7 +119,7 @@ def boolean(place: Place, node: reading.Node) -> bool | Missing:
     return value
 
 
-def date(place: Place, node: reading.Node) -> dt.date | Missing:
+def date(place: FieldPath, node: reading.Node) -> dt.date | Missing:
     """A full date, ÅÅÅÅ-MM-DD."""
     found = text(place, node)
     if isinstance(found, Missing):
@@ -130,7 +130,7 @@ def date(place: Place, node: reading.Node) -> dt.date | Missing:
         return place.fault("date.invalid", node, str(error), error.hint)
 
 
-def partial_date(place: Place, node: reading.Node) -> PartialDate | Missing:
+def partial_date(place: FieldPath, node: reading.Node) -> PartialDate | Missing:
     """A year, a month or a day: ÅÅÅÅ, ÅÅÅÅ-MM or ÅÅÅÅ-MM-DD."""
     found = text(place, node)
     if isinstance(found, Missing):
@@ -150,7 +150,7 @@ def choice(values: Iterable[E]) -> Parser[E]:
     names = list(values)
     known = {fold(value): value for value in names}
 
-    def parse(place: Place, node: reading.Node) -> E | Missing:
+    def parse(place: FieldPath, node: reading.Node) -> E | Missing:
         found = text(place, node)
         if isinstance(found, Missing):
             return found

@@ -31,18 +31,18 @@ MANY_FINDINGS = 100
 # The result for a value that could not be read; its fault is already reported.
 Missing = Hole
 MISSING: Final = HOLE
-Parser = Callable[["Place", reading.Node], "T | Missing"]
+Parser = Callable[["FieldPath", reading.Node], "T | Missing"]
 
 
-class Place(Struct, frozen=True):
+class FieldPath(Struct, frozen=True):
     """A position in the tree, and the report that collects its faults."""
 
     report: Report
     path: str = ""
 
-    def at(self, step: str | int) -> Place:
+    def at(self, step: str | int) -> FieldPath:
         """The path of a key or of an item (counted from one) inside this one."""
-        return Place(self.report, f"{self.path}.{step}" if self.path else str(step))
+        return FieldPath(self.report, f"{self.path}.{step}" if self.path else str(step))
 
     def fault(
         self, code: str, node: reading.Node, message: str, hint: str | None = None
@@ -78,7 +78,7 @@ class Report:
 def optional(parser: Parser[T]) -> Parser[T | None]:
     """The parser with None for an empty value."""
 
-    def parse(place: Place, node: reading.Node) -> T | Missing | None:
+    def parse(place: FieldPath, node: reading.Node) -> T | Missing | None:
         if isinstance(node, reading.Scalar) and (node.null or not node.text.strip()):
             return None
         return parser(place, node)
@@ -89,7 +89,7 @@ def optional(parser: Parser[T]) -> Parser[T | None]:
 def many(parser: Parser[T]) -> Parser[tuple[T, ...]]:
     """A list; an empty value is an empty list, a single value a list of one."""
 
-    def parse(place: Place, node: reading.Node) -> tuple[T, ...] | Missing:
+    def parse(place: FieldPath, node: reading.Node) -> tuple[T, ...] | Missing:
         if isinstance(node, reading.Scalar) and node.null:
             return ()
         items = node.items if isinstance(node, reading.Sequence) else (node,)
@@ -105,7 +105,7 @@ def many(parser: Parser[T]) -> Parser[tuple[T, ...]]:
 def hollowed(noun: type[S], parser: Parser[S]) -> Parser[S]:
     """The parser, which with ``holes`` returns a noun of holes instead of MISSING."""
 
-    def parse(place: Place, node: reading.Node) -> S | Missing:
+    def parse(place: FieldPath, node: reading.Node) -> S | Missing:
         found = parser(place, node)
         return hollow(noun) if place.report.holes and isinstance(found, Missing) else found
 
@@ -115,7 +115,7 @@ def hollowed(noun: type[S], parser: Parser[S]) -> Parser[S]:
 def rows(parser: Parser[T]) -> Parser[tuple[T, ...]]:
     """A list of records; a plain word is a fault."""
 
-    def parse(place: Place, node: reading.Node) -> tuple[T, ...] | Missing:
+    def parse(place: FieldPath, node: reading.Node) -> tuple[T, ...] | Missing:
         if isinstance(node, reading.Scalar) and not node.null:
             message = _("här ska stå en lista")
             hint = _("Skriv en rad som börjar med ”-” för varje, med nycklar och värden.")
@@ -125,7 +125,7 @@ def rows(parser: Parser[T]) -> Parser[tuple[T, ...]]:
     return parse
 
 
-def no_keys(place: Place, node: reading.Node) -> Missing:
+def no_keys(place: FieldPath, node: reading.Node) -> Missing:
     """Report a value that should have been a mapping."""
     empty = not place.path and isinstance(node, reading.Scalar) and node.null
     message = _("filen är tom; här ska stå nycklar med värden")
@@ -135,7 +135,7 @@ def no_keys(place: Place, node: reading.Node) -> Missing:
 def table(parser: Parser[T], key: Callable[[str], Any] = str) -> Parser[Mapping[Any, T]]:
     """A mapping with free keys, each converted by ``key`` (ValueError: not a valid key)."""
 
-    def parse(place: Place, node: reading.Node) -> Mapping[Any, T] | Missing:
+    def parse(place: FieldPath, node: reading.Node) -> Mapping[Any, T] | Missing:
         if isinstance(node, reading.Scalar) and node.null:
             return {}
         if not isinstance(node, reading.Mapping):
@@ -175,7 +175,7 @@ def record(build: Callable[..., T], keys: Mapping[str, Key[Any]]) -> Parser[T]:
     cannot be read.
     """
 
-    def parse(place: Place, node: reading.Node) -> T | Missing:
+    def parse(place: FieldPath, node: reading.Node) -> T | Missing:
         told = len(place.report.findings)
         if isinstance(node, reading.Mapping):
             values, whole = _values(place, node, keys)
@@ -213,7 +213,7 @@ def _by_fold(names: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def _values(
-    place: Place, node: reading.Mapping, keys: Mapping[str, Key[Any]]
+    place: FieldPath, node: reading.Mapping, keys: Mapping[str, Key[Any]]
 ) -> tuple[dict[str, Any], bool]:
     """The value of each attribute (MISSING after a fault), and whether all have one."""
     given, unread = _given(place, node, keys)
@@ -234,7 +234,7 @@ def _values(
 
 
 def _given(
-    place: Place, node: reading.Mapping, keys: Mapping[str, Key[Any]]
+    place: FieldPath, node: reading.Mapping, keys: Mapping[str, Key[Any]]
 ) -> tuple[dict[str, tuple[reading.Scalar, reading.Node]], set[str]]:
     """The entries by their known keys, and the keys left unread by duplicates or misspellings."""
     _no_doubles(place, node)
@@ -258,24 +258,24 @@ def _given(
     return given, unread
 
 
-def _noted(place: Place, node: reading.Node) -> Place:
+def _noted(place: FieldPath, node: reading.Node) -> FieldPath:
     if node.line is not None:
         place.report.lines[place.path] = node.line
     return place
 
 
-def _no_doubles(place: Place, node: reading.Mapping) -> bool:
+def _no_doubles(place: FieldPath, node: reading.Mapping) -> bool:
     for name in node.doubled:
         _doubled(place, name)
     return not node.doubled
 
 
-def _doubled(place: Place, name: reading.Scalar) -> None:
+def _doubled(place: FieldPath, name: reading.Scalar) -> None:
     message = _("nyckeln ”{key}” står två gånger").format(key=name.text[:60])
     place.at(name.text[:60]).fault("file.doubled-key", name, message, _("Ta bort den ena."))
 
 
-def _unknown_key(place: Place, name: reading.Scalar, keys: Mapping[str, Any]) -> None:
+def _unknown_key(place: FieldPath, name: reading.Scalar, keys: Mapping[str, Any]) -> None:
     message = _("okänd nyckel ”{key}”").format(key=name.text[:60])
     # The nearest key costs a comparison with every known one: not for a file with nothing else.
     few = len(place.report.findings) < MANY_FINDINGS

@@ -27,7 +27,7 @@ class About(StrEnum):
     ANY = "vilket som helst"
 
 
-class Field(Struct, frozen=True):
+class TemplateField(Struct, frozen=True):
     """A field that a template asks for: the prompt, the form field and the saved value."""
 
     name: str
@@ -55,7 +55,7 @@ class Template(Struct, frozen=True):
     parts: Mapping[str, str]
     appendix: str | None
     words: int
-    fields: tuple[Field, ...]
+    fields: tuple[TemplateField, ...]
     digest: str
     lists_sources: bool = False
     shipped: bool = False

@@ -23,7 +23,7 @@ from motioner.loading.association_parts import (
     member_keys,
     objection_keys,
 )
-from motioner.loading.dated import CITED_SOURCE_KEYS, Dated
+from motioner.loading.dated import CITED_SOURCE_KEYS, DatedParsers
 from motioner.loading.fee_rules import RULE_KEYS
 from motioner.registry import BodyKind
 from motioner.resources import data_dir
@@ -158,7 +158,7 @@ def documented():
 
 
 def test_the_dictionary_names_every_key_and_no_other():
-    dated = Dated({})
+    dated = DatedParsers({})
     assert documented() == {
         "Hela filen": {*association_keys(dated), "källor"},
         "Källa": set(CITED_SOURCE_KEYS),

@@ -39,7 +39,7 @@ from motioner.checks.document import RULES as DOCUMENT_RULES
 from motioner.checks.every_rule import HISTORY_RULES
 from motioner.findings import Level
 from motioner.sources import PartialDate
-from motioner.template import About, Field, Template
+from motioner.template import About, Template, TemplateField
 
 UNMET = CriterionState(Stance.UNMET)
 DECIDED = CriterionState(Stance.DECIDED, "kommunfullmäktige", PartialDate(2021, 3, 15), "34")
@@ -61,9 +61,9 @@ DECISION = Event(
     EventKind.DECISION, dt.date(2023, 5, 1), body="kommunfullmäktige", outcomes=(Outcome.REJECTED,)
 )
 IN_2024 = {"date": dt.date(2024, 5, 2)}
-FIELD = Field("plats", "Plats")
+FIELD = TemplateField("plats", "Plats")
 PASSED = "agreement.wording"
-OPTIONAL = Field("plats", "Plats", required=False)
+OPTIONAL = TemplateField("plats", "Plats", required=False)
 
 # Code → where it is found, a case that breaks the rule, and one that just does not.
 BROKEN: dict[str, tuple[str, Case, Case]] = {

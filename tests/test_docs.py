@@ -17,7 +17,7 @@ from motioner.loading.case import read_case
 from motioner.loading.template import KEYS, parse_template, parts
 from motioner.markup import Section, Sentence
 from motioner.resources import templates_dir
-from motioner.template import About, Addressee, Field
+from motioner.template import About, Addressee, TemplateField
 
 DOCUMENTS = (
     "README.md",
@@ -213,11 +213,11 @@ def test_the_guide_names_each_key_of_the_front_matter():
 def test_the_guide_names_each_key_of_a_field():
     """As many keys as a field has attributes, and a field with them all is read."""
     keys = [docs.code(row[0])[0] for row in docs.table(GUIDE, "Nyckel i `fält`")]
-    assert len(keys) == len(Field.__struct_fields__)
+    assert len(keys) == len(TemplateField.__struct_fields__)
     given = "\n".join(f"    {key}: {'ja' if key == 'krävs' else 'ord'}" for key in keys)
     front = "---\nslag: motion\nämne: fritt\nbenämning: M\nmottagare: ingen\nrubrik: R\nord: 1\n"
     template = parse_template(f"{front}fält:\n  -\n{given}\n---\n", "mall.md")
-    assert template.fields == (Field("ord", "ord", "ord", True),)
+    assert template.fields == (TemplateField("ord", "ord", "ord", True),)
 
 
 def test_the_guide_names_each_filter():

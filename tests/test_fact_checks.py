@@ -33,7 +33,7 @@ from motioner.case import (
 from motioner.checks import RULES, check, check_draft
 from motioner.checks.fee_and_members import fee_findings
 from motioner.sources import LawRef, PartialDate, Source
-from motioner.template import Field
+from motioner.template import TemplateField
 
 EARLIER = Earlier("motion", 2018, Outcome.REJECTED, ("arbetar-redan",), "protokoll § 4")
 LAST_YEAR = Earlier("medborgarförslag", 2022, Outcome.REJECTED, (), "protokoll")
@@ -147,7 +147,9 @@ def test_an_unknown_word_is_answered_with_the_nearest() -> None:
     )[0]
     field = of(
         "field.unknown",
-        checked(case(fields={"platz": "Torget"}), template(fields=(Field("plats", "Plats"),))),
+        checked(
+            case(fields={"platz": "Torget"}), template(fields=(TemplateField("plats", "Plats"),))
+        ),
     )[0]
     assert argument.hint == "Menade du ”uppföljning”?"
     assert reason.hint == "Menade du ”arbetar-redan”?"

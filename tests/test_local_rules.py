@@ -24,7 +24,7 @@ from motioner.registry import (
     rule_of,
 )
 from motioner.resources import data_dir
-from motioner.schema import Missing, Place, Report
+from motioner.schema import FieldPath, Missing, Report
 from motioner.sources import PartialDate
 
 REGISTRY = load_registry()
@@ -206,7 +206,7 @@ OWN = """
 
 def read(text):
     report = Report()
-    return LOCAL_RULES(Place(report, "regler"), parse_yaml(text)), report.findings
+    return LOCAL_RULES(FieldPath(report, "regler"), parse_yaml(text)), report.findings
 
 
 def test_a_writers_own_rules_may_hold_every_kind_without_source():
@@ -231,7 +231,7 @@ def test_our_own_files_must_have_sources():
 
     report = Report()
     node = parse_yaml("- {regel: bilagor, tillåtna: ja}")
-    assert isinstance(BUILT_IN_RULES(Place(report), node), Missing)
+    assert isinstance(BUILT_IN_RULES(FieldPath(report), node), Missing)
     assert [(f.code, f.where) for f in report.findings] == [("file.missing-key", "1.källa")]
 
 

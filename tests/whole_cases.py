@@ -10,7 +10,7 @@ from motioner.loading import load_registry
 from motioner.loading.history_keys import EVENT_KEYS
 from motioner.loading.local import LOCAL_RULES
 from motioner.reading import nfc, tree
-from motioner.schema import Place, Report
+from motioner.schema import FieldPath, Report
 from motioner.sources import PartialDate
 
 REGISTRY = load_registry()
@@ -135,7 +135,9 @@ def cases(draw):
         )
     rules = draw(st.lists(st.sampled_from(RULES), max_size=2))
     node = tree(rules)
-    own = c.OwnRules(LOCAL_RULES(Place(Report()), node), tuple(rules)) if rules else c.OwnRules()
+    own = (
+        c.OwnRules(LOCAL_RULES(FieldPath(Report()), node), tuple(rules)) if rules else c.OwnRules()
+    )
     newer = draw(st.booleans())
     unknown = {"framtid": {"a": ["1", None]}} if newer else {}
     version = c.FORMAT + 1 if newer else c.FORMAT

@@ -114,7 +114,7 @@ class Addition:
         return 0
 
     def _refused(
-        self, opened: Opened, changed: tuple[str, int] | None, typed: event_options.Typed
+        self, opened: Opened, changed: tuple[str, int] | None, typed: event_options.TypedEvent
     ) -> int:
         """Report all faults where something cannot be read: in the file or the options."""
         found = list(opened.findings)
@@ -129,7 +129,7 @@ class Addition:
         return EXIT_FINDINGS
 
     def _found_in(
-        self, text: str, number: int, typed: event_options.Typed, registry: Registry
+        self, text: str, number: int, typed: event_options.TypedEvent, registry: Registry
     ) -> list[Finding]:
         """The errors of the text with the event, but not of the options that are at fault."""
         base, tree = self._path.parent, reading.parse_yaml(text)
@@ -143,7 +143,7 @@ class Addition:
         unread = {f"händelser.{number}.{key}" for key in typed.unread}
         return [f for f in found if ".".join(f.where.split(".")[:3]) not in unread]
 
-    def _text(self, opened: Opened, typed: event_options.Typed) -> tuple[str, int] | None:
+    def _text(self, opened: Opened, typed: event_options.TypedEvent) -> tuple[str, int] | None:
         """The file's text with the event, and the event's number; None where it is not a case."""
         try:
             return self._edited(opened, typed)
@@ -152,7 +152,7 @@ class Addition:
                 return None  # reported when the file was read
             raise UsageError(f"{self._file}: {error}") from None
 
-    def _edited(self, opened: Opened, typed: event_options.Typed) -> tuple[str, int]:
+    def _edited(self, opened: Opened, typed: event_options.TypedEvent) -> tuple[str, int]:
         if opened.raw is None:
             raise reading.ReadError("")  # reported when the file was read
         text, tree = reading.decode(opened.raw, self._file), dict(typed.tree)
@@ -168,7 +168,7 @@ class Addition:
             tree |= {"rubrik": first.title, "yrkanden": list(first.satser)}
         return with_event(text, tree)
 
-    def _refuse_others_edits(self, text: str, typed: event_options.Typed) -> None:
+    def _refuse_others_edits(self, text: str, typed: event_options.TypedEvent) -> None:
         """ChangedError where somebody else has changed what the options change too."""
         edits = {"brevmall": None} if self._values.get("letterhead") else {}
         edits |= {"partinamn": None} if typed.party_names else {}

@@ -31,7 +31,7 @@ TEXTS = ("lokalt", "text")
 FRAME = ("partinamn", "ändå")
 
 
-class Answers:
+class InterviewAnswers:
     """A started case with the queries that questions need; ``wrong`` holds fields to ask again."""
 
     def __init__(self, started: Started, registry: Registry, today: dt.date, base: Path) -> None:

@@ -14,7 +14,7 @@ import click
 from motioner import files
 from motioner.case import FORMAT
 from motioner.cli import EXIT_INTERRUPTED, placing
-from motioner.cli.answers import Answers
+from motioner.cli.answers import InterviewAnswers
 from motioner.cli.dialogue import ask, confirmed, legend, quoted, say, sentences, tell
 from motioner.cli.finish import Ending
 from motioner.cli.known import TOLD_HERE, known
@@ -100,7 +100,7 @@ class Session:
     def __init__(self, path: Path, started: Started, held: bytes | None) -> None:
         self.path = path
         self.resumed = held is not None
-        self.answers = Answers(started, load_registry(), dt.date.today(), path.parent)
+        self.answers = InterviewAnswers(started, load_registry(), dt.date.today(), path.parent)
         self.told: set[str] = set()
         self._lead, self._gap = "", False
         self._facts_shown = False

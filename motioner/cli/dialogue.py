@@ -41,7 +41,7 @@ def _as_typed(text: str) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineInput:
     """A line of text; ``enter`` is the answer of an empty one and ``shown`` how it is shown."""
 
     enter: Any = REQUIRED
@@ -63,12 +63,12 @@ class Choice:
     own: bool = False
 
 
-Way: TypeAlias = Line | Choice
+Way: TypeAlias = LineInput | Choice
 
 
-def yes_or_no(default: bool) -> Line:
+def yes_or_no(default: bool) -> LineInput:
     """A question answered with yes or no, as the case file spells them."""
-    return Line("ja" if default else "nej", _("J/n") if default else _("j/N"), _yes_or_no)
+    return LineInput("ja" if default else "nej", _("J/n") if default else _("j/N"), _yes_or_no)
 
 
 def _yes_or_no(typed: str) -> str:
@@ -152,7 +152,7 @@ def _interpreted(way: Way, typed: str) -> Any:
             raise UnclearError(_("Här behövs ett svar."))
         return way.enter
     match way:
-        case Line():
+        case LineInput():
             return way.read(text)
         case Choice():
             return _several(way, text) if way.several else _one(way, text)

@@ -66,7 +66,7 @@ def given(values: Mapping[str, Any]) -> list[str]:
     return [*typed, *(row.name for row in PEOPLE if values[row.parameter])]
 
 
-class Typed(Struct, frozen=True):
+class TypedEvent(Struct, frozen=True):
     """An event from the options: its tree, and the party names that it adds.
 
     ``unread`` are the keys whose options have faults.
@@ -84,7 +84,7 @@ def typed_event(
     opened: tuple[Case | None, Registry],
     *,
     faults: Faults,
-) -> Typed:
+) -> TypedEvent:
     """The event from the options; their faults are added to ``faults``.
 
     A case that cannot be read (None) gives no default values.
@@ -109,7 +109,7 @@ def typed_event(
     elif "organ" not in held:
         unread |= {"organ"}
     tree = {TAG: str(kind)} | {key: held[key] for key in keys if held.get(key)}
-    return Typed(tree, found.get("partinamn") or {}, frozenset(unread))
+    return TypedEvent(tree, found.get("partinamn") or {}, frozenset(unread))
 
 
 def _fitting(kind: EventKind, typed: Sequence[EventOption], names: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from motioner import documents
 from motioner.cli import EXIT_FINDINGS, placing, produce, report
-from motioner.cli.answers import Answers
+from motioner.cli.answers import InterviewAnswers
 from motioner.cli.dialogue import confirmed, quoted, say, sentences
 from motioner.documents import Prepared
 from motioner.findings import Finding, Level, has_errors
@@ -21,7 +21,7 @@ WISH = produce.Wish(("docx",))
 class Ending:
     """A case whose questions are answered, read again from its file as any command would."""
 
-    def __init__(self, answers: Answers, path: Path, save: Callable[[], None]) -> None:
+    def __init__(self, answers: InterviewAnswers, path: Path, save: Callable[[], None]) -> None:
         self._answers = answers
         self._path = path
         self._save = save

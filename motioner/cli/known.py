@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from motioner.checks import check
 from motioner.cli import report
-from motioner.cli.answers import Answers
+from motioner.cli.answers import InterviewAnswers
 from motioner.cli.dialogue import sentences
 from motioner.documents import template_of
 from motioner.findings import Finding
@@ -28,7 +28,7 @@ TOLD_HERE = (
 )
 
 
-def known(answers: Answers) -> tuple[list[str], set[str]]:
+def known(answers: InterviewAnswers) -> tuple[list[str], set[str]]:
     """Lines of known facts at the case's date, and the codes of the findings among them."""
     matter = answers.matter
     if matter is None:
@@ -56,7 +56,7 @@ def known(answers: Answers) -> tuple[list[str], set[str]]:
     return lines, {finding.code for finding in found}
 
 
-def _findings(answers: Answers) -> tuple[Finding, ...]:
+def _findings(answers: InterviewAnswers) -> tuple[Finding, ...]:
     case = answers.case()
     return check(case, template_of(case)[0], answers.registry) if case else ()
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from motioner import reading
-from motioner.cli.answers import Answers
+from motioner.cli.answers import InterviewAnswers
 from motioner.cli.dialogue import (
     REQUIRED,
     Choice,
-    Line,
+    LineInput,
     UnclearError,
     Way,
     ask,
@@ -28,8 +28,8 @@ from motioner.messages import gettext as _
 from motioner.spoken import listed
 from motioner.swedish import fold, nearest
 
-TYPED = Line()
-Store = Callable[[Answers, Any], None]
+TYPED = LineInput()
+Store = Callable[[InterviewAnswers, Any], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Question:
 Questions = Iterator[Question]
 
 
-def kind(_answers: Answers) -> Questions:
+def kind(_answers: InterviewAnswers) -> Questions:
     """The writer's role, which decides the possible kinds of document."""
     members_first = sorted(Kind, key=lambda kind: kind.is_citizens)
     offers = ((str(kind), kind.row.offer) for kind in members_first)
@@ -70,7 +70,7 @@ def kind(_answers: Answers) -> Questions:
     )
 
 
-def body(answers: Answers) -> Questions:
+def body(answers: InterviewAnswers) -> Questions:
     """The body by any name; an unknown name gets the nearest ones as suggestions."""
 
     def code(typed: str) -> str:
@@ -85,7 +85,7 @@ def body(answers: Answers) -> Questions:
         raise UnclearError(f"{text.format(name=typed[:60])} {hint}".strip())
 
     yield Question(
-        ("organ",), _("Vilken kommun eller region?"), Line(read=code), also=("slag", "ämne")
+        ("organ",), _("Vilken kommun eller region?"), LineInput(read=code), also=("slag", "ämne")
     )
 
 
@@ -93,7 +93,7 @@ def _bare(official_name: str) -> str:
     return fold(official_name).removesuffix(" kommun")
 
 
-def subject(answers: Answers) -> Questions:
+def subject(answers: InterviewAnswers) -> Questions:
     """An association that admits such bodies, or the writer's own subject."""
     found = answers.body
     options = [
@@ -111,18 +111,18 @@ def subject(answers: Answers) -> Questions:
     )
 
 
-def title(_answers: Answers) -> Questions:
+def title(_answers: InterviewAnswers) -> Questions:
     """The title of a free subject."""
     yield Question(("rubrik",), _("Rubrik"))
 
 
-def date(answers: Answers) -> Questions:
+def date(answers: InterviewAnswers) -> Questions:
     """The document's date, today unless another is given."""
     today = answers.today.isoformat()
-    yield Question(("datum",), _("Datum på dokumentet, ÅÅÅÅ-MM-DD"), Line(today, today))
+    yield Question(("datum",), _("Datum på dokumentet, ÅÅÅÅ-MM-DD"), LineInput(today, today))
 
 
-def party(answers: Answers) -> Questions:
+def party(answers: InterviewAnswers) -> Questions:
     """The party behind the document, also a local one; none for a ledamot without a party."""
 
     def code(typed: str) -> str:
@@ -137,22 +137,22 @@ def party(answers: Answers) -> Questions:
             raise UnclearError(_("Skriv partiets beteckning eller namn igen."))
         # The confirmation that it is a party, and its name, are separate answers; the reader of the
         # field needs them.
-        answers.put(("partinamn", typed), ask(_("Partiets hela namn"), Line(typed, typed)))
+        answers.put(("partinamn", typed), ask(_("Partiets hela namn"), LineInput(typed, typed)))
         return typed
 
-    def store(answers: Answers, chosen: str | None) -> None:
+    def store(answers: InterviewAnswers, chosen: str | None) -> None:
         answers.put(("parti",), [chosen] if chosen else None)
 
     prompt = _("Parti, beteckning eller namn (Enter: inget)")
-    yield Question(("parti",), prompt, Line(None, read=code), store=store)
+    yield Question(("parti",), prompt, LineInput(None, read=code), store=store)
 
 
-def group(_answers: Answers) -> Questions:
+def group(_answers: InterviewAnswers) -> Questions:
     """Whether the party's group supports it."""
     yield Question(("grupp",), _("Skriver ni för hela partigruppen?"), yes_or_no(default=False))
 
 
-def signers(answers: Answers) -> Questions:
+def signers(answers: InterviewAnswers) -> Questions:
     """Names until an empty line, each with a role; citizens have neither role nor party."""
     items = answers.items("undertecknare")
     for n, signer in enumerate(items):
@@ -162,12 +162,12 @@ def signers(answers: Answers) -> Questions:
         unasked = answers.list_is_open("undertecknare") and n == len(items) - 1
         if not answers.is_citizens and unasked and answers.is_open(*role):
             prompt = _("Roll för {name}, till exempel gruppledare (Enter: ingen)")
-            yield Question(role, prompt.format(name=signer.get("namn")), Line(None))
+            yield Question(role, prompt.format(name=signer.get("namn")), LineInput(None))
     if answers.list_is_open("undertecknare") or not (items or answers.says_yes("grupp")):
         yield _signer(answers, len(items))
 
 
-def _signer(answers: Answers, n: int) -> Question:
+def _signer(answers: InterviewAnswers, n: int) -> Question:
     may_end = n > 0 or answers.says_yes("grupp")
     if answers.is_citizens:
         prompt, lead = _("Förslagsställarens namn"), ""
@@ -180,7 +180,7 @@ def _signer(answers: Answers, n: int) -> Question:
         prompt = _("Nästa namn (Enter: klart)") if n else _("Namn (Enter: bara gruppen)")
         lead = ""
 
-    def store(answers: Answers, typed: str | None) -> None:
+    def store(answers: InterviewAnswers, typed: str | None) -> None:
         if typed is None:
             answers.close("undertecknare")
             return
@@ -200,7 +200,7 @@ def _signer(answers: Answers, n: int) -> Question:
             raise UnclearError(_("Partiet ”{name}” är okänt.").format(name=code[:60]))
         return typed
 
-    way = Line(None if may_end else REQUIRED, read=known)
+    way = LineInput(None if may_end else REQUIRED, read=known)
     return Question(("undertecknare", n, "namn"), prompt, way, lead, store=store)
 
 
@@ -209,7 +209,7 @@ def _name_and_party(typed: str) -> tuple[str, str | None]:
     return (found["name"], found["party"]) if found else (typed, None)
 
 
-def _party_code(answers: Answers, name: str | None) -> str | None:
+def _party_code(answers: InterviewAnswers, name: str | None) -> str | None:
     if name is None:
         return None
     known = answers.registry.party(name)
@@ -217,10 +217,10 @@ def _party_code(answers: Answers, name: str | None) -> str | None:
     return known.code if known else next((key for key in own if fold(key) == fold(name)), None)
 
 
-def prose(key: str, lead: str, *, blank_ends: bool) -> Callable[[Answers], Questions]:
+def prose(key: str, lead: str, *, blank_ends: bool) -> Callable[[InterviewAnswers], Questions]:
     """A text of several lines; ``@file`` takes it from a file."""
 
-    def questions(answers: Answers) -> Questions:
+    def questions(answers: InterviewAnswers) -> Questions:
         if not answers.list_is_open(key):
             return
         lines = answers.items(key)
@@ -231,7 +231,7 @@ def prose(key: str, lead: str, *, blank_ends: bool) -> Callable[[Answers], Quest
                 raise UnclearError(_("Här behövs en text."))
             return _file_text(typed[1:]) if typed.startswith("@") and not lines else typed
 
-        def store(answers: Answers, typed: str) -> None:
+        def store(answers: InterviewAnswers, typed: str) -> None:
             if typed == "." or (blank_ends and not typed):
                 answers.close(key)
                 return
@@ -239,7 +239,7 @@ def prose(key: str, lead: str, *, blank_ends: bool) -> Callable[[Answers], Quest
             if typed.endswith("\n"):
                 answers.close(key)
 
-        yield Question((key, len(lines)), ">", Line("", read=whole), lead, store=store)
+        yield Question((key, len(lines)), ">", LineInput("", read=whole), lead, store=store)
 
     return questions
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from motioner import documents
 from motioner.case import OPENING, Outcome, Stance
-from motioner.cli.answers import Answers
-from motioner.cli.dialogue import REQUIRED, Choice, Line, UnclearError, Way, yes_or_no
+from motioner.cli.answers import InterviewAnswers
+from motioner.cli.dialogue import REQUIRED, Choice, LineInput, UnclearError, Way, yes_or_no
 from motioner.cli.questions import Question, Questions
 from motioner.draft import Yrkanden, plain
 from motioner.facts import Stated
@@ -19,7 +19,7 @@ from motioner.registry import Attempt
 from motioner.spoken import when
 
 
-def krav(answers: Answers) -> Questions:
+def krav(answers: InterviewAnswers) -> Questions:
     """The body's position on each krav that is asked for, and the decision if there is one."""
     body, matter = answers.body, answers.matter
     for criterion in matter.asked_criteria if matter else ():
@@ -47,24 +47,28 @@ def krav(answers: Answers) -> Questions:
 
 
 def _decision(number: str, assembly: str) -> Questions:
-    rows: tuple[tuple[str, str, Line], ...] = (
-        ("organ", _("Vem beslutade?"), Line(assembly, assembly)),
-        ("datum", _("När? ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ (Enter: vet inte)"), Line(None)),
-        ("paragraf", _("Paragraf (Enter: vet inte)"), Line(None)),
-        ("dokument", _("Dokument, till exempel Klimatprogram 2030 (Enter: inget)"), Line(None)),
+    rows: tuple[tuple[str, str, LineInput], ...] = (
+        ("organ", _("Vem beslutade?"), LineInput(assembly, assembly)),
+        ("datum", _("När? ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ (Enter: vet inte)"), LineInput(None)),
+        ("paragraf", _("Paragraf (Enter: vet inte)"), LineInput(None)),
+        (
+            "dokument",
+            _("Dokument, till exempel Klimatprogram 2030 (Enter: inget)"),
+            LineInput(None),
+        ),
     )
     for key, prompt, way in rows:
         yield Question(("krav", number, key), prompt, way)
 
 
-def observer(_answers: Answers) -> Questions:
+def observer(_answers: InterviewAnswers) -> Questions:
     """Whether to observe instead of joining."""
     lead = _("När så mycket saknas kan det vara lättare att först få bli observatör.")
     prompt = _("Vill du föreslå det i stället för medlemskap?")
     yield Question(("observatör",), prompt, yes_or_no(default=False), lead)
 
 
-def earlier(answers: Answers) -> Questions:
+def earlier(answers: InterviewAnswers) -> Questions:
     """Documented attempts to cite, and others until an empty line."""
     if not answers.list_is_open("tidigare"):
         return
@@ -80,7 +84,7 @@ def earlier(answers: Answers) -> Questions:
     yield _next_attempt(len(items), known=bool(known))
 
 
-def _documented(answers: Answers) -> Sequence[Stated[Attempt]]:
+def _documented(answers: InterviewAnswers) -> Sequence[Stated[Attempt]]:
     return answers.matter.attempts if answers.matter else ()
 
 
@@ -106,7 +110,7 @@ def _known_attempts(known: Sequence[Stated[Attempt]]) -> Question:
         for stated in known
     ]
 
-    def store(answers: Answers, chosen: list[int]) -> None:
+    def store(answers: InterviewAnswers, chosen: list[int]) -> None:
         answers.put(("tidigare",), [*(entries[n] for n in chosen if n < len(entries)), None])
 
     numbered = (*enumerate(labels), (len(entries), _("ta inte upp något av dem")))
@@ -123,7 +127,7 @@ def _known_attempts(known: Sequence[Stated[Attempt]]) -> Question:
 def _next_attempt(n: int, *, known: bool) -> Question:
     kinds = [(str(kind), str(kind)) for kind in OPENING]
 
-    def store(answers: Answers, chosen: str | None) -> None:
+    def store(answers: InterviewAnswers, chosen: str | None) -> None:
         if chosen is None:
             answers.close("tidigare")
         else:
@@ -139,11 +143,11 @@ def _next_attempt(n: int, *, known: bool) -> Question:
     )
 
 
-def _attempt_rows(answers: Answers, n: int) -> list[tuple[str, str, Way, str]]:
+def _attempt_rows(answers: InterviewAnswers, n: int) -> list[tuple[str, str, Way, str]]:
     association = answers.association
     reasons = [(o.code, label(o.label)) for o in association.objections] if association else []
     rows: list[tuple[str, str, Way, str]] = [
-        ("år", _("Vilket år?"), Line(read=_year), ""),
+        ("år", _("Vilket år?"), LineInput(read=_year), ""),
         (
             "utfall",
             _("Välj 1–{last} (Enter: vet inte)").format(last=len(Outcome)),
@@ -156,10 +160,10 @@ def _attempt_rows(answers: Answers, n: int) -> list[tuple[str, str, Way, str]]:
         prompt = _("Nummer med komma emellan, eller med egna ord (Enter: vet inte)")
         rows.append(("skäl", prompt, way, _("Vilka skäl gavs?")))
     prompt = _("Källa, till exempel protokoll med datum och paragraf (Enter: ingen)")
-    return [*rows, ("källa", prompt, Line(None), "")]
+    return [*rows, ("källa", prompt, LineInput(None), "")]
 
 
-def arguments(answers: Answers) -> Questions:
+def arguments(answers: InterviewAnswers) -> Questions:
     """The argument blocks that have content for this body at the date."""
     association, matter = answers.association, answers.matter
     if association is None or matter is None:
@@ -176,7 +180,7 @@ def arguments(answers: Answers) -> Questions:
         )
 
 
-def yrkanden(answers: Answers) -> Questions:
+def yrkanden(answers: InterviewAnswers) -> Questions:
     """The proposed yrkanden to keep, or the writer's own until an empty line."""
     if not answers.list_is_open("yrkanden"):
         return
@@ -190,18 +194,18 @@ def yrkanden(answers: Answers) -> Questions:
         prompt = _("Vad föreslår du?")
         lead = _("Ett yrkande på varje rad, till exempel: att kommunen ska …")
 
-    def store(answers: Answers, typed: str | None) -> None:
+    def store(answers: InterviewAnswers, typed: str | None) -> None:
         if typed is None:
             answers.close("yrkanden")
             return
         for n, row in enumerate(typed.splitlines(), start=len(given)):
             answers.put(("yrkanden", n), row.strip())
 
-    way = Line(None if may_end else REQUIRED)
+    way = LineInput(None if may_end else REQUIRED)
     yield Question(("yrkanden", len(given)), prompt, way, lead, store=store)
 
 
-def proposed(answers: Answers) -> list[str]:
+def proposed(answers: InterviewAnswers) -> list[str]:
     """The yrkanden that the document would have, one per line; none if it cannot be made yet."""
     case = None if answers.value("mall") else answers.case()
     prepared = documents.prepare(case, answers.registry) if case else None
@@ -212,24 +216,26 @@ def proposed(answers: Answers) -> list[str]:
     return []
 
 
-def fee(answers: Answers) -> Questions:
+def fee(answers: InterviewAnswers) -> Questions:
     """A fee that the association has reported to the writer."""
     association = answers.association
     asked_of = association.fee_asked_of if association else ""
     steps = ("uppgifter", "avgift")
     if answers.is_open(*steps):
         prompt = _("Avgift som du har fått besked om, i kronor (Enter: ingen)")
-        yield Question((*steps, "belopp"), prompt, Line(None), store=_first_of(*steps, "belopp"))
+        yield Question(
+            (*steps, "belopp"), prompt, LineInput(None), store=_first_of(*steps, "belopp")
+        )
     elif answers.value(*steps) is not None:
         year = str(answers.date.year)
         yield Question((*steps, "belopp"), _("Avgift i kronor"))
-        yield Question((*steps, "källa"), _("Vem gav beskedet?"), Line(asked_of, asked_of))
-        yield Question((*steps, "år"), _("Vilket år gäller den?"), Line(year, year, _year))
+        yield Question((*steps, "källa"), _("Vem gav beskedet?"), LineInput(asked_of, asked_of))
+        yield Question((*steps, "år"), _("Vilket år gäller den?"), LineInput(year, year, _year))
         day = answers.date.isoformat()
-        yield Question((*steps, "datum"), _("När fick du det? ÅÅÅÅ-MM-DD"), Line(day, day))
+        yield Question((*steps, "datum"), _("När fick du det? ÅÅÅÅ-MM-DD"), LineInput(day, day))
 
 
-def contact(answers: Answers) -> Questions:
+def contact(answers: InterviewAnswers) -> Questions:
     """Contact details; an empty address skips them all."""
     if answers.is_open("kontakt"):
         lead = _(
@@ -237,16 +243,18 @@ def contact(answers: Answers) -> Questions:
         )
         prompt = _("Adress (Enter: inga kontaktuppgifter)")
         store = _first_of("kontakt", "adress")
-        yield Question(("kontakt", "adress"), prompt, Line(None), lead, store=store)
+        yield Question(("kontakt", "adress"), prompt, LineInput(None), lead, store=store)
     elif answers.value("kontakt") is not None:
-        yield Question(("kontakt", "telefon"), _("Telefon (Enter: ingen)"), Line(None))
-        yield Question(("kontakt", "epost"), _("E-post (Enter: ingen)"), Line(None, read=_mail))
+        yield Question(("kontakt", "telefon"), _("Telefon (Enter: ingen)"), LineInput(None))
+        yield Question(
+            ("kontakt", "epost"), _("E-post (Enter: ingen)"), LineInput(None, read=_mail)
+        )
 
 
-def _first_of(*steps: str) -> Callable[[Answers, Any], None]:
+def _first_of(*steps: str) -> Callable[[InterviewAnswers, Any], None]:
     """Store the first answer of a group; an empty answer leaves the group empty."""
 
-    def store(answers: Answers, value: Any) -> None:
+    def store(answers: InterviewAnswers, value: Any) -> None:
         answers.put(steps[:-1] if value is None else steps, value)
 
     return store

@@ -13,7 +13,7 @@ from motioner.cli.streams import bare_stderr, one_line
 from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
 from motioner.sources import Source
-from motioner.telling import Fact, Said
+from motioner.telling import Fact, SourcedText
 
 
 def tell(findings: Iterable[Finding]) -> None:
@@ -77,7 +77,7 @@ def fact_lines(fact: Fact) -> Iterator[str]:
         yield from (f"  {line}" for line in fact_lines(row))
 
 
-def _bracketed(said: Said) -> str:
+def _bracketed(said: SourcedText) -> str:
     if said.credit:
         return f" ({said.credit})"
     if said.source is None:

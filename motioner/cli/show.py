@@ -12,7 +12,7 @@ from motioner.cli.swedish_click import SwedishCommand
 from motioner.cli.timeline import is_case_file, show_case
 from motioner.loading import load_registry
 from motioner.messages import gettext as _
-from motioner.telling import Told
+from motioner.telling import KnownFacts
 from motioner.telling.entries import entry_object
 from motioner.telling.entry import told_of
 from motioner.telling.names import entry_of
@@ -51,7 +51,7 @@ def show(name: str, *, as_json: bool) -> int:
     return 0
 
 
-def _lines(told: Told) -> Iterator[str]:
+def _lines(told: KnownFacts) -> Iterator[str]:
     yield f"{told.title}, {told.url}" if told.url else told.title
     for section in told.sections:
         for fact in section.facts:

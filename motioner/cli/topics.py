@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from motioner.case import Kind, Stance
 from motioner.cli import questions, questions_membership
-from motioner.cli.answers import Answers
+from motioner.cli.answers import InterviewAnswers
 from motioner.cli.questions import Question, Questions
 from motioner.fees import FreeFee
 from motioner.messages import gettext as _
@@ -24,35 +24,35 @@ class Topic:
     """A key of the case file, when it is asked for, and the questions about it."""
 
     key: str
-    applies: Callable[[Answers], bool]
-    questions: Callable[[Answers], Questions]
+    applies: Callable[[InterviewAnswers], bool]
+    questions: Callable[[InterviewAnswers], Questions]
 
 
-def _always(_answers: Answers) -> bool:
+def _always(_answers: InterviewAnswers) -> bool:
     return True
 
 
-def _about_membership(answers: Answers) -> bool:
+def _about_membership(answers: InterviewAnswers) -> bool:
     return answers.association is not None
 
 
-def _has_party(answers: Answers) -> bool:
+def _has_party(answers: InterviewAnswers) -> bool:
     """Not asked again if the case already has signatories with their parties."""
     named = answers.started.has(("undertecknare",)) and not answers.started.has(("parti",))
     return not (answers.is_citizens or named)
 
 
-def _may_be_group(answers: Answers) -> bool:
+def _may_be_group(answers: InterviewAnswers) -> bool:
     named = answers.started.has(("undertecknare",)) and not answers.started.has(("grupp",))
     return answers.kind is Kind.MOTION and bool(answers.value("parti")) and not named
 
 
-def _states_krav(answers: Answers) -> bool:
+def _states_krav(answers: InterviewAnswers) -> bool:
     """A resident's proposal does not state the body's position on the krav."""
     return _about_membership(answers) and not answers.is_citizens
 
 
-def _may_observe(answers: Answers) -> bool:
+def _may_observe(answers: InterviewAnswers) -> bool:
     """True if so many krav are unmet that observing is worth proposing."""
     association = answers.association
     observer = association.observer if association else None
@@ -63,7 +63,7 @@ def _may_observe(answers: Answers) -> bool:
     return _states_krav(answers) and known and len(unmet) >= _MANY_UNMET
 
 
-def _states_fee(answers: Answers) -> bool:
+def _states_fee(answers: InterviewAnswers) -> bool:
     """True unless there is no fee, or the body is only to observe."""
     matter = answers.matter
     if matter is None or matter.association is None or answers.says_yes("observatör"):
@@ -71,12 +71,12 @@ def _states_fee(answers: Answers) -> bool:
     return matter.fee is None or not isinstance(matter.fee.rule.value, FreeFee)
 
 
-def _moves(answers: Answers) -> bool:
+def _moves(answers: InterviewAnswers) -> bool:
     """A resident's proposal about membership asks only for the membership itself."""
     return answers.is_free or not answers.is_citizens
 
 
-def _has_two_copies(answers: Answers) -> bool:
+def _has_two_copies(answers: InterviewAnswers) -> bool:
     return answers.kind is Kind.MEDBORGARFORSLAG and not answers.is_e_forslag
 
 
@@ -120,7 +120,7 @@ def topics() -> tuple[Topic, ...]:
     )
 
 
-def next_question(answers: Answers) -> Question | None:
+def next_question(answers: InterviewAnswers) -> Question | None:
     """The first open question; None if every question that applies is answered."""
     return next(
         (

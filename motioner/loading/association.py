@@ -34,7 +34,7 @@ from motioner.loading.association_parts import (
     plain_text,
 )
 from motioner.loading.builtin import shelf
-from motioner.loading.dated import CITED_SOURCE, Dated, web_address
+from motioner.loading.dated import CITED_SOURCE, DatedParsers, web_address
 from motioner.loading.fee_rules import fee_years
 from motioner.messages import gettext as _
 from motioner.registry import Association, Member, MemberCount
@@ -48,10 +48,10 @@ from motioner.registry.terms import (
 from motioner.scalars import word
 from motioner.schema import (
     MISSING,
+    FieldPath,
     Key,
     Missing,
     Parser,
-    Place,
     Report,
     many,
     optional,
@@ -76,19 +76,21 @@ def load_builtin(directory: Path) -> Mapping[str, Association]:
 
 def parse_association(node: reading.Node, report: Report) -> Association | Missing:
     """An association from a tree, or MISSING when anything in it was wrong; all is reported."""
-    return association(Place(report), node)
+    return association(FieldPath(report), node)
 
 
-def association(place: Place, node: reading.Node) -> Association | Missing:
+def association(place: FieldPath, node: reading.Node) -> Association | Missing:
     """The parser of a whole file."""
     sources = _sources(place, node)
-    found = record(Association, association_keys(Dated(sources)))(place, _without_sources(node))
+    found = record(Association, association_keys(DatedParsers(sources)))(
+        place, _without_sources(node)
+    )
     if isinstance(found, Missing) or isinstance(sources, Missing):
         return MISSING
     return found if _fits_together(place, found) else MISSING
 
 
-def _sources(place: Place, node: reading.Node) -> Mapping[str, Source] | Missing:
+def _sources(place: FieldPath, node: reading.Node) -> Mapping[str, Source] | Missing:
     """The file's table of sources, which the rest of the file names."""
     if isinstance(node, reading.Mapping):
         for key, value in node.entries:
@@ -104,7 +106,7 @@ def _without_sources(node: reading.Node) -> reading.Node:
     return reading.Mapping(rest, node.line, node.doubled)
 
 
-def association_keys(dated: Dated) -> Mapping[str, Key[Any]]:
+def association_keys(dated: DatedParsers) -> Mapping[str, Key[Any]]:
     """Every key of the file beside its sources."""
     statement = dated.stated(Statement, STATEMENT_KEYS)
     words: Parser[tuple[str, ...]] = many(word)
@@ -139,7 +141,7 @@ def association_keys(dated: Dated) -> Mapping[str, Key[Any]]:
     }
 
 
-def _fits_together(place: Place, found: Association) -> bool:
+def _fits_together(place: FieldPath, found: Association) -> bool:
     """Whether codes named in one part of the file stand in the other; every fault is told."""
     arguments = [argument.code for argument in found.arguments]
     objections = [objection.code for objection in found.objections]

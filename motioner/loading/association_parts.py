@@ -9,14 +9,14 @@ from typing import Any
 
 from motioner import reading
 from motioner.facts import Observed, Stated
-from motioner.loading.dated import Dated, Fields, body_code, web_address
+from motioner.loading.dated import DatedParsers, Fields, body_code, web_address
 from motioner.messages import gettext as _
 from motioner.registry import Link, Observer
 from motioner.registry.argument import Statement
 from motioner.registry.body import BodyKind
 from motioner.registry.terms import Criterion, Route
 from motioner.scalars import boolean, choice, date, integer, partial_date, word
-from motioner.schema import Key, Missing, Parser, Place, many, optional, record
+from motioner.schema import FieldPath, Key, Missing, Parser, many, optional, record
 
 
 class Kind(StrEnum):
@@ -34,7 +34,7 @@ KINDS_OF: Mapping[Kind, frozenset[BodyKind]] = {
 BOTH = frozenset(BodyKind)
 
 
-def kinds(place: Place, node: reading.Node) -> frozenset[BodyKind] | Missing:
+def kinds(place: FieldPath, node: reading.Node) -> frozenset[BodyKind] | Missing:
     """One or both of the kinds, in a list or alone."""
     found = many(choice(Kind))(place, node)
     if isinstance(found, Missing):
@@ -48,7 +48,7 @@ def kind_key(text: str) -> BodyKind:
     return BodyKind(Kind(text))
 
 
-def association_code(place: Place, node: reading.Node) -> str | Missing:
+def association_code(place: FieldPath, node: reading.Node) -> str | Missing:
     """A code that can stand in a file name and on a command line."""
     found = word(place, node)
     if isinstance(found, Missing) or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", found):
@@ -173,7 +173,7 @@ ATTEMPT_KEYS: Fields = {
 }
 
 
-def member_keys(dated: Dated) -> Fields:
+def member_keys(dated: DatedParsers) -> Fields:
     """A documented member with its evidence."""
     return {
         "organ": Key("body", body_code),

@@ -12,7 +12,7 @@ from motioner.errors import DataError
 from motioner.lazy import Lazy
 from motioner.messages import gettext as _
 from motioner.reading import tree
-from motioner.schema import Missing, Parser, Place, Report
+from motioner.schema import FieldPath, Missing, Parser, Report
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ def parsed(path: Path, text: str, parser: Parser[T]) -> T:
     except json.JSONDecodeError as error:
         raise DataError(_("{file}: inte giltig JSON").format(file=file)) from error
     report = Report()
-    value = parser(Place(report), node)
+    value = parser(FieldPath(report), node)
     if isinstance(value, Missing):
         raise DataError(
             "\n".join(

@@ -20,7 +20,7 @@ from motioner.loading.case_parsers import FREE
 from motioner.loading.fields import PROFILE_KEYS, case_keys
 from motioner.messages import gettext as _
 from motioner.registry import Registry
-from motioner.schema import MISSING, Missing, Place, Report, record
+from motioner.schema import MISSING, FieldPath, Missing, Report, record
 from motioner.swedish import fold, nearest
 
 __all__ = ["FREE", "Loaded", "read_case", "read_profile"]
@@ -42,7 +42,7 @@ def read_case(node: reading.Node, registry: Registry) -> Loaded:
     """A case from a tree; every fault is a finding, and the case is None if any is an error."""
     report = Report(holes=True)
     node, unknown = _set_aside(node, registry, report)
-    values: dict[str, Any] | Missing = record(dict, case_keys(registry))(Place(report), node)
+    values: dict[str, Any] | Missing = record(dict, case_keys(registry))(FieldPath(report), node)
     _unknown_parties(report, node, registry)
     if isinstance(values, Missing):
         return Loaded(None, tuple(report.findings), report.lines)
@@ -146,5 +146,5 @@ def _set_aside(
 def read_profile(node: reading.Node) -> tuple[dict[str, Any], Report]:
     """The case's attributes that a profile sets, with holes, and the faults and the lines."""
     report = Report(holes=True)
-    values: dict[str, Any] | Missing = record(dict, PROFILE_KEYS)(Place(report), node)
+    values: dict[str, Any] | Missing = record(dict, PROFILE_KEYS)(FieldPath(report), node)
     return ({} if isinstance(values, Missing) else values), report

@@ -12,13 +12,13 @@ from motioner.messages import gettext as _
 from motioner.reading import plain
 from motioner.registry import Registry
 from motioner.scalars import integer, word
-from motioner.schema import Missing, Parser, Place, many, suggestion
+from motioner.schema import FieldPath, Missing, Parser, many, suggestion
 from motioner.spoken import listed
 
 FREE = "fritt"
 
 
-def file_or_path(place: Place, node: reading.Node) -> FileRef | Missing:
+def file_or_path(place: FieldPath, node: reading.Node) -> FileRef | Missing:
     """A file: its path alone, or a record with its checksum."""
     if isinstance(node, reading.Mapping):
         found: FileRef | Missing = nested(FileRef)(place, node)
@@ -30,7 +30,7 @@ def file_or_path(place: Place, node: reading.Node) -> FileRef | Missing:
 def subject(registry: Registry) -> Parser[str | FileRef]:
     """The code of a known association, a file that contains one, or the word for a free subject."""
 
-    def parse(place: Place, node: reading.Node) -> str | FileRef | Missing:
+    def parse(place: FieldPath, node: reading.Node) -> str | FileRef | Missing:
         if isinstance(node, reading.Mapping):
             file: FileRef | Missing = nested(FileRef)(place, node)
             return file
@@ -51,7 +51,7 @@ def criterion_number(key: str) -> int:
     return int(key)
 
 
-def own_rules(place: Place, node: reading.Node) -> OwnRules | Missing:
+def own_rules(place: FieldPath, node: reading.Node) -> OwnRules | Missing:
     """The writer's local rules, parsed and as the file contains them."""
     rules = LOCAL_RULES(place, node)
     if isinstance(rules, Missing):
@@ -61,7 +61,7 @@ def own_rules(place: Place, node: reading.Node) -> OwnRules | Missing:
     return OwnRules(rules, tuple(held))
 
 
-def format_number(place: Place, node: reading.Node) -> int | Missing:
+def format_number(place: FieldPath, node: reading.Node) -> int | Missing:
     """The version of the case file format, from one."""
     found = integer(place, node)
     if isinstance(found, Missing) or found != 0:
@@ -69,7 +69,7 @@ def format_number(place: Place, node: reading.Node) -> int | Missing:
     return place.fault("file.number", node, _("det finns inget format {number}").format(number=0))
 
 
-def arguments(place: Place, node: reading.Node) -> tuple[str, ...] | Missing | None:
+def arguments(place: FieldPath, node: reading.Node) -> tuple[str, ...] | Missing | None:
     """A list of arguments; None (the association's own choice) only if the key is empty."""
     if isinstance(node, reading.Scalar) and node.null:
         return None
@@ -79,7 +79,7 @@ def arguments(place: Place, node: reading.Node) -> tuple[str, ...] | Missing | N
 def body(registry: Registry) -> Parser[str]:
     """The code of the body with the given name or code."""
 
-    def parse(place: Place, node: reading.Node) -> str | Missing:
+    def parse(place: FieldPath, node: reading.Node) -> str | Missing:
         name = word(place, node)
         if isinstance(name, Missing):
             return name

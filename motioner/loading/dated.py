@@ -16,10 +16,10 @@ from motioner.messages import gettext as _
 from motioner.scalars import boolean, date, partial_date, word
 from motioner.schema import (
     MISSING,
+    FieldPath,
     Key,
     Missing,
     Parser,
-    Place,
     many,
     optional,
     record,
@@ -31,7 +31,7 @@ T = TypeVar("T")
 Fields = Mapping[str, Key[Any]]
 
 
-def web_address(place: Place, node: reading.Node) -> str | Missing:
+def web_address(place: FieldPath, node: reading.Node) -> str | Missing:
     """An address that begins with http:// or https:// and has no spaces."""
     found = word(place, node)
     if isinstance(found, Missing) or re.fullmatch(r"https?://[^\s/]\S*", found):
@@ -40,7 +40,7 @@ def web_address(place: Place, node: reading.Node) -> str | Missing:
     return place.fault("file.address", node, message, _("Adressen ska börja med https://."))
 
 
-def body_code(place: Place, node: reading.Node) -> str | Missing:
+def body_code(place: FieldPath, node: reading.Node) -> str | Missing:
     """The code of a kommun (four digits) or a region (two)."""
     found = word(place, node)
     if isinstance(found, Missing) or re.fullmatch(r"[0-9]{4}|[0-9]{2}", found):
@@ -69,7 +69,7 @@ def last_day(when: PartialDate) -> dt.date:
     return when.last_day
 
 
-class Dated(Struct, frozen=True, dict=True):
+class DatedParsers(Struct, frozen=True, dict=True):
     """Parsers of dated values that name a source in the file's own table, or give it in full.
 
     ``sources`` is MISSING if the table could not be read. Names are then not looked up, because the
@@ -78,7 +78,7 @@ class Dated(Struct, frozen=True, dict=True):
 
     sources: Mapping[str, Source] | Missing
 
-    def source(self, place: Place, node: reading.Node) -> Source | Missing:
+    def source(self, place: FieldPath, node: reading.Node) -> Source | Missing:
         """A source: a name in the table, or a record."""
         if not isinstance(node, reading.Scalar):
             return CITED_SOURCE(place, node)
@@ -141,7 +141,7 @@ def _series(
     series: Callable[[tuple[Stated[T], ...]], S],
     order: Callable[[Stated[T]], dt.date],
 ) -> Parser[S]:
-    def parse(place: Place, node: reading.Node) -> S | Missing:
+    def parse(place: FieldPath, node: reading.Node) -> S | Missing:
         found = parser(place, node)
         return found if isinstance(found, Missing) else series(tuple(sorted(found, key=order)))
 

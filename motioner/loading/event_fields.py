@@ -16,7 +16,7 @@ from motioner.messages import deferred as n_
 from motioner.messages import gettext as _
 from motioner.pattern import pattern
 from motioner.scalars import boolean, choice, date, section, text, word
-from motioner.schema import Key, Missing, Place, hollowed, many, optional, rows, table
+from motioner.schema import FieldPath, Key, Missing, hollowed, many, optional, rows, table
 from motioner.spoken import listed
 from motioner.swedish import fold
 
@@ -29,7 +29,7 @@ def _number(key: str) -> int:
     return int(key)
 
 
-def _step(place: Place, node: reading.Node) -> Step | Missing:
+def _step(place: FieldPath, node: reading.Node) -> Step | Missing:
     """*bifall*, *ändring 2: att …* or *återremiss: skälet*, as text or as a key with its text."""
     if isinstance(node, reading.Mapping) and len(node.entries) == 1:
         key, value = node.entries[0]

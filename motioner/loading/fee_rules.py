@@ -14,11 +14,11 @@ from msgspec import Struct
 from motioner import dates, reading
 from motioner.facts import ByYear, NotFound, Stated
 from motioner.fees import Band, BandFee, FeeRule, FlatFee, FreeFee, LinearFee, UnknownFee
-from motioner.loading.dated import Dated
+from motioner.loading.dated import DatedParsers
 from motioner.loading.tagged import tagged
 from motioner.messages import gettext as _
 from motioner.scalars import boolean, date, decimal, integer, partial_date, word
-from motioner.schema import Key, Missing, Parser, Place, many, optional, record, table
+from motioner.schema import FieldPath, Key, Missing, Parser, many, optional, record, table
 from motioner.sources import PartialDate, Source
 
 
@@ -82,7 +82,7 @@ class _Rule(Struct, frozen=True, dict=True):
         return Stated(self.rule, PartialDate(year), self.source, known, self.note, self.about)
 
 
-def fee_years(dated: Dated) -> Parser[ByYear[FeeRule]]:
+def fee_years(dated: DatedParsers) -> Parser[ByYear[FeeRule]]:
     """Years (``2018``, ``2008–2017``) with the rule of each, or when none was found."""
     kinds: dict[str, Parser[_Rule | NotFound]] = {
         name: _rule(build, keys, dated) for name, (build, keys) in RULE_KEYS.items()
@@ -91,7 +91,7 @@ def fee_years(dated: Dated) -> Parser[ByYear[FeeRule]]:
     entry: Parser[_Rule | NotFound] = tagged("slag", kinds)
     years: Parser[Mapping[str, _Rule | NotFound]] = table(entry, _year_key)
 
-    def parse(place: Place, node: reading.Node) -> ByYear[FeeRule] | Missing:
+    def parse(place: FieldPath, node: reading.Node) -> ByYear[FeeRule] | Missing:
         found = years(place, node)
         if isinstance(found, Missing):
             return found
@@ -108,7 +108,7 @@ def fee_years(dated: Dated) -> Parser[ByYear[FeeRule]]:
 
 
 def _rule(
-    build: Callable[..., FeeRule], keys: Mapping[str, Key[Any]], dated: Dated
+    build: Callable[..., FeeRule], keys: Mapping[str, Key[Any]], dated: DatedParsers
 ) -> Parser[_Rule | NotFound]:
     def make(
         source: Source, known_from: dt.date | None, note: str | None, about: bool, **values: Any

@@ -20,10 +20,10 @@ from motioner.case import (
 )
 from motioner.reading import Node
 from motioner.scalars import choice, integer, kronor, partial_date, section, word, year
-from motioner.schema import Key, Missing, Parser, Place, many, optional, record
+from motioner.schema import FieldPath, Key, Missing, Parser, many, optional, record
 
 
-def party(place: Place, node: Node) -> str | Missing:
+def party(place: FieldPath, node: Node) -> str | Missing:
     """A party as written; recorded, to be looked up later with the case's own party names."""
     found = word(place, node)
     if not isinstance(found, Missing):

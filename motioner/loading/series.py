@@ -23,7 +23,7 @@ from motioner.loading.source import SOURCE
 from motioner.messages import gettext as _
 from motioner.registry import Measure, Series
 from motioner.scalars import boolean, date, partial_date, word
-from motioner.schema import Key, Missing, Parser, Place, optional, record, table
+from motioner.schema import FieldPath, Key, Missing, Parser, optional, record, table
 from motioner.sources import PartialDate, Source
 
 CODE, YEAR, EDITION = "code", "year", "edition"
@@ -33,7 +33,7 @@ _Values: TypeAlias = tuple[int | None, ...]
 _Rows: TypeAlias = Mapping[_Key, _Values]
 
 
-class Edition(Struct, frozen=True):
+class SeriesEdition(Struct, frozen=True):
     """One publication of values: its source and the first day a document may use them."""
 
     source: Source
@@ -42,13 +42,13 @@ class Edition(Struct, frozen=True):
     sum_check: str | None
 
     @property
-    def of_sums(self) -> Edition:
+    def of_sums(self) -> SeriesEdition:
         """The same edition for sums of kommuner, which we compute from it."""
         title = f"{self.source.title}; summan av länets kommuner"
         return replace(self, source=replace(self.source, title=title), check=self.sum_check)
 
 
-class Head(Struct, frozen=True):
+class SeriesHead(Struct, frozen=True):
     """The head of a file: what it states about the series."""
 
     title: str
@@ -56,14 +56,14 @@ class Head(Struct, frozen=True):
     day: PartialDate | None
     summed: bool
     measures: Mapping[str, Measure]
-    editions: Mapping[str, Edition]
+    editions: Mapping[str, SeriesEdition]
 
     def date(self, year: int) -> PartialDate:
         """The date of a value of that year: the whole year, or one day of it."""
         return PartialDate(year, self.day.month, self.day.day) if self.day else PartialDate(year)
 
 
-def _day(place: Place, node: reading.Node) -> PartialDate | Missing:
+def _day(place: FieldPath, node: reading.Node) -> PartialDate | Missing:
     """A day of any year, MM-DD."""
     found = word(place, node)
     if isinstance(found, Missing):
@@ -87,9 +87,9 @@ HEAD_KEYS: Mapping[str, Key[Any]] = {
     "dag": Key("day", optional(_day), None),
     "summeras": Key("summed", boolean, False),
     "mått": Key("measures", table(record(Measure, MEASURE_KEYS))),
-    "utgåvor": Key("editions", table(record(Edition, EDITION_KEYS))),
+    "utgåvor": Key("editions", table(record(SeriesEdition, EDITION_KEYS))),
 }
-HEAD: Parser[Head] = record(Head, HEAD_KEYS)
+HEAD: Parser[SeriesHead] = record(SeriesHead, HEAD_KEYS)
 
 
 def load_series(directory: Path) -> Mapping[str, Series]:
@@ -119,18 +119,18 @@ def read_series(path: Path) -> Series:
     for number, line in enumerate(lines[len(above) + 1 :], start=len(above) + 2):
         code, _comma, rest = line.partition(",")
         by_code.setdefault(code, []).append((number, rest))
-    table = Table(path.name, head, named, by_code)
+    table = SeriesTable(path.name, head, named, by_code)
     counties = (code[:2] for code in by_code if head.summed and len(code) == 4)
     return Series(
         head.title, head.definition, head.measures, Lazy((*by_code, *counties), table.observed)
     )
 
 
-class Table(Struct, frozen=True):
+class SeriesTable(Struct, frozen=True):
     """The lines of a file by code, each with its number and without the code."""
 
     file: str
-    head: Head
+    head: SeriesHead
     named: bool
     lines: Mapping[str, Sequence[tuple[int, str]]]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from motioner import reading
 from motioner.scalars import partial_date, text, word
-from motioner.schema import Key, Missing, Parser, Place, optional, record
+from motioner.schema import FieldPath, Key, Missing, Parser, optional, record
 from motioner.sources import Source
 
 SOURCE_KEYS: Mapping[str, Key[Any]] = {
@@ -20,7 +20,7 @@ SOURCE_KEYS: Mapping[str, Key[Any]] = {
 SOURCE: Parser[Source] = record(Source, SOURCE_KEYS)
 
 
-def source_or_title(place: Place, node: reading.Node) -> Source | Missing:
+def source_or_title(place: FieldPath, node: reading.Node) -> Source | Missing:
     """A source with its keys, or its title alone as text."""
     if isinstance(node, reading.Mapping):
         return SOURCE(place, node)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from motioner import reading
 from motioner.messages import gettext as _
 from motioner.scalars import word
-from motioner.schema import Missing, Parser, Place, no_keys, suggestion
+from motioner.schema import FieldPath, Missing, Parser, no_keys, suggestion
 from motioner.spoken import listed
 from motioner.swedish import fold
 
@@ -22,7 +22,7 @@ def tagged(tag: str, kinds: Mapping[str, Parser[T]]) -> Parser[T]:
     """
     parsers = {fold(name): parser for name, parser in kinds.items()}
 
-    def parse(place: Place, node: reading.Node) -> T | Missing:
+    def parse(place: FieldPath, node: reading.Node) -> T | Missing:
         if not isinstance(node, reading.Mapping):
             return no_keys(place, node)
         given = [value for name, value in node.entries if fold(name.text) == fold(tag)]

@@ -14,12 +14,12 @@ from motioner.errors import TemplateError
 from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
 from motioner.scalars import boolean, choice, integer, word
-from motioner.schema import Key, Missing, Place, Report, many, optional, record
+from motioner.schema import FieldPath, Key, Missing, Report, many, optional, record
 from motioner.swedish import slug
-from motioner.template import About, Addressee, Field, Template
+from motioner.template import About, Addressee, Template, TemplateField
 
 FIELD = record(
-    Field,
+    TemplateField,
     {
         "namn": Key("name", word),
         "etikett": Key("label", word),
@@ -29,7 +29,7 @@ FIELD = record(
 )
 
 
-def _part(place: Place, node: reading.Node) -> str | Missing:
+def _part(place: FieldPath, node: reading.Node) -> str | Missing:
     """The name of a part that is shipped."""
     found = word(place, node)
     if isinstance(found, Missing) or found in parts():
@@ -122,7 +122,7 @@ def parse_template(source: str, name: str, *, shipped: bool = False) -> Template
     report = Report()
     # An empty line stands for the dashes, so that lines count from the top of the file.
     tree = reading.parse_yaml("\n" + front)
-    values: dict[str, Any] | Missing = record(dict, KEYS)(Place(report), tree)
+    values: dict[str, Any] | Missing = record(dict, KEYS)(FieldPath(report), tree)
     if isinstance(values, Missing):
         raise TemplateError(
             "\n".join(

@@ -12,7 +12,7 @@ from msgspec import Struct
 from motioner.sources import Source
 
 
-class Said(Struct, frozen=True):
+class SourcedText(Struct, frozen=True):
     """A statement and its source.
 
     ``credit`` must be printed with the figure wherever it is printed.
@@ -27,12 +27,12 @@ class Fact(Struct, frozen=True):
     """Statements under one label, or under none; ``steps`` are numbered below them."""
 
     label: str
-    said: tuple[Said, ...]
+    said: tuple[SourcedText, ...]
     steps: tuple[str, ...] = ()
     rows: tuple[Fact, ...] = ()
 
 
-class Section(Struct, frozen=True):
+class FactSection(Struct, frozen=True):
     """Facts that belong together."""
 
     title: str
@@ -44,15 +44,15 @@ class Section(Struct, frozen=True):
         return [(held, [*run]) for held, run in groupby(self.facts, lambda f: bool(f.label))]
 
 
-class Told(Struct, frozen=True):
+class KnownFacts(Struct, frozen=True):
     """Everything known about one thing; ``sources`` are those of the whole."""
 
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[FactSection, ...]
     url: str | None = None
     sources: tuple[Source, ...] = ()
 
 
 def fact(label: str, text: str, source: Source | None = None, *, credit: str = "") -> Fact:
     """A fact with one statement."""
-    return Fact(label, (Said(text, source, credit),))
+    return Fact(label, (SourcedText(text, source, credit),))

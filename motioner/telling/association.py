@@ -12,10 +12,10 @@ from motioner.messages import is_swedish, label
 from motioner.registry import Association, BodyKind, Member, Registry
 from motioner.sources import PartialDate
 from motioner.spoken import in_quotes, listed, when
-from motioner.telling import Fact, Said, Section, Told, fact
+from motioner.telling import Fact, FactSection, KnownFacts, SourcedText, fact
 
 
-def association_told(association: Association, registry: Registry) -> Told:
+def association_told(association: Association, registry: Registry) -> KnownFacts:
     """Everything known about the association, including what was searched for and not found."""
     parts: tuple[tuple[str, Iterable[Fact]], ...] = (
         ("", _about(association)),
@@ -26,8 +26,8 @@ def association_told(association: Association, registry: Registry) -> Told:
         (_("Argument och skäl"), _blocks(association)),
         (_("Kontakt"), _contact(association)),
     )
-    sections = tuple(Section(title, tuple(facts)) for title, facts in parts)
-    return Told(association.name, tuple(s for s in sections if s.facts), association.url)
+    sections = tuple(FactSection(title, tuple(facts)) for title, facts in parts)
+    return KnownFacts(association.name, tuple(s for s in sections if s.facts), association.url)
 
 
 def _about(association: Association) -> Iterator[Fact]:
@@ -71,11 +71,11 @@ def _terms(association: Association) -> Iterator[Fact]:
     """The krav in each wording, the way in, the tests, observing and the resulting work."""
     for version in (*association.criteria.entries, *association.other_wordings):
         label = _("Krav från {date}").format(date=when(version.date))
-        said = Said(version.value.intro, version.source)
+        said = SourcedText(version.value.intro, version.source)
         yield Fact(label, (said,), tuple(krav.wording for krav in version.value.criteria))
     for procedure in association.procedure.entries[-1:]:
         if procedure.value.steps:
-            said = Said("", procedure.source)
+            said = SourcedText("", procedure.source)
             yield Fact(_("Så går det till"), (said,), tuple(procedure.value.steps))
         if procedure.value.decided_by:
             yield fact(_("Beslutar"), procedure.value.decided_by, procedure.source)
@@ -99,14 +99,15 @@ def _members(association: Association, registry: Registry) -> Iterator[Fact]:
     if association.members:
         rows = tuple(_member(member, registry) for member in association.members)
         text = _("{number} (listan är inte fullständig)").format(number=len(rows))
-        yield Fact(_("Belagda medlemmar"), (Said(text),), rows=rows)
+        yield Fact(_("Belagda medlemmar"), (SourcedText(text),), rows=rows)
 
 
 def _member(member: Member, registry: Registry) -> Fact:
     proven = [
-        Said(f"{e.value} {when(e.date, about=e.about)}", e.source) for e in member.evidence.entries
+        SourcedText(f"{e.value} {when(e.date, about=e.about)}", e.source)
+        for e in member.evidence.entries
     ]
-    undated = [Said(_("utan datum"), page) for page in member.undated]
+    undated = [SourcedText(_("utan datum"), page) for page in member.undated]
     return Fact(registry.bodies[member.body].official_name, (*proven, *undated))
 
 

@@ -9,13 +9,13 @@ from typing import assert_never
 from motioner.messages import gettext as _
 from motioner.registry import Association, Body, CitizenChannel, Party, Registry, rule_of
 from motioner.sources import Source
-from motioner.telling import Fact, Said, Section, Told, fact
+from motioner.telling import Fact, FactSection, KnownFacts, SourcedText, fact
 from motioner.telling.association import association_told
 from motioner.telling.known import channel_fact, evidence_of, population_facts, rule_fact
 from motioner.telling.names import Entry
 
 
-def told_of(entry: Entry, registry: Registry, today: dt.date) -> Told:
+def told_of(entry: Entry, registry: Registry, today: dt.date) -> KnownFacts:
     """Everything known about the entry by ``today``."""
     match entry:
         case Body():
@@ -28,17 +28,17 @@ def told_of(entry: Entry, registry: Registry, today: dt.date) -> Told:
             assert_never(entry)
 
 
-def _body(body: Body, registry: Registry, today: dt.date) -> Told:
+def _body(body: Body, registry: Registry, today: dt.date) -> KnownFacts:
     decides = _("{assembly} och {board}").format(assembly=body.assembly, board=body.board)
     about = [fact(_("Beslutar"), decides), *population_facts(body, today)]
     if body.sami_area:
         about.append(fact("", _("Kommunen hör till förvaltningsområdet för samiska.")))
-    return Told(
+    return KnownFacts(
         f"{body.official_name} ({body.code}), {body.county_name}",
         (
-            Section("", tuple(about)),
-            Section(_("Lokala regler"), tuple(_rules(body, registry, today))),
-            Section(_("Medlemskap"), tuple(_memberships(body, registry, today))),
+            FactSection("", tuple(about)),
+            FactSection(_("Lokala regler"), tuple(_rules(body, registry, today))),
+            FactSection(_("Medlemskap"), tuple(_memberships(body, registry, today))),
         ),
     )
 
@@ -52,7 +52,7 @@ def _rules(body: Body, registry: Registry, today: dt.date) -> Iterator[Fact]:
 
 def _memberships(body: Body, registry: Registry, today: dt.date) -> Iterator[Fact]:
     """Associations that admit the body: first those with evidence, then those without any."""
-    unknown: list[Said] = []
+    unknown: list[SourcedText] = []
     for association in registry.associations.values():
         if body.fee_kind not in association.admits:
             continue
@@ -60,7 +60,7 @@ def _memberships(body: Body, registry: Registry, today: dt.date) -> Iterator[Fac
         if said:
             yield Fact(association.name, (said,))
         else:
-            unknown.append(Said(association.name, Source(_("webbplatsen"), association.url)))
+            unknown.append(SourcedText(association.name, Source(_("webbplatsen"), association.url)))
         for attempt in association.attempts:
             if attempt.value.body == body.code:
                 yield fact("", attempt.value.text, attempt.source)
@@ -69,11 +69,11 @@ def _memberships(body: Body, registry: Registry, today: dt.date) -> Iterator[Fac
         yield Fact(label, tuple(unknown))
 
 
-def _party(party: Party) -> Told:
+def _party(party: Party) -> KnownFacts:
     groups = f"{party.kommun_group}, {party.region_group}"
     said = (
         fact(_("I text"), f"{party.name}, {party.genitive}"),
         fact(_("Grupper"), groups),
     )
     title = f"{party.full_name} ({party.code})"
-    return Told(title, (Section("", said),), sources=(party.source,))
+    return KnownFacts(title, (FactSection("", said),), sources=(party.source,))

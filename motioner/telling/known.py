@@ -16,7 +16,7 @@ from motioner.registry import Association, Body, CitizenChannel, FeeEstimate, Lo
 from motioner.sources import Source
 from motioner.spoken import kronor, month_of, number, when
 from motioner.swedish import capital
-from motioner.telling import Fact, Said, fact
+from motioner.telling import Fact, SourcedText, fact
 
 
 def population_facts(body: Body, on: dt.date) -> Iterator[Fact]:
@@ -32,14 +32,14 @@ def population_fact(population: Stated[int]) -> Fact:
     return fact(label, number(population.value), population.source, credit=_("Källa: SCB"))
 
 
-def evidence_of(association: Association, body: Body, on: dt.date) -> Said | None:
+def evidence_of(association: Association, body: Body, on: dt.date) -> SourcedText | None:
     """The latest evidence that the body is a member; None if there is none."""
     member = association.member(body.code)
     latest = member.evidence.latest(on) if member else None
     if latest is None:
         return None
     date = when(latest.date, about=latest.about)
-    return Said(_("belägg för medlemskap från {date}").format(date=date), latest.source)
+    return SourcedText(_("belägg för medlemskap från {date}").format(date=date), latest.source)
 
 
 def membership_facts(matter: Matter) -> Iterator[Fact]:
@@ -54,7 +54,7 @@ def membership_facts(matter: Matter) -> Iterator[Fact]:
         text = _("Inte känt. Se föreningens egen lista innan du lämnar in.")
         yield fact(_("Medlem?"), text, Source(association.name, association.url))
     similar = [
-        Said(f"{body.short_name} ({month_of(proof.date, about=proof.about)})", proof.source)
+        SourcedText(f"{body.short_name} ({month_of(proof.date, about=proof.about)})", proof.source)
         for body, proof in comparable(association, matter.registry, matter.case)
     ]
     if similar:

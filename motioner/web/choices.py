@@ -35,7 +35,7 @@ from motioner.spoken import listed
 from motioner.swedish import alphabetic, fold
 from motioner.telling import Fact
 from motioner.telling.known import known_of
-from motioner.template import Field
+from motioner.template import TemplateField
 from motioner.web import own_files
 from motioner.web.answers import FIRST_ASSOCIATION, Answers
 from motioner.web.reader import Reading, own_rules, party_codes, tree
@@ -174,7 +174,7 @@ class Choices:
         return [*national, *own]
 
     @cached_property
-    def template_fields(self) -> Sequence[Field]:
+    def template_fields(self) -> Sequence[TemplateField]:
         """The fields of the user's own template."""
         name = own_files.name_of(self.answers, own_files.TEMPLATE)
         base = own_files.enclosed(self.answers.controls, own_files.TEMPLATE)

@@ -18,7 +18,7 @@ from motioner.loading.associations import read_association
 from motioner.messages import gettext as _
 from motioner.registry import Association, Body, Party
 from motioner.swedish import alphabetic, fold, nfc
-from motioner.telling import Told
+from motioner.telling import KnownFacts
 from motioner.telling.entries import entry_object
 from motioner.telling.entry import told_of
 from motioner.telling.fee import Answer, answer_of, fee_facts, fee_object
@@ -103,7 +103,7 @@ class Lookup:
             asked.faults[NAME] = str(error)
             return None
 
-    def _told(self, entry: Entry | None) -> Told | None:
+    def _told(self, entry: Entry | None) -> KnownFacts | None:
         return told_of(entry, self.site.registry, self.site.today()) if entry else None
 
     def _answer(self, body: Body, asked: Asked) -> Answer | None:
