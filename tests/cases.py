@@ -1,4 +1,4 @@
-"""Cases and templates for tests of the checks: without faults unless a test changes them."""
+"""Cases and templates for tests of the checks; valid unless a test changes them."""
 
 import datetime as dt
 from typing import Any
@@ -28,7 +28,7 @@ def template(**changes: Any) -> Template:
 
 
 def case(**changes: Any) -> Case:
-    """A membership motion without faults unless changed; ``free=True`` makes the subject free."""
+    """A valid membership motion unless changed; ``free=True`` makes the subject free."""
     values: dict[str, Any] = {
         "kind": Kind.MOTION, "body": "0360", "subject": Membership("klimatkommunerna"),
         "date": dt.date(2023, 5, 2), "data": "2026-11-22", "signers": (ANNA,),

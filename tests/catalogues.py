@@ -1,7 +1,7 @@
-"""The catalogues of messages: extracted from the source, merged with what is translated, compiled.
+"""The catalogues of messages: extracted from the source, merged with translations, compiled.
 
-``python tests/catalogues.py`` brings ``motioner/locale`` up to date and names every message that
-is still to be translated; after translating, run it again to compile.
+``python tests/catalogues.py`` updates ``motioner/locale`` and lists every message that needs a
+translation; after translating, run it again to compile.
 """
 
 import json
@@ -26,9 +26,9 @@ KEYWORDS = {"_": None, "n_": None, "gettext": None, "ngettext": (1, 2)}
 
 @dataclass(frozen=True)
 class Domain:
-    """A text domain: the package whose words it translates, and into which language.
+    """A text domain: the package whose messages it translates, and the target language.
 
-    One with ``more`` also holds messages that other versions of its package have.
+    A domain with ``more`` also contains messages of other versions of its package.
     """
 
     name: str
@@ -54,7 +54,7 @@ DOMAINS = (
 
 
 def extracted(domain: Domain) -> Catalog:
-    """The messages of the package as its source has them now."""
+    """The messages in the current source of the package."""
     catalog = Catalog()
     found = extract_from_dir(str(domain.package), METHODS, OPTIONS, KEYWORDS, ())
     for file, line, message, _comments, _context in found:
@@ -65,7 +65,7 @@ def extracted(domain: Domain) -> Catalog:
 
 
 def labels() -> Iterator[tuple[str, str]]:
-    """The labels of the arguments and reasons that the facts have, each with its file."""
+    """The labels of the arguments and reasons in the facts, each with its file."""
     for file in sorted((LOCALE.parent / "data").rglob("*.json")):
         held = json.loads(file.read_text(encoding="utf-8"))
         for part in ("argument", "invändningar"):
@@ -74,13 +74,13 @@ def labels() -> Iterator[tuple[str, str]]:
 
 
 def translated(domain: Domain) -> Catalog:
-    """The translations that are kept."""
+    """The stored translations."""
     with domain.po.open("rb") as stream:
         return read_po(stream, locale=domain.language, domain=domain.name)
 
 
 def compiled(domain: Domain) -> Catalog:
-    """What the program finds."""
+    """The compiled catalogue, as the program loads it."""
     with domain.mo.open("rb") as stream:
         return read_mo(stream)
 
@@ -91,13 +91,13 @@ def messages(catalog: Catalog) -> list[Message]:
 
 
 def renew(domain: Domain) -> list[Message]:
-    """Merge the source into the translations and compile them; the messages without one."""
+    """Merge the source into the translations and compile them; return the untranslated messages."""
     kept, source = translated(domain), extracted(domain)
     if domain.more:
         for message in messages(kept):
             if message.id not in source:
                 source.add(message.id)
-    source.creation_date = kept.creation_date  # else every run would change the file
+    source.creation_date = kept.creation_date  # otherwise every run would change the file
     kept.update(source, no_fuzzy_matching=True)
     with domain.po.open("wb") as stream:
         write_po(

@@ -1,4 +1,4 @@
-"""Running the program as a person does: a command line in, an exit code and two streams out."""
+"""Running the program like a user: a command line in, an exit code and two streams out."""
 
 import contextlib
 import io
@@ -20,7 +20,7 @@ TIERP = ("motion", "Tierp", *ANNA, "--datum", DAY)
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a command gave."""
+    """The result of a command."""
 
     code: int
     out: str
@@ -28,18 +28,18 @@ class Outcome:
 
     @property
     def codes(self) -> list[str]:
-        """The codes of the findings told, in order."""
+        """The codes of the reported findings, in order."""
         return re.findall(r" \[([a-z.-]+)\]$", self.err, re.MULTILINE)
 
     @property
     def errors(self) -> list[str]:
-        """The lines that tell an error."""
+        """The lines that report an error."""
         return [line for line in self.err.splitlines() if line.startswith("Fel: ")]
 
 
 def motioner(*arguments: str, at: Path | None = None) -> Outcome:
     """The outcome of a command line, run in this process in the folder ``at``."""
-    # As under the C locale, where a stream that is not told otherwise takes only ASCII.
+    # As under the C locale, where a stream without a given encoding accepts only ASCII.
     streams = [io.TextIOWrapper(io.BytesIO(), "ascii", write_through=True) for _name in "oe"]
     with (
         contextlib.chdir(at or Path.cwd()),
@@ -53,19 +53,19 @@ def motioner(*arguments: str, at: Path | None = None) -> Outcome:
 
 
 def slashed(text: str) -> str:
-    """What is printed, with paths as Unix writes them also in Windows; JSON as it is."""
+    """The output with Unix path separators, also on Windows; JSON is not changed."""
     if os.sep == "/" or text.startswith("{"):
         return text
     return re.sub(r"\\(?!u[0-9a-f]{4})", "/", text)
 
 
 def files_in(folder: Path) -> list[str]:
-    """The names of all files at or below a folder, hidden ones too."""
+    """The names of all files in a folder and its subfolders, including hidden ones."""
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir())
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """The environment of a child process: this one's without its language and its buffering."""
+    """The environment of a child process: ours without language and buffering settings."""
     dropped = ("MOTIONER_LANG", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES")
     dropped += ("PYTHONUNBUFFERED",)
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
@@ -73,7 +73,7 @@ def environment(**changes: str) -> dict[str, str]:
 
 
 def command(*arguments: str) -> list[str]:
-    """The command line that starts the program as a process of its own."""
+    """The command line that starts the program in a separate process."""
     return [sys.executable, "-m", "motioner", *arguments]
 
 

@@ -1,4 +1,4 @@
-"""Shared by the whole suite: hypothesis profiles and the outside tools that some tests ask for."""
+"""Shared by all tests: hypothesis profiles and the external tools that some tests need."""
 
 import os
 import signal
@@ -8,25 +8,25 @@ import pytest
 from hypothesis import HealthCheck, settings
 from tools import TOOLS, find_tool
 
-# Examples do not depend on the speed of the machine.
+# Examples must not depend on the speed of the machine.
 settings.register_profile(
     "motioner", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("motioner")
 
-# A shell that starts the tests in the background leaves this signal ignored, and every program
-# they start would inherit that: none of them could be interrupted.
+# A shell that starts the tests in the background leaves this signal ignored, and every program they
+# start would inherit that: none of them could be interrupted.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--accept`` takes what the program makes today as the golden files."""
+    """``--accept`` stores today's output of the program as the golden files."""
     parser.addoption("--accept", action="store_true", help="rewrite the golden files")
 
 
 @pytest.fixture(scope="session")
 def accept(request: pytest.FixtureRequest) -> bool:
-    """Whether golden files are to be rewritten."""
+    """True if golden files are to be rewritten."""
     return bool(request.config.getoption("--accept"))
 
 
@@ -34,7 +34,7 @@ def accept(request: pytest.FixtureRequest) -> bool:
 def need_tool() -> Callable[[str], str]:
     """``need_tool(name)`` is the path of a tool; without the tool the test is skipped.
 
-    Under ``CI=true`` nothing may be skipped for want of a tool: there the test fails.
+    With ``CI=true`` a missing tool fails the test instead.
     """
 
     def need(name: str) -> str:

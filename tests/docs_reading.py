@@ -35,7 +35,7 @@ class Command:
 
 @dataclass(frozen=True)
 class Run:
-    """Commands to be run together, and what the text says that they do.
+    """Commands to run together, and their documented results.
 
     ``prints`` is stdout, ``says`` lines within stderr, ``shows`` the content of files written.
     """
@@ -62,7 +62,7 @@ def fences(text: str) -> list[Fence]:
 
 
 def files(text: str) -> dict[str, str]:
-    """The files that the text asks its reader to save: blocks after ``<!-- fil: namn -->``."""
+    """The files that the text asks the reader to save: blocks after ``<!-- fil: namn -->``."""
     marked = {fence.marker: fence.body for fence in fences(text)}
     return {
         marker.removeprefix("fil: "): body
@@ -72,11 +72,11 @@ def files(text: str) -> dict[str, str]:
 
 
 def runs(text: str) -> list[Run]:
-    """The sh blocks that run the program, each with the output shown after it.
+    """The sh blocks that run the program, each with the output documented after it.
 
-    Of a line that installs the program, only what it then runs is taken. What is shown is a
-    text block: stdout, or after ``<!-- säger -->`` parts of stderr, or after
-    ``<!-- visar: namn -->`` a file.
+    Of a line that installs the program, only the command after the installation is used. Output is
+    a text block: stdout, or after ``<!-- säger -->`` parts of stderr, or after ``<!-- visar: namn
+    -->`` a file.
     """
     found: list[Run] = []
     for fence in fences(text):
@@ -101,7 +101,7 @@ def _commands(body: str) -> Iterator[Command]:
 
 
 def command(line: str) -> Command:
-    """A command line; ``# ger 2`` at its end says which exit code it gives."""
+    """A command line; a comment ``# ger 2`` at its end states the exit code."""
     words = shlex.split(line, comments=True)
     environment: dict[str, str] = {}
     while "=" in words[0]:
@@ -148,7 +148,7 @@ def without_fences(text: str) -> str:
 
 
 def code(cell: str) -> list[str]:
-    """What stands between code marks."""
+    """The texts between code marks."""
     return [a or b for a, b in re.findall(r"``\s?(.+?)\s?``|`([^`]+)`", cell)]
 
 
@@ -160,7 +160,7 @@ def links(text: str) -> list[str]:
 
 
 def anchors(text: str) -> set[str]:
-    """The addresses that the headings of a document get."""
+    """The anchors of the headings of a document."""
     headings = re.findall(r"^#+ (.+)$", without_fences(text), re.M)
     return {
         "#" + re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-")
@@ -169,5 +169,5 @@ def anchors(text: str) -> set[str]:
 
 
 def as_pattern(shown: str) -> str:
-    """What is shown as a regular expression in which ``ÅÅÅÅ-MM-DD`` is any date."""
+    """The documented output as a regular expression in which ``ÅÅÅÅ-MM-DD`` is any date."""
     return re.escape(shown).replace(re.escape(TODAY), r"\d{4}-\d\d-\d\d")

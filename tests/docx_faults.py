@@ -1,4 +1,4 @@
-"""Three faults of a DOCX file that the validators pass over."""
+"""Three faults of a DOCX file that the validators do not detect."""
 
 import io
 import re
@@ -14,7 +14,7 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 
 
 def faults(container: bytes) -> list[str]:
-    """What is wrong with the file, in words; nothing for a sound one."""
+    """The faults of the file, in words; empty for a valid one."""
     with zipfile.ZipFile(io.BytesIO(container)) as archive:
         document = ElementTree.fromstring(archive.read("word/document.xml"))
         core = ElementTree.fromstring(archive.read("docProps/core.xml"))

@@ -1,4 +1,4 @@
-"""What the tests of the DOCX writer read and break its files with."""
+"""Helpers for the tests of the DOCX writer: reading its files and breaking them."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""Drafts for tests of the writers: one that holds every kind of block and inline."""
+"""Drafts for tests of the writers: one with every kind of block and inline."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ def t(text: str) -> d.Inlines:
 def full_draft(
     *, name: str = "Anna Andersson (V)", title: str = "Medlemskap i en förening", text: str = "Ort"
 ) -> d.Draft:
-    """A draft with every block and inline; ``name``, ``title`` and ``text`` vary what is typed."""
+    """A draft with every block and inline; ``name``, ``title`` and ``text`` are user input."""
     population = d.Figure(
         text="omkring 21 000",
         label="Folkmängd i Tierps kommun",

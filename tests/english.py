@@ -1,7 +1,7 @@
-"""Swedish words where the program speaks English: those that only the Swedish messages have.
+"""Swedish words in English output: words that occur only in the Swedish messages.
 
-What is Swedish in both languages is taken out first: names and sentences of the facts, what is
-quoted, keys and codes, and what the documents say.
+Text that is Swedish in both languages is removed first: names and sentences of the facts,
+quotations, keys and codes, and text of the documents.
 """
 
 import json
@@ -16,8 +16,8 @@ from catalogues import DOMAINS, labels, messages, texts, translated
 DATA = Path(__file__).parent.parent / "motioner" / "data"
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 PLACEHOLDER = re.compile(r"\{\w*\}")
-# Words to be typed, or of a document: a finding's place and code, the keys there are, att-satser,
-# the surname that people of samples have.
+# Words to type, or of a document: a finding's place and code, the known keys, att-satser, the
+# surname that people of samples have.
 NOT_SAID = re.compile(
     r"^(?P<level>[A-Z]\w+): (?:\S+:\d+, )?[\w.-]+: |\[[a-z.-]+\]$|“[^”]*”"
     r"|(?:Possible|Allowed|did you mean|Did you mean)[^.?]*[.?]|^ +\d+\. .*$|motioner händelse .*$"
@@ -27,14 +27,14 @@ NOT_SAID = re.compile(
 
 
 def swedish_words(text: str) -> set[str]:
-    """The words of ``text`` that are Swedish and should not be."""
+    """The words of ``text`` that are Swedish but should be English."""
     said = _facts().sub(" ", NOT_SAID.sub(r"\g<level>: ", text))
     return {word for word in WORD.findall(said) if word in _only_swedish()}
 
 
 @cache
 def _only_swedish() -> set[str]:
-    """The words of the Swedish messages that no English one has, and no fact."""
+    """The words of the Swedish messages that occur in no English one and in no fact."""
     swedish: set[str] = set()
     english: set[str] = set()
     for message in messages(translated(DOMAINS[0])):
@@ -51,7 +51,7 @@ def _names() -> set[str]:
 
 @cache
 def _facts() -> re.Pattern[str]:
-    """Every sentence and name of several words in the facts, also as a sentence begins."""
+    """Every sentence and name of several words in the facts, also with a capital first letter."""
     several = {text.rstrip(".") for text in _strings() if re.search(r"\w\W+\w", text)}
     several |= {text[:1].upper() + text[1:] for text in several}
     return re.compile("|".join(map(re.escape, sorted(several, key=len, reverse=True))))
@@ -66,7 +66,7 @@ def _strings() -> frozenset[str]:
     for file in (DATA / "series").glob("*.csv"):
         head = [line[1:] for line in file.read_text().splitlines() if line.startswith("#")]
         found |= set(_held(json.loads("\n".join(head))))
-    # Labels are translated; those of one word are also names of other things.
+    # Labels are translated; labels of one word are also names of other things.
     return frozenset(found - {text for _file, text in labels() if " " in text})
 
 

@@ -1,4 +1,4 @@
-"""The figures of a motion that holds a sentence: what tests of them have in common."""
+"""Helpers for tests of figures: the figures of a motion with a given sentence."""
 
 import datetime as dt
 
@@ -15,7 +15,7 @@ ASKED = "kommunen ansöker om medlemskap i Klimatkommunerna"
 def figures_of(
     day: str, sentence: str, *, body: str = "Tierps kommun", asked: str = ASKED
 ) -> tuple[Compared, ...]:
-    """The figures of a motion of the day that holds one sentence among others."""
+    """The figures of a motion of the day that contains the sentence among others."""
     head = ("Motion", f"Till fullmäktige i {body}", asked.capitalize())
     foot = ("Vi yrkar", f"att {asked}", "Anna Andersson (V)", day)
     text = f"{sentence} Det är inte hela sanningen."

@@ -1,6 +1,6 @@
-"""Word and OpenDocument files made for the tests of reading: each form that people's files take.
+"""Word and OpenDocument files for the tests of reading: the forms that people's files have.
 
-Every function makes one file; what is to be read from it stands in ``incoming/<name>.yaml``.
+Every function makes one file; the expected result is in ``incoming/<name>.yaml``.
 """
 
 import io
@@ -34,7 +34,7 @@ def add(document: Document, texts: Iterable[str], style: str | None = None) -> N
 
 
 def english_styles() -> bytes:
-    """Title and lists by the names that Word has in English."""
+    """Title and lists with the English style names of Word."""
     document = docx.Document()
     add(document, ["Motion", "Till kommunfullmäktige i Sala kommun"])
     document.add_paragraph("En ny lekplats vid stationen", "Title")
@@ -89,7 +89,7 @@ def letterhead_table() -> bytes:
 
 
 def numbered_att() -> bytes:
-    """Att-satser whose *att* is put there by the list itself."""
+    """Att-satser whose *att* is inserted by the list itself."""
     document = docx.Document()
     numbering = document.part.numbering_part.element
     abstract = parse_xml(
@@ -199,7 +199,7 @@ def odt(styles: str, body: str) -> bytes:
     """An OpenDocument text."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        # Entries of no day: the same bytes whenever they are made.
+        # Entries without a date, so that the bytes are always the same.
         mimetype = zipfile.ZipInfo("mimetype")
         archive.writestr(mimetype, "application/vnd.oasis.opendocument.text")
         archive.writestr(
@@ -235,7 +235,7 @@ def odt_styles() -> bytes:
 
 
 def odt_bare() -> bytes:
-    """No styles at all: bold by hand, tabulators, line breaks, a note and a text box."""
+    """No styles at all: manual bold, tabulators, line breaks, a note and a text box."""
     return odt(
         '<style:style style:name="T1" style:family="text">'
         '<style:text-properties fo:font-weight="bold"/></style:style>',

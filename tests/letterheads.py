@@ -1,4 +1,4 @@
-"""Letterheads made to be awkward: each in a way that party groups' files are."""
+"""Deliberately awkward letterheads, each in a way that occurs in files of party groups."""
 
 import io
 import re
@@ -33,7 +33,7 @@ TEMPLATE = b"wordprocessingml.template.main+xml"
 
 def saved(document: Document) -> bytes:
     """The document as a file."""
-    # A copy of the styles for Word 2010, which python-docx does not keep up.
+    # A copy of the styles for Word 2010, which python-docx does not update.
     relations = document.part.rels
     for key in [k for k, r in relations.items() if r.reltype.endswith("/stylesWithEffects")]:
         del relations[key]
@@ -55,7 +55,7 @@ def png(width: int = 24, height: int = 8, color: tuple[int, int, int] = (218, 41
 
 
 def split(paragraph, *texts: str) -> None:
-    """Runs as Word leaves them: each with its own look, marks of the spelling check between."""
+    """Runs as Word splits them: each with its own formatting, with spell-check marks between."""
     for number, text in enumerate(texts):
         run = paragraph.add_run(text)
         run.italic = bool(number % 2)
@@ -95,7 +95,7 @@ def box(inner: str, number: int = 41) -> str:
 
 
 def only_header() -> bytes:
-    """A header and an empty page: the commonest of all."""
+    """A header and an empty page: the most common of all."""
     document = docx.Document()
     section = document.sections[0]
     split(section.header.paragraphs[0], "Partiet i ", "{{ or", "gan }}")
@@ -105,7 +105,7 @@ def only_header() -> bytes:
 
 
 def first_page() -> bytes:
-    """A first page of its own, with a picture, another header after it, and a place marked."""
+    """A different first page with a picture, another header after it, and a marked place."""
     document = docx.Document()
     section = document.sections[0]
     section.different_first_page_header_footer = True
@@ -151,7 +151,7 @@ def sections() -> bytes:
 
 
 def text_box() -> bytes:
-    """Text boxes with fields, in the header and beside the place itself."""
+    """Text boxes with fields, in the header and next to the place itself."""
     document = docx.Document()
     inner = paragraph_xml("Datum: {{ datum }}")
     document.sections[0].header.paragraphs[0]._p.append(parse_xml(box(inner)))
@@ -170,12 +170,12 @@ def controlled(inner: str, tag: str = "") -> bytes:
 
 
 def control_by_name() -> bytes:
-    """A control that is called so, with words to be replaced."""
+    """A control with that name, containing words to be replaced."""
     return controlled(paragraph_xml("Skriv här") + paragraph_xml("eller här"), "Innehåll")
 
 
 def control_by_text() -> bytes:
-    """A control around a paragraph that says so."""
+    """A control around a paragraph with that text."""
     return controlled(paragraph_xml("{{ innehall }}"))
 
 
@@ -205,7 +205,7 @@ def control_around_cell() -> bytes:
 
 
 def numbered() -> bytes:
-    """Lists already there, in the styles too, with an identity like ours."""
+    """Existing lists, also in the styles, with an identity like ours."""
     document = docx.Document()
     for text in ("ett", "två"):
         document.add_paragraph(text, style="List Number")
@@ -277,7 +277,7 @@ def swedish_word() -> bytes:
 
 
 def swedish_names() -> bytes:
-    """Styles with Swedish names, and one of ours by id that is something else."""
+    """Styles with Swedish names, one of them with an id of ours but another meaning."""
     document = docx.Document()
     document.add_paragraph("{{ innehåll }}")
 
@@ -318,7 +318,7 @@ def template() -> bytes:
 
 
 def bare() -> bytes:
-    """Nothing but a document: no styles, no lists, no metadata."""
+    """Only a document: no styles, no lists, no metadata."""
     place = paragraph_xml("{{ innehåll }}")
     document = f"<w:document {nsdecls('w')}><w:body>{place}</w:body></w:document>"
     kind = "application/vnd.openxmlformats-officedocument." + MAIN.decode()
@@ -338,7 +338,7 @@ def bare() -> bytes:
 
 
 def ours() -> bytes:
-    """A document of ours, to go on in: every style and list is there."""
+    """A document of ours to continue in: every style and list exists."""
     return write(full_draft())
 
 
@@ -357,7 +357,7 @@ def word_like() -> bytes:
     def edited(xml: bytes) -> bytes:
         start = xml.index(b"<w:document") + len(b"<w:document")
         body = xml.index(b"<w:body>")
-        # What python-docx has of these already would stand twice.
+        # The parts of these that python-docx already has would be duplicated.
         own = re.sub(rb' (?:xmlns:(?:w14|w15|mc)|mc:Ignorable)="[^"]*"', b"", xml[start:body])
         rest = xml[body:].replace(b"<w:p>", b'<w:p w14:paraId="1A2B3C4D" w:rsidR="00AB12CD">', 1)
         return xml[:start] + newer + own + rest

@@ -1,4 +1,4 @@
-"""The list of all rules, ``docs/regler.md``, made of their declarations.
+"""The list of all rules, ``docs/regler.md``, generated from their declarations.
 
 ``python tests/list_of_rules.py`` writes it; a test compares it with the rules.
 """
@@ -35,7 +35,7 @@ LEVELS = {Level.ERROR: "fel", Level.WARNING: "varning", Level.NOTE: "upplysning"
 
 
 def page() -> str:
-    """The page as the rules are now."""
+    """The page for the current rules."""
     with speaking("sv"):
         return "\n".join([HEAD, *(_part(name, rules) for name, rules in PARTS.items())])
 
@@ -55,7 +55,7 @@ def _cells(rule: Rule[Any]) -> Iterator[str]:
 
 
 def _law(rule: Rule[Any]) -> str:
-    """The section, or each section with the kinds that rest on it."""
+    """The section, or each section with the kinds that it applies to."""
     kinds_of: dict[str, list[Kind]] = {}
     for kind in Kind:
         law = rule.law_of(kind)

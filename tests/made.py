@@ -1,4 +1,4 @@
-"""Real documents for tests: the samples, and every body's own, made as the program makes them."""
+"""Real documents for tests: the samples and a document for every body, made by the program."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ CASE_FILE = "arende.yaml"
 
 @dataclass(frozen=True)
 class Sample:
-    """A folder of the samples: its case and the files it should give."""
+    """A folder of the samples: its case and its expected files."""
 
     folder: Path
 
@@ -31,7 +31,7 @@ class Sample:
 
     @property
     def golden(self) -> dict[str, Path]:
-        """The committed files by name, the case and its story aside."""
+        """The committed files by name, except the case and its story."""
         beside = (CASE_FILE, "README.md")
         return {p.name: p for p in sorted(self.folder.iterdir()) if p.name not in beside}
 
@@ -57,7 +57,7 @@ class Sample:
             yield ready
 
     def files(self) -> dict[str, bytes]:
-        """What the sample's case gives in every format, by file name."""
+        """The files of the sample's case in every format, by file name."""
         return {
             documents.file_stem(ready) + end: data
             for ready in self.all_prepared()
@@ -71,7 +71,7 @@ def samples() -> list[Sample]:
 
 
 def prepared(node: Node) -> Prepared:
-    """A case ready to be written; a documented membership is passed, as ``--ändå`` does."""
+    """A case ready to be written; a documented membership is overridden, as by ``--ändå``."""
     registry = load_registry()
     loaded = read_case(node, registry)
     assert loaded.case is not None, loaded.findings
@@ -98,7 +98,7 @@ def for_body(code: str, kind: str, **more: object) -> Prepared:
     return prepared(tree(case))
 
 
-# One of every sort of name: s and no s, stad, hyphen, two words, region forms, Gotland, a member.
+# Every form of name: with and without s, stad, hyphen, two words, region forms, Gotland, a member.
 TWENTY_BODIES = (
     "0360", "0114", "0180", "0305", "0643", "0880", "0980", "1080", "1280", "1380", "1421",
     "1438", "1480", "1490", "1883", "2062", "2080", "2583", "14", "23",

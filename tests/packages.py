@@ -1,4 +1,4 @@
-"""Office files changed part by part, as the tests need them sound or hostile."""
+"""Office files changed part by part, valid or hostile as the tests need."""
 
 import io
 import zipfile
@@ -40,7 +40,7 @@ def packed(contents: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) ->
 
 
 def changed(data: bytes, **changes: Change) -> bytes:
-    """The file with parts set, removed (None) or changed; their names are given by ``**{}``."""
+    """The file with parts set, removed (None) or changed; part names are given by ``**{}``."""
     held = parts(data)
     for name, change in changes.items():
         if change is None:
@@ -51,7 +51,7 @@ def changed(data: bytes, **changes: Change) -> bytes:
 
 
 def replaced(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
-    """A change of a part: the first ``old``, which must be there, becomes ``new``."""
+    """A change of a part: the first ``old``, which must exist, becomes ``new``."""
 
     def change(content: bytes) -> bytes:
         assert old in content
@@ -61,17 +61,17 @@ def replaced(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
 
 
 def related(kind: str, target: str, *, external: bool = False) -> Callable[[bytes], bytes]:
-    """A change of a relationships part: one more."""
+    """A change of a relationships part: one more relationship."""
     mode = ' TargetMode="External"' if external else ""
     entry = f'<Relationship Id="rNew" Type="{OFFICE}/{kind}" Target="{target}"{mode}/>'
     return replaced(b"</Relationships>", f"{entry}</Relationships>".encode())
 
 
 def in_body(xml: str) -> Callable[[bytes], bytes]:
-    """A change of the document: first in its body."""
+    """A change of the document: text inserted first in its body."""
     return replaced(b"<w:body>", f"<w:body>{xml}".encode())
 
 
 def sound() -> bytes:
-    """A DOCX of every kind of block, with links."""
+    """A DOCX with every kind of block, with links."""
     return write(full_draft())

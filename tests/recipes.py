@@ -1,4 +1,4 @@
-"""Following a recipe of CONTRIBUTING to the letter, in a copy of the project."""
+"""Following a recipe of CONTRIBUTING literally, in a copy of the project."""
 
 import json
 import os
@@ -11,8 +11,8 @@ from pathlib import Path
 
 import docs_reading as docs
 
-# A block of code below the file that it makes, or the line of a file above which it stands; or
-# commands of the shell.
+# A code block after the file that it creates, or after the line of a file to insert it above; or
+# shell commands.
 _STEP = re.compile(
     r"^(?:`?(?P<path>[\w./-]+)`?(?:, above `(?P<above>[^`]+)`)?|[^\n]*):\n"
     r"```(?P<language>\w+)\n(?P<body>.*?)^```$",
@@ -28,11 +28,11 @@ class Copy:
     touched: frozenset[str] = frozenset()
 
     def run(self, *words: str, code: int = 0) -> str:
-        """What the command prints, run in the copy; fails unless it ends with ``code``."""
+        """The output of the command in the copy; fails unless the exit code is ``code``."""
         return self.python("-m", "motioner", *words, code=code)
 
     def python(self, *words: str, code: int = 0) -> str:
-        """What Python prints with the copy in front of everything installed."""
+        """The output of Python with the copy first on its path."""
         work = self.root / "work"
         work.mkdir(exist_ok=True)
         done = subprocess.run(
@@ -48,7 +48,7 @@ class Copy:
         return done.stdout + done.stderr
 
     def page(self, path: str, **fields: str) -> str:
-        """A page of the form, asked for with the fields."""
+        """A page of the form, requested with the fields."""
         program = (
             "import datetime as dt, json, sys, motioner\n"
             "from motioner.web import create_app\n"
@@ -68,7 +68,7 @@ class Copy:
 
 
 def followed(title: str, folder: Path) -> Copy:
-    """A copy of the project in ``folder`` after the recipe of that title."""
+    """A copy of the project in ``folder`` after following the recipe with that title."""
     for name in ("motioner", "templates"):
         shutil.copytree(docs.ROOT / name, folder / name)
     shutil.copy(docs.ROOT / "pyproject.toml", folder)

@@ -1,7 +1,7 @@
-"""A small registry built by hand, so that tests of rules do not hang on the built-in facts.
+"""A small registry built by hand, so that tests of rules do not depend on the built-in facts.
 
-Some kommuner, Gotland and a region; an association with members, fees and krav, and one that
-takes regions only and of which little is known.
+Some kommuner, Gotland and a region; a well documented association with members, fees and krav, and
+one that admits regions only, with few known facts.
 """
 
 import datetime as dt
@@ -103,7 +103,7 @@ def linear(base: str, per_inhabitant: str) -> FeeRule:
 def association(
     code: str = "klimatkommunerna", *, bare: bool = False, kinds: frozenset[r.BodyKind] = EVERY_KIND
 ) -> r.Association:
-    """An association of which much is known, or when ``bare`` very little."""
+    """An association with many known facts, or with very few if ``bare``."""
     member = r.Member("2580", None, Observed((stated("var medlem", "2022-06"),)))
     undated = r.Member("0880", None, Observed(()), undated=(PAGE,))
     fees: dict[r.BodyKind, ByYear[FeeRule]] = {
@@ -168,7 +168,7 @@ def channel(kind: r.Channel, name: str, since: str | None = None) -> r.CitizenCh
 
 
 def small_registry() -> r.Registry:
-    """The registry; made anew for each caller, since a registry keeps look-ups."""
+    """The registry; created for each caller, because a registry caches look-ups."""
     medborgarforslag = channel(r.Channel.MEDBORGARFORSLAG, "medborgarförslag")
     e_forslag = channel(r.Channel.E_FORSLAG, "e-förslag", "2023-09-01")
     waiting = r.WaitingPeriod(None, None, OWN_PAGE, None, Kind.MEDBORGARFORSLAG, 12)

@@ -1,4 +1,4 @@
-"""What a reader sees of a written document, in each format but PDF."""
+"""The visible text of a written document, in each format except PDF."""
 
 import html.parser
 import json
@@ -25,7 +25,7 @@ class Words(html.parser.HTMLParser):
 
 
 def docx_text(path: Path) -> str:
-    """Every paragraph of a Word file, in its tables too."""
+    """Every paragraph of a Word file, also those in its tables."""
     body = docx.Document(str(path)).element.body
     space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     return "\n".join(
@@ -40,7 +40,7 @@ def spaced(text: str) -> str:
 
 
 def shown(folder: Path) -> dict[str, str]:
-    """The text that each written format shows, of the copy that holds the most."""
+    """The text of each written format, from the most complete copy."""
     made = {path.suffix: path for path in sorted(folder.iterdir(), reverse=True)}
     made |= {path.suffix: path for path in folder.glob("*-inlamning*")}
     page = Words(made[".html"].read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""A case that cannot be read whole is judged for the rest in the same answer."""
+"""The readable part of an unreadable case is checked in the same run."""
 
 import json
 import re
@@ -29,7 +29,7 @@ NUMBER = "811218-9876"
 
 
 def told(tmp_path, **keys: str | None) -> list[str]:
-    """The places of what is told of a case, ``None`` leaving a key out, each with its code."""
+    """The places of the findings on a case, each with its code; ``None`` leaves a key out."""
     keys = CASE | keys
     text = "".join(f"{key}: {value}\n" for key, value in keys.items() if value is not None)
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
@@ -79,7 +79,7 @@ def test_what_the_rules_find_is_told_beside_what_cannot_be_read(tmp_path, keys, 
     assert set(told(tmp_path, **RULES, **keys)) == OF_RULES | own
 
 
-# Of what is gone nothing is said, nor of what could only be said with it.
+# Nothing is reported about a missing part, or about anything that depends on it.
 NOTHING_MORE = {
     "a misspelt key": ({"undertecknare": None, "undertecnare": "A"}, "undertecnare file."),
     "the only signer": ({"undertecknare": "[{nam: [A]}]"}, "undertecknare.1.nam"),
@@ -133,7 +133,7 @@ def test_nothing_is_said_of_what_is_not_known(tmp_path, keys, own):
 
 
 def test_what_holds_whatever_stood_there_is_told(tmp_path):
-    """Without kind, body, subject and day: a private number stands in the text all the same."""
+    """Without kind, body, subject and day: a private number in the text is reported anyway."""
     found = told(
         tmp_path, slag="x", organ="x", ämne="x", datum="x", lokalt=NUMBER, ändå="[finns.inte]"
     )
@@ -187,14 +187,14 @@ def test_the_rest_of_a_profile_is_judged_with_the_rest_of_the_command(tmp_path):
 
 
 def test_a_file_of_nothing_but_faults_is_still_answered_fast(tmp_path):
-    """More than a hundred faults are told alone."""
+    """More than a hundred faults are reported without other findings."""
     keys = {f"nyckel{n}": "1" for n in range(101)}
     assert "lokalt personal-number.found" not in told(tmp_path, lokalt=NUMBER, **keys)
 
 
 @contextmanager
 def calls(*functions: Callable[..., Any]) -> Iterator[Counter[str]]:
-    """How often each function is called, by its name."""
+    """The number of calls of each function, by its name."""
     names = {function.__code__: function.__name__ for function in functions}
     counted: Counter[str] = Counter()
 

@@ -1,4 +1,4 @@
-"""``motioner ny``: it asks what is needed, saves every answer, and goes on where one stopped."""
+"""``motioner ny``: it asks what is needed, saves every answer, and resumes a started file."""
 
 import io
 import re
@@ -13,7 +13,7 @@ from commands import DAY, Outcome, files_in, motioner
 from motioner.reading import parse_yaml, plain
 
 CASE = "ärende.yaml"
-# Håbo is known neither as a member nor for an earlier attempt; an empty answer takes what is shown.
+# Håbo is not known as a member or for an earlier attempt; an empty answer accepts the default.
 MOTION = (
     *("1", "Håbo", "klimatkommunerna", DAY, "V", "j", "Anna Andersson", "gruppledare"),
     *("Bo Berg (S)", "", ""),
@@ -37,18 +37,18 @@ FREE = (
 def asked(at: Path, lines: Sequence[str], *arguments: str) -> Outcome:
     """The outcome of ``motioner ny`` with these answers, and then the end of input."""
     typed = "".join(f"{line}\n" for line in lines).encode()
-    # As under the C locale, where a stream that is not told otherwise takes only ASCII.
+    # As under the C locale, where a stream without a given encoding accepts only ASCII.
     with mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), "ascii")):
         return motioner("ny", *arguments, at=at)
 
 
 def saved(at: Path, name: str = CASE) -> dict:
-    """What a case file holds."""
+    """The contents of a case file."""
     return plain(parse_yaml((at / name).read_text(encoding="utf-8")))
 
 
 def test_a_motion_is_asked_for_and_can_be_checked_and_written(tmp_path):
-    """Everything asked stands in the file, and the other commands take it."""
+    """Every answer is in the file, and the other commands accept it."""
     told = asked(tmp_path, MOTION)
     assert (told.code, told.out) == (0, f"{CASE}\n")
     assert told.err.endswith(f"Skriv dokumentet med: motioner skriv {CASE}\n")
@@ -112,7 +112,7 @@ def test_a_motion_is_asked_for_and_can_be_checked_and_written(tmp_path):
     ids=["motion", "citizen", "free"],
 )
 def test_the_end_of_input_anywhere_loses_nothing(tmp_path, lines):
-    """Wherever one stops, the same command goes on with the next question, to the same file."""
+    """After any interruption, the same command resumes with the next question and the same file."""
     assert asked(tmp_path, lines).code == 0
     whole = (tmp_path / CASE).read_text(encoding="utf-8")
     for count in range(1, len(lines)):
@@ -129,7 +129,7 @@ def test_the_end_of_input_anywhere_loses_nothing(tmp_path, lines):
 
 
 def test_a_resident_is_never_asked_for_a_party(tmp_path):
-    """Nor for krav or yrkanden; contact details are asked for, and said to stay private."""
+    """Nor for krav or yrkanden; contact details are asked for, and described as private."""
     told = asked(tmp_path, CITIZEN)
     assert told.code == 0
     assert "Parti" not in told.err
@@ -153,7 +153,7 @@ def test_where_residents_have_an_e_service_it_is_told_and_no_contact_asked(tmp_p
 
 
 def test_a_free_subject_has_a_text_of_paragraphs_and_needs_a_yrkande(tmp_path):
-    """A blank line is part of the text; what has to be answered is asked again."""
+    """A blank line is part of the text; a required answer is asked for again."""
     lines = [*FREE[:13], "", *FREE[13:]]
     told = asked(tmp_path, lines)
     assert told.code == 0
@@ -165,7 +165,7 @@ def test_a_free_subject_has_a_text_of_paragraphs_and_needs_a_yrkande(tmp_path):
 
 
 def test_a_text_may_come_from_a_file(tmp_path):
-    """A file that is not there is told, and the question asked again."""
+    """A missing file is reported, and the question is asked again."""
     (tmp_path / "text.md").write_text("Hela texten.\n\nI två stycken.\n", encoding="utf-8")
     lines = [*FREE[:9], "@saknas.md", "@text.md", *FREE[13:]]
     told = asked(tmp_path, lines)
@@ -175,7 +175,7 @@ def test_a_text_may_come_from_a_file(tmp_path):
 
 
 def test_what_is_known_is_shown_once_and_with_its_source(tmp_path):
-    """As of the document's date; the same is not told again at the end."""
+    """As of the document's date; it is not repeated at the end."""
     told = asked(tmp_path, ["1", "Tierp", "", "2021-05-05"])
     facts = told.err.partition("Det här vet vi om Tierps kommun:")[2]
     assert "Folkmängd 31 december 2020:" in facts
@@ -211,7 +211,7 @@ def test_what_is_known_is_shown_once_and_with_its_source(tmp_path):
     ],
 )
 def test_an_answer_that_cannot_be_is_told_why_and_asked_again(tmp_path, before, bad, words):
-    """Nothing of it is saved, and the next answer is taken in its place."""
+    """None of it is saved, and the next answer replaces it."""
     asked(tmp_path, before, "utan.yaml")
     told = asked(tmp_path, [*before, bad], "med.yaml")
     assert words.casefold() in told.err.casefold()
@@ -221,7 +221,7 @@ def test_an_answer_that_cannot_be_is_told_why_and_asked_again(tmp_path, before, 
 
 
 def test_bytes_that_are_not_utf_8_are_asked_for_again(tmp_path):
-    """A pipe from another system is no reason to crash or to save half a name."""
+    """Input in another encoding causes no crash and no half-saved name."""
     typed = "1\nSjöbo\n".encode("latin-1")
     with mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), "ascii")):
         told = motioner("ny", CASE, at=tmp_path)
@@ -230,14 +230,14 @@ def test_bytes_that_are_not_utf_8_are_asked_for_again(tmp_path):
 
 
 def test_a_warning_about_what_is_typed_is_told_at_once(tmp_path):
-    """It stops nothing."""
+    """It does not stop the interview."""
     told = asked(tmp_path, [*FREE[:13], "att kommunen skall bygga en cykelbana", "", "n"])
     assert told.code == 0
     assert "Observera: " in told.err
 
 
 def test_a_documented_member_is_asked_whether_to_go_on(tmp_path):
-    """No asks again; yes is saved with the case, so that it can be written."""
+    """With no, the question is asked again; yes is saved in the case, so that it can be written."""
     refused = asked(tmp_path, ["1", "Mora", "klimatkommunerna", "n"], "nej.yaml")
     assert "är belagd som medlem" in refused.err
     assert "ämne" not in saved(tmp_path, "nej.yaml")
@@ -249,7 +249,7 @@ def test_a_documented_member_is_asked_whether_to_go_on(tmp_path):
 
 
 def test_known_attempts_are_offered_with_their_reasons(tmp_path):
-    """Enter takes all; the rest of the entry is never asked for."""
+    """Enter accepts all; the rest of the entry is not asked for."""
     lines = ["1", "Norrköping", "", DAY, "V", "", "Anna Andersson", *[""] * 12, "n"]
     told = asked(tmp_path, lines)
     assert told.code == 0
@@ -263,7 +263,7 @@ def test_known_attempts_are_offered_with_their_reasons(tmp_path):
 
 
 def test_observing_is_asked_about_only_when_much_is_lacking(tmp_path):
-    """Then no fee is asked for, for none is stated."""
+    """Then no fee is asked for, because none is stated."""
     start = ["1", "Håbo", "", DAY, "V", "", "Anna Andersson", "", "", ""]
     assert "observatör" not in asked(tmp_path, [*start, "3", "3", "4"], "lite.yaml").err
     told = asked(tmp_path, [*start, "3", "3", "3", "j", "", "", "", "n"])
@@ -273,7 +273,7 @@ def test_observing_is_asked_about_only_when_much_is_lacking(tmp_path):
 
 
 def test_a_local_party_is_named(tmp_path):
-    """A word that is no party's is not taken for one without asking."""
+    """A word that is not a party's name is accepted as one only after a question."""
     lines = ["1", "Håbo", "", DAY, "TP", "n", "TP", "j", "Tierpspartiet", "", "Anna", "", ""]
     told = asked(tmp_path, lines)
     assert told.err.count("”TP” är inget riksdagsparti.") == 2
@@ -283,7 +283,7 @@ def test_a_local_party_is_named(tmp_path):
 
 
 def test_a_group_may_stand_without_names(tmp_path):
-    """But without a group there is no document without a name."""
+    """Without a group a document needs a name."""
     told = asked(tmp_path, [*MOTION[:6], "", "", "", "", "", "", "", "", "", "n"])
     assert told.code == 0
     assert saved(tmp_path)["undertecknare"] == []
@@ -305,7 +305,7 @@ krav:
 
 
 def test_a_file_by_hand_keeps_its_comments_order_and_spelling(tmp_path):
-    """What stands there is shown and not asked for."""
+    """The answers in the file are shown and not asked for."""
     (tmp_path / CASE).write_text(HAND_MADE, encoding="utf-8")
     told = asked(tmp_path, [DAY, "V", "", "Anna Andersson", *[""] * 9, "n"], CASE)
     assert told.code == 0
@@ -324,7 +324,7 @@ def test_a_file_by_hand_keeps_its_comments_order_and_spelling(tmp_path):
 
 
 def test_an_answer_in_the_file_that_cannot_be_read_is_asked_for_again(tmp_path):
-    """It is told why; a key we do not know stays, and is told at the end."""
+    """The reason is reported; an unknown key is kept, and reported at the end."""
     text = HAND_MADE + "datum: 2026-13-01\nfärg: blå\n"
     (tmp_path / CASE).write_text(text, encoding="utf-8")
     told = asked(tmp_path, [DAY, "V", "", "Anna Andersson", *[""] * 9], CASE)
@@ -336,7 +336,7 @@ def test_an_answer_in_the_file_that_cannot_be_read_is_asked_for_again(tmp_path):
 
 
 def test_a_case_saved_by_another_command_is_only_asked_what_is_open(tmp_path):
-    """Names and parties that stand there are not asked for again."""
+    """Names and parties in the case are not asked for again."""
     wanted = ("Håbo", "--parti", "V", "--namn", "Anna Andersson", "--datum", DAY)
     assert motioner("motion", *wanted, "--spara", CASE, at=tmp_path).code == 0
     told = asked(tmp_path, [*[""] * 8, "n"], CASE)
@@ -346,7 +346,7 @@ def test_a_case_saved_by_another_command_is_only_asked_what_is_open(tmp_path):
 
 
 def test_a_whole_case_says_so_and_offers_to_write(tmp_path):
-    """A document that is there is replaced only when that is wanted."""
+    """An existing document is replaced only after confirmation."""
     asked(tmp_path, MOTION)
     before = (tmp_path / CASE).read_bytes()
     written = asked(tmp_path, [""], CASE)
@@ -363,7 +363,7 @@ def test_a_whole_case_says_so_and_offers_to_write(tmp_path):
 
 
 def test_a_free_name_is_chosen_and_nothing_is_written_before_an_answer(tmp_path):
-    """What is there is never touched."""
+    """Existing files are never changed."""
     told = asked(tmp_path, [])
     assert told.code == 130
     assert "Inget är besvarat än." in told.err
@@ -385,7 +385,7 @@ def test_a_free_name_is_chosen_and_nothing_is_written_before_an_answer(tmp_path)
     ],
 )
 def test_a_file_that_is_no_case_is_left_alone(tmp_path, text, words):
-    """It is told what is wrong and where."""
+    """The fault and its line are reported."""
     (tmp_path / CASE).write_text(text, encoding="utf-8")
     told = asked(tmp_path, ["1"], CASE)
     assert told.code == 2
@@ -395,7 +395,7 @@ def test_a_file_that_is_no_case_is_left_alone(tmp_path, text, words):
 
 
 def test_a_folder_is_no_case_and_a_place_that_cannot_be_written_is_told(tmp_path):
-    """Wrong usage in the one case, no answer saved in the other."""
+    """Wrong usage in the first case; in the second no answer is saved."""
     (tmp_path / "mapp").mkdir()
     assert asked(tmp_path, ["1"], "mapp").code == 2
     (tmp_path / "fil").write_text("", encoding="utf-8")
@@ -403,7 +403,7 @@ def test_a_folder_is_no_case_and_a_place_that_cannot_be_written_is_told(tmp_path
 
 
 def test_a_file_of_comments_alone_keeps_them(tmp_path):
-    """They stand before the first answer."""
+    """The comments are kept above the first answer."""
     (tmp_path / CASE).write_text("# Till på måndag\n", encoding="utf-8")
     asked(tmp_path, ["1"], CASE)
     assert (tmp_path / CASE).read_text(encoding="utf-8").startswith("# Till på måndag\n")

@@ -1,4 +1,4 @@
-"""``motioner ny`` at a terminal and under the axe: nothing that was answered is lost."""
+"""``motioner ny`` interrupted or killed: no answer is lost."""
 
 import os
 import select
@@ -56,10 +56,10 @@ class Terminal:
         self.wait_for(then, after=already)
 
     def interrupt(self, then: str) -> None:
-        """Press Ctrl-C, again where it fell in the instant before Python listens for it.
+        """Press Ctrl-C, and again if it came just before Python listens for it.
 
         Between showing a prompt and waiting for a key, CPython with readline notes the signal but
-        goes on waiting; a person whose first press did nothing presses once more.
+        continues to wait; a person whose first press did nothing presses again.
         """
         already = len(self.shown)
         for _press in range(int(PATIENCE)):
@@ -93,12 +93,12 @@ def _take_terminal(descriptor: int) -> None:
 
 
 def saved(at: Path, name: str = "a.yaml") -> dict:
-    """What a case file holds."""
+    """The contents of a case file."""
     return plain(parse_yaml((at / name).read_text(encoding="utf-8")))
 
 
 def test_ctrl_c_at_a_terminal_keeps_every_answer(tmp_path):
-    """Also the lines of a paragraph not yet ended; the same command goes on with it."""
+    """Also the lines of an unfinished paragraph; the same command resumes there."""
     first = Terminal(tmp_path, "ny", "a.yaml")
     first.wait_for("Välj 1–3")
     first.type("1\r", "Vilken kommun eller region?")
@@ -135,7 +135,7 @@ def test_ctrl_c_at_a_terminal_keeps_every_answer(tmp_path):
 
 
 def test_only_paths_are_printed_on_stdout(tmp_path):
-    """Questions, facts and findings go to stderr, so that a script can take what was written."""
+    """Questions, facts and findings go to stderr, so that a script can read the written paths."""
     lines = ["1", "Håbo", "", DAY, "V", "", "Anna Andersson", *[""] * 10, ""]
     done = process(["ny"], tmp_path, input="".join(f"{line}\n" for line in lines))
     assert done.returncode == 0
@@ -169,7 +169,7 @@ STEPS = st.sampled_from(
 
 
 def test_no_input_at_all_is_an_interruption(tmp_path):
-    """Closed by whoever started the program, not just empty."""
+    """stdin closed by the parent process, not just empty."""
     ended = process(["ny"], tmp_path, preexec_fn=lambda: os.close(0))
     assert ended.returncode == 130
     assert ended.stderr.endswith("Avbrutet. Inget är besvarat än.\n")
@@ -188,7 +188,7 @@ organ: 0114
 
 @given(st.lists(st.tuples(STEPS, TEXTS), max_size=5))
 def test_whatever_is_answered_is_read_again_as_it_was_typed(answers):
-    """Beside comments too, and whatever YAML would make of it."""
+    """Also next to comments, and whatever YAML would interpret it as."""
     started = Started(FILE)
     for steps, text in answers:
         started.put(steps, text)

@@ -1,4 +1,4 @@
-"""Association files: what a user's own may hold, how its faults are told, and the dictionary."""
+"""Association files: the allowed contents of a user's own file, its faults, and the dictionary."""
 
 import datetime as dt
 import re
@@ -104,7 +104,7 @@ def example():
 
 
 def parsed(text):
-    """An association and what was found wrong in it."""
+    """An association and its faults."""
     report = Report()
     return parse_association(reading.parse_yaml(text), report), report.findings
 

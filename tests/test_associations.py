@@ -1,4 +1,4 @@
-"""The built-in associations: what must hold of every text, figure and date in them."""
+"""The built-in associations: requirements on every text, figure and date in them."""
 
 import datetime as dt
 import json
@@ -30,7 +30,7 @@ each_association = pytest.mark.parametrize("association", ASSOCIATIONS, ids=lamb
 
 
 def strings(value, leave_out=frozenset()):
-    """Every text in a tree, without what stands under the keys left out."""
+    """Every text in a tree, except under the keys left out."""
     if isinstance(value, dict):
         for key, inner in value.items():
             if key not in leave_out:
@@ -43,7 +43,7 @@ def strings(value, leave_out=frozenset()):
 
 
 def own_words(path):
-    """Every text of a file but the sources' titles and addresses and the quoted krav."""
+    """Every text of a file except the sources' titles and addresses and the quoted krav."""
     data = json.loads(path.read_text(encoding="utf-8"))
     return list(strings(data, {"källor", "lydelse", "ingress", "adress", "webbplats"}))
 
@@ -64,7 +64,7 @@ def stated_in(value):
 
 
 def statements(association):
-    """Every sentence that may be printed as an argument, an answer or a description."""
+    """Every sentence that can be printed as an argument, an answer or a description."""
     blocks = [association.about, *(a.statements for a in association.arguments)]
     blocks += [o.answers for o in association.objections]
     return [stated for block in blocks for stated in block]
@@ -177,7 +177,7 @@ def test_phrases_are_not_sentences(association):
 
 @cache
 def are_alike(one: str, other: str) -> bool:
-    """Whether four fifths of two texts are the same; what is quick to see is asked first."""
+    """True if four fifths of two texts are equal; the fastest comparison comes first."""
     match = SequenceMatcher(None, one, other)
     ratios = (match.real_quick_ratio, match.quick_ratio, match.ratio)
     return all(ratio() > 0.8 for ratio in ratios)

@@ -1,4 +1,4 @@
-"""Att-satser: one action, somebody to do it, one subject."""
+"""Att-satser: one action, a named actor, one subject."""
 
 import pytest
 from cases import asking, case, checked, citizens, of, said
@@ -63,13 +63,13 @@ TWO_ACTIONS = [
 
 @pytest.mark.parametrize("sats", ONE_ACTION)
 def test_one_action_is_left_alone(sats: str) -> None:
-    """Verbs that share an object, reports and clauses of purpose are no second action."""
+    """Verbs that share an object, reports and clauses of purpose are not a second action."""
     assert of("att-sats.two-actions", checked(asking(sats))) == []
 
 
 @pytest.mark.parametrize("sats", TWO_ACTIONS)
 def test_two_actions_are_told(sats: str) -> None:
-    """Two things that cannot be voted on apart are told."""
+    """Two actions that cannot be voted on separately are reported."""
     assert of("att-sats.two-actions", checked(asking(sats)))
 
 
@@ -85,7 +85,7 @@ def test_two_actions_are_told(sats: str) -> None:
     ],
 )
 def test_a_missing_actor_is_told(sats: str) -> None:
-    """A passive without agent and an infinitive that others must carry out say nobody."""
+    """A passive without an agent, or an infinitive that others must carry out, names no actor."""
     assert of("att-sats.no-actor", checked(asking(sats)))
 
 
@@ -104,7 +104,7 @@ def test_a_missing_actor_is_told(sats: str) -> None:
     ],
 )
 def test_an_actor_or_a_decision_is_enough(sats: str) -> None:
-    """The body, a board, or what the assembly does by deciding it."""
+    """The body, a board, or an action that the assembly completes by deciding."""
     assert of("att-sats.no-actor", checked(asking(sats))) == []
 
 
@@ -119,13 +119,13 @@ def test_residents_need_not_name_an_actor() -> None:
     "sats", ["besluta att: att gå med", "besluta att:\n– att gå med", "Att att gå med"]
 )
 def test_a_doubled_att_is_told(sats: str) -> None:
-    """An ingress that ends in *att* leaves no room for another."""
+    """An ingress that ends in *att* must not be followed by another."""
     assert of("att-sats.doubled-att", checked(asking(sats)))
     assert of("att-sats.doubled-att", checked(said(f"Vi föreslår {sats}.")))
 
 
 def test_sentences_need_no_att() -> None:
-    """With sentences asked for, a sentence is right and only an untransformable sats is told."""
+    """If sentences are requested, only a sats that cannot be converted is reported."""
     sentence = "Kommunstyrelsen får i uppdrag att utreda frågan."
     assert checked(asking(sentence, att_style=AttStyle.SENTENCE)) == ()
 
@@ -145,7 +145,7 @@ def test_yrkanden_about_joining_are_one_subject(satser: list[str]) -> None:
 
 
 def test_a_strange_yrkande_in_a_membership_motion_is_told() -> None:
-    """A climate budget is another matter than joining."""
+    """A climate budget is a different subject from joining."""
     satser = (*ONE_ACTION[:2], "att kommunen inför en klimatbudget")
     assert of("subject.several", checked(case(yrkanden=satser)))
 

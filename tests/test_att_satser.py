@@ -1,4 +1,4 @@
-"""Att-satser become decision sentences and back; what no rule can turn is left alone."""
+"""Att-satser become decision sentences and back; text that no rule matches is unchanged."""
 
 import pytest
 from hypothesis import given
@@ -26,7 +26,7 @@ BOTH_WAYS = [
 
 @pytest.mark.parametrize(("sats", "sentence"), [pair for pair in BOTH_WAYS if pair[1]])
 def test_the_rules_lead_there_and_back(sats, sentence):
-    """The same words, whichever way they are turned."""
+    """The same words in both directions."""
     assert decision_sentence(sats) == sentence
     assert decision_sentence(f"{sats}.") == sentence
     assert att_sats(sentence) == sats
@@ -45,7 +45,7 @@ def test_the_rules_lead_there_and_back(sats, sentence):
     ],
 )
 def test_what_no_rule_can_turn_is_left(sats):
-    """A clause with a *ska* of its own is no subject."""
+    """A clause with its own *ska* is not a subject."""
     assert decision_sentence(sats) is None
 
 
@@ -68,7 +68,7 @@ def test_what_no_rule_can_turn_is_left(sats):
     ],
 )
 def test_a_wish_is_put_after_a_verb(wish, sats):
-    """As residents write them; what begins like a name or an order is left alone."""
+    """As residents write them; text that begins like a name or an order is unchanged."""
     assert after_a_verb(wish) == sats
 
 
@@ -87,7 +87,7 @@ WHAT = st.text("abcåäö 0123456789,", min_size=1, max_size=30).map(lambda t: f
 
 @given(who=WHO, what=WHAT, verb=st.sampled_from(["ska", "får"]))
 def test_any_sats_of_a_known_form_comes_back_as_it_was(who, what, verb):
-    """Turning loses nothing."""
+    """The conversion loses nothing."""
     for sats in (f"att {who} {verb} {what}", f"att ge {who} i uppdrag att {what}"):
         sentence = decision_sentence(sats)
         assert sentence is not None

@@ -1,4 +1,4 @@
-"""Whatever the limits let in is read within seconds and a few hundred megabytes."""
+"""Every input within the limits is read within seconds and a few hundred megabytes."""
 
 import json
 import os
@@ -10,7 +10,7 @@ from commands import motioner
 from packages import ODT, changed, in_body, packed, replaced, sound
 
 needs_unix = pytest.mark.skipif(sys.platform == "win32", reason="tid och minne som i Unix")
-# Of the processor, and of a machine that others use too.
+# Seconds of processor time, on a machine that may be shared.
 MOST_SECONDS, MOST_MEGABYTES = 10, 300
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NUMBERED = (
@@ -21,7 +21,7 @@ LEVEL = b'<w:lvl w:ilvl="0">'
 
 
 def body(text: str, **parts: object) -> bytes:
-    """A sound Word file with another body, and parts changed."""
+    """A valid Word file with another body, and changed parts."""
     return changed(sound(), **{"word/document.xml": in_body(text)}, **parts)
 
 
@@ -37,7 +37,7 @@ def many_lists() -> bytes:
 
 
 def many_notes() -> bytes:
-    """One note of many paragraphs, referred to again and again."""
+    """One note of many paragraphs, referred to many times."""
     note = "<w:p><w:r><w:t>not</w:t></w:r></w:p>" * 1_500
     held = f'<w:footnotes {W}><w:footnote w:id="5">{note}</w:footnote></w:footnotes>'
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
@@ -53,7 +53,7 @@ def many_notes() -> bytes:
 
 
 def text(unit: str, paragraph: int = 9_900) -> bytes:
-    """A text of one thing over and over, as long as texts may be."""
+    """A text that repeats one thing, of the greatest length allowed."""
     one = (unit * paragraph)[:paragraph] + "\n\n"
     return ("Motion\n\n" + (one * 2_000)[:190_000]).encode()
 
@@ -91,13 +91,13 @@ SEEN = "<w:p><w:r><w:t>Motion</w:t></w:r></w:p>"
 
 
 def odt(inside: str) -> bytes:
-    """An OpenDocument text with something before its own."""
+    """An OpenDocument text with an insertion before its contents."""
     more = replaced(b"<office:text>", f"<office:text>{inside}".encode())
     return changed(packed(ODT), **{"content.xml": more})
 
 
 def costs(*arguments: str) -> tuple[int, float, int]:
-    """The exit code, the seconds of the processor and the megabytes of a command."""
+    """The exit code, the processor seconds and the megabytes of a command."""
     import resource
 
     command = (sys.executable, "-m", "motioner", *arguments)
@@ -116,7 +116,7 @@ def costs(*arguments: str) -> tuple[int, float, int]:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_the_worst_that_the_limits_let_in_is_read_soon(name, tmp_path):
-    """Or it is refused, as soon."""
+    """Or refused as quickly."""
     path = tmp_path / name
     path.write_bytes(FILES[name]())
     code, seconds, megabytes = costs("granska", str(path))

@@ -1,4 +1,4 @@
-"""Every file in ``broken/`` is refused with the words that the table in its README promises."""
+"""Every file in ``broken/`` is refused with the words in the table of its README."""
 
 import json
 import re
@@ -18,7 +18,7 @@ COMMANDS = {
 
 
 def promised() -> dict[str, list[tuple[str, str]]]:
-    """For each file the line and the words of every error it must give."""
+    """For each file the line and the words of every expected error."""
     found = defaultdict(list)
     for row in (BROKEN / "README.md").read_text(encoding="utf-8").splitlines():
         if row.startswith("| `"):
@@ -31,7 +31,7 @@ PROMISED = promised()
 
 
 def told(outcome: Outcome) -> list[str]:
-    """Each error told, without the word that begins it."""
+    """Each reported error, without its first word."""
     text = outcome.err.partition("Fel: ")[2]
     lines = [line for line in text.splitlines() if not line.startswith(("Varning", "Upplysning"))]
     return [line.removeprefix("Fel: ") for line in lines]
@@ -55,7 +55,7 @@ def test_a_broken_file_is_told_with_every_fault_and_nothing_is_written(file, tmp
     for line, words in PROMISED[file]:
         named = [e for e in errors if words.casefold() in e.casefold()]
         assert named, f"”{words}” saknas bland {errors}"
-        # A fault in a file that a case names stands with that file's own name and line.
+        # A fault in a file that a case names has that file's own name and line.
         where = re.compile(rf"[^ ]+\.(yaml|md)( \(rubrik\))?:{line}[:,] ")
         assert line == "–" or any(where.match(error) for error in named), named
     assert files_in(tmp_path) == []

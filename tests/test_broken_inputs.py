@@ -1,4 +1,4 @@
-"""Inputs that once ended in a fault of the program, found by those who tried to break it."""
+"""Inputs that once caused a fault in the program, found by adversarial testing."""
 
 import os
 import sys
@@ -28,7 +28,7 @@ def test_an_escape_that_is_no_character_is_told(command, tmp_path):
 
 
 def test_an_event_is_not_put_among_lines_of_another_kind(tmp_path):
-    """YAML ends a line at a lone carriage return; the file is left as it is."""
+    """YAML ends a line at a lone carriage return; the file is left unchanged."""
     content = CASE.replace("\n", "\r").encode()
     (tmp_path / "a.yaml").write_bytes(content)
     outcome = motioner("händelse", "a.yaml", "inlämnad", "--datum", DAY, at=tmp_path)

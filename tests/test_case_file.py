@@ -1,4 +1,4 @@
-"""The case file: what is saved is what was made, and what is read is what was written."""
+"""The case file: saving and reading preserve a case."""
 
 import datetime as dt
 import re
@@ -189,7 +189,7 @@ SECTIONS += (
 
 
 def with_section(typed: str):
-    """A case with the section in both places that have one."""
+    """A case with the section in both places that can have one."""
     return read(re.sub(r"(?ms)^krav:.*?(?=^\S)", "", WHOLE) + SECTIONS.format(typed))
 
 

@@ -1,4 +1,4 @@
-"""Everything the program says is in the catalogues, and every translation is whole."""
+"""Every message of the program is in the catalogues, and every translation is complete."""
 
 import ast
 import re
@@ -26,22 +26,22 @@ PACKAGE = LOCALE.parent
 OURS = DOMAINS[0]
 each_domain = pytest.mark.parametrize("domain", DOMAINS, ids=lambda domain: domain.name)
 GETTEXT = ("_", "n_", "ngettext")
-# Calls whose words reach a person.
+# Calls whose text reaches a user.
 SAYING = {
     "echo", "say", "fail", "fault", "confirmed", "ask", "option", "Option", "Argument", "Finding",
     "Fault", "Question", "Choice", "Line", "UnclearError", "UsageError", "WriteError", "DataError",
     "TemplateError", "ReadError", "ClickException", "BadParameter", "SwedishCommand",
     "LazyGroup",
 }  # fmt: skip
-# Names under which words are kept until they are said.
+# Names whose values are texts to be shown later.
 KEPT = {"message", "hint", "prompt", "lead", "unknown", "help", "epilog", "metavar"}
-# Here words are the document's own, which is Swedish in every language.
+# Here the text is the document's own, which is Swedish in every language.
 OF_DOCUMENTS = ("compose", "writers")
-# What click fills in with English words (``integer range``); a translation may leave it out.
+# Placeholders that click fills with English words (``integer range``); a translation may omit them.
 ENGLISH = {"number_type"}
 # A command to type is the same in both languages.
 COMMAND = re.compile(r"motioner [a-zåäö]")
-# A straight apostrophe in a word, an opening mark of the Swedish sort, an unpaired pair.
+# A straight apostrophe in a word, a Swedish opening mark, an unpaired mark.
 NOT_ENGLISH_MARKS = re.compile(r"(?<=\w)'(?=\w)|(?<![^\s(\[])”|“[^”]*(?:“|$)|^[^“]*”", re.MULTILINE)
 
 
@@ -52,9 +52,9 @@ def ids(found: list[Message]) -> set[tuple[str, ...]]:
 
 @each_domain
 def test_the_catalogue_holds_what_the_source_says(domain: Domain) -> None:
-    """No message is missing, and ours has none that nobody says: run ``tests/catalogues.py``."""
+    """No message is missing, and ours has no unused one: run ``tests/catalogues.py``."""
     said, kept = ids(messages(extracted(domain))), ids(messages(translated(domain)))
-    # Versions of click differ in the plural alone, and gettext looks a message up by the singular.
+    # Versions of click differ only in the plural, and gettext looks a message up by the singular.
     first = {message[0] for message in kept}
     assert {message for message in said if message[0] not in first} == set()
     assert domain.more or said == kept
@@ -63,7 +63,7 @@ def test_the_catalogue_holds_what_the_source_says(domain: Domain) -> None:
 
 @each_domain
 def test_the_compiled_catalogue_is_of_its_source(domain: Domain) -> None:
-    """What the program reads is what a translator wrote."""
+    """The program reads the translator's text."""
     held = {texts(message.id): texts(message.string) for message in messages(compiled(domain))}
     wrote = {texts(message.id): texts(message.string) for message in messages(translated(domain))}
     assert held == wrote
@@ -71,7 +71,7 @@ def test_the_compiled_catalogue_is_of_its_source(domain: Domain) -> None:
 
 @each_domain
 def test_every_translation_is_whole(domain: Domain) -> None:
-    """Nothing is untranslated or in doubt, and placeholders and options are those of the source."""
+    """Nothing is untranslated or fuzzy, and placeholders and options are those of the source."""
     for message in messages(translated(domain)):
         source, translation = texts(message.id), texts(message.string)
         assert len(source) == len(translation), message.id
@@ -82,14 +82,14 @@ def test_every_translation_is_whole(domain: Domain) -> None:
 
 
 def test_every_label_of_the_facts_has_an_english_one() -> None:
-    """As it is shown; in Swedish, and where we have not written it, it stands as it is."""
+    """As it is shown; in Swedish, and for a label that is not ours, it is unchanged."""
     found = {text for _file, text in labels()}
     assert {"Kostnad och nytta", "Resurserna räcker inte till"} < found
     with speaking("sv"):
         assert {text: label(text) for text in found} == {text: text for text in found}
     with speaking("en"):
         assert [text for text in found if label(text) == text] == []
-        # The reader's own, also where it is a message of the program.
+        # The reader's own label, even if it equals a message of the program.
         assert [label(text) for text in ("Medlemmar", "Vårt eget", "")] == [
             "Medlemmar",
             "Vårt eget",
@@ -99,19 +99,19 @@ def test_every_label_of_the_facts_has_an_english_one() -> None:
 
 @pytest.mark.parametrize("wrong", ["the party's name", "write ”att” here", "”Att” twice", "“so"])
 def test_marks_that_are_not_english_are_seen(wrong: str) -> None:
-    """What the next test looks for is found where it is."""
+    """The pattern of the next test finds such marks."""
     assert NOT_ENGLISH_MARKS.search(wrong)
 
 
 def test_english_is_written_with_english_marks() -> None:
-    """Quotation marks “so” and a curled apostrophe; what is typed in a command is left."""
+    """Quotation marks “so” and a curled apostrophe; text to type in a command is exempt."""
     for message in messages(translated(OURS)):
         for text in texts(message.string):
             assert not NOT_ENGLISH_MARKS.search(text), text
 
 
 def invariants(text: str) -> tuple[object, ...]:
-    """What must be the same in every language: placeholders, options, and spaces at the ends."""
+    """The parts that are the same in every language: placeholders, options, spaces at the ends."""
     fields = {field for _words, field, _spec, _how in Formatter().parse(text) if field is not None}
     percents = set(re.findall(r"%\((\w+)\)", text))
     options = sorted(re.findall(r"--[a-zåäö]+(?:-[a-zåäö]+)*", text))
@@ -120,28 +120,28 @@ def invariants(text: str) -> tuple[object, ...]:
 
 
 def modules() -> Iterator[tuple[Path, ast.Module]]:
-    """Every module that may say something, with its tree; not the one that asks gettext itself."""
+    """Every module that may have messages, with its tree; not the one that calls gettext itself."""
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.name != "messages.py":
             yield path, ast.parse(path.read_text(encoding="utf-8"))
 
 
 def called(node: ast.AST) -> str:
-    """The bare name of what a call calls; empty for all else."""
+    """The unqualified name of the called function; empty for other nodes."""
     if not isinstance(node, ast.Call):
         return ""
     return ast.unparse(node.func).rpartition(".")[2]
 
 
 def words_of(node: ast.Call) -> tuple[str, ...]:
-    """The words given to gettext; fails where they are put together first."""
+    """The texts given to gettext; fails if they are not literal."""
     given = node.args[: 2 if called(node) == "ngettext" else 1]
     assert all(isinstance(arg, ast.Constant) for arg in given), ast.unparse(node)
     return tuple(arg.value for arg in given if isinstance(arg, ast.Constant))
 
 
 def test_gettext_is_asked_for_literal_words() -> None:
-    """Every call can be extracted: its words are literal, and not inside an f-string."""
+    """Every call can be extracted: its text is literal, and not inside an f-string."""
     found = {
         words_of(node)
         for _path, tree in modules()
@@ -157,7 +157,7 @@ def test_gettext_is_asked_for_literal_words() -> None:
 
 
 def test_no_message_is_chosen_at_import() -> None:
-    """Gettext is asked when something is said: at import the language is not chosen yet."""
+    """Gettext is called when a text is shown: at import no language is chosen."""
     early = [
         f"{path.name}: {ast.unparse(node)}"
         for path, tree in modules()
@@ -178,7 +178,7 @@ def at_import(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def test_everything_said_goes_through_gettext() -> None:
-    """Words in a call that says them, or under a name that keeps them, are given to gettext."""
+    """Text in a call that shows it, or under a name that keeps it, is passed to gettext."""
     bare = [
         f"{path.name}:{constant.lineno}: {constant.value}"
         for path, tree in modules()
@@ -191,18 +191,18 @@ def test_everything_said_goes_through_gettext() -> None:
 
 
 def is_of_documents(path: Path) -> bool:
-    """Whether a module makes the text of documents."""
+    """True if a module makes the text of documents."""
     return path.relative_to(PACKAGE).parts[0] in OF_DOCUMENTS
 
 
 BLOCKS = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
 READ_OUT = re.compile(r'(?:title|alt|placeholder|aria-label|data-[a-z]+)="([^"]*)"')
-# What a page says begins with a capital letter or has two words.
+# A text of a page begins with a capital letter or has two words.
 SAID = re.compile(r"[A-ZÅÄÖ][a-zåäö]|[a-zåäö]{2,} [a-zåäö]{2,}")
 
 
 def test_the_pages_of_the_form_say_nothing_bare() -> None:
-    """What a template shows or lets be read out is given to gettext."""
+    """All text in a template, also for screen readers, is passed to gettext."""
     pages = sorted((PACKAGE / "web" / "templates").glob("*.html"))
     assert pages
     bare = [
@@ -222,7 +222,7 @@ def shown(page: str) -> list[str]:
 
 
 def is_kept(node: ast.AST) -> bool:
-    """Whether a node sets one of the names in which words are kept."""
+    """True if a node sets one of the names in which texts are kept."""
     match node:
         case ast.Assign(targets=[ast.Name(id=name)]) | ast.AugAssign(target=ast.Name(id=name)):
             return name in KEPT
@@ -233,7 +233,7 @@ def is_kept(node: ast.AST) -> bool:
 
 
 def outside_gettext(node: ast.AST) -> Iterator[ast.Constant]:
-    """The text in a node that is not given to gettext."""
+    """The text in a node that is not passed to gettext."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Constant) and isinstance(child.value, str):
             yield child
@@ -242,6 +242,6 @@ def outside_gettext(node: ast.AST) -> Iterator[ast.Constant]:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether a text is words for a person: two words, and no command to type."""
+    """True if a text is for people: two words, and not a command to type."""
     two_words = re.search(r"[^\W\d_]{2,}[,:]? [^\W\d_{]", text)
     return bool(two_words) and not COMMAND.match(text)

@@ -1,4 +1,4 @@
-"""One case the whole way through the command line: what may come, what is written, what is kept."""
+"""One case from beginning to end on the command line: possible documents, text, record."""
 
 import datetime as dt
 import json
@@ -25,7 +25,7 @@ DECIDED = (
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
-    """A folder of its own, and a Swedish terminal."""
+    """A separate folder, and a Swedish terminal."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MOTIONER_LANG", "sv")
     return tmp_path
@@ -33,7 +33,7 @@ def folder(tmp_path, monkeypatch):
 
 @pytest.fixture
 def case_file():
-    """A saved motion that has been handed in."""
+    """A saved motion that has been submitted."""
     words = ("motion", "Norrköping", *ANNA, "--parti", "V", "--lokalt", "Hamnen är stor.")
     assert run([*words, "--datum", "2025-03-10", "--spara", "a.yaml"]) == 0
     happened(*SUBMITTED)
@@ -46,20 +46,20 @@ def happened(*words, code=0):
 
 
 def written(kind, *words, code=0):
-    """Write a later document as text; what it says."""
+    """Write a later document as text and return it."""
     assert run(["nästa", "a.yaml", kind, *words, "--format", "txt", "--skriv-över"]) == code
     found = sorted(Path().glob("*.txt"), key=lambda path: path.stat().st_mtime_ns)
     return found[-1].read_text(encoding="utf-8") if code == 0 else ""
 
 
 def held():
-    """What the case file holds."""
+    """The contents of the case file."""
     return plain(parse_yaml(Path("a.yaml").read_text(encoding="utf-8")))
 
 
 @pytest.mark.usefixtures("case_file")
 def test_what_was_handed_in_is_kept_word_for_word():
-    """The title and the yrkanden of the document, so that nothing later can change them."""
+    """The title and the yrkanden of the document are stored, so that nothing later changes them."""
     (event,) = held()["händelser"]
     assert event["händelse"] == "inlämnad"
     assert event["rubrik"] == "Medlemskap i föreningen Klimatkommunerna"
@@ -69,7 +69,7 @@ def test_what_was_handed_in_is_kept_word_for_word():
 
 @pytest.mark.usefixtures("case_file")
 def test_a_lost_motion_goes_all_the_way():
-    """Every document says what the case knows, and answers just the reasons given."""
+    """Every document uses the facts of the case, and answers exactly the reasons given."""
     report = written("tjänsteskrivelse", "--förslag", "avslag", "--skäl", "arbetar-redan",
                      "--från", "kommunledningskontoret", "--datum", "2025-06-01")  # fmt: skip
     assert report.startswith("Utkast till tjänsteskrivelse\nTill kommunstyrelsen i Norrköpings")
@@ -107,7 +107,7 @@ def test_a_lost_motion_goes_all_the_way():
 
 @pytest.mark.usefixtures("case_file")
 def test_a_won_motion_becomes_an_application():
-    """With the decision's own sentences and the krav; no party, for it is the kommun's letter."""
+    """With the decision's own sentences and the krav; no party, as it is the kommun's letter."""
     happened("beslut", "--utfall", "bifall", "--paragraf", "45", "--datum", "2025-09-29")
     letter = written("ansökan", "--datum", "2025-10-20")
     assert letter.startswith("Utkast till ansökan\nTill föreningen Klimatkommunerna")
@@ -119,7 +119,7 @@ def test_a_won_motion_becomes_an_application():
 
 
 def test_a_krav_that_is_decided_on_the_way_is_known_from_then_on(case_file):
-    """The application tells of it; the motion that was handed in before says what it said."""
+    """The application mentions it; the motion submitted before is unchanged."""
     decided = "krav:\n  1: {läge: beslutat, organ: nämnden, datum: 2025-08-01, paragraf: 5}\n"
     case_file.write_text(case_file.read_text(encoding="utf-8") + decided, encoding="utf-8")
     happened("beslut", "--utfall", "bifall", "--datum", "2025-09-29")
@@ -130,7 +130,7 @@ def test_a_krav_that_is_decided_on_the_way_is_known_from_then_on(case_file):
 
 @pytest.mark.usefixtures("case_file")
 def test_a_decision_yrkande_by_yrkande():
-    """What was lost is what the reservation is for."""
+    """The reservation is about the lost yrkanden."""
     happened("beslut", "--utfall", "bifall,avslag,avslag,besvarad", "--datum", "2025-09-29",
              "--deltog", "Anna Exempel")  # fmt: skip
     text = written("reservation", *ANNA, "--datum", "2025-09-29")
@@ -144,7 +144,7 @@ def test_a_decision_yrkande_by_yrkande():
 
 @pytest.mark.usefixtures("case_file")
 def test_what_can_come_next_follows_what_has_happened(capsys):
-    """First what prepares the case, then what follows the decision."""
+    """First the preparation of the case, then the documents after the decision."""
 
     def can_come(on):
         capsys.readouterr()
@@ -167,7 +167,7 @@ def test_what_can_come_next_follows_what_has_happened(capsys):
 
 @pytest.mark.usefixtures("case_file")
 def test_a_reason_without_an_answer_is_left_to_the_writer(capsys):
-    """The document makes no argument of its own, and the writer is told."""
+    """The document has no argument of its own, and the writer is informed."""
     happened("beslut", "--utfall", "avslag", "--skäl", "inte-kärnuppdrag", "--datum", "2025-09-29",
              "--deltog", "Anna Exempel")  # fmt: skip
     text = written("reservation", *ANNA, "--datum", "2025-09-29")
@@ -203,7 +203,7 @@ BEFORE_ANY_DECISION = ("reservation", *ANNA, "--datum", "2025-09-29")
     ],
 )
 def test_an_event_that_does_not_fit_changes_nothing(case_file, capsys, words, code, told):
-    """The file is as it was, to the byte, and what is wrong is said."""
+    """The file is unchanged to the byte, and the faults are reported."""
     before = case_file.read_bytes()
     capsys.readouterr()
     happened(*words, code=code)
@@ -213,7 +213,7 @@ def test_an_event_that_does_not_fit_changes_nothing(case_file, capsys, words, co
 
 
 def test_somebody_absent_cannot_make_a_reservation(case_file, capsys):
-    """Both places are named, the law too, and no document is written."""
+    """Both places and the law are named, and no document is written."""
     happened(*DECIDED)
     capsys.readouterr()
     before = case_file.read_bytes()
@@ -227,7 +227,7 @@ def test_somebody_absent_cannot_make_a_reservation(case_file, capsys):
 
 
 def test_an_edited_case_no_longer_agrees(case_file, capsys):
-    """What was handed in and what the case gives now are both told, and may be passed."""
+    """Both the submitted and the present wording are reported; the error can be overridden."""
     text = case_file.read_text(encoding="utf-8").replace(
         "slag: motion", "observatör: ja\nslag: motion"
     )
@@ -243,7 +243,7 @@ def test_an_edited_case_no_longer_agrees(case_file, capsys):
 
 
 def test_comments_order_and_unknown_keys_survive(case_file):
-    """Of a file in a newer format too."""
+    """Also in a file of a newer format."""
     text = case_file.read_text(encoding="utf-8")
     text = "# Vår motion\n" + text.replace("format: 1", "framtid: ja  # nytt\nformat: 2")
     case_file.write_text(text, encoding="utf-8")
@@ -276,7 +276,7 @@ lokalt: |
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "bom"])
 def test_an_event_is_put_in_and_all_else_stays_to_the_byte(newline, mark):
-    """Comments, quotes, style, line ends and the mark of UTF-8; the date says where."""
+    """Comments, quotes, style, line ends and the byte order mark; the date decides the position."""
     Path("a.yaml").write_bytes(mark + WRITTEN.replace("\n", newline).encode())
     happened("bordläggning", "--datum", "2025-04-01")
     happened("beslut", "--utfall", "avslag", "--datum", "2025-06-01", "--deltog", "Anna Exempel")
@@ -292,7 +292,7 @@ def test_an_event_is_put_in_and_all_else_stays_to_the_byte(newline, mark):
 
 
 def test_a_history_that_nothing_can_be_put_into_is_left(capsys):
-    """Rather than written over in a style of ours."""
+    """It is refused instead of rewritten in our style."""
     flow = WRITTEN.split("händelser:")[0] + "händelser: [{händelse: inlämnad, datum: 2025-03-10}]\n"
     Path("a.yaml").write_text(flow, encoding="utf-8")
     happened("remitterad", "--till", "nämnden", "--datum", "2025-05-01", code=2)
@@ -302,7 +302,7 @@ def test_a_history_that_nothing_can_be_put_into_is_left(capsys):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and rights as on Unix")
 def test_a_link_stays_a_link_and_rights_stay_rights(case_file):
-    """What the link leads to is edited; who may read it is not ours to change."""
+    """The target of the link is edited; its permissions are not changed."""
     real = Path("real.yaml")
     case_file.rename(real)
     real.chmod(0o640)
@@ -317,7 +317,7 @@ def test_a_link_stays_a_link_and_rights_stay_rights(case_file):
 
 
 def test_a_file_that_somebody_else_changed_meanwhile_is_left(case_file):
-    """Neither change is lost in silence."""
+    """Neither change is lost silently."""
     before = case_file.read_bytes()
     case_file.write_bytes(before + b"# annan\n")
     with pytest.raises(WriteError, match="ändrades av någon annan"):
@@ -327,7 +327,7 @@ def test_a_file_that_somebody_else_changed_meanwhile_is_left(case_file):
 
 @pytest.mark.usefixtures("case_file")
 def test_the_writer_is_told_at_once_of_a_reason_without_an_answer(capsys):
-    """When the document that would have answered it is written."""
+    """At the writing of the document that would have answered it."""
     happened("beslut", "--utfall", "avslag", "--skäl", "inte-kärnuppdrag", "--datum", "2025-09-29",
              "--deltog", "Anna Exempel (V), Bo Exempel")  # fmt: skip
     capsys.readouterr()
@@ -337,7 +337,7 @@ def test_the_writer_is_told_at_once_of_a_reason_without_an_answer(capsys):
 
 @pytest.mark.usefixtures("case_file")
 def test_a_second_round_has_minutes_of_its_own():
-    """What was said before the återremiss is told as such."""
+    """The discussion before the återremiss is described as such."""
     moved = ("yrkande", *ANNA, "--steg", "bifall")
     happened(*moved, "--datum", "2025-05-29")
     happened("återremiss", "--motivering", "dyrt", "--datum", "2025-05-29")
@@ -350,7 +350,7 @@ def test_a_second_round_has_minutes_of_its_own():
 
 @pytest.mark.usefixtures("case_file")
 def test_options_of_a_document_need_a_document(capsys):
-    """They are not passed over in silence."""
+    """They are not ignored silently."""
     assert run(["nästa", "a.yaml", "--dnr", "3", "--format", "pdf"]) == 2
     assert "--dnr och --format hör till ett dokument" in capsys.readouterr().err
 
@@ -384,7 +384,7 @@ def test_a_recorded_document_is_written_again_to_the_same_bytes(capsys):
 
 @pytest.mark.usefixtures("case_file")
 def test_the_json_of_a_later_document_holds_the_whole_case():
-    """With the history up to it."""
+    """Including the history up to it."""
     happened(*DECIDED)
     assert (
         run(["nästa", "a.yaml", "reservation", *ANNA, "--datum", "2025-09-29", "--format", "json"])
@@ -399,7 +399,7 @@ def test_the_json_of_a_later_document_holds_the_whole_case():
 
 @pytest.mark.usefixtures("case_file")
 def test_the_timeline_is_shown(capsys):
-    """What has happened, with the numbers of the events and the days to keep."""
+    """The past events with their numbers, and the deadlines."""
     happened(*DECIDED)
     capsys.readouterr()
     assert run(["visa", "a.yaml"]) == 0
@@ -413,7 +413,7 @@ def test_the_timeline_is_shown(capsys):
 
 @pytest.mark.usefixtures("case_file")
 def test_the_calendar_names_day_and_rule(capsys):
-    """A day for each deadline that has one; those that hang on local rules are told."""
+    """One day for each deadline that has one; deadlines of local rules are mentioned."""
     capsys.readouterr()
     assert run(["kalender", "a.yaml"]) == 0
     told = capsys.readouterr()
@@ -438,7 +438,7 @@ def test_the_calendar_names_day_and_rule(capsys):
 
 
 def test_residents_and_boards_have_a_chain_of_their_own():
-    """A medborgarförslag is one yrkande, may be a board's to decide, and names nobody again."""
+    """A medborgarförslag is one yrkande, may be decided by a board, and names no person again."""
     words = ("medborgarförslag", "Arvika", "--namn", "Cia Exempel", "--datum", "2025-03-10")
     assert run([*words, "--spara", "a.yaml", "--ändå"]) == 0
     happened("inlämnad", "--datum", "2025-03-10")
@@ -458,7 +458,7 @@ def test_residents_and_boards_have_a_chain_of_their_own():
     [("interpellation", ("--lokalt", "Målen nås inte.")), ("fråga", ())],
 )
 def test_questions_stand_on_their_own(kind, more):
-    """About an association or a subject of one's own, without a case before them."""
+    """About an association or the writer's own subject, without a case before them."""
     asked = ("--till", "nämndens ordförande Eva Exempel", "--fråga", "När?", "--fråga", "Hur?")
     words = [kind, "Tierp", *asked, *ANNA, "--parti", "V", "--datum", "2025-03-10", *more]
     assert run([*words, "--ut", "a.txt", "--format", "txt"]) == 0

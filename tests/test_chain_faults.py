@@ -1,4 +1,4 @@
-"""``händelse`` and ``nästa`` tell every fault in one answer, and leave the case as it was."""
+"""``händelse`` and ``nästa`` report every fault together, and leave the case unchanged."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ AFTER = ("--datum", "2025-09-29")
 
 @pytest.fixture
 def refused(case_file, capsys):
-    """``refused(code, *words)`` is the faults told of a command that changes nothing."""
+    """``refused(code, *words)`` is the list of faults of a command that changes nothing."""
 
     def run_it(code, *words):
         before = case_file.read_bytes()
@@ -31,14 +31,14 @@ def refused(case_file, capsys):
 
 
 def are(rows, *words):
-    """Whether these faults are told and no more."""
+    """Assert that exactly these faults are reported."""
     assert len(rows) == len(words), rows
     for word in words:
         assert any(word.casefold() in row.casefold() for row in rows), (word, rows)
 
 
 def test_an_unreadable_date_hides_nothing(refused):
-    """The document's lack, the order and a private number stand beside it."""
+    """A missing part, the order and a private number are reported together with it."""
     words = ("särskilt yttrande", "--datum", "i går", "--namn", f"Bo {NUMBER}")
     are(
         refused(1, "nästa", "a.yaml", *words),
@@ -68,7 +68,7 @@ def test_what_happened_before_a_submission_that_is_there_is_not_told_to_add_one(
 
 
 def test_a_decision_by_a_body_that_cannot_decide_is_told_as_such(refused, capsys):
-    """It stands there, so nobody is told to add one without being told why it does not do."""
+    """The event is there, so the message explains why it is not sufficient."""
     happened("beslut", "--utfall", "avslag", "--organ", "rymdstyrelsen", *AFTER)
     are(
         refused(1, "nästa", "a.yaml", "protokollstext", "--datum", "2025-10-01"),
@@ -108,7 +108,7 @@ def test_a_submission_is_no_later_than_a_document_may_be(refused, case_file):
 
 
 def test_an_option_that_cannot_be_understood_hides_nothing(refused):
-    """All wrong options at once, and what is wrong with the rest; nothing that they left out."""
+    """All wrong options, and the faults of the rest, but none that the wrong options cause."""
     words = ("beslut", "--utfall", "nja", "--röster", "många", "--lydelse", "x", "--lydelse", "y")
     are(
         refused(2, "händelse", "a.yaml", *words, "--gång", NUMBER, "--till", "nämnden", *AFTER),
@@ -129,7 +129,7 @@ def test_an_option_that_cannot_be_understood_hides_nothing(refused):
 
 
 def test_a_case_that_cannot_be_read_hides_no_fault_of_the_event(refused, case_file):
-    """Nor does the file that is not there hide those of the options."""
+    """Nor does a missing file hide the faults of the options."""
     text = case_file.read_text(encoding="utf-8")
     case_file.write_text(text.replace("slag: motion", "slag: mition"), encoding="utf-8")
     are(
@@ -152,7 +152,7 @@ def test_a_case_that_cannot_be_read_hides_no_fault_of_the_event(refused, case_fi
 
 
 def test_what_may_be_passed_is_passed_beside_what_cannot_be_read(refused):
-    """A reservation by somebody absent is told of, but not where the writer goes on past it."""
+    """A reservation by an absent person is reported, but not if the writer overrides it."""
     happened(*DECIDED)
     words = ("nästa", "a.yaml", "reservation", "--namn", "Bo Exempel", "--parti", "S")
     rows = refused(1, *words, "--datum", "maj")
@@ -179,7 +179,7 @@ def test_granska_tells_the_history_and_its_documents_at_once(refused, case_file)
 
 
 def test_what_can_come_next_is_asked_for_with_every_fault(refused, case_file):
-    """Of the options and of the file."""
+    """The faults of the options and of the file."""
     case_file.write_text("slag: mition\n", encoding="utf-8")
     are(
         refused(2, "nästa", "a.yaml", "--datum", "maj", "--steg", "bifall"),
@@ -196,7 +196,7 @@ LOCAL = ("nästa", "a.yaml", "yrkande", "--steg", "bifall", *AFTER, "--format", 
 
 
 def written(*words):
-    """What a yrkande of these people says, and the names of parties in the case."""
+    """The text of a yrkande of these people, and the names of parties in the case."""
     assert run([*LOCAL, *words, "--skriv-över"]) == 0
     file = max(Path().glob("yrkande-*.txt"), key=lambda path: (len(path.name), path.name))
     return file.read_text(encoding="utf-8"), held().get("partinamn")
@@ -204,7 +204,7 @@ def written(*words):
 
 @pytest.mark.usefixtures("case_file")
 def test_a_local_party_comes_in_with_a_later_document():
-    """Its name is kept in the case, and from then on the party is known there."""
+    """Its name is saved in the case, and the party is then known there."""
     text, names = written("--namn", "Bo Exempel", "--parti", "NL", "--partinamn", "Norrlistan")
     assert "Bo Exempel (NL)" in text
     assert names == {"NL": "Norrlistan"}
@@ -215,7 +215,7 @@ def test_a_local_party_comes_in_with_a_later_document():
     )  # fmt: skip
     assert "Cia Exempel (SL)" in text
     assert names == {"NL": "Norrlistan", "SL": "Sjölistan"}
-    # The second of a day has a name of its own, and the first is still there.
+    # The second document of a day has a different name, and the first is still there.
     assert len([*Path().glob("yrkande-*.txt")]) == 2
 
 

@@ -1,4 +1,4 @@
-"""The checks on facts and people, each with a case that breaks the rule and one that just holds."""
+"""The checks on facts and people, each with a case that breaks the rule and a near miss."""
 
 import datetime as dt
 from decimal import Decimal
@@ -65,7 +65,7 @@ FIELD = TemplateField("plats", "Plats")
 PASSED = "agreement.wording"
 OPTIONAL = TemplateField("plats", "Plats", required=False)
 
-# Code → where it is found, a case that breaks the rule, and one that just does not.
+# Code → the field of the finding, a case that breaks the rule, and a near miss.
 BROKEN: dict[str, tuple[str, Case, Case]] = {
     "date.too-early": ("datum", case(date=dt.date(2017, 12, 31)), case(date=dt.date(2018, 1, 1))),
     "date.too-late": ("datum", case(date=dt.date(2031, 11, 23)), case(date=dt.date(2031, 11, 22))),
@@ -255,7 +255,7 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         case(earlier=(EARLIER,)),
     ),
 }
-# The same for what depends on the template too.
+# The same for rules that also depend on the template.
 MISFITS: dict[str, tuple[str, tuple[Case, Template], tuple[Case, Template]]] = {
     "template.kind": (
         "mall",
@@ -290,7 +290,7 @@ MISFITS: dict[str, tuple[str, tuple[Case, Template], tuple[Case, Template]]] = {
 
 @pytest.mark.parametrize("code", BROKEN)
 def test_a_rule_fires_where_it_is_broken_and_not_beside(code: str) -> None:
-    """Each rule on facts finds its fault in the right field, and leaves a near miss alone."""
+    """Each rule on facts reports its fault at the right field, and ignores a near miss."""
     where, broken, near = BROKEN[code]
     assert [finding.where for finding in of(code, checked(broken))] == [where]
     assert of(code, checked(near)) == []
@@ -298,14 +298,14 @@ def test_a_rule_fires_where_it_is_broken_and_not_beside(code: str) -> None:
 
 @pytest.mark.parametrize("code", MISFITS)
 def test_a_case_must_fit_its_template(code: str) -> None:
-    """Each rule on the template finds its fault, and leaves a near miss alone."""
+    """Each rule on the template reports its fault, and ignores a near miss."""
     where, broken, near = MISFITS[code]
     assert [finding.where for finding in of(code, checked(*broken))] == [where]
     assert of(code, checked(*near)) == []
 
 
 def test_every_rule_has_a_case_that_fires_it() -> None:
-    """No rule stands in the table without a test that shows it work."""
+    """Every rule in the table has a test that makes it report."""
     from test_text_checks import FAULTY
 
     of_drafts = {"length.too-long", "figures.old"}
@@ -328,26 +328,26 @@ def test_the_table_can_be_read() -> None:
 
 
 def test_a_code_means_the_same_of_a_document_that_was_read() -> None:
-    """Where a code is found both in a case and in a document of others, it has one meaning."""
+    """A code used for both a case and a document of others has one meaning."""
     meanings = {rule.code: (rule.level, rule.why) for rule in RULES}
     for rule in DOCUMENT_RULES:
         assert meanings.setdefault(rule.code, (rule.level, rule.why)) == (rule.level, rule.why)
 
 
 def test_the_list_of_rules_is_made_of_them() -> None:
-    """``docs/regler.md`` is what the rules say now: run ``tests/list_of_rules.py``."""
+    """``docs/regler.md`` matches the rules: run ``tests/list_of_rules.py``."""
     assert list_of_rules.PAGE.read_text(encoding="utf-8") == list_of_rules.page()
 
 
 def test_a_whole_case_has_no_errors_and_only_what_cannot_be_known() -> None:
-    """A good motion is told only that nobody knows whether the body is a member."""
+    """The only finding on a good motion is that the body's membership is unknown."""
     assert [finding.code for finding in checked(case())] == ["member.unknown"]
     assert checked(case(free=True)) == ()
     assert checked(citizens()) == ()
 
 
 def test_a_passable_error_that_is_overridden_is_a_warning() -> None:
-    """``ändå`` turns a documented member into a warning, and nothing that may not be passed."""
+    """``ändå`` turns the error on a documented member into a warning, and no other error."""
     member = of("body.member", checked(case(body="2580")))[0]
     assert (member.level, member.passable) == (Level.ERROR, True)
     passed = of("body.member", checked(case(body="2580", overridden=("body.member",))))[0]
@@ -357,14 +357,14 @@ def test_a_passable_error_that_is_overridden_is_a_warning() -> None:
 
 
 def test_only_a_code_that_may_be_passed_is_suggested() -> None:
-    """Not the nearest of all codes, of which most stop nothing or cannot be passed."""
+    """Not the nearest of all codes, because most are not errors or cannot be overridden."""
     unknown = of("override.unknown", checked(case(overridden=("body.membre", "members.nonee"))))
     assert ["menade du ”body.member”" in finding.message for finding in unknown] == [True, False]
     assert "members.none”" not in unknown[1].message
 
 
 def test_the_gravest_come_first() -> None:
-    """Errors stand before warnings and warnings before notes."""
+    """Errors come before warnings and warnings before notes."""
     everything = case(
         body="0581", signers=(), local="", arguments=("energi",), title="Vi skall gå med."
     )

@@ -1,4 +1,4 @@
-"""The checks on the built-in facts and templates: the program's own words never break its rules."""
+"""The checks on the built-in facts and templates: the program's own text never breaks its rules."""
 
 import datetime as dt
 
@@ -35,7 +35,7 @@ def made(association: str, body: str, kind: Kind, *, observer: bool) -> tuple[Ca
 def test_the_programs_own_words_break_no_rule(
     association: str, kind: Kind, *, observer: bool
 ) -> None:
-    """What a writer copies out of a document and edits starts without a single fault of text."""
+    """Text that a writer copies from a document and edits has no findings at the start."""
     judged = 0
     for body in BODIES:
         whole, template = made(association, body, kind, observer=observer)
@@ -55,7 +55,7 @@ def test_the_programs_own_words_break_no_rule(
 
 
 def test_documented_members_are_told_and_may_be_passed() -> None:
-    """Every dated member of every association is an error, which may be passed."""
+    """Every dated member of every association is an error that can be overridden."""
     told = 0
     for code, association in REGISTRY.associations.items():
         for member in association.members:

@@ -1,4 +1,4 @@
-"""What the document commands do with what they are given."""
+"""The document commands and their options."""
 
 import re
 from pathlib import Path
@@ -8,14 +8,14 @@ from commands import ANNA, DAY, TIERP, files_in, motioner
 
 
 def text_of(*arguments: str, at: Path) -> str:
-    """The document of a command as plain text."""
+    """The document written by a command, as plain text."""
     outcome = motioner(*arguments, "--format", "txt", "--skriv-över", "--ut", "ut.txt", at=at)
     assert outcome.code == 0, outcome.err
     return (at / "ut.txt").read_text(encoding="utf-8")
 
 
 def saved(*arguments: str, at: Path) -> str:
-    """The case that a command saves."""
+    """The case saved by a command."""
     outcome = motioner(*arguments, "--spara", "a.yaml", "--format", "txt", "--skriv-över", at=at)
     assert outcome.code == 0, outcome.err
     assert outcome.out.splitlines()[-1] == "a.yaml"
@@ -74,7 +74,7 @@ def test_a_party_or_role_that_belongs_to_nobody_is_wrong_usage(given, tmp_path):
 
 
 def test_two_local_parties_are_named_each(tmp_path):
-    """What to do is said, and the name of one never becomes that of the other."""
+    """The message says what to do, and the two names are never mixed up."""
     given = ("motion", "Tierp", "--datum", DAY, "--parti", "TP")
     more = ("--parti", "ÖP", "--partinamn", "Öpartiet", "--grupp")
     told = motioner(*given, *more, at=tmp_path).err

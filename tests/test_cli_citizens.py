@@ -1,4 +1,4 @@
-"""What residents hand in: the form their kommun has, two copies, and details in one of them."""
+"""Residents' proposals: the form of their kommun, two copies, contact details in one."""
 
 import re
 import subprocess
@@ -46,7 +46,7 @@ def test_residents_get_two_copies_and_the_public_one_never_holds_their_details(t
 
 
 def unpacked(path: Path) -> str:
-    """Everything in a file as text, a zip archive with all its parts."""
+    """Everything in a file as text; a zip archive with all its parts."""
     if not zipfile.is_zipfile(path):
         return path.read_text(encoding="utf-8")
     with zipfile.ZipFile(path) as archive:
@@ -67,7 +67,7 @@ def test_the_public_pdf_holds_no_details_on_its_pages_or_elsewhere(need_tool, tm
 
 
 def inflated(stream: bytes) -> bytes:
-    """A stream of a PDF, unpacked where it is packed."""
+    """A stream of a PDF, decompressed if it is compressed."""
     try:
         return zlib.decompressobj().decompress(stream)
     except zlib.error:

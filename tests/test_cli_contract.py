@@ -1,4 +1,4 @@
-"""What scripts rely on: words, file names, streams and exit codes, to the letter."""
+"""The interface for scripts: words, file names, streams and exit codes, exactly."""
 
 import datetime as dt
 import re
@@ -30,7 +30,7 @@ KNOWN = {
     "avgift": {"--år": "2023", "--förening": "x", "--json": None},
     "visa": {"--json": None},
 }
-# What a command knows only to refuse it in words of its own; its help does not show it.
+# Options that a command knows only to refuse them with its own message; its help omits them.
 REFUSED = {
     "motion": {"--adress", "--telefon", "--epost", "--kontakt", "--kopia"},
     "medborgarförslag": {"--parti", "--partinamn", "--grupp", "--gruppnamn"},
@@ -39,7 +39,7 @@ STEM = f"motion-klimatkommunerna-tierp-{DAY}"
 
 
 def spellings(word: str) -> set[str]:
-    """The ways in which a word may be typed: as it is, without its dots, decomposed."""
+    """The spellings of a word: as it is, without dots, decomposed."""
     bare = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
     return {word, bare, unicodedata.normalize("NFD", word)}
 

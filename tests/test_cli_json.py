@@ -1,4 +1,4 @@
-"""What the commands answer as JSON: the fields, what they hold."""
+"""The JSON output of the commands: its fields and their values."""
 
 import datetime as dt
 import json
@@ -80,7 +80,7 @@ def test_a_year_before_the_first_rule_is_an_error_that_names_those_known():
 
 
 def test_a_year_too_far_ahead_is_told_so():
-    """With the last year that can be asked for; what is no year at all is told otherwise."""
+    """With the last possible year; text that is not a year gets another message."""
     last = dt.date.today().year + 5
     assert motioner("avgift", "Tierp", "--år", str(last)).code == 0
     late = motioner("avgift", "Tierp", "--år", str(last + 1))
@@ -92,7 +92,7 @@ def test_a_year_too_far_ahead_is_told_so():
 
 @pytest.mark.parametrize("association", ["klimatkommunerna", "borgmastaravtalet"])
 def test_who_looks_up_a_fee_is_not_told_how_to_write_a_document(association):
-    """What is uncertain is told, and where to ask; what is free is nobody's amount."""
+    """Uncertainty is reported, with a contact; a free membership has no amount."""
     told = motioner("avgift", "Tierp", "--förening", association).err
     assert "Varning" in told
     assert "som avgift" not in told

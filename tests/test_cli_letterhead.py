@@ -1,4 +1,4 @@
-"""``--brevmall`` on the command line, in a saved case, and what stops it."""
+"""``--brevmall`` on the command line and in a saved case, and its errors."""
 
 import hashlib
 import io
@@ -25,7 +25,7 @@ HANDED_IN = ("händelse", "a.yaml", "inlämnad", "--datum", "2026-11-23", "--dnr
 
 @pytest.fixture
 def folder(tmp_path):
-    """A folder with a letterhead and one that has a misspelt field."""
+    """A folder with a letterhead and one with a misspelled field."""
     (tmp_path / "brev.docx").write_bytes(first_page())
     (tmp_path / "fel.docx").write_bytes(
         changed(only_header(), **{"word/footer1.xml": replaced(b"{{namn}}", b"{{ nann }}")})
@@ -154,7 +154,7 @@ def test_no_such_file_is_wrong_usage_and_in_a_case_a_finding(folder):
 
 
 def test_what_the_administration_owns_has_no_letterhead(folder):
-    """Neither that of its case, nor one asked for."""
+    """Neither that of its case, nor a requested one."""
     named = case(letterhead=FileRef("brev.docx"))
     for kind in Kind:
         found, told = letterhead_of(structs.replace(named, kind=kind), folder)
@@ -177,7 +177,7 @@ def test_what_follows_in_a_case_has_its_letterhead_unless_the_administration_own
     assert (refused.code, refused.out) == (2, "")
     assert "tjänsteskrivelse: det som förvaltningen äger" in refused.err
     assert not (folder / "igen").exists()
-    outcome = motioner(*again, at=folder)  # the case's own is left out, and that is told
+    outcome = motioner(*again, at=folder)  # the case's letterhead is left out, and that is reported
     assert (outcome.code, outcome.codes.count("letterhead.kind")) == (0, 1)
     assert headers(folder / outcome.out.strip()) == ["", ""]
     pleaded = ("nästa", "a.yaml", "yrkande", "--datum", "2027-03-01", "--steg", "bifall")
@@ -204,7 +204,7 @@ def test_a_letterhead_asked_for_later_is_kept_in_the_case(folder):
 def test_the_letterhead_itself_is_never_changed(folder):
     before = (folder / "brev.docx").read_bytes()
     shutil.copy(folder / "brev.docx", folder / NAME)
-    assert motioner(*V, "--brevmall", NAME, at=folder).code == 2  # the file is there
+    assert motioner(*V, "--brevmall", NAME, at=folder).code == 2  # the file exists
     assert (folder / NAME).read_bytes() == before
     assert motioner(*V, "--brevmall", "brev.docx", "--skriv-över", at=folder).code == 0
     onto = ("--ut", "brev.docx", "--skriv-över")
@@ -221,7 +221,7 @@ def test_the_document_opens_in_python_docx(folder):
 
 
 def test_who_has_no_letterhead_does_not_wait_for_its_libraries(tmp_path):
-    """The XML library takes longer to load than a document to write."""
+    """Importing the XML library takes longer than writing a document."""
     program = (
         "import sys; from motioner.cli import run;"
         f" assert run({[*V, '--ut', str(tmp_path)]!r}) == 0;"

@@ -12,7 +12,7 @@ from motioner.opening import Format, read_package
 
 @pytest.fixture
 def folder(tmp_path):
-    """A folder with a sound letterhead and one that is wrong."""
+    """A folder with a valid letterhead and a faulty one."""
     (tmp_path / "brev.docx").write_bytes(first_page())
     wrong = replaced(b"{{namn}}", b"{{ nann }}")
     (tmp_path / "fel.docx").write_bytes(changed(only_header(), **{"word/footer1.xml": wrong}))

@@ -1,4 +1,4 @@
-"""The words in which the command line tells what is wrong."""
+"""The wording of the command line's errors."""
 
 import pytest
 from commands import ANNA, DAY, motioner

@@ -1,4 +1,4 @@
-"""``jämför`` shows what differs between two versions, and writes it as changes Word can undo."""
+"""``jämför`` shows the differences between two versions, and writes tracked changes for Word."""
 
 import json
 from itertools import pairwise
@@ -245,7 +245,7 @@ Ersättare
 
 
 def frame_of(lines, registry):
-    """Head and foot of a document, with what it asks."""
+    """Head and foot of a document, with its request."""
     document = incoming.structure(lines, registry)
     return {
         "kind": document.kind_word,
@@ -261,7 +261,7 @@ def frame_of(lines, registry):
 
 @pytest.fixture
 def frames(tmp_path):
-    """Two versions with nothing of head and foot in common."""
+    """Two versions with entirely different head and foot."""
     fraga = HEAD_OLD.replace("Motion", "Fråga").replace("yrkar därför", "frågar")
     fraga = fraga.replace("att kommunen ansöker", "1. Varför ansöker kommunen inte")
     fraga = fraga.replace("föreningen Klimatkommunerna\n\nTierp", "föreningen?\n\nTierp")

@@ -1,4 +1,4 @@
-"""The built-in facts: what must hold of them, whoever edits the files."""
+"""The built-in facts: requirements on the data files."""
 
 import datetime as dt
 import re
@@ -36,7 +36,7 @@ YEARS = range(2017, 2026)
 SERIES = "series/population.csv"
 
 # Published national totals on 31 December. That of 2017 is from general knowledge. From 2025 each
-# published figure carries a little noise, so the total is published rounded and need not fit.
+# published figure has some noise, and the rounded total need not match the sum.
 NATIONAL = {
     2017: 10_120_242,
     2018: 10_230_185,
@@ -262,7 +262,7 @@ def test_the_dictionary_names_every_allowed_value(values):
 
 @pytest.fixture
 def copy(tmp_path):
-    """A copy of the built-in facts that may be broken."""
+    """A copy of the built-in facts for breaking."""
     for path in data_dir().rglob("*"):
         target = tmp_path / path.relative_to(data_dir())
         if path.is_dir():

@@ -1,4 +1,4 @@
-"""Dates have one bound wherever they come from, and what is reckoned from them stays a date."""
+"""The same bounds apply to dates from every source, and dates computed from them are valid."""
 
 import re
 from pathlib import Path
@@ -23,7 +23,7 @@ HISTORY = """händelser:
   - {händelse: beslut, datum: 2026-02-11, organ: kommunfullmäktige, utfall: avslag}
   - {händelse: anslag, datum: 2026-02-20}
 """
-# Every place of a case file that holds a date or a year: what is written there.
+# Every place of a case file that can have a date or a year, with the text to insert.
 PLACES = {
     "datum": CASE.replace("2026-01-10", "DAY"),
     "händelser.1.datum": CASE + HISTORY.replace("2026-01-11", "DAY"),
@@ -41,7 +41,7 @@ COMMANDS = ("visa", "kalender", "skriv")
 
 
 def written(folder: Path, place: str, day: str) -> None:
-    """The case with a date at a place."""
+    """The case with a date at the given place."""
     text = PLACES[place].replace("DAY", day).replace("YEAR", day[:4])
     (folder / "a.yaml").write_text(text, encoding="utf-8")
 
@@ -106,7 +106,7 @@ def test_a_date_is_written_in_one_way_everywhere(day, tmp_path):
 
 
 def test_a_date_from_outside_is_read_in_one_room():
-    """What else made a date of text would have bounds of its own, or none."""
+    """Other code that parses dates would have different bounds, or none."""
     package = PACKAGE_HOME / "motioner"
     rooms = [
         path.relative_to(package).as_posix()

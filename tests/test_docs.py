@@ -1,4 +1,4 @@
-"""The guide to templates, and the other documents for those who take part, say what is so."""
+"""The guide to templates and the other documents for contributors are correct."""
 
 import re
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ DOCUMENTS = (
 GUIDE = docs.text_of("templates/README.md")
 FOLDERS = ("motioner/", "templates/", "tests/", "samples/", ".ci/", "docs/", "delar/")
 
-# What a template may be given, seen in every kind of document, with much known and with little.
+# Values given to templates, in every kind of document, with many and with few known facts.
 MOTION = {
     "slag": "motion",
     "organ": "Tierp",
@@ -57,7 +57,7 @@ CASES = {
         "kontakt": {"adress": "Storgatan 1"},
     },
 }
-# What happened since: everything that can be told, and as little as can be.
+# Later events, with every detail and with as few as possible.
 EVA = [{"namn": "Anna Andersson", "parti": "V"}]
 HAPPENED = {
     "much": [
@@ -94,12 +94,12 @@ HAPPENED = {
 
 @pytest.fixture(autouse=True)
 def swedish(monkeypatch):
-    """The messages that the guide quotes are Swedish, whatever the machine speaks."""
+    """The messages that the guide quotes are Swedish, whatever the language of the machine."""
     monkeypatch.setenv("MOTIONER_LANG", "sv")
 
 
 def sort_of(value):
-    """The word that the guide has for a kind of value."""
+    """The guide's word for a kind of value."""
     match value:
         case bool():
             return "ja/nej"
@@ -123,7 +123,7 @@ def sort_of(value):
             raise AssertionError(f"a template is given {value!r}")
 
 
-# Groups whose names are not the program's own: one word of the guide stands for them all.
+# Groups whose names come from the user or the data: the guide has one word for all of them.
 ANY = {
     "organ.serier": "SERIE",
     "organ.serier.SERIE": "MÅTT",
@@ -132,7 +132,7 @@ ANY = {
 
 
 def names_in(context, found):
-    """Add the name of each value to ``found``; what stands in two lists is named in the first."""
+    """Add the name of each value to ``found``; a value in two lists is named in the first."""
     seen = set()
 
     def walk(name, value):
@@ -153,7 +153,7 @@ def names_in(context, found):
 
 @pytest.fixture(scope="module")
 def vocabulary():
-    """Every name that templates are given in real cases, with the values it had."""
+    """Every name given to templates in real cases, with the values it had."""
     found = {}
     with pytest.MonkeyPatch.context() as patch:
         render = jinja.render
@@ -211,7 +211,7 @@ def test_the_guide_names_each_key_of_the_front_matter():
 
 
 def test_the_guide_names_each_key_of_a_field():
-    """As many keys as a field has attributes, and a field with them all is read."""
+    """A field has as many keys as attributes, and a field with all of them is parsed."""
     keys = [docs.code(row[0])[0] for row in docs.table(GUIDE, "Nyckel i `fält`")]
     assert len(keys) == len(TemplateField.__struct_fields__)
     given = "\n".join(f"    {key}: {'ja' if key == 'krävs' else 'ord'}" for key in keys)
@@ -229,7 +229,7 @@ def test_the_guide_names_each_part():
 
 
 def own_template(folder, text):
-    """What comes of a motion on a subject of one's own with ``text`` as its template."""
+    """The result of a motion on the writer's own subject with ``text`` as its template."""
     front = (
         "---\nslag: motion\nämne: fritt\nbenämning: Motion\nmottagare: ingen\n"
         'rubrik: "{{ egen_rubrik }}"\nord: 650\nfält:\n  - namn: sträcka\n    etikett: Sträcka\n'
@@ -261,7 +261,7 @@ def test_what_the_guide_calls_literal_is_printed_as_it_stands(tmp_path, written)
 
 
 def test_what_is_typed_is_never_interpreted(tmp_path, monkeypatch):
-    """As the guide says of names, fields and the local paragraph."""
+    """As the guide states for names, fields and the local paragraph."""
     typed = "# Rubrik **fet** <b> {{ 7*7 }}"
     monkeypatch.chdir(tmp_path)
     words = ["motion", "Tierp", "--namn", typed, "--lokalt", typed, "--format", "txt"]
@@ -285,7 +285,7 @@ def test_links_lead_somewhere(name):
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_files_named_exist(name):
-    """Paths of the project between code marks."""
+    """The paths of the project between code marks."""
     for word in docs.code(docs.without_fences(docs.text_of(name))):
         if word.startswith(FOLDERS) and re.fullmatch(r"[\w./-]+", word):
             root = templates_dir() if word.startswith("delar/") else docs.ROOT
