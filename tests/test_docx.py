@@ -1,4 +1,4 @@
-"""The DOCX writer: the blocks and how they look in Word, by way of python-docx."""
+"""The DOCX writer: the blocks and their appearance in Word, read with python-docx."""
 
 import pytest
 from docx.oxml.ns import qn
@@ -20,7 +20,7 @@ def list_number(paragraph: Paragraph) -> int:
 
 
 def test_every_block_comes_back_with_its_style_and_text() -> None:
-    """python-docx reads the full draft as it was meant, in order."""
+    """python-docx reads the full draft as intended, in order."""
     assert styled(to_document(full_draft())) == [
         ("Motion Avsändare", "Vänsterpartiet"),
         ("Motion Dokumenttyp", "Motion"),
@@ -69,7 +69,7 @@ def test_stress_is_a_named_style() -> None:
 
 
 def test_each_numbered_list_begins_at_one() -> None:
-    """Every numbered list and numbered att-satser are a list of their own that restarts."""
+    """Every numbered list, and numbered att-satser, are a separate list that restarts."""
     document = to_document(full_draft())
     numbers = [list_number(p) for p in with_style(document, "List Number")]
     assert numbers[0] == numbers[1] != numbers[2] != numbers[3] == numbers[4]
@@ -85,7 +85,7 @@ def test_each_numbered_list_begins_at_one() -> None:
 
 @pytest.mark.parametrize(("marking", "listed"), [(d.Marking.NONE, False), (d.Marking.DASH, True)])
 def test_att_satser_without_numbers(marking: d.Marking, listed: bool) -> None:
-    """A dash is a list mark, never a typed one; no marking is no list."""
+    """A dash is a list mark, never typed text; without marking there is no list."""
     block = d.Yrkanden(t("Jag föreslår"), (t("att ett"), t("att två.")), marking)
     document = to_document(draft_of(block))
     for paragraph in with_style(document, "Motion Att-sats"):
@@ -102,7 +102,7 @@ def test_bullets_are_a_list() -> None:
 
 
 def test_table_has_a_repeated_header_row_and_an_alternative_text() -> None:
-    """The header row is marked, no row is split and the caption is told to screen readers."""
+    """The header row is marked, no row is split, and screen readers get the caption."""
     (table,) = to_document(full_draft()).tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["År", "Regel"],
@@ -123,7 +123,7 @@ def test_table_has_a_repeated_header_row_and_an_alternative_text() -> None:
 
 
 def test_columns_have_room_for_their_words() -> None:
-    """A long cell does not squeeze a short column until its year or amount is broken."""
+    """A long cell does not narrow a short column so much that its year or amount is broken."""
     cells = tuple(t(text) for text in ("2025", "52\u00a0000", "ord " * 40))
     block = d.Table("Folkmängd", ("År", "Folkmängd", "Anmärkning"), (cells,))
     (table,) = to_document(draft_of(block)).tables
@@ -135,14 +135,14 @@ def test_columns_have_room_for_their_words() -> None:
 
 
 def test_a_table_may_have_a_header_only() -> None:
-    """No rows is still a table, with its header."""
+    """A table without rows is still a table, with its header."""
     (table,) = to_document(draft_of(d.Table("Tom", ("A", "B"), ()))).tables
     assert [cell.text for cell in table.rows[0].cells] == ["A", "B"]
 
 
 @pytest.mark.parametrize("level", [0, 5])
 def test_a_heading_beyond_the_levels_is_refused(level: int) -> None:
-    """There is no style to guess for it."""
+    """No style is guessed for it."""
     with pytest.raises(ValueError, match=f"level {level}"):
         write(draft_of(d.Heading(level, t("Rubrik"))))
 
@@ -159,7 +159,7 @@ def test_page_is_a4_with_page_numbers_in_the_footer() -> None:
 
 
 def test_structure_by_style() -> None:
-    """The bilaga is a heading of the first level on a new page; nothing is left alone."""
+    """The bilaga is a heading of the first level on a new page; keep-together rules hold."""
     styles = to_document(full_draft()).styles
     appendix = styles["Motion Bilaga"]
     assert appendix.base_style.name == "Heading 1"
@@ -171,7 +171,7 @@ def test_structure_by_style() -> None:
 
 
 def test_a_signature_is_not_parted() -> None:
-    """The last att-sats holds on to the signatures, a name to what stands below it."""
+    """The last att-sats stays with the signatures, and a name with the details below it."""
     paragraphs = to_document(full_draft()).paragraphs
     kept = {p.text: p.paragraph_format.keep_with_next for p in paragraphs}
     assert kept["att kommunen ska gå med om föreningen erbjuder medlemskap."]
@@ -191,7 +191,7 @@ def test_signatures_without_lines() -> None:
 
 
 def test_no_empty_paragraphs() -> None:
-    """What has no words makes no paragraph; only a line to sign on may stand without a name."""
+    """Text without words makes no paragraph; only a line to sign on may lack a name."""
     empty = draft_of(
         d.AddressBlock((), "Fråga", None),
         d.Paragraph(()),

@@ -32,7 +32,7 @@ def test_language_is_swedish_everywhere() -> None:
 
 
 def test_core_properties_tell_what_the_page_shows() -> None:
-    """Title, authors and the draft's own date; no program, no comment, no other time."""
+    """Title, authors and the draft's own date; no program, comment or other time."""
     draft = replace(full_draft(title='Träd & "buskar" <här>'), authors=("Anna (V)", "Bo (C)"))
     core = to_document(draft).core_properties
     assert core.title == 'Träd & "buskar" <här>'
@@ -51,7 +51,7 @@ def test_no_author_is_no_author() -> None:
 
 
 def test_nothing_of_others_is_left_in_the_file() -> None:
-    """No thumbnail, program name, custom XML or trace of the library's own template."""
+    """No thumbnail, program name, custom XML or other trace of the library's own template."""
     container = write(full_draft())
     with zipfile.ZipFile(io.BytesIO(container)) as archive:
         assert sorted(archive.namelist()) == [
@@ -73,7 +73,7 @@ def test_nothing_of_others_is_left_in_the_file() -> None:
 
 
 def test_the_same_draft_gives_the_same_bytes() -> None:
-    """No clock and no chance in the file, in this process or in another."""
+    """No time or randomness in the file, in this process or in another."""
     code = (
         "import hashlib, sys; sys.path[:0] = sys.argv[1:]\n"
         "from drafts import full_draft\nfrom motioner.writers.docx import write\n"
@@ -88,12 +88,12 @@ def test_the_same_draft_gives_the_same_bytes() -> None:
 
 
 def test_the_registered_writer_is_this_one() -> None:
-    """The table of writers leads here."""
+    """The table of writers contains this one."""
     assert writer_for("docx") is write
 
 
 def test_shipped_skeleton_equals_a_fresh_one() -> None:
-    """Part by part; ``python -m motioner.writers.docx.skeleton`` writes it anew."""
+    """Part by part; ``python -m motioner.writers.docx.skeleton`` regenerates it."""
     with (
         zipfile.ZipFile(SKELETON) as shipped,
         zipfile.ZipFile(io.BytesIO(fresh_skeleton())) as fresh,
@@ -131,7 +131,7 @@ def test_valid_and_without_the_faults_validators_miss(name: str, tmp_path: Path)
 
 
 def test_the_audit_is_awake(tmp_path: Path) -> None:
-    """The validator that passes ours finds an element out of its place."""
+    """The validator that accepts ours reports a misplaced element."""
     file = tmp_path / "document.docx"
     file.write_bytes(planted("word/document.xml", "<w:pPr>", "<w:pPr><w:jc w:val='left'/>"))
     assert not OpenXmlValidator().validate(str(file)).is_valid
@@ -152,6 +152,6 @@ CONTROL = '<w:sdt><w:sdtPr><w:id w:val="7"/></w:sdtPr><w:sdtContent><w:p/></w:sd
     ],
 )
 def test_planted_faults_are_found(name: str, old: str, new: str, found: str) -> None:
-    """Each of our own checks fires on its fault."""
+    """Each of our own checks reports its fault."""
     (fault,) = faults(planted(name, old, new))
     assert found in fault

@@ -1,4 +1,4 @@
-"""The DOCX writer: every character and address that is typed arrives as it was."""
+"""The DOCX writer: every typed character and address is preserved."""
 
 from collections.abc import Callable
 
@@ -42,7 +42,7 @@ def test_links_are_real_and_shared() -> None:
     ],
 )
 def test_an_address_is_made_safe_for_word(url: str, target: str) -> None:
-    """Word calls a file damaged for a space or a stray sign in an address."""
+    """Word calls a file damaged because of a space or an unescaped character in an address."""
     document = to_document(draft_of(d.Paragraph((d.Link("här", url),))))
     assert [link.address for link in document.paragraphs[0].hyperlinks] == [target]
 
@@ -52,7 +52,7 @@ def test_an_address_is_made_safe_for_word(url: str, target: str) -> None:
     ["javascript:alert(1)", "https://", "http://a b/", "file:///etc/passwd", "www.scb.se", ""],
 )
 def test_what_is_no_web_address_is_text_only(url: str) -> None:
-    """The words of a link that cannot be followed stay, without the link."""
+    """The text of a link that cannot be followed stays, without the link."""
     document = to_document(draft_of(d.Paragraph((d.Link("orden", url),))))
     assert document.paragraphs[0].text == "orden"
     assert document.paragraphs[0].hyperlinks == []
@@ -67,7 +67,7 @@ def test_a_stressed_link_is_both() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text(text: str) -> None:
-    """What looks like markup, or is long, right to left or beyond the plane, is only text."""
+    """Text that resembles markup, or is long, right to left or outside the BMP, is only text."""
     document = to_document(full_draft(name=text, title=text, text=text))
     texts = [p.text for p in document.paragraphs]
     assert texts[3] == text
@@ -96,7 +96,7 @@ def test_line_ends_and_tabs_are_breaks_and_tabs() -> None:
     ids=["text", "title", "author", "caption"],
 )
 def test_what_xml_forbids_is_refused(character: str, place: Callable[[str], d.Draft]) -> None:
-    """A forbidden character is an error that names it, never a file Word cannot open."""
+    """A forbidden character is an error that names it, never a file that Word cannot open."""
     with pytest.raises(ValueError, match=f"U\\+{ord(character):04X}"):
         write(place(f"a{character}b"))
 

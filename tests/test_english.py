@@ -1,4 +1,4 @@
-"""In English the program says nothing in Swedish but what is a name, a key or a document's."""
+"""English output contains no Swedish except names, keys and text of documents."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -44,7 +44,7 @@ Say = Callable[..., str]
 
 @pytest.fixture
 def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Say]:
-    """What the program says on a command line, in the language given."""
+    """The output of a command line in the given language."""
 
     def said(language: str, *arguments: str) -> str:
         monkeypatch.setenv("MOTIONER_LANG", language)
@@ -57,14 +57,14 @@ def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Say]:
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_english_has_no_swedish_words(say: Say, arguments: tuple[str, ...]) -> None:
-    """Dates, rules, sums and findings; the same words in Swedish are seen to be Swedish."""
+    """Dates, rules, sums and findings; the same words in Swedish are detected as Swedish."""
     assert swedish_words(say("en", *arguments)) == set()
     assert swedish_words(say("sv", *arguments, *(["--skriv-över"] if ANNA[0] in arguments else [])))
 
 
 @pytest.mark.parametrize("file", [*SAMPLES, *BROKEN], ids=lambda f: f"{f.parent.name}/{f.stem}")
 def test_cases_are_told_of_in_english(say: Say, tmp_path: Path, file: Path) -> None:
-    """What is wrong with a case, how it stands, what comes next and its deadlines."""
+    """Findings, the state of a case, what can come next, and its deadlines."""
     shutil.copy(file, tmp_path / "case.yaml")
     for command in ("granska", "visa", "nästa", "kalender"):
         assert swedish_words(say("en", command, "case.yaml")) == set()
@@ -77,7 +77,7 @@ def test_cases_are_told_of_in_english(say: Say, tmp_path: Path, file: Path) -> N
 
 @pytest.mark.parametrize("file", DOCUMENTS, ids=lambda file: file.name)
 def test_documents_are_told_of_in_english(say: Say, file: Path) -> None:
-    """What a document holds and how its figures stand."""
+    """The parts of a document and the verdicts on its figures."""
     told = say("en", "granska", str(file))
     labels = ("Title:", "Signed by:", "Kind:", "To:", "Place:", "Group:", "Introduction:")
     findings = [line for line in told.splitlines() if not line.startswith(labels)]
@@ -86,7 +86,7 @@ def test_documents_are_told_of_in_english(say: Say, file: Path) -> None:
 
 @pytest.mark.parametrize("who", ["1", "2", "3"])
 def test_questions_are_asked_in_english(who: str, tmp_path: Path) -> None:
-    """What is asked and what is told before it; the answers stop where a name is asked for."""
+    """The questions and the facts before them; the answers stop where a name is asked for."""
     answers = f"{who}\nNorrköping\n\n\n\n"
     settings = environment(MOTIONER_LANG="en")
     asked = process(["ny", "a.yaml"], tmp_path, env=settings, input=answers)
@@ -106,6 +106,6 @@ def test_numbers_and_sums_are_written_the_english_way(say: Say) -> None:
 
 
 def test_law_is_cited_in_english(say: Say) -> None:
-    """The act keeps its name."""
+    """The act keeps its Swedish name."""
     told = say("en", "medborgarförslag", "Norrköping", *ANNA, *ON)
     assert "(chapter 8, section 1 of kommunallagen)" in told

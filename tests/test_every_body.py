@@ -1,4 +1,4 @@
-"""Every one of the 310 bodies gets every kind of membership document, rightly named."""
+"""Every one of the 310 bodies gets every kind of membership document, with correct names."""
 
 import io
 import re
@@ -17,7 +17,7 @@ KINDS = {
     "observer": {"kind": "motion", "observatör": "ja"},
     "citizens": {"kind": "medborgarförslag"},
 }
-# Bodies by county, so that the work can be shared between processes.
+# Bodies by county, so that processes can share the work.
 COUNTIES = sorted({code[:2] for code in REGISTRY.bodies})
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|None|Undefined|  |\ue000|\ue001| ,| \.(?!\w)")
 
@@ -25,7 +25,7 @@ LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|None|Undefined|  |\ue000|\ue001| ,| \.(?!
 @pytest.mark.parametrize("county", COUNTIES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_body_gets_a_readable_document(kind: str, county: str) -> None:
-    """The DOCX opens again and holds the text of the text file; no placeholder is left in it."""
+    """The DOCX opens again and contains the text of the text file, without placeholders."""
     options = dict(KINDS[kind])
     of_kind = str(options.pop("kind"))
     for body in REGISTRY.bodies.values():
@@ -46,7 +46,7 @@ def test_every_body_gets_a_readable_document(kind: str, county: str) -> None:
 
 @pytest.mark.parametrize("word", ["kommunfullmäktige", "kommunstyrelsen", "kommunen ska"])
 def test_a_region_is_never_spoken_of_as_a_kommun(word: str) -> None:
-    """A region's motion speaks of regionfullmäktige, regionstyrelsen and regionen."""
+    """A region's motion uses regionfullmäktige, regionstyrelsen and regionen."""
     for body in REGISTRY.bodies.values():
         if body.assembly == "regionfullmäktige":
             ready = for_body(body.code, "motion")
@@ -55,7 +55,7 @@ def test_a_region_is_never_spoken_of_as_a_kommun(word: str) -> None:
 
 
 def test_nothing_later_than_the_date_stands_in_the_text() -> None:
-    """A document of March 2021 knows neither 2022, 2023 nor 2024."""
+    """A document of March 2021 mentions neither 2022, 2023 nor 2024."""
     for code in ("25", "0360", "0980", "0581"):
         ready = for_body(code, "motion", datum="2021-03-10")
         main = make(ready, ["txt"])[".txt"].decode().partition("\nBilaga")[0]

@@ -1,4 +1,4 @@
-"""What the checks on facts, people and the finished document say, in detail."""
+"""The checks on facts, people and the finished document, in detail."""
 
 import datetime as dt
 from decimal import Decimal
@@ -61,7 +61,7 @@ def test_an_e_forslag_is_signed_in_the_service() -> None:
 
 
 def test_citizens_have_no_group_to_stand_in_for_names() -> None:
-    """A group is the party's word; a proposal by residents has persons behind it."""
+    """Only a party has a group; a proposal by residents has persons."""
     assert of("signer.missing", checked(citizens(signers=(), group=True)))
 
 
@@ -69,12 +69,12 @@ def test_citizens_have_no_group_to_stand_in_for_names() -> None:
     "changes", [{"parties": ("V",)}, {"signers": (Signer("Bo Berg (V)"),)}], ids=["alone", "name"]
 )
 def test_a_citizens_party_is_refused_wherever_it_is_given(changes: dict[str, Any]) -> None:
-    """Neither the key of its own nor letters after the name let a party through."""
+    """Neither the party key nor letters after the name are accepted."""
     assert of("citizen.party", checked(citizens(**changes)))
 
 
 def test_a_replaced_channel_is_described() -> None:
-    """The writer learns what it is called, since when, how many votes it takes and says who."""
+    """The message states its name, since when, how many votes it takes and the source."""
     made = citizens(body="0581", date=dt.date(2024, 1, 1))
     message = of("channel.replaced", checked(made))[0].message
     assert "e-förslag i stället för medborgarförslag sedan 1 september 2023" in message
@@ -83,7 +83,7 @@ def test_a_replaced_channel_is_described() -> None:
 
 
 def test_the_writers_own_rules_go_before_ours() -> None:
-    """What the writer says of the body is believed where both are undated."""
+    """The writer's statement about the body takes precedence if both are undated."""
     mine = OwnRules((channel(r.Channel.E_FORSLAG, "Sigtunaförslaget"),))
     found = of("channel.replaced", checked(citizens(rules=mine)))
     assert "Sigtunaförslaget" in found[0].message
@@ -99,14 +99,14 @@ def test_what_is_known_of_membership_is_counted_from_the_facts() -> None:
 
 
 def test_an_undated_page_is_a_reason_to_look_closer() -> None:
-    """A page without date cannot show membership, but the writer is told of it."""
+    """A page without date cannot prove membership, but the writer is informed."""
     found = checked(case(body="0880"))
     assert of("body.member", found) == []
     assert "en sida utan datum" in of("member.unknown", found)[0].message
 
 
 def test_evidence_in_the_very_document_proves_nothing() -> None:
-    """What the motion itself says of the body is no evidence against it."""
+    """The motion's own statement about the body is not evidence against it."""
     own = Source("Motionen", None, PartialDate(2023, 5, 2), body="2580")
     member = r.Member("2580", None, r_observed(stated("var medlem", "2023-05-02", own)))
     known = structs.replace(REGISTRY.associations["klimatkommunerna"], members=(member,))
@@ -122,7 +122,7 @@ def r_observed(*entries: Any) -> Any:
 
 
 def test_an_association_from_a_file_is_looked_up_by_its_path() -> None:
-    """A case may lean on a file; the registry then holds the association under its path."""
+    """A case may refer to a file; the registry then contains the association under its path."""
     known = {"egen.yaml": REGISTRY.associations["klimatkommunerna"]}
     registry = structs.replace(REGISTRY, associations=known)
     made = case(subject=Membership(FileRef("egen.yaml")), arguments=("fel-kod",))
@@ -139,7 +139,7 @@ def test_gotland_is_admitted_where_kommuner_are() -> None:
 
 
 def test_an_unknown_word_is_answered_with_the_nearest() -> None:
-    """Arguments, reasons and fields suggest what was meant."""
+    """Arguments, reasons and fields suggest the nearest word."""
     argument = of("argument.unknown", checked(case(arguments=("uppföljnig",))))[0]
     reason = of(
         "reason.unknown",
@@ -160,7 +160,7 @@ def test_an_unknown_word_is_answered_with_the_nearest() -> None:
 def test_a_waiting_period_is_sure_only_when_the_whole_year_lies_inside(
     year: int, cautious: bool
 ) -> None:
-    """With only the year known the warning says so, unless any day of it would be too late."""
+    """If only the year is known the finding is a warning, unless every day of it is too late."""
     earlier = (structs.replace(LAST_YEAR, year=year),)
     found = of("waiting-period", checked(citizens(earlier=earlier)))[0]
     assert ("bara året" in found.message) is cautious
@@ -174,7 +174,7 @@ def test_an_earlier_motion_does_not_hold_up_residents() -> None:
 
 
 def test_no_fee_is_reckoned_for_an_observer_or_over_a_told_one() -> None:
-    """Observers pay nothing that is known, and a told amount goes before ours."""
+    """Observers pay no known fee, and an amount from the writer takes precedence over ours."""
     late = dt.date(2025, 1, 15)
     fees = {finding.code for finding in checked(case(date=late)) if "fee." in finding.code}
     assert fees == {"fee.earlier-rule", "fee.earlier-population"}
@@ -183,7 +183,7 @@ def test_no_fee_is_reckoned_for_an_observer_or_over_a_told_one() -> None:
 
 
 def test_the_fee_alone_is_told_with_the_same_codes() -> None:
-    """Whoever only asks for a fee hears what the table's rules would say."""
+    """A query for a fee alone reports the same as the rules in the table."""
     known = REGISTRY.associations["klimatkommunerna"]
     codes = set()
     for code, year, on in (
@@ -197,14 +197,14 @@ def test_the_fee_alone_is_told_with_the_same_codes() -> None:
 
 
 def test_a_reason_in_own_words_is_the_writers_to_answer() -> None:
-    """Nothing documented answers a refuser's own words."""
+    """The facts contain no answer to a reason in free words."""
     made = case(earlier=(structs.replace(EARLIER, reasons=("Det räcker som det är",)),))
     found = of("reason.no-answer", checked(made))[0]
     assert "Det räcker som det är" in found.message
 
 
 def long_draft(words: int) -> d.Draft:
-    """A motion of so many words in its own text, with bilaga and contact details on top."""
+    """A motion of so many words in its own text, plus bilaga and contact details."""
     head = d.AddressBlock(("Vänsterpartiet",), "Motion", "Till kommunfullmäktige i Tierps kommun")
     sign = d.Signatures("Tierp den 2 maj 2023", None, (d.Signatory("Anna Andersson (V)"),), True)
     rest = words - 1 - 1 - 5 - 5 - 3
@@ -247,6 +247,6 @@ def test_a_fresh_draft_has_nothing_to_tell() -> None:
 
 
 def test_contact_details_of_a_case_are_no_fault() -> None:
-    """In their own fields phone, e-mail and address are where they should be."""
+    """In their own fields phone, e-mail and address are allowed."""
     contact = Contact("Bo Berg", "Storgatan 5, 193 30 Sigtuna", "070-123 45 67", "bo@example.se")
     assert checked(citizens(contact=contact)) == ()

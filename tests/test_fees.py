@@ -1,4 +1,4 @@
-"""What a fee is: the amounts the association itself states, the edges of each rule, rounding."""
+"""Fees: the amounts that the association itself states, the limits of each rule, rounding."""
 
 import datetime as dt
 from decimal import Decimal
@@ -28,7 +28,7 @@ KOMMUN, REGION = BodyKind.KOMMUN, BodyKind.REGION
 
 
 def stated_rule(kind, year):
-    """The rule that the built-in facts state for the very year."""
+    """The rule that the built-in facts state for exactly that year."""
     entry = KLIMATKOMMUNERNA.fees[kind].entries[year]
     assert isinstance(entry, Stated)
     return entry.value

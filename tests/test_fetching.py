@@ -1,4 +1,4 @@
-"""Nothing is fetched and no local file is read: refused beforehand, and off in LibreOffice too."""
+"""Nothing is fetched and no local file is read: refused at opening, and off in LibreOffice too."""
 
 import gzip
 import http.server
@@ -23,7 +23,7 @@ OLD = f'{NS} {BOXES} xmlns:o="urn:schemas-microsoft-com:office:office"'
 
 
 def rel(target, kind="hyperlink", mode=' TargetMode="External"', key="rFar"):
-    """A change of a relationships part: one more, written as it is given."""
+    """A change of a relationships part: one more relationship, written as given."""
     kind = kind if kind.startswith(("http", "urn")) else f"{OFFICE}/{kind}"
     entry = f'<Relationship Id="{key}" Type="{kind}" Target="{target}"{mode}/></Relationships>'
     return replaced(b"</Relationships>", entry.encode())
@@ -96,7 +96,7 @@ ATTACHED = replaced(
 )
 NAMES = ("INCLUDEPICTURE", "includetext", "Link", "DDE", "ddeauto", "IMPORT", "Database", "RD")
 NAMES += ("AUTOTEXTLIST", "INCLUDE")
-# Each with what is changed in a sound letterhead, and words of the refusal: what, and where.
+# Each with a change of a valid letterhead, and words of the refusal: the problem and its place.
 FETCHING = {
     "a link that a picture uses": ({BODY: LINKED, RELATIONS: rel(FAR)}, f"{FAR}), i texten"),
     "a link embedded": (
@@ -241,7 +241,7 @@ FETCHING = {
 
 
 def base():
-    """A sound letterhead with a header and a link that one clicks."""
+    """A valid letterhead with a header and a clickable link."""
     return changed(
         only_header(),
         **{
@@ -280,7 +280,7 @@ def test_what_would_be_fetched_is_refused_with_its_place(changes, words, tmp_pat
     ],
 )
 def test_what_fetches_nothing_is_taken(changes, tmp_path):
-    """Links that one clicks, formulas, drawings that hold all they show."""
+    """Clickable links, formulas, self-contained drawings."""
     (tmp_path / "brev.docx").write_bytes(changed(base(), **changes))
     assert motioner("brevmall", "granska", "brev.docx", at=tmp_path).code == 0
 
@@ -322,7 +322,7 @@ class _Counting(http.server.BaseHTTPRequestHandler):
 
 
 def test_libreoffice_fetches_and_reads_nothing_though_nothing_was_refused(need_tool, tmp_path):
-    """Not even what the rules would refuse: it has no network, and follows no link to a file."""
+    """Not even without our rules: it has no network, and follows no link to a file."""
     need_tool("soffice")
     pdftotext = need_tool("pdftotext")
     green = tmp_path / "grön.png"
@@ -363,6 +363,6 @@ def test_libreoffice_fetches_and_reads_nothing_though_nothing_was_refused(need_t
 
 
 def test_a_picture_in_the_file_itself_is_still_shown(need_tool):
-    """What is off in LibreOffice is off for links only."""
+    """LibreOffice ignores links only."""
     need_tool("soffice")
     assert SHOWN in pdf_of(LETTERHEADS["first-page"]())

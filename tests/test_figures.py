@@ -1,4 +1,4 @@
-"""Figures in a document are held against what was known on its date."""
+"""Figures in a document are compared with the facts known on its date."""
 
 import datetime as dt
 
@@ -112,7 +112,7 @@ def test_a_figure_is_judged_by_what_was_known(day, sentence, words, verdict, kno
 
 
 def test_a_round_fee_is_held_against_this_years_first():
-    """Both that of the rule's year and that of now fit; a document of now means its own."""
+    """Both the rule's year and the current year fit; a current document means the current one."""
     said = "Enligt 2023 års regler, de senaste vi har funnit, blir avgiften omkring 6 100 kronor."
     found = figures_of("2026-11-20", said, body="Orsa kommun")
     figure = next(f for f in found if f.claim.quoted == "omkring 6 100 kronor")
@@ -148,7 +148,7 @@ def test_a_document_about_something_else_has_only_its_population_compared():
 
 @pytest.mark.parametrize("sample", ["tierp-2020", "norrbotten-2021", "gotland", "tierp-krav"])
 def test_no_figure_of_our_own_documents_differs(sample):
-    """What the program wrote from the registry agrees with it."""
+    """A document from the registry agrees with the registry."""
     from pathlib import Path
 
     from motioner.incoming import read_incoming
@@ -159,7 +159,7 @@ def test_no_figure_of_our_own_documents_differs(sample):
     found = compared(document, REGISTRY, reviewed.association, reviewed.case.date).compared
     assert len(found) >= 4
     assert [f for f in found if f.verdict is DIFFERS] == []
-    # A fee that the writer was told is not in the registry.
+    # A fee that the writer reports is not in the registry.
     told = {"drygt 50 öre per invånare", "11 000 kronor"}
     assert {f.claim.quoted.replace("\xa0", " ") for f in found if f.verdict is UNKNOWN} <= told
 
@@ -187,7 +187,7 @@ def test_words_that_only_begin_like_a_number_are_none(word):
 
 
 def test_of_more_figures_than_anybody_writes_the_first_are_compared_and_the_cut_is_reported():
-    """Each is held against the registry by itself: thousands of them would stop the form."""
+    """Each figure is compared separately: thousands of them would block the form."""
     said = "Tierps kommun har {} invånare."
     lines = [Line(said.format(10_000 + n)) for n in range(5_000)]
     document = structure([Line("Motion"), Line("Fler cykelbanor"), *lines], REGISTRY)

@@ -1,4 +1,4 @@
-"""A figure is compared only where its clause says whose it is, what it counts and when."""
+"""A figure is compared only if its clause says whose it is, what it counts and when."""
 
 import datetime as dt
 from pathlib import Path
@@ -16,7 +16,7 @@ AGREES, DIFFERS, UNKNOWN = Verdict
 NOW = "2024-03-12"
 MEMBERS = "Klimatkommunerna har 52 medlemmar."
 
-# Figures of something else, or of no clear date: they are passed over, or cannot be told.
+# Figures of something else, or without a clear date: they are ignored, or have no verdict.
 OF_SOMETHING_ELSE = (
     "Föreningen håller tre träffar för medlemmarna varje år.",
     "Föreningens två anställda hjälper medlemmarna.",
@@ -71,7 +71,7 @@ OF_SOMETHING_ELSE = (
     "Kommunens mål är 25 000 invånare år 2035.",
     "Uppsala län har 400 000 invånare.",
 )
-# The same on a day when the fee's rule is known, so that a wrong fee would be told.
+# The same on a day when the fee's rule is known, so that a wrong fee would be reported.
 NOT_THE_FEE = (
     "I budgeten finns 500 000 kronor avsatta; avgiften ryms där.",
     "Avgiften ryms i budgeten på 500 000 kronor.",
@@ -97,7 +97,7 @@ NOT_THE_FEE = (
     "Kommunen lägger 200 kronor per invånare på kultur, så avgiften är liten.",
     "Avgiften i Sveriges Ekokommuner är 8 000 kronor.",
 )
-# What is right, however much else stands beside it.
+# Correct figures, with other text around them.
 RIGHT = {
     "Föreningen ställer fyra krav på medlemmarna.": ["fyra krav"],
     "Kommunen uppfyller redan tre av de fyra kraven.": ["fyra kraven"],
@@ -142,7 +142,7 @@ RIGHT = {
     "Nätverket växte 2022 från 42 till 48 medlemmar.": ["48 medlemmar"],
     "Medlemskapet kostar mindre än en krona per invånare.": ["mindre än en krona per invånare"],
 }  # fmt: skip
-# What is wrong is still told: the day, what is said, and the figures that differ.
+# Wrong figures are still reported: the day, the sentence, and the figures that differ.
 WRONG = [
     (NOW, "Klimatkommunerna har 42 medlemmar.", ["42 medlemmar"]),
     (NOW, "Klimatkommunerna, som har 42 medlemmar, är en förening.", ["42 medlemmar"]),

@@ -1,4 +1,4 @@
-"""Files are written whole or not at all, whatever the disk, the system or the user does."""
+"""Files are written completely or not at all, whatever the disk, the system or the user does."""
 
 import os
 import random
@@ -85,7 +85,7 @@ def test_a_folder_that_may_not_be_written_in_is_an_error(tmp_path):
     folder = tmp_path / "låst"
     folder.mkdir(mode=0o500)
     if os.access(folder, os.W_OK):
-        folder = Path("/proc/1")  # rights do not bind the superuser, but this folder takes no file
+        folder = Path("/proc/1")  # even root cannot create files here
     outcome = motioner(*TIERP, "--ut", str(folder), at=tmp_path)
     assert (outcome.code, outcome.out) == (3, "")
     assert "kunde inte skriva" in outcome.err
@@ -124,7 +124,7 @@ def test_on_a_full_disk_an_older_file_is_left_as_it_was(tmp_path):
     assert (tmp_path / "a.docx").read_bytes() == b"mitt"
 
 
-# Writes the same document again and again, each time to a new folder or over the last one.
+# Writes the same document repeatedly, each time to a new folder or over the last one.
 _WRITING = """
 import sys
 from itertools import count
@@ -175,7 +175,7 @@ def _wait_for(happened, seconds: float = 60) -> None:
 
 @needs_unix
 def test_interrupted_it_says_so_and_leaves_with_130(tmp_path):
-    """While it waits for another program, which stands for all that takes long."""
+    """While it waits for another program, as an example of a slow step."""
     program = tmp_path / "soffice"
     program.write_text("#!/bin/sh\ntouch begun\nexec sleep 60\n", encoding="utf-8")
     program.chmod(0o755)

@@ -1,4 +1,4 @@
-"""The floors of the house hold: imports go downward, and only where an arrow is drawn."""
+"""The layers hold: imports go downward, and only along a listed arrow."""
 
 import ast
 from pathlib import Path
@@ -21,7 +21,7 @@ FLOORS = {
     "cli": 4, "web": 4, "__main__": 4,
 }  # fmt: skip
 
-# Inside a floor, only these arrows: a room may import the rooms named.
+# Within a floor, only these arrows: a room may import the rooms named.
 ARROWS = {
     0: {
         "crashes": {"messages"},
@@ -58,7 +58,7 @@ ARROWS = {
     4: {"__main__": {"cli"}, "cli": {"web"}},
 }
 
-# Heavy or risky things live in one room each.
+# Each heavy or risky library is used in one room.
 ONLY_IN = {
     "jinja2": "compose",
     "mistune": ("markup", "incoming/markdown"),
@@ -82,13 +82,13 @@ def modules() -> list[Path]:
 
 
 def room_of(path: Path) -> str:
-    """The room a module stands in."""
+    """The room that a module belongs to."""
     first = path.relative_to(PACKAGE).parts[0]
     return first.removesuffix(".py")
 
 
 def imports_of(path: Path) -> set[str]:
-    """The dotted names a module imports, also inside functions; not for type checking only."""
+    """The dotted names a module imports, also inside functions, except for type checking only."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -99,14 +99,14 @@ def imports_of(path: Path) -> set[str]:
 
 
 def rooms_imported(path: Path) -> set[str]:
-    """The rooms of our own that a module imports."""
+    """The rooms of motioner that a module imports."""
     own = [name.split(".") for name in imports_of(path) if name.startswith("motioner.")]
     return {parts[1] for parts in own if parts[1] in FLOORS} - {room_of(path)}
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_imports_go_downward(path: Path) -> None:
-    """A module imports lower floors freely and its own floor only along an arrow."""
+    """A module imports lower floors freely, and its own floor only along an arrow."""
     room = room_of(path)
     if room == "__init__":
         assert not rooms_imported(path)
@@ -119,7 +119,7 @@ def test_imports_go_downward(path: Path) -> None:
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_heavy_libraries_stay_in_their_rooms(path: Path) -> None:
-    """Each library is imported by the one room that exists for it."""
+    """Each library is imported only by its own room."""
     place = path.relative_to(PACKAGE).as_posix()
     for name in imports_of(path):
         homes = ONLY_IN.get(name.split(".")[0])
@@ -131,7 +131,7 @@ def test_heavy_libraries_stay_in_their_rooms(path: Path) -> None:
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_only_the_loading_floor_opens_files(path: Path) -> None:
-    """Files are opened on floor 2; tools that are run by hand to make shipped files are named."""
+    """Files are opened on floor 2; tools that generate shipped files are listed exceptions."""
     if FLOORS.get(room_of(path)) == 2 or path.name == "skeleton.py":
         return
     calls = [
@@ -139,7 +139,7 @@ def test_only_the_loading_floor_opens_files(path: Path) -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
     ]
-    # The loading floor's own doors.
+    # The functions of the loading floor.
     doors = {"reading.read_text", "reading.read_bytes"}
     assert not [c for c in calls if c not in doors and c.split(".")[-1] in OPENING]
 
@@ -156,7 +156,7 @@ def test_files_and_functions_stay_small(path: Path) -> None:
 
 
 def test_every_room_has_a_floor() -> None:
-    """Nothing is built outside the house, and the table names nothing that is not there."""
+    """Every room is in the table, and the table has no other rooms."""
     rooms = {room_of(path) for path in modules()} - {"__init__"}
     assert rooms <= set(FLOORS)
     assert set(FLOORS) <= rooms

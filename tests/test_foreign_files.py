@@ -1,4 +1,4 @@
-"""What is no file to read, too large or nested without end is refused at once by every command."""
+"""An unreadable, too large or too nested file is refused at once by every command."""
 
 import os
 import sys
@@ -21,7 +21,7 @@ organ: "0360"
 datum: 2026-11-22
 undertecknare: [{namn: Anna Andersson, parti: V}]
 """
-# Every way in for a Word file that somebody else has made.
+# Every entry point for a Word file from elsewhere.
 OFFICE = {
     "granska": ("granska", "{file}"),
     "öppna": ("öppna", "{file}", "ny.yaml"),
@@ -32,7 +32,7 @@ LETTERHEAD = {
     "--brevmall": (*MOTION, "--brevmall", "{file}"),
     "skriv --brevmall": ("skriv", "ärende.yaml", "--brevmall", "{file}"),
 }
-# Every other way in for a file.
+# Every other entry point for a file.
 OTHER = {
     "granska ärende": ("granska", "{file}"),
     "skriv": ("skriv", "{file}"),
@@ -52,7 +52,7 @@ SEEN = "<w:p><w:r><w:t>Innerst.</w:t></w:r></w:p>"
 
 @pytest.fixture
 def folder(tmp_path):
-    """A folder with a case and a text, to be given beside what is tried."""
+    """A folder with a case and a text, to be given together with the tried file."""
     (tmp_path / "ärende.yaml").write_text(CASE, encoding="utf-8")
     (tmp_path / "text.txt").write_text("Motion\n\nJag yrkar\n\natt a\n", encoding="utf-8")
     return tmp_path
@@ -100,7 +100,7 @@ def test_a_pipe_named_in_a_case_is_a_finding(folder):
 
 
 def large(name, path):
-    """A file of many more paragraphs than any document, as cheap to send as it is."""
+    """A file of many more paragraphs than any document, and very small when compressed."""
     count = MAX_ELEMENTS + 1
     if name == "odt":
         many = replaced(b"<office:text>", b"<office:text>" + b"<text:p/>" * count)

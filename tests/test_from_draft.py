@@ -1,4 +1,4 @@
-"""The lines of a draft are those of its Word file: what is compared is what is printed."""
+"""The lines of a draft are those of its Word file: the comparison uses the printed text."""
 
 import pytest
 from conformance.documents import documents
@@ -16,7 +16,7 @@ TYPED = ("- streck", "1. ett", "a\tb", "a\r\nb\rc\n\n d ", "mjukt\u00adbindestre
 
 
 def test_a_draft_and_its_word_file_have_the_same_lines() -> None:
-    """Every sample and so every kind, twenty bodies' motions and what the validators judge."""
+    """Every sample and so every kind, twenty bodies' motions and the conformance documents."""
     kinds = set()
     for name, draft in documents():
         kinds.add(draft.kind)
@@ -25,7 +25,7 @@ def test_a_draft_and_its_word_file_have_the_same_lines() -> None:
 
 
 def _odd(text: str) -> Draft:
-    """A draft where the text stands in every sort of block, above and below an ordinary one."""
+    """A draft with the text in every kind of block, above and below an ordinary one."""
     typed = (d.Text(text), d.Strong((d.Text(text),)))
     other = (d.Text("Ord"),)
     items = (typed, other, typed)
@@ -47,6 +47,6 @@ def _odd(text: str) -> Draft:
 
 @pytest.mark.parametrize("text", TYPED)
 def test_what_is_typed_oddly_is_read_alike(text: str) -> None:
-    """Marks, line ends, tabs and soft hyphens; what has no words is not printed."""
+    """Marks, line ends, tabs and soft hyphens; text without words is not printed."""
     draft = _odd(text)
     assert lines_of_draft(draft) == lines_in("a.docx", writer_for("docx")(draft))

@@ -1,4 +1,4 @@
-"""The checks on a history: each rule with events that break it and events that just do not."""
+"""The checks on a history: each rule with events that break it and a near miss."""
 
 import datetime as dt
 
@@ -53,7 +53,7 @@ def steps(*given: Step) -> Event:
 
 
 def after(*events: Event, **changes: object) -> Case:
-    """A motion that was handed in, and what happened then."""
+    """A submitted motion with these events after it."""
     return case(date=SPRING, history=(SUBMITTED, *events), **changes)
 
 
@@ -66,7 +66,7 @@ REMINDER = Event(E.PAMINNELSE, dt.date(2025, 3, 2), signers=(ANNA,))
 WHOLE = decided(procedure="Avslag mot bifall.", votes=Votes(30, 20))
 ANTA = ("att anta målen", "att kommunen ska gå med")
 
-# Code → where it is found, a case that breaks the rule, and one that just does not.
+# Code → the field of the finding, a history that breaks the rule, and a near miss.
 BROKEN: dict[str, tuple[str, Case, Case]] = {
     "history.not-submitted": ("händelser.1", case(history=(REPORT,)), after(REPORT)),
     "history.twice": ("händelser.2", after(SUBMITTED), after()),
@@ -225,27 +225,27 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
 
 
 def checked(made: Case, satser: tuple[str, ...] = SATSER) -> tuple[Finding, ...]:
-    """The findings on a history, when the document asks for ``satser``."""
+    """The findings on a history, for a document with these ``satser``."""
     objections = frozenset({"arbetar-redan"})
     figures = {"Avgift": "10 308 kr"}
     return check_history(Followed(made, "Gå med", satser, figures, ASSEMBLY, objections))
 
 
 def of(code: str, made: Case, satser: tuple[str, ...] = SATSER) -> list[str]:
-    """Where the findings of one code are."""
+    """The fields of the findings with one code."""
     return [finding.where for finding in checked(made, satser) if finding.code == code]
 
 
 @pytest.mark.parametrize("code", BROKEN)
 def test_a_rule_fires_where_it_is_broken_and_not_beside(code: str) -> None:
-    """Each rule finds its fault in the right event, and leaves a near miss alone."""
+    """Each rule reports its fault at the right event, and ignores a near miss."""
     where, broken, near = BROKEN[code]
     assert of(code, broken) == [where]
     assert of(code, near) == []
 
 
 def test_what_cannot_be_turned_into_a_decision_asks_for_its_wording() -> None:
-    """Only what is granted, and only until the wording is given."""
+    """Only for granted yrkanden, and only until the wording is given."""
     granted = decided(GRANTED, GRANTED)
     code = "att-sats.no-decision"
     assert of(code, after(granted), ANTA) == ["händelser.2.lydelser.1"]
@@ -258,18 +258,18 @@ def test_what_cannot_be_turned_into_a_decision_asks_for_its_wording() -> None:
 
 
 def test_a_party_in_brackets_is_no_part_of_a_name() -> None:
-    """Those who took part may be written as the minutes do."""
+    """Participants may be written as in the minutes."""
     present = decided(took_part=("Anna Andersson (V)",))
     assert of("reservation.absent", after(present, reserved())) == []
 
 
 def test_every_rule_of_a_history_has_a_case_that_fires_it() -> None:
-    """No rule stands in the table without a test that shows it work."""
+    """Every rule in the table has a test that makes it report."""
     assert {rule.code for rule in HISTORY_RULES} == {*BROKEN, "att-sats.no-decision"}
 
 
 def test_a_whole_history_has_no_findings() -> None:
-    """A case that went the whole way is told nothing."""
+    """A complete case has no findings."""
     events = (REPORT, OPINION, steps(Step(StepKind.GRANT)), WHOLE, reserved(), MINUTES)
     assert checked(after(*events)) == ()
 
@@ -289,6 +289,6 @@ def test_a_whole_history_has_no_findings() -> None:
     ],
 )
 def test_a_finding_names_both_places(made: Case, words: list[str]) -> None:
-    """What does not agree is told with both of what does not."""
+    """A disagreement is reported with both of its values."""
     (found,) = [finding for finding in checked(made) if finding.level is Level.ERROR]
     assert [word for word in words if word not in found.message] == []

@@ -1,4 +1,4 @@
-"""A field that could not be read is a hole: whoever touches it learns no more."""
+"""A field that could not be read is a hole: code that reads it is stopped."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Whatever is typed in any field is that text in every format, or a finding, never more."""
+"""Any input in any field is the same text in every format, or a finding, never anything else."""
 
 import re
 import subprocess
@@ -24,7 +24,7 @@ LANGUAGES = (
     "#let x = 1; #eval(y) $z^2$ @ref",
     "\\* \\n \\u{41} %s {0} $HOME `ls`",
 )
-# Each field, with the case that holds a text there.
+# Each field, with a case that has a text there.
 FIELDS = {
     "undertecknare.namn": lambda t: {"undertecknare": [{"namn": t}]},
     "undertecknare.roll": lambda t: {"undertecknare": [{"namn": "A", "roll": t}]},
@@ -83,7 +83,7 @@ MINUTES = {"händelse": "protokollstext", "datum": DAY}
 REPORT = {"händelse": "tjänsteskrivelse", "datum": DAY, "förslag": "avslag"}
 MOVED = {"händelse": "yrkande", "datum": DAY, "undertecknare": [{"namn": "A"}]}
 RESERVED = {"händelse": "reservation", "datum": DAY, "undertecknare": [{"namn": "A"}]}
-# Each field of an event, with the history that holds a text there; the last is the document.
+# Each field of an event, with a history that has a text there; the last is the document.
 EVENT_FIELDS = {
     "rubrik": lambda t: [IN | {"rubrik": t, "yrkanden": ["att kommunen ska gå med"]}, REPORT],
     "yrkanden": lambda t: [IN | {"rubrik": "R", "yrkanden": [f"att {t}"]}, REPORT],

@@ -1,4 +1,4 @@
-"""The HTML writer: a page that is read alone, and the same document inside another page."""
+"""The HTML writer: a standalone page, and the same document inside another page."""
 
 import re
 from html.parser import HTMLParser
@@ -17,7 +17,7 @@ EMPTY = {"meta", "br"}
 
 
 class Page(HTMLParser):
-    """What a browser makes of a page: its elements in order, with attributes and text."""
+    """A page as parsed by a browser: its elements in order, with attributes and text."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ def page_of(*blocks: d.Block) -> Page:
 
 
 def test_page_stands_alone():
-    """Doctype, language, title, author and date; nothing is fetched from elsewhere."""
+    """Doctype, language, title, author and date; nothing is fetched from other places."""
     html = write(full_draft()).decode()
     page = Page(html)
     assert html.startswith("<!doctype html>\n")
@@ -74,7 +74,7 @@ def test_is_the_writer_of_html():
 
 
 def test_fragment_is_the_document_of_the_page():
-    """The preview is the article itself; its rules reach nothing but the document."""
+    """The preview is the article itself; its style rules affect only the document."""
     inner = fragment(full_draft())
     assert inner.startswith('<article class="document" lang="sv">')
     assert f"<main>\n{inner}\n</main>" in write(full_draft()).decode()
@@ -84,7 +84,7 @@ def test_fragment_is_the_document_of_the_page():
 
 
 def test_no_style_attribute_or_id():
-    """A strict content security policy holds, and two documents may stand on one page."""
+    """A strict content security policy works, and two documents can share a page."""
     used = {
         name for _, attributes, _ in Page(fragment(full_draft())).elements for name in attributes
     }
@@ -92,7 +92,7 @@ def test_no_style_attribute_or_id():
 
 
 def test_headings_make_an_outline():
-    """One h1; what stands in the appendix lies one level below its title."""
+    """One h1; the headings in the appendix are one level below its title."""
     page = Page(fragment(full_draft()))
     outline = [(tag, "".join(text)) for tag, _, text in page.elements if tag in ("h1", "h2", "h3")]
     assert outline == [
@@ -125,7 +125,7 @@ def test_blocks_have_their_meaning():
 
 
 def test_line_to_sign_on():
-    """A line above each name when asked for; otherwise only where the name is missing."""
+    """A line above each name if requested; otherwise only if the name is missing."""
     people = (d.Signatory("Bo Berg", ("Ledamot",)), d.Signatory("", ("Namnförtydligande",)))
     asked, unasked = (
         page_of(d.Signatures("Ort", "Gruppen", people, lines=lines)) for lines in (True, False)
@@ -183,7 +183,7 @@ def luminance(colour: str) -> float:
 @pytest.mark.parametrize("scheme", [0, 1, 2], ids=["light", "dark", "print"])
 @pytest.mark.parametrize(("colour", "least"), [("ink", 7), ("soft", 7), ("link", 7), ("rule", 3)])
 def test_contrast(scheme, colour, least):
-    """Text has the enhanced contrast of WCAG 2 in every scheme, lines that of graphics."""
+    """Text has the enhanced contrast of WCAG 2 in every colour scheme, lines that of graphics."""
     palette = re.findall(r":root \{([^}]*)\}", DOCUMENT_CSS)[scheme]
     colours = dict(re.findall(r"--document-(\w+): #(\w+);", palette))
     darker, lighter = sorted(luminance(colours[name]) for name in ("paper", colour))
@@ -191,7 +191,7 @@ def test_contrast(scheme, colour, least):
 
 
 def assert_shown(title: str, name: str) -> None:
-    """Typed text is the text of the title, heading, paragraph and name, and the author's name."""
+    """The typed text is in the title, heading, paragraph and name, and the author's name."""
     page = Page(write(full_draft(title=title, name=name, text=name)).decode())
     assert page.texts("title") == page.texts("h1") == [title]
     assert {"name": "author", "content": name} in page.attributes("meta")

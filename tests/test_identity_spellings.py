@@ -1,4 +1,4 @@
-"""Personal identity numbers are seen however they are spelt, and little else is taken for one."""
+"""Personal identity numbers are found in every spelling, with few false positives."""
 
 import random
 import re
@@ -111,7 +111,7 @@ def test_the_program_s_own_texts_hold_none():
 
 
 def test_few_numbers_of_other_sorts_are_taken_for_one():
-    """Telephone numbers, sums, diary numbers and dates with times, 4,000 drawn at random."""
+    """Telephone numbers, sums, diary numbers and dates with times; 4,000 random ones."""
     draw = random.Random(10)
     digits = lambda n: "".join(draw.choice("0123456789") for _ in range(n))  # noqa: E731
     sorts = (
@@ -159,7 +159,7 @@ SOME = {
 @pytest.mark.parametrize("how", SOME)
 @pytest.mark.parametrize("place", ["text", "head", "source", "table"])
 def test_a_document_from_elsewhere_is_looked_at_everywhere(how, place, tmp_path):
-    """Also in what is read as something else than text: Word breaks its runs anywhere."""
+    """Also in fields that are parsed as something else: Word breaks its runs anywhere."""
     document = Document()
     document.add_heading("Motion om träd", 1)
     document.add_paragraph("Träd ger skugga. " * 9)

@@ -1,4 +1,4 @@
-"""Documents of many forms are read into the right parts; the share that is right is told."""
+"""Documents of many forms are read into the right parts; the share read correctly is printed."""
 
 from collections import defaultdict
 from pathlib import Path
@@ -24,7 +24,7 @@ EMPTY = {"yrkanden": [], "frågor": [], "undertecknare": [], "parti": [], "konta
 
 
 def said(document: Incoming) -> dict[str, object]:
-    """The parts of a document in the words of the files beside them."""
+    """The parts of a document with the keys of the expected results."""
     people = [f"{p.name}, {p.party or ''}, {p.role or ''}".rstrip(", ") for p in document.people]
     return {
         "slag": document.kind and document.kind.value,
@@ -47,7 +47,7 @@ def said(document: Incoming) -> dict[str, object]:
 
 @pytest.mark.parametrize(("above", "group"), [(4, "Förslag från Vänsterpartiets grupp"), (5, None)])
 def test_a_group_is_in_a_letterhead_only_in_the_first_five_lines(above, group):
-    """Further down such a line is a heading in the text."""
+    """Further down, such a line is a heading in the text."""
     head = ("Motion", "Till kommunfullmäktige i Tierps kommun", "2023-05-02", "Fler cykelbanor")
     lines = (
         *("Dnr KS 2023/12", *head)[-above:], "Förslag från Vänsterpartiets grupp",
@@ -60,13 +60,13 @@ def test_a_group_is_in_a_letterhead_only_in_the_first_five_lines(above, group):
 
 
 def expected(name: str) -> dict[str, object]:
-    """What the file beside a document says of it."""
+    """The expected result in the file next to a document."""
     held = plain(parse_yaml(read_text(FOLDER / f"{Path(name).stem}.yaml")))
     return {key: value if value is not None else EMPTY.get(key) for key, value in held.items()}
 
 
 def is_right(field: str, found: object, wanted: object) -> bool:
-    """Whether a field was read as it should be."""
+    """True if a field was read correctly."""
     if field == "börjar":
         return str(found).startswith(str(wanted))
     if field == "slutar":
@@ -139,7 +139,7 @@ NO_DETAILS = (
 
 
 def signed_with(foot, registry):
-    """What is read of a proposal that ends in a name and some lines."""
+    """The result of reading a proposal that ends in a name and some lines."""
     text = (
         "Medborgarförslag till kommunfullmäktige i Tierps kommun\n\nBänkar\n\n"
         "Den som är gammal behöver vila på vägen mellan torget och stationen.\n\n"
@@ -218,7 +218,7 @@ def test_our_own_documents_are_read_alike_in_every_format(folder, registry):
 
 
 def test_the_place_of_a_document_goes_before_a_kommun_that_its_text_mentions(registry):
-    """An interpellation goes to a person; its text tells what others have done."""
+    """An interpellation is addressed to a person; its text describes the actions of others."""
     path = next((SAMPLES / "norrkoping-tredje-avslag").glob("interpellation-*.txt"))
     document = read_incoming(path, registry)
     assert "Höörs kommun" in " ".join(line.words for line in document.text)
@@ -226,7 +226,7 @@ def test_the_place_of_a_document_goes_before_a_kommun_that_its_text_mentions(reg
 
 
 def local_words():
-    """What residents' proposals and initiatives in the board are called in one place or another."""
+    """The local words for residents' proposals and initiatives in the board."""
     registry = load_registry()
     for body in registry.bodies.values():
         for rule in registry.rules(body):
@@ -250,7 +250,7 @@ def test_a_local_word_tells_the_kind(place, word, kind, registry):
 
 
 def test_a_local_word_opens_as_the_residents_kind(tmp_path):
-    """And as what the place has instead, with its name, when it is written again."""
+    """When it is written again, it gets the place's replacement kind and its name."""
     text = (
         "Invånarförslag\n\nFler bänkar\n\nTill Österåkers kommun\n\nDen som är gammal behöver"
         " vila.\n\nJag föreslår att kommunen ställer ut bänkar.\n\nAnna Exempel\n"

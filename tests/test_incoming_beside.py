@@ -1,4 +1,4 @@
-"""What Word and OpenDocument keep beside the running text: notes, headers, shapes, fields."""
+"""Text outside the running text in Word and OpenDocument: notes, headers, shapes, fields."""
 
 import docx
 import pytest
@@ -32,7 +32,7 @@ def read(name, data):
 
 
 def with_footnote():
-    """A Word file with a note that the text refers to, and one that nothing does."""
+    """A Word file with a note that the text refers to, and an unused one."""
     document = docx.Document()
     for text in (*HEAD, f"{TEXT}MARK", *FOOT):
         document.add_paragraph(text)
@@ -70,7 +70,7 @@ NOTE = (
     ids=["word", "odt"],
 )
 def test_a_note_comes_last_in_the_text(name, data):
-    """It is compared and kept as any words of the writer's, and breaks nothing."""
+    """It is compared and kept like other text of the writer, and interrupts no paragraph."""
     found = read(name, data)
     assert [line.text for line in found.text] == [TEXT, "Sala har 22 900 invånare."]
     assert found.satser == ("att lekplatsen rustas upp",)
@@ -78,7 +78,7 @@ def test_a_note_comes_last_in_the_text(name, data):
 
 
 def test_the_header_of_an_odt_is_read_before_its_body():
-    """The kind of document and its date often stand there."""
+    """The kind of document and its date are often there."""
     header = "<text:p>Motion<text:tab/>2023-04-03</text:p>"
     found = read(
         "a.odt", in_odt("Till Sala kommun", HEAD[1], TEXT, *FOOT[:2], FOOT[3], header=header)
@@ -87,7 +87,7 @@ def test_the_header_of_an_odt_is_read_before_its_body():
 
 
 def test_the_words_of_fields_and_shapes_in_an_odt_are_read():
-    """A date that is a field, a text in a shape; a soft hyphen says nothing."""
+    """A date that is a field, a text in a shape; a soft hyphen is ignored."""
     dated = 'Sala <text:date text:date-value="2023-04-03">den 3 april 2023</text:date>'
     shape = f"<draw:custom-shape><text:p>{TEXT}</text:p></draw:custom-shape>"
     found = read(
@@ -102,7 +102,7 @@ def test_the_words_of_fields_and_shapes_in_an_odt_are_read():
 
 
 def test_the_front_matter_of_a_markdown_text_is_not_read():
-    """What is told to a program above the text; a line between rules in it stays."""
+    """Metadata above the text is skipped; a line between rules in the text is kept."""
     text = "\n\n".join((*HEAD, "---", "Se bilden: den är tagen i våras.", "---", TEXT, *FOOT))
     front = "---\ntitle: Annan rubrik\ntags:\n- motion\n---\n"
     plain, fronted = (read("a.md", data.encode()) for data in (text, front + text))

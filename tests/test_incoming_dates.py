@@ -1,4 +1,4 @@
-"""A date that lacks its day or does not exist is told in its own words, and never mended."""
+"""A date without a day, or that does not exist, is reported as written and never corrected."""
 
 import json
 
@@ -25,7 +25,7 @@ WITHOUT_DAY = {"Tierp, februari 2025": "februari 2025", "April 2025": "april 202
 
 
 def given(date, folder, name="motion.txt"):
-    """A sound motion with that line for its place and date."""
+    """A valid motion with that line for its place and date."""
     (folder / name).write_text(SOUND.replace(STATED, date), encoding="utf-8")
     return name
 

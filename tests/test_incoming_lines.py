@@ -1,4 +1,4 @@
-"""What is found in a document is told with the line of the file in which its words stand."""
+"""Findings in a document have the line of the file with the text in question."""
 
 import json
 import re
@@ -33,7 +33,7 @@ Anna Andersson (V)
 
 
 def places(text, tmp_path, name="motion.txt", command="granska"):
-    """The line of each code that is told, None where no line is."""
+    """The line of each reported code; None if there is no line."""
     (tmp_path / name).write_text(text, encoding="utf-8")
     told = motioner(command, name, at=tmp_path).err
     found = re.findall(rf"^\w+: {name}(?::(\d+))?, .* \[([a-z.-]+)\]$", told, re.MULTILINE)
@@ -122,7 +122,7 @@ def test_markdown_has_lines_too(tmp_path):
 @pytest.mark.parametrize("mark", ["", "1. ", "- "])
 @pytest.mark.parametrize("name", ["motion.txt", "motion.md"])
 def test_an_att_sats_that_was_broken_early_is_one(mark, name, tmp_path):
-    """However short its lines; the next begins with *att* again."""
+    """Even if its lines are short; the next begins with *att* again."""
     satser = (
         f"{mark}att kommunen ansöker om medlemskap\ni Klimatkommunerna\n{mark}att avgiften betalas"
     )

@@ -1,4 +1,4 @@
-"""The program finds its templates and data however it is installed, and writes the same bytes."""
+"""The program finds its templates and data in every kind of installation, with equal output."""
 
 import os
 import subprocess
@@ -19,7 +19,7 @@ COMMANDS = (
 
 
 def call(*words, cwd):
-    """Run a program without any path to the project but its own; its output on failure."""
+    """Run a program with only its own path to the project; its output on failure."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
     environment |= {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INDEX": "1"}
     done = subprocess.run(
@@ -45,20 +45,20 @@ def wheel(tmp_path_factory):
 
 
 def environment(folder):
-    """A fresh environment with the libraries of this one, but not the program itself."""
+    """A fresh environment with the libraries of this one, but without the program itself."""
     context = venv.EnvBuilder(with_pip=False).ensure_directories(folder)
     venv.EnvBuilder(with_pip=False).create(folder)
     paths = {"base": str(folder), "platbase": str(folder)}
     own = Path(sysconfig.get_path("purelib", vars=paths))
-    # A folder named in a .pth file is searched, but its own .pth files are not read: that is
-    # where an editable install of the program would be.
+    # A folder named in a .pth file is searched, but its own .pth files are not read: an editable
+    # install of the program would be there.
     (own / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     return context.env_exe
 
 
 @pytest.fixture(params=WAYS)
 def installed(request, tmp_path):
-    """How to run the program, and from which folder."""
+    """How to run the program, and in which folder."""
     python = environment(tmp_path / "env")
     if request.param == "checkout":
         return python, ROOT
@@ -69,7 +69,7 @@ def installed(request, tmp_path):
 
 
 def test_a_document_is_the_same_however_the_program_is_installed(installed, tmp_path):
-    """Templates, parts, data, skeleton and fonts are all found; no place shows in the files."""
+    """Templates, parts, data, skeleton and fonts are all found; the files contain no local path."""
     from motioner.cli import run
 
     python, folder = installed

@@ -1,4 +1,4 @@
-"""Templates: every printed value is kept apart, and every fault has a file and a line."""
+"""Templates: every printed value stays separate from markup; every fault has a file and a line."""
 
 from typing import Any
 
@@ -35,13 +35,13 @@ def composed(body: str, **changes: Any) -> d.Draft:
 
 
 def text_of(body: str, **changes: Any) -> str:
-    """The running text of a template, a block a line."""
+    """The running text of a template, one line per block."""
     blocks = composed(body, **changes).blocks
     return "\n".join(d.plain(content) for block in blocks for content in d.inlines_of(block))
 
 
 def fault(body: str, **changes: Any) -> str:
-    """What a template's fault says."""
+    """The message of a template's fault."""
     with pytest.raises(TemplateError) as told:
         composed(body, **changes)
     return str(told.value)

@@ -32,7 +32,7 @@ def written(draft: d.Draft, findings: tuple[Finding, ...] = ()) -> dict:
 
 
 def objects(tree: object, key: str) -> Iterator[dict]:
-    """Every object below that says what kind of ``block`` or ``inline`` it is."""
+    """Every nested object with a tag ``block`` or ``inline``."""
     if isinstance(tree, dict):
         if key in tree:
             yield tree
@@ -89,7 +89,7 @@ def test_one_readable_object_and_a_newline():
 
 @pytest.mark.parametrize(("key", "union"), [("block", d.Block), ("inline", d.Inline)])
 def test_every_node_has_its_own_tag_and_all_its_fields(key, union):
-    """No kind of node is dropped, none shares a tag with another, none loses a field."""
+    """No kind of node is missing, no two share a tag, no field is lost."""
     draft = replace(full_draft(), blocks=(*full_draft().blocks, *changes().blocks))
     found = list(objects(written(draft)["draft"], key))
     there = list(nodes(draft.blocks, union))
@@ -144,7 +144,7 @@ def test_blocks_as_documented():
 
 
 def test_figures_and_sources_stand_once():
-    """A figure printed twice is one figure, with its sources in full; so is each source."""
+    """A figure printed twice is listed once, with its sources in full; so is each source."""
     other = Source("Föreningens stadgar")
     figure = d.Figure("49 öre", "Avgift", "0.49", "2023", (SCB, other), how="10 308 / 21 028")
     draft = replace(
@@ -165,7 +165,7 @@ def test_figures_and_sources_stand_once():
 
 
 def test_source_object():
-    """Dates are as exact as known, and what is unknown is null."""
+    """Dates are as exact as known, and unknown values are null."""
     source = Source("En motion", date=PartialDate(2020, 12), second_hand=True, body="0360")
     assert source_object(source) == {
         "title": "En motion",
@@ -195,7 +195,7 @@ def test_finding_object():
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), PartialDate(2020), {1, 2}])
 def test_a_value_that_json_lacks_is_refused(value):
-    """Rather an error than a file that other programs cannot read."""
+    """An error is better than a file that other programs cannot read."""
     with pytest.raises((TypeError, ValueError)):
         dumps({"x": value})
 

@@ -1,4 +1,4 @@
-"""The shipped templates are compiled once and kept where Python keeps what it compiles."""
+"""The shipped templates are compiled once and cached where Python caches its bytecode."""
 
 import itertools
 import sys
@@ -18,7 +18,7 @@ MOTION = builtin_template(Kind.MOTION, About.MEMBERSHIP)
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where Python keeps its bytecode during the test."""
+    """Python's bytecode folder during the test."""
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
     return tmp_path
@@ -28,12 +28,12 @@ NUMBERS = itertools.count()
 
 
 def anew(template: Template) -> Template:
-    """The template as another process would meet it: what it compiles to is not in memory."""
+    """The template as in another process: its compiled form is not in memory."""
     return structs.replace(template, digest=f"omgång {next(NUMBERS)}")
 
 
 def kept(folder: Path) -> dict[Path, int]:
-    """Every file below a folder, with when it was written."""
+    """Every file below a folder, with its time of writing."""
     return {p: p.stat().st_mtime_ns for p in folder.rglob("*") if p.is_file()}
 
 

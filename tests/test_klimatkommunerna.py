@@ -1,4 +1,4 @@
-"""Klimatkommunerna as built in: what may be said of it on which day, and by whom."""
+"""Klimatkommunerna in the built-in facts: the statements allowed on each day, with sources."""
 
 import datetime as dt
 

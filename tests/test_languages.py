@@ -1,4 +1,4 @@
-"""The program speaks Swedish or English as it is asked to; documents are Swedish in both."""
+"""The program's language is Swedish or English, as chosen; documents are always Swedish."""
 
 import re
 import subprocess
@@ -24,7 +24,7 @@ LANGUAGES = (
 def test_the_environment_chooses_the_language(
     tmp_path: Path, settings: dict[str, str], first: str
 ) -> None:
-    """Swedish unless English is asked for; the program's own variable counts before the locale."""
+    """Swedish unless English is chosen; the program's own variable overrides the locale."""
     found = process(["--help"], tmp_path, env=environment(**settings))
     assert found.stdout.startswith(f"{first}: motioner ")
 
@@ -48,7 +48,7 @@ MISTAKES = (
 def test_mistakes_are_told_in_one_language(
     tmp_path: Path, arguments: list[str], swedish: str, english: str
 ) -> None:
-    """Click's words and ours are in the language chosen."""
+    """click's messages and ours are in the chosen language."""
     told = process(arguments, tmp_path, env=environment()).stderr
     assert swedish in told
     assert not re.search("Usage|Error|Try|Option", told)
@@ -59,7 +59,7 @@ def test_mistakes_are_told_in_one_language(
 
 @pytest.mark.parametrize("body", ["Tierp", "Region Norrbotten"])
 def test_documents_are_swedish_in_every_language(tmp_path: Path, body: str) -> None:
-    """The program may speak English: the document has the same bytes."""
+    """With English messages the document has the same bytes."""
     made = {}
     for language in ("sv", "en"):
         folder = tmp_path / language
@@ -85,7 +85,7 @@ print("CATALOGUES", *(name for name in opened if name.endswith(".mo")))
 
 @pytest.mark.parametrize(("language", "loaded"), [("sv", False), ("en", True)])
 def test_swedish_loads_no_catalogue_of_ours(tmp_path: Path, language: str, loaded: bool) -> None:
-    """Swedish is the source, so nothing has to be read before it can be said."""
+    """Swedish is the source, so no catalogue has to be loaded."""
     settings = environment(MOTIONER_LANG=language)
     run = [command()[0], "-c", WATCHED]
     told = subprocess.run(

@@ -1,4 +1,4 @@
-"""The last line of defence: a fault of the program is told as one, with exit code 70."""
+"""The last line of defence: a fault in the program is reported as such, with exit code 70."""
 
 import os
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from commands import PACKAGE_HOME, TIERP, command, environment, files_in
 
-# What is planted in a copy of the program, where every fee is answered.
+# Code inserted into a copy of the program, where every fee is answered.
 PLANTED = {
     "ZeroDivisionError": "1 / 0",
     "RecursionError": "answer_of(body, association, year=year, today=today)",
@@ -22,7 +22,7 @@ PLANTED = {
 
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the program, to be broken."""
+    """A copy of the program for breaking."""
     home = tmp_path_factory.mktemp("trasig")
     ignored = shutil.ignore_patterns("__pycache__")
     for name in ("motioner", "templates"):
@@ -32,7 +32,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def plant(home: Path, file: str, before: str, words: str) -> int:
-    """Put words before a line of the copy; the number of the line they stand in."""
+    """Insert code before a line of the copy; return its line number."""
     original = (PACKAGE_HOME / "motioner" / file).read_text(encoding="utf-8")
     assert original.count(before) == 1
     start = original.index(before)
@@ -43,7 +43,7 @@ def plant(home: Path, file: str, before: str, words: str) -> int:
 
 
 def restore(home: Path, file: str) -> None:
-    """The file of the copy as it was."""
+    """Restore the file of the copy."""
     shutil.copy(PACKAGE_HOME / "motioner" / file, home / "motioner" / file)
 
 
@@ -90,7 +90,7 @@ def test_what_was_written_before_the_fault_is_named(broken):
 
 @pytest.mark.parametrize("file", ["cli/__init__.py", "messages.py", "cli/fee.py"])
 def test_a_program_that_is_not_whole_is_told_as_such(broken, file):
-    """What is missing may be what tells it."""
+    """The missing part may be the one that reports it."""
     (broken / "motioner" / file).unlink()
     try:
         outcome = run(broken, "avgift", "Tierp")

@@ -1,4 +1,4 @@
-"""A draft in a party's own Word file: it stands where it should, and what was there is kept."""
+"""A draft in a party's own Word file: at the right place, with the file's contents kept."""
 
 import io
 import random
@@ -51,14 +51,14 @@ def canonical(element):
 
 
 def styles(data):
-    """The name and the whole of each style by id; none where there is no such part."""
+    """The name and the complete XML of each style by id; empty if there is no such part."""
     held = parts(data).get("word/styles.xml")
     found = etree.fromstring(held).iter(f"{W}style") if held else ()
     return {style.get(f"{W}styleId"): canonical(style) for style in found}
 
 
 def entries(data, tag):
-    """What a numbering part has of one sort, by number."""
+    """The elements of one kind in a numbering part, by number."""
     held = parts(data).get("word/numbering.xml")
     found = etree.fromstring(held).iter(f"{W}{tag}") if held else ()
     key = f"{W}abstractNumId" if tag == "abstractNum" else f"{W}numId"
@@ -67,7 +67,7 @@ def entries(data, tag):
 
 @every_letterhead
 def test_the_whole_draft_stands_in_the_letterhead(name):
-    """Word for word and in order, as in a document of ours."""
+    """Word for word and in order, as in a document without letterhead."""
     draft = [text for text in texts(LETTERHEADS["ours"]()) if text]
     held = texts(filled(name))
     rest = iter(held)
@@ -77,7 +77,7 @@ def test_the_whole_draft_stands_in_the_letterhead(name):
 
 @every_letterhead
 def test_what_was_there_is_kept(name):
-    """Sections, styles, lists, pictures, headers and footers: all but fields and the place."""
+    """Sections, styles, lists, pictures, headers and footers, except the fields and the place."""
     before, after = LETTERHEADS[name](), filled(name)
     sections = [canonical(section) for section in root(before).iter(f"{W}sectPr")]
     assert [canonical(section) for section in root(after).iter(f"{W}sectPr")] == sections
@@ -114,7 +114,7 @@ def test_no_id_stands_twice(name):
 
 @every_letterhead
 def test_every_reference_leads_somewhere(name):
-    """To a style, a list or a relationship that is there."""
+    """To an existing style, list or relationship."""
     data = filled(name)
     tree = root(data)
     known = styles(data)
@@ -169,7 +169,7 @@ def test_a_split_field_takes_the_look_of_its_first_run():
 
 
 def test_what_is_typed_is_text_and_never_a_field():
-    """Neither markup nor a field is read in the draft, or again in a value."""
+    """Neither markup nor a field is interpreted in the draft, or in an inserted value."""
     draft = full_draft(text="{{ namn }} och {{ okänt }}")
     held = texts(write(draft, open_package(first_page()), VALUES))
     assert any(text.startswith("{{ namn }} och {{ okänt }} har") for text in held)
@@ -200,7 +200,7 @@ def test_the_place_that_ends_a_section_ends_it_after_the_document():
 
 
 def test_an_empty_page_begins_with_the_document():
-    """The empty paragraph of a letterhead without content of its own is not left above it."""
+    """The empty paragraph of an otherwise empty letterhead is not left above it."""
     assert texts(filled("only-header"))[0] == "Vänsterpartiet"
 
 
@@ -214,7 +214,7 @@ def test_a_control_is_replaced_between_its_neighbours(name):
 
 
 def test_in_a_table_the_bilaga_comes_after_it():
-    """Nothing in a cell begins on a new page."""
+    """A cell cannot contain a page break."""
     body = root(filled("in-table"))[0]
     (letterhead,) = body.iterfind(f"{W}tbl")
     assert "Medlemskap i en förening" in "".join(letterhead.itertext())
@@ -244,7 +244,7 @@ def test_a_style_with_our_id_that_is_another_is_left_alone():
 
 
 def test_lists_in_the_letterheads_own_look_begin_again_at_one():
-    """Our counted lists use its numbering; the items that were there go on as before."""
+    """Our numbered lists use its numbering; the existing items continue as before."""
     data = filled("numbered")
     paragraphs = {p.text: p for p in docx.Document(io.BytesIO(data)).paragraphs}
     first, again = (paragraphs[text]._p.pPr.numPr.numId.val for text in ("första", "åter från ett"))
@@ -258,7 +258,7 @@ def test_lists_in_the_letterheads_own_look_begin_again_at_one():
 
 
 def test_the_title_is_not_printed_twice():
-    """A letterhead whose own text has the title as a paragraph prints it in our stead."""
+    """A letterhead with the title as a paragraph of its own prints it instead of us."""
     document = docx.Document()
     document.add_paragraph("{{ rubrik }}", style="Title")
     document.add_paragraph("{{ innehåll }}")
@@ -266,7 +266,7 @@ def test_the_title_is_not_printed_twice():
     document.save(stream)
     held = texts(write(full_draft(), open_package(stream.getvalue()), VALUES))
     assert held.count(VALUES["rubrik"]) == 1
-    assert texts(filled("text-box")).count(VALUES["rubrik"]) == 3  # a box beside is no title
+    assert texts(filled("text-box")).count(VALUES["rubrik"]) == 3  # a text box is not a title
 
 
 def test_the_metadata_are_the_documents_own():
@@ -284,7 +284,7 @@ def test_a_document_from_a_template_is_tied_to_no_template():
 
 
 def test_swedish_is_stated_where_the_letterhead_is_in_another_language():
-    """Its spelling check and its reader's voice would be English."""
+    """Otherwise its spell checker and screen reader would use English."""
     for name, stated in (("themed", True), ("ours", False)):
         runs = [r for r in root(filled(name)).iter(f"{W}r") if r.find(f"{W}t") is not None]
         said = {r.find(f"{W}rPr/{W}lang") is not None for r in runs if "invånare" in r[-1].text}
@@ -297,7 +297,7 @@ def test_a_picture_in_a_header_is_the_same_picture():
 
 
 def test_the_line_to_sign_on_fits_the_room():
-    """On a narrow page, in a landscape section that is not ours, and in a cell."""
+    """On a narrow page, in a landscape section of the letterhead, and in a cell."""
     for name, most in (("themed", 6700), ("sections", 9000), ("in-table", 6600)):
         (style,) = (
             s
@@ -310,7 +310,7 @@ def test_the_line_to_sign_on_fits_the_room():
 
 @pytest.mark.slow
 def test_a_mutilated_letterhead_is_refused_or_filled_but_never_crashes():
-    """Leaves taken out, moved and given odd values, in any part: always the same few hundred."""
+    """Elements removed, moved or given odd values, in any part: the same few hundred each time."""
     chance, outcomes = random.Random(7), Counter()
     for _time in range(150):
         data = mutilated(LETTERHEADS[chance.choice([*LETTERHEADS])](), chance)
@@ -330,7 +330,7 @@ VALUE = re.compile(r'"[^"]*"')
 
 
 def mutilated(data, chance):
-    """The letterhead with a few places of its XML broken."""
+    """The letterhead with a few places of its XML damaged."""
     held = parts(data)
     for _time in range(chance.randint(1, 4)):
         name = chance.choice([part for part in held if part.endswith((".xml", ".rels"))])
@@ -360,7 +360,7 @@ def test_characters_that_xml_forbids_are_an_error():
 
 @pytest.mark.parametrize(("continues", "shown"), [(False, False), (True, True)])
 def test_the_sender_is_left_out_only_where_the_first_page_names_the_party(continues, shown):
-    """A header that begins on page two leaves a motion of one page without its sender."""
+    """If the header begins on page two, a motion of one page still prints its sender."""
     document = docx.Document()
     section = document.sections[0]
     section.different_first_page_header_footer = True

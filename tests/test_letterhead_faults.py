@@ -1,4 +1,4 @@
-"""What is wrong with a letterhead is said with the words of its page, and nothing is written."""
+"""The faults of a letterhead are reported with words of its page, and nothing is written."""
 
 import io
 
@@ -101,7 +101,7 @@ def test_a_place_in_a_text_box_is_told_once():
     ids=["words", "row"],
 )
 def test_a_control_that_is_around_too_little_or_too_much_is_told(xml):
-    """Nothing that stands beside it is thrown away."""
+    """No text next to it is deleted."""
     line = control("<w:r><w:t>Skriv här</w:t></w:r>", tag="innehåll")
     row = control("<w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>", tag="innehåll")
     document = docx.Document()

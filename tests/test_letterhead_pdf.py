@@ -1,4 +1,4 @@
-"""A PDF on a letterhead: ours shows what identifies it; LibreOffice makes the page itself."""
+"""A PDF with a letterhead: ours shows its identifying marks; LibreOffice makes the real page."""
 
 import os
 import re
@@ -29,19 +29,19 @@ MEDIA = "word/media/image1.png"
 
 
 def letterhead(data):
-    """A letterhead that is fit for use."""
+    """A usable letterhead."""
     found, told = opened(data, "brev.docx")
     assert found is not None, told
     return found
 
 
 def seen(data):
-    """What identifies a letterhead."""
+    """The identifying marks of a letterhead."""
     return identity(letterhead(data), VALUES)
 
 
 def recoloured(data, color):
-    """The letterhead with another colour of its headings."""
+    """The letterhead with another colour for its headings."""
 
     def change(xml):
         return re.sub(
@@ -114,7 +114,7 @@ def test_the_page_shows_the_name_once(need_tool):
     own = write(full_draft())
     with_name = write_pdf(letterhead(first_page()), full_draft(), VALUES)
     count = [run_pdftotext(program, made).count("Vänsterpartiet\n") for made in (own, with_name)]
-    assert count[0] == count[1]  # the head of the document says it already
+    assert count[0] == count[1]  # the head of the document already names it
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_the_page_shows_the_name_once(need_tool):
     [("FFDD00", False), ("777777", False), ("767676", True), ("DA291C", True)],
 )
 def test_a_colour_too_pale_to_read_is_not_that_of_text(color, readable):
-    """4.5 to 1 against white; the line under the logotype may be of any colour."""
+    """4.5 to 1 against white; the line below the logotype may have any colour."""
     data = data_of(full_draft(), Identity(color=color))
     assert (data["letterhead"]["color"], data["letterhead"]["readable"]) == (color, readable)
 
@@ -193,7 +193,7 @@ def test_via_word_belongs_to_pdf(tmp_path):
 
 @pytest.mark.parametrize("name", LETTERHEADS)
 def test_libreoffice_opens_every_letterhead(name, need_tool):
-    """With the whole document in it, and what the letterhead had."""
+    """With the whole document in it, and the contents of the letterhead."""
     from motioner.converting import pdf_of
     from motioner.letterheads import write_docx
 

@@ -1,4 +1,4 @@
-"""Whatever stands in a letterhead: a sound file that opens again, or a refusal; no traceback."""
+"""Any letterhead gives a valid file that opens again, or a refusal; no traceback."""
 
 import re
 
@@ -19,7 +19,7 @@ CAPITALS = "CUSTOMXML/ITEM2.XML", "customXml/ITEMPROPS2.xml", "CUSTOMXML/_rels/I
 
 
 def with_data(names, key="rData"):
-    """A letterhead with data of its own, in parts of those names, and with no other."""
+    """A letterhead with data parts of those names and no others."""
     held = parts(only_header())
     gone = dict.fromkeys((name for name in held if name.startswith("customXml/")), None)
     none = {RELATIONS: lambda xml: re.sub(rb"<Relationship [^>]*customXml[^>]*/>", b"", xml)}
@@ -35,7 +35,7 @@ def with_data(names, key="rData"):
 
 
 def written(data, folder, *more):
-    """The file that the program writes in a letterhead, opened by it again."""
+    """The file written with a letterhead, opened again by the program."""
     (folder / "brev.docx").write_bytes(data)
     outcome = motioner(*V, "ut.docx", *more, at=folder)
     assert (outcome.code, outcome.out) == (0, "ut.docx\n"), outcome.err
@@ -46,7 +46,7 @@ def written(data, folder, *more):
 
 
 def unsound(data):
-    """Names and ids that stand twice, and parts that nothing says the type of."""
+    """Duplicate names and ids, and parts without a content type."""
     package, found = open_package(data), []
     names = [name.casefold() for name in package.names]
     found += [name for name in names if names.count(name) > 1]
@@ -95,7 +95,7 @@ def test_a_case_in_a_file_without_a_type_for_xml_has_one(tmp_path):
 
 
 def noted(content):
-    """The XML with comments and instructions wherever one may stand."""
+    """The XML with comments and instructions wherever they are allowed."""
     root = etree.fromstring(content)
     for element in [*root.iter("*")]:
         element.insert(0, etree.Comment("c"))
@@ -144,7 +144,7 @@ def test_an_attribute_that_is_no_number_is_no_fault_of_the_program(
         data = changed(data, **{name: etree.tostring(root)})
     assert data != make()
     (tmp_path / "brev.docx").write_bytes(data)
-    name = "ut.pdf" if tag == "extent" else "ut.docx"  # a PDF of ours has only the picture
+    name = "ut.pdf" if tag == "extent" else "ut.docx"  # our own PDF has only the picture
     outcome = motioner(*V, name, "--format", name[-4:].strip("."), at=tmp_path)
     assert outcome.code == 0, outcome.err
     if tag != "extent":
@@ -156,7 +156,7 @@ def test_an_attribute_that_is_no_number_is_no_fault_of_the_program(
     [("STYLES.XML", "word/styles.xml"), ("sty%6Ces.xml", "word/styles.xml")],
 )
 def test_a_part_is_found_whatever_way_its_name_is_written(target, name, tmp_path):
-    """Else the file would have two of its sort."""
+    """Otherwise the file would have two parts of the same kind."""
     data = changed(only_header(), **{RELATIONS: replaced(b'"styles.xml"', f'"{target}"'.encode())})
     content = written(data, tmp_path)
     assert [n for n in parts(content) if "styles" in n.casefold() and n.endswith(".xml")] == [name]
@@ -170,7 +170,7 @@ def test_a_part_that_is_something_else_is_refused(part, tmp_path):
 
 
 def test_no_two_content_controls_have_the_same_id(tmp_path):
-    """A copied control keeps its id in some programs; Word gives a control without one a new."""
+    """A copied control keeps its id in some programs; Word assigns one to a control without."""
     control = (
         b'<w:sdt><w:sdtPr><w:id w:val="7"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>'
     )
@@ -184,7 +184,7 @@ def test_no_two_content_controls_have_the_same_id(tmp_path):
 
 
 def test_text_outside_a_run_is_damage(tmp_path):
-    """Word opens no such file, and what is written in it would be another."""
+    """Word does not open such a file, and text written in it would be lost."""
     loose = replaced(b"<w:body>", b"<w:body><w:p><w:t>L\xc3\xb6s</w:t></w:p>")
     odd = changed(only_header(), **{BODY: loose})
     (tmp_path / "brev.docx").write_bytes(odd)
@@ -195,7 +195,7 @@ def test_text_outside_a_run_is_damage(tmp_path):
 
 
 def test_a_prefix_that_stands_for_no_namespace_is_damage(tmp_path):
-    """Word opens no such file; our copy of it could not be opened by anybody."""
+    """Word does not open such a file, and no program could open our copy of it."""
     lost = replaced(b"<w:body>", b'<w:body><w:p><w:r><w:t q:id="a">x</w:t></w:r></w:p>')
     (tmp_path / "brev.docx").write_bytes(changed(only_header(), **{BODY: lost}))
     outcome = motioner(*V, "ut.docx", at=tmp_path)

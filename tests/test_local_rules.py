@@ -1,4 +1,4 @@
-"""Local rules: what holds where and when, in our own files and in a writer's."""
+"""Local rules: which rule applies where and when, in our files and in a writer's."""
 
 import datetime as dt
 import json

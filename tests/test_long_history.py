@@ -1,4 +1,4 @@
-"""A case with a very long history is gone through once, not once for each of its documents."""
+"""A case with a very long history is processed once, not once for each of its documents."""
 
 import cProfile
 import pstats
@@ -28,7 +28,7 @@ QUESTION = """- händelse: fråga
 
 
 def calls(count, folder):
-    """How many calls it takes to check a case with so many questions."""
+    """The number of calls to check a case with so many questions."""
     questions = "".join(QUESTION.format(number=number) for number in range(count))
     (folder / "a.yaml").write_text(CASE + questions, encoding="utf-8")
     profile = cProfile.Profile()
@@ -39,7 +39,7 @@ def calls(count, folder):
 
 @pytest.mark.slow
 def test_four_times_the_history_takes_hardly_more_than_four_times_the_work(tmp_path):
-    calls(1, tmp_path)  # what is loaded once is loaded now
+    calls(1, tmp_path)  # load everything that is loaded only once
     assert calls(400, tmp_path) / calls(100, tmp_path) < 5
 
 

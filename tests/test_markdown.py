@@ -1,4 +1,4 @@
-"""The Markdown writer: readable for a person, and exact for a CommonMark parser."""
+"""The Markdown writer: readable for a person, and unambiguous for a CommonMark parser."""
 
 import pytest
 from drafts import full_draft, t
@@ -169,7 +169,7 @@ def test_marking_of_att_satser(marking, markdown):
 
 @pytest.mark.parametrize("kind", [d.BulletList, d.NumberedList])
 def test_lists_after_one_another_stay_apart(kind):
-    """Three lists of one item are three lists, each from its beginning."""
+    """Three lists of one item are three lists, each with its own start."""
     html = PARSER.render(written(*[kind((t("punkt"),))] * 3))
     assert html.count("<li>") == html.count("<ul>") + html.count("<ol>") == 3
     assert "start=" not in html
@@ -188,7 +188,7 @@ def test_lists_after_one_another_stay_apart(kind):
     ],
 )
 def test_links(link, markdown):
-    """Only web and mail addresses are links; other schemes are printed."""
+    """Only web and mail addresses are links; other schemes are printed as text."""
     expected = markdown or f"[{link.text}]({link.url})"
     assert written(d.Paragraph((link,))) == expected + "\n"
 
@@ -202,7 +202,7 @@ def test_address_of_a_link_is_kept():
 
 
 def assert_read_back(text: str) -> None:
-    """In a title, a paragraph, an item, a cell, a name and a detail: exactly that text."""
+    """Exactly that text in a title, a paragraph, an item, a cell, a name and a detail."""
     blocks = (
         d.Heading(1, t(text)),
         d.Paragraph(t(text)),
@@ -238,7 +238,7 @@ INLINES = st.recursive(
 
 @given(INLINES)
 def test_stressed_text_is_read_back(content):
-    """However emphasis, links and line breaks meet, no mark shows and no character is lost."""
+    """For any mix of emphasis, links and line breaks, no mark shows and no character is lost."""
     anchored = (d.Text("a"), *content, d.Text("z"))
     expected = d.plain(anchored)
     assert texts(written(d.Paragraph(anchored), d.BulletList((anchored,)))) == [expected, expected]

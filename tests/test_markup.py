@@ -1,4 +1,4 @@
-"""Markdown into blocks: a few rules, every kept value put back as what it is."""
+"""Markdown into blocks: a few rules; every kept value is put back unchanged."""
 
 import pytest
 from drafts import SCB, t
@@ -26,7 +26,7 @@ SIGNED = d.Signatures("Tierp den 22 november 2026", None, (d.Signatory("Anna"),)
 
 
 def shape(blocks) -> list[tuple[str, object]]:
-    """The blocks as their class and their text."""
+    """The blocks as their class and text."""
     found = []
     for block in blocks:
         pieces = [d.plain(content) for content in d.inlines_of(block)]

@@ -1,4 +1,4 @@
-"""Every option and argument of every command takes any value: it is used, or told to be wrong."""
+"""Every option and argument of every command handles any value: it is used or refused."""
 
 import io
 import os
@@ -27,7 +27,7 @@ undertecknare: [{namn: A, parti: V}]
 händelser:
   - {händelse: inlämnad, datum: 2026-01-11}
 """
-# What makes each command whole, so that only the odd value can be at fault.
+# The arguments that make each command complete, so that only the odd value can be at fault.
 WHOLE = {
     "motion": ("Tierp", "--namn", "A", "--parti", "V", "--datum", DAY, "--format", "txt"),
     "medborgarförslag": ("Kalmar", "--namn", "A", "--datum", DAY, "--format", "txt"),
@@ -47,7 +47,7 @@ WHOLE = {
     "brevmall ny": ("b.docx",),
     "brevmall granska": ("b.docx",),
 }
-# ``webb`` serves until it is stopped: its port is a whole number or wrong usage.
+# ``webb`` runs until it is stopped; its port is a whole number or a usage error.
 ODD = (
     "", " ", "\t\n", "-", "--", "x" * 5_000, "å" * 300, "a/" * 300, "\udcff", "\udc80.yaml",
     "\x1b[2J", "\u202e", "\x7f", "0", "-1", "²", "١٢", "1e999", "inf", "nan", "9" * 5_000,
@@ -84,7 +84,7 @@ PARAMETERS = parameters()
 
 
 def line_of(name: str, parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    """The command line of a whole command with that value of the option or argument."""
+    """A complete command line with that value for the option or argument."""
     whole = WHOLE[name]
     if isinstance(parameter, click.Option):
         return (*name.split(), *whole, parameter.opts[0], value)
@@ -93,7 +93,7 @@ def line_of(name: str, parameter: click.Parameter, value: str) -> tuple[str, ...
 
 @contextmanager
 def odd_folder(folder: Path) -> Iterator[Path]:
-    """A folder with a file of each odd sort."""
+    """A folder with one file of each odd kind."""
     (folder / "mapp").mkdir()
     (folder / "d.txt").write_text("Motion\n\nVi yrkar\natt det görs.\n", encoding="utf-8")
     (folder / "tom.yaml").touch()
@@ -107,14 +107,14 @@ def odd_folder(folder: Path) -> Iterator[Path]:
             for name in ("slinga", "slinga.yaml"):
                 (folder / name).symlink_to(name)
             here = Path.cwd()
-            os.chdir(folder)  # the path of a socket is short
+            os.chdir(folder)  # the path of a socket must be short
             listening.bind("uttag")
             os.chdir(here)
         yield folder
 
 
 def assert_told(folder: Path, words: tuple[str, ...]) -> None:
-    """The command ends as a command ends, and takes as little time as one."""
+    """The command ends normally and quickly."""
     (folder / "a.yaml").write_text(CASE, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdin", io.StringIO("\n" * 40))
@@ -146,7 +146,7 @@ def test_odd_values(seed, tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", WHOLE)
 def test_odd_values_of_every_option(name, tmp_path):
-    """Each option with a few of the values, others for every command."""
+    """Each option with a few of the values; each command has others."""
     mine = [parameter for command, parameter in PARAMETERS if command == name]
     draw = random.Random(name)
     with odd_folder(tmp_path) as folder:
@@ -157,7 +157,7 @@ def test_odd_values_of_every_option(name, tmp_path):
 
 @pytest.mark.parametrize("name", ["å" * 300, "a/" * 3000])
 def test_a_case_whose_name_no_system_can_hold_is_refused(name, tmp_path):
-    """The interview asks nothing before it knows where the answers go."""
+    """The interview asks nothing before it has a valid file for the answers."""
     outcome = motioner("ny", name, at=tmp_path)
     assert outcome.code == 2
     assert len(outcome.errors) == 1

@@ -1,4 +1,4 @@
-"""A question about a case has one answer, on whatever surface it is asked."""
+"""A question about a case has the same answer on every surface."""
 
 import re
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from web.forms import fields
 from motioner.web import create_app
 from motioner.web.site import UPLOAD
 
-# Håbo's own form is not known, so what the case says of it decides.
+# Håbo's own form is not known, so the case's own rule decides.
 RULES = """regler:
   - {regel: förslagsform, form: e-förslag, namn: Håboförslaget, källa: kansliet 2026-11-20}
 """
@@ -56,19 +56,19 @@ def reviewed(folder: Path, _client: FlaskClient, text: str) -> bool:
 
 
 def interviewed(folder: Path, _client: FlaskClient, text: str) -> bool:
-    """``ny`` asks a resident for contact details, and none in an e-service."""
+    """``ny`` asks a resident for contact details, but not for an e-service."""
     kept(folder, text)
     return "Kontaktuppgifter" not in asked(folder, [""] * 20, "ärende.yaml").err
 
 
 def filled_in(folder: Path, client: FlaskClient, text: str) -> bool:
-    """The form opened with the case; its second page says what is written."""
+    """The form opened with the case; its second page shows the kind of document."""
     page = opened(client, kept(folder, text))
     return "e-förslag" in re.search(r'<p class="lead">.*?</p>', page, re.DOTALL)[0]
 
 
 def begun(folder: Path, client: FlaskClient, text: str) -> bool:
-    """The same while nobody has signed yet."""
+    """The same before anyone has signed."""
     return filled_in(folder, client, re.sub("undertecknare.*\n", "", text))
 
 
@@ -77,7 +77,7 @@ def begun(folder: Path, client: FlaskClient, text: str) -> bool:
 def test_an_own_rule_makes_an_e_forslag_everywhere(
     surface: Callable[..., bool], own: bool, tmp_path: Path, client: FlaskClient
 ) -> None:
-    """The case's own rules go before ours, and where there are none nothing is assumed."""
+    """The case's own rules take precedence, and without any rules nothing is assumed."""
     assert surface(tmp_path, client, RESIDENT + RULES * own) is own
 
 
@@ -103,7 +103,7 @@ ASKING = {
 def test_what_is_asked_for_is_the_same_in_the_form_and_when_it_is_handed_in(
     name: str, tmp_path: Path, client: FlaskClient
 ) -> None:
-    """What ``händelse inlämnad`` keeps is what the form proposed, or the writer's own."""
+    """``händelse inlämnad`` stores the proposal of the form, or the writer's own."""
     text, count = ASKING[name]
     path = kept(tmp_path, text)
     found = fields(opened(client, path))

@@ -1,4 +1,4 @@
-"""What would stop a document is told when a case is made of it, though the case is written."""
+"""Errors that stop a document are reported when it becomes a case; the case is still written."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""No pattern that reads what a stranger wrote takes more than linear time on a long run."""
+"""No pattern applied to a stranger's text takes more than linear time on a long run."""
 
 import ast
 import importlib
@@ -14,14 +14,14 @@ import pytest
 from motioner.pattern import _Pattern
 
 PACKAGE = Path(__file__).parent.parent / "motioner"
-# The rooms where the words of a document from elsewhere are read.
+# The rooms that read the text of documents from elsewhere.
 ROOMS = ("incoming", "checks", "comparing", "opening", "reading", "reopening", "markup")
 ROOMS += ("swedish", "att_satser", "scalars", "sources", "cli/report", "cli/compare")
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
-# A run of the middle length is looked through at once, or the time for the longest is compared.
+# A run of medium length is scanned at once, or the time for the longest is compared.
 LENGTHS = (150, 3_600, 14_400)
 AT_ONCE, SHORT = 0.005, 0.04
-# The forms of figures are held against sentences of a limited length, one at a time.
+# The forms of figures are matched with sentences of a limited length, one at a time.
 BOUNDED, MOST = ("checks.figures.forms", "checks.figures.claims"), 1_000
 UNITS = [
     *(" ", "\t", "\u00a0", "\n", "a", "Å", "1", "0", ".", ",", "-", "–", "(", ")", "[", "]", "*"),
@@ -32,19 +32,19 @@ UNITS = [
     *("för A ", "A och ", "a.a", "* ", "> ", "a\t", "\t ", "\na\n", "---\n", "\u200b", "’a"),
     *("\na: a", "Aa, "),
 ]  # fmt: skip
-# What no pattern knows: a run that ends so is gone through in vain.
+# Text that no pattern matches: a run that ends with it is scanned in vain.
 END = "\x7f"
 
 
 def modules() -> list[str]:
-    """The modules of the rooms by their names."""
+    """The modules of the rooms by name."""
     files = [*(PACKAGE / f"{room}.py" for room in ROOMS)]
     files += [path for room in ROOMS for path in (PACKAGE / room).rglob("*.py")]
     names = (path.relative_to(PACKAGE.parent).with_suffix("") for path in files if path.exists())
     return sorted(".".join(name.parts).removesuffix(".__init__") for name in names)
 
 
-# How the parts of a form of figures are asked.
+# How the parts of a form of figures are applied.
 OF_FORM = {
     "words": "finditer", "sentence": "search", "before": "search", "after": "match",
     "spoilt": "search",
@@ -52,7 +52,7 @@ OF_FORM = {
 
 
 def held(value: object, ways: set[str], depth: int = 0) -> Iterator[tuple[object, set[str]]]:
-    """The patterns in a value, also in tables and forms of figures, with how each is asked."""
+    """The patterns in a value, also in tables and forms of figures, with how each is applied."""
     if isinstance(value, re.Pattern | _Pattern):
         yield value, ways
     elif isinstance(value, dict):
@@ -73,14 +73,14 @@ def source_of(found: object) -> tuple[str, int]:
 
 
 def called(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
-    """What is asked in a module by the methods of patterns: of whom, and the call."""
+    """The calls of pattern methods in a module: the object and the call."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "attr", None) in METHODS:
             yield ast.unparse(node.func.value).rpartition(".")[2], node
 
 
 def used(trees: dict[str, ast.Module]) -> dict[tuple[str, str], set[str]]:
-    """How each name is asked: by module and name, for names of others also without the module."""
+    """How each name is applied: by module and name; for imported names also without the module."""
     found: dict[tuple[str, str], set[str]] = {}
     for module, tree in trees.items():
         for node in ast.walk(tree):  # also ``map(_MARK.fullmatch, …)``
@@ -92,13 +92,13 @@ def used(trees: dict[str, ast.Module]) -> dict[tuple[str, str], set[str]]:
 
 
 def of_tables(tree: ast.Module, names: set[str]) -> set[str]:
-    """How a module asks what has no name of its own: the patterns of its tables."""
+    """How a module applies patterns without names: those in its tables."""
     asked = {node.func.attr for name, node in called(tree) if name not in {*names, "re"}}
     return asked - {"split"} or {"search"}
 
 
 def inline(module: object, tree: ast.Module) -> Iterator[tuple[str, int, str, set[str]]]:
-    """The patterns that are given to ``re.search`` and its like: text, flags, place, way."""
+    """The patterns passed to ``re.search`` and its like: text, flags, place, method."""
     for name, node in called(tree):
         if name == "re":
             parts = [node.args[0], *(word.value for word in node.keywords if word.arg == "flags")]
@@ -110,7 +110,7 @@ def inline(module: object, tree: ast.Module) -> Iterator[tuple[str, int, str, se
 
 @cache
 def patterns() -> dict[tuple[str, int], tuple[str, set[str]]]:
-    """Every pattern once: its text and flags, where it stands and how it is asked."""
+    """Every pattern once: its text and flags, its place and how it is applied."""
     loaded = {name: importlib.import_module(name) for name in modules()}
     trees = {
         name: ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
@@ -133,7 +133,7 @@ def patterns() -> dict[tuple[str, int], tuple[str, set[str]]]:
 
 
 def runs(text: str | bytes) -> Iterator[str]:
-    """What is repeated: marks, letters and figures, and the words that a pattern knows."""
+    """Texts to repeat: marks, letters and digits, and the words that a pattern contains."""
     yield from UNITS
     text = text.decode() if isinstance(text, bytes) else text
     words = dict.fromkeys(re.findall(r"(?<!\\)[A-Za-zÅÄÖåäö]{2,}", text))
@@ -142,7 +142,7 @@ def runs(text: str | bytes) -> Iterator[str]:
 
 
 def taken(call: Callable[[str], object], text: str) -> float:
-    """The shortest of some times that a call takes."""
+    """The shortest of several times that a call takes."""
     best = 60.0
     for _attempt in range(3):
         begun = time.thread_time()
@@ -154,7 +154,7 @@ def taken(call: Callable[[str], object], text: str) -> float:
 
 
 def asking(pattern: re.Pattern[Any], way: str) -> Callable[[str], object]:
-    """A call that looks through all of a text, or of its bytes."""
+    """A call that scans all of a text, or of its bytes."""
     held = str.encode if isinstance(pattern.pattern, bytes) else str
     if way == "finditer":
         return lambda text: sum(1 for _found in pattern.finditer(held(text)))
@@ -164,7 +164,7 @@ def asking(pattern: re.Pattern[Any], way: str) -> Callable[[str], object]:
 
 
 def is_slow(call: object, unit: str, *, bounded: bool) -> bool:
-    """Whether the time grows much faster than the text: four times the text, eight times more."""
+    """True if the time grows much faster than the text: eightfold for a fourfold text."""
     if bounded:
         return taken(call, (unit * MOST)[:MOST] + END) > SHORT
     short, middle, longest = ((unit * length)[:length] + END for length in LENGTHS)
@@ -179,7 +179,7 @@ def is_slow(call: object, unit: str, *, bounded: bool) -> bool:
     [pytest.param(r, marks=pytest.mark.slow if r in ("checks", "incoming") else ()) for r in ROOMS],
 )
 def test_no_pattern_is_slow_on_a_long_run(room):
-    """Each pattern on runs of blanks, letters, figures, marks and its own words."""
+    """Each pattern on runs of blanks, letters, digits, marks and its own words."""
     slow = []
     named = re.compile(rf"motioner\.{room.replace('/', '.')}\b")
     for (text, flags), (name, ways) in patterns().items():

@@ -1,4 +1,4 @@
-"""The PDF writer: what a reader, a machine and an archive get out of the file."""
+"""The PDF writer: the file as seen by a reader, a machine and an archive."""
 
 import hashlib
 import os
@@ -35,7 +35,7 @@ HOSTILE = (
 
 
 def minimal(*blocks: d.Block) -> d.Draft:
-    """A draft of a title and the given blocks."""
+    """A draft with a title and the given blocks."""
     return replace(full_draft(), blocks=(d.Heading(1, t("Rubriken")), *blocks))
 
 
@@ -58,7 +58,7 @@ def words(text: str) -> str:
 
 
 def test_every_piece_of_text_is_on_the_pages(pages):
-    """What the draft says, in running text and elsewhere, comes back from the file."""
+    """All text of the draft, in running text and elsewhere, can be read from the file."""
     draft = full_draft()
     read = words(" ".join(pages(write(draft))))
     expected = [d.plain(content) for block in draft.blocks for content in d.inlines_of(block)]
@@ -76,7 +76,7 @@ def test_every_piece_of_text_is_on_the_pages(pages):
 
 
 def test_lists_are_numbered_from_one_each(pages):
-    """Two numbered lists after each other both begin with 1."""
+    """Two consecutive numbered lists both begin with 1."""
     lists = [d.NumberedList((t("ett"), t("två"))), d.NumberedList((t("åter ett"),))]
     assert "1. ett 2. två 1. åter ett" in words(pages(write(minimal(*lists)))[0])
 
@@ -96,7 +96,7 @@ def test_att_satser_are_marked_as_asked(pages, marking, printed):
 
 
 def test_the_appendix_begins_a_page_and_pages_are_numbered(pages):
-    """Title of the appendix first on its page; the footer counts all pages."""
+    """The title of the appendix is first on its page; the footer counts all pages."""
     draft = minimal(d.Paragraph(t("En kort text.")), full_draft().blocks[-1])
     first, second = pages(write(draft))
     assert second.lstrip().startswith("Bilaga: Krav, avgift och källor")
@@ -106,14 +106,14 @@ def test_the_appendix_begins_a_page_and_pages_are_numbered(pages):
 
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_what_is_typed_is_never_markup(pages, typed):
-    """Text that means something to Typst, HTML or Jinja is printed as it stands."""
+    """Text with a meaning in Typst, HTML or Jinja is printed literally."""
     draft = full_draft(name=typed, title=typed, text=typed)
     first = words(pages(write(draft))[0])
     assert first.count(words(typed)) >= 4  # title, text, signature and contact block
 
 
 def test_direction_marks_do_no_harm(pages):
-    """Invisible marks are not characters that a font must have, and the words stay."""
+    """Invisible marks need no glyph in the font, and the words are kept."""
     draft = minimal(d.Paragraph(t("Anna\u200f \u2066Andersson\u2069\u00ad\u200d \ufe0f")))
     assert missing_characters("\u200f\u2066\u2069\u00ad\u200d\ufe0f\u202e\t\n") == ""
     assert re.search("Anna.? .?Andersson", words(pages(write(draft))[0]))
@@ -125,12 +125,12 @@ def test_letters_of_our_neighbours_have_glyphs():
 
 
 def test_all_four_faces_show_the_same_characters():
-    """So one of them can answer for all, in bold and italics too."""
+    """So one of them can represent all, including bold and italics."""
     assert len({characters(face) for face in FACES}) == 1
 
 
 def test_every_character_called_present_can_be_written():
-    """``missing_characters`` promises nothing that the standards then refuse."""
+    """The PDF standards accept every character that ``missing_characters`` passes."""
     present = sorted(characters(FACES[0]))
     content = t(" ".join(c for c in present if not missing_characters(c)))
     draft = minimal(
@@ -143,7 +143,7 @@ def test_every_character_called_present_can_be_written():
 @pytest.mark.parametrize("character", ["😀", "漢", "ע", "\x00", "\x1b", "\x7f", "\ufeff", "\ufffe"])
 @pytest.mark.parametrize("field", ["name", "title", "text"])
 def test_a_character_without_glyph_is_named(character, field):
-    """The error says which characters, each once, wherever in the draft they stand."""
+    """The error names the characters, each once, wherever they are in the draft."""
     with pytest.raises(MissingCharactersError) as caught:
         write(full_draft(**{field: f"Ort {character} och {character}"}))
     assert caught.value.characters == character
@@ -152,13 +152,13 @@ def test_a_character_without_glyph_is_named(character, field):
 
 
 def test_addresses_are_not_printed_so_they_need_no_glyphs():
-    """A link may lead to an address in any script."""
+    """A link may have an address in any script."""
     link = d.Link("sidan", "https://example.se/漢")
     assert write(minimal(d.Paragraph((link,)))).startswith(b"%PDF-")
 
 
 def test_what_the_standards_refuse_is_an_error_of_ours():
-    """A document without title cannot be PDF/UA; the reader of the error sees why."""
+    """A document without title cannot be PDF/UA; the error states the reason."""
     with pytest.raises(PdfError, match=r"^PDF-filen kunde inte skapas: .*title"):
         write(replace(full_draft(), title=""))
 
@@ -169,7 +169,7 @@ def test_links_can_be_followed():
 
 
 def test_metadata_name_document_author_language_and_date():
-    """Title, author, language and date of the document; nothing of the machine or the hour."""
+    """Title, author, language and date of the document; no data about the machine or the time."""
     pdf = write(full_draft())
     metadata = pdf[pdf.index(b"<x:xmpmeta") : pdf.index(b"</x:xmpmeta>")].decode()
     title = '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">Medlemskap i en förening</rdf:li>'
@@ -190,7 +190,7 @@ def test_only_the_shipped_fonts_are_used():
 
 
 def test_same_draft_same_bytes_in_every_process_and_thread():
-    """Neither the hash seed, the time zone nor the thread shows in the file."""
+    """The hash seed, the time zone and the thread do not affect the file."""
     here = hashlib.sha256(write(full_draft())).hexdigest()
     with ThreadPoolExecutor(2) as executor:
         threads = list(executor.map(write, [full_draft()] * 4))
@@ -212,7 +212,7 @@ def test_same_draft_same_bytes_in_every_process_and_thread():
 
 
 def test_the_length_of_every_stream_is_unmistakable():
-    """No stream's last byte can be taken for a part of the line end that follows it."""
+    """The last byte of a stream cannot be mistaken for a part of the following line end."""
     for number in range(30):
         pdf = write(full_draft(title=f"Medlemskap {number}", text=f"Ort {number}"))
         for found in re.finditer(rb"/Length (\d+)[^>]*>>\s*stream\r?\n", pdf):
@@ -222,14 +222,14 @@ def test_the_length_of_every_stream_is_unmistakable():
 
 
 def test_headings_may_begin_anywhere_and_skip_levels():
-    """A form without title and a text that jumps from ## to #### still make a PDF/UA."""
+    """A form without title, and a text that skips from ## to ####, still make a PDF/UA."""
     blocks = (d.FormField("Rubrik", (d.Heading(4, t("Djup")), d.Paragraph(t("text")))),)
     assert write(replace(full_draft(), blocks=blocks)).startswith(b"%PDF-")
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="Systemet har ingen fork.")
 def test_a_forked_process_is_told_instead_of_hanging():
-    """Typst's threads do not survive a fork: the child gets an error at once."""
+    """Typst's threads do not survive a fork: the child process gets an error at once."""
     write(full_draft())
     child = os.fork()
     if child == 0:
@@ -277,7 +277,7 @@ def test_no_heading_or_signature_is_torn_from_its_company(pages, filling):
 
 
 def test_a_long_table_repeats_its_header(pages):
-    """The header row stands on each page that the table reaches."""
+    """The header row is on every page of the table."""
     rows = tuple((t(f"rad {n}"), t("värde")) for n in range(70))
     read = pages(write(minimal(d.Table("Tabellen", ("Benämning", "Mått"), rows))))
     assert len(read) > 1
@@ -285,7 +285,7 @@ def test_a_long_table_repeats_its_header(pages):
 
 
 def test_the_shipped_fonts_carry_their_licence():
-    """The Open Font License asks that its text goes with the fonts."""
+    """The Open Font License requires its text to be distributed with the fonts."""
     folder = Path(__file__).parent.parent / "motioner/writers/pdf/fonts"
     assert "SIL OPEN FONT LICENSE Version 1.1" in (folder / "LICENSE.md").read_text("utf-8")
     assert {path.name for path in folder.glob("*.ttf")} == set(FACES)

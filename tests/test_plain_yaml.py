@@ -1,4 +1,4 @@
-"""Lines of ``key: value`` are read without the YAML library, and read as it would."""
+"""Lines of ``key: value`` are parsed without the YAML library, with the same result."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ BETWEEN = (": ", ":", " : ", ":  ")
 
 
 def outcome(text: str) -> Node | None:
-    """The tree, or None where there is an error."""
+    """The tree, or None if there is an error."""
     try:
         return parse_yaml(text)
     except ReadError:
@@ -27,13 +27,13 @@ def outcome(text: str) -> Node | None:
 
 
 def read_alike(text: str) -> bool:
-    """Whether a comment at the end, which the library alone can read, changes nothing."""
+    """True if a final comment, which only the library can read, changes nothing."""
     return outcome(text) == outcome(text.removesuffix("\n") + "\n# slut")
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_one_line_is_read_as_yaml_reads_it(key: str) -> None:
-    """Whatever stands before and after the colon."""
+    """Whatever is before and after the colon."""
     lines = [key + between + value for between in BETWEEN for value in VALUES]
     assert [line for line in lines if not read_alike(line)] == []
 
@@ -46,11 +46,11 @@ def test_one_line_is_read_as_yaml_reads_it(key: str) -> None:
     st.sampled_from(("", "\n", "\n\n")),
 )
 def test_several_lines_are_read_as_yaml_reads_them(lines: list[str], start: str, end: str) -> None:
-    """Keys in their order, doubled ones told, each with its line, empty lines let be."""
+    """Keys in their order with their lines, duplicates reported, empty lines ignored."""
     assert read_alike(start + "\n".join(lines) + end)
 
 
 @pytest.mark.parametrize("path", sorted(templates_dir().glob("*-*.md")), ids=lambda path: path.stem)
 def test_the_front_matter_of_shipped_templates_is_read_as_yaml_reads_it(path: Path) -> None:
-    """What a shipped template declares does not depend on who reads it."""
+    """The front matter of a shipped template is the same with either parser."""
     assert read_alike("\n" + path.read_text(encoding="utf-8").split("---\n")[1])

@@ -33,7 +33,7 @@ def with_check_digit(nine: str) -> str:
 
 @st.composite
 def numbers(draw: st.DrawFn) -> tuple[str, str]:
-    """The century and the ten digits of a valid number, samordningsnummer among them."""
+    """The century and the ten digits of a valid number, including samordningsnummer."""
     born = draw(BIRTHS)
     day = born.day + (60 if draw(st.booleans()) else 0)
     nine = f"{born.year % 100:02}{born.month:02}{day:02}{draw(st.integers(0, 999)):03}"
@@ -53,7 +53,7 @@ def test_a_number_is_found_in_every_spelling(
 
 @given(number=numbers(), space=st.sampled_from(["", " ", NBSP]))
 def test_twelve_digits_are_an_error_and_ten_a_warning(number: tuple[str, str], space: str) -> None:
-    """Twelve digits need no sign; ten without one may be something else."""
+    """Twelve digits are certain without a sign; ten digits may be another number."""
     century, ten = number
     short = f"{ten[:6]}{space}{ten[6:]}"
     assert of("personal-number.found", checked(said(f"Nummer {century}{short}.")))
@@ -68,7 +68,7 @@ def test_twelve_digits_are_an_error_and_ten_a_warning(number: tuple[str, str], s
     form=st.sampled_from(["{0}-{1}", "{0}{1}", "16{0}{1}", "16{0}-{1}", "{0} {1}"]),
 )
 def test_an_organisation_number_is_never_found(kind: int, third: int, rest: int, form: str) -> None:
-    """The third digit of an organisationsnummer is two or more, so it holds no month."""
+    """The third digit of an organisationsnummer is two or more, so it is not a month."""
     ten = with_check_digit(f"{kind}{rest // 100000}{third}{rest:06}"[:9])
     text = said(f"Nummer {form.format(ten[:6], ten[6:])}.")
     assert not [f for f in checked(text) if f.code.startswith("personal-number")]
@@ -76,7 +76,7 @@ def test_an_organisation_number_is_never_found(kind: int, third: int, rest: int,
 
 @given(number=numbers(), wrong=st.integers(1, 9))
 def test_a_wrong_check_digit_is_no_number(number: tuple[str, str], wrong: int) -> None:
-    """One digit off, and it is not a personal identity number."""
+    """With one wrong digit it is not a personal identity number."""
     ten = number[1][:9] + str((int(number[1][9]) + wrong) % 10)
     assert of("personal-number.found", checked(said(f"{ten[:6]}-{ten[6:]}"))) == []
 
@@ -86,12 +86,12 @@ def test_a_wrong_check_digit_is_no_number(number: tuple[str, str], wrong: int) -
     ["2019-03-15 2018", "1234567890123", "Dnr 2021/00123-4", "0,8112189876", "811318-9879"],
 )
 def test_other_digits_are_no_personal_number(text: str) -> None:
-    """Dates before a number, longer rows of digits and months that are none pass."""
+    """Dates before a number, longer rows of digits and invalid months are accepted."""
     assert not [f for f in checked(said(text)) if f.code.startswith("personal-number")]
 
 
 def test_leap_days_need_a_leap_year() -> None:
-    """29 February counts in the years that have it."""
+    """29 February is valid only in leap years."""
     for year, found in ((1996, True), (1997, False)):
         assert calendar.isleap(year) is found
         ten = with_check_digit(f"{year % 100}0229123")
@@ -128,20 +128,20 @@ FIELDS = {
 
 @pytest.mark.parametrize("where", FIELDS)
 def test_every_field_is_looked_at(where: str) -> None:
-    """Wherever a number is typed it is found, and the field is named."""
+    """A number in any field is found, and the field is named."""
     made = case(**{"free": True} | FIELDS[where])
     assert [finding.where for finding in of("personal-number.found", checked(made))] == [where]
 
 
 def test_the_message_does_not_repeat_the_number() -> None:
-    """A finding may be saved and shown; it never spreads what it found."""
+    """A finding may be saved and shown, so it must not contain the number."""
     message = of("personal-number.found", checked(said(NUMBER)))[0].message
     assert "9876" not in message
     assert "811218-" in message
 
 
 def test_ten_digits_in_a_phone_field_are_a_phone_number() -> None:
-    """There a row of ten digits is what is asked for."""
+    """There ten digits are expected."""
     assert checked(citizens(contact=Contact(phone="0811218985"))) == ()
     phone = with_check_digit("070101234")
     assert checked(citizens(contact=Contact(phone=phone))) == ()
@@ -156,7 +156,7 @@ def test_ten_digits_in_a_phone_field_are_a_phone_number() -> None:
     ],
 )  # fmt: skip
 def test_contact_details_in_a_text_are_told(text: str) -> None:
-    """E-mail, phone and home stand in what is published only by mistake."""
+    """E-mail, phone and home address are in a published text only by mistake."""
     assert of("contact.misplaced", checked(citizens(local=text)))
 
 
@@ -170,11 +170,11 @@ def test_contact_details_in_a_text_are_told(text: str) -> None:
     ],
 )  # fmt: skip
 def test_streets_and_figures_are_no_contact_details(text: str) -> None:
-    """A motion may well be about a street, and is full of figures."""
+    """A motion may be about a street, and contains many figures."""
     assert of("contact.misplaced", checked(citizens(local=text))) == []
 
 
 def test_a_street_in_a_name_is_told() -> None:
-    """In the name a street address has no business at all."""
+    """A name must not contain a street address."""
     made = citizens(signers=(Signer("Bo Berg, Storgatan 5"),))
     assert [f.where for f in of("contact.misplaced", checked(made))] == ["undertecknare.1.namn"]

@@ -1,4 +1,4 @@
-"""YAML read as text, each value with its line, and a hostile file kept cheap."""
+"""YAML read as text, each value with its line; a hostile file is cheap."""
 
 import sys
 import time
@@ -127,7 +127,7 @@ def test_a_file_of_too_much_is_refused_before_it_is_read_through(text):
 
 
 def fault(read, given) -> ReadError | None:
-    """What ``read`` says of what it is given, if it refuses; any other error goes on."""
+    """The message of ``read`` if it refuses its input; other errors are raised."""
     try:
         read(given)
     except ReadError as error:
@@ -187,7 +187,7 @@ def test_the_largest_file_is_read_and_one_larger_refused_at_once(tmp_path):
 )  # fmt: skip
 def test_a_file_that_is_none_is_told_apart_from_one_that_is_wrong(name, words, tmp_path):
     (tmp_path / "fil").touch()
-    if sys.platform == "win32":  # which says of most names that there is no such file
+    if sys.platform == "win32":  # which reports most of these names as missing files
         words += "|finns inte"
     with pytest.raises(NoFileError, match=words):
         reading.read_text(tmp_path / name)

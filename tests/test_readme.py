@@ -1,4 +1,4 @@
-"""The README is true: its commands run, its tables are those of the help, its files are made."""
+"""The README is correct: its commands run, its tables match the help, its files are created."""
 
 import os
 import re
@@ -23,7 +23,7 @@ from motioner.writers import FORMATS
 README = docs.text_of("README.md")
 GUIDE = docs.text_of("templates/README.md")
 ASSOCIATIONS = docs.text_of("motioner/data/associations/README.md")
-# What the reader has been asked to save before the commands are run.
+# Files that the reader must have saved before the commands.
 FILES = docs.files(README) | docs.files(GUIDE)
 FILES["trygga-skolvagar.yaml"] = next(
     fence.body for fence in docs.fences(ASSOCIATIONS) if fence.language == "yaml"
@@ -33,7 +33,7 @@ HELP = re.compile(r"^  (?:-\w, )?(--\S+(?: \S+)?)(?:  |$)", re.M)
 
 @pytest.fixture(autouse=True)
 def reader(tmp_path, monkeypatch):
-    """A folder with the files that the documents ask for, and a Swedish terminal."""
+    """A folder with the files that the documents require, and a Swedish terminal."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MOTIONER_LANG", "sv")
     for name, text in FILES.items():
@@ -41,15 +41,15 @@ def reader(tmp_path, monkeypatch):
 
 
 def helped(command, capsys):
-    """The options that ``--help`` shows, each as the name and what it takes."""
+    """The options in ``--help``, each with its name and its metavar."""
     assert run([*command.split()[1:], "--help"]) == 0
     return set(HELP.findall(capsys.readouterr().out))
 
 
 def documented_commands():
-    """Each command with the options of its section; one section may be about several.
+    """Each command with the options of its section; one section may cover several.
 
-    The third column names the commands that alone have an option.
+    The third column names the commands that an option is limited to.
     """
     found = {}
     chapter = docs.section(README, "## Kommandon")
@@ -72,7 +72,7 @@ def test_every_command_has_its_section(capsys):
 
 
 def commands_in(words, capsys):
-    """The commands that the help of a command lists."""
+    """The commands listed by a command's help."""
     assert run([*words, "--help"]) == 0
     listed = capsys.readouterr().out.partition("Kommandon:")[2].split("\n\n")[0]
     return re.findall(r"^  (\w+) ", listed, re.M)
@@ -80,15 +80,15 @@ def commands_in(words, capsys):
 
 @pytest.mark.parametrize("command", documented_commands())
 def test_the_tables_name_the_options_of_the_help(capsys, command):
-    """Every option of the help stands in the table, with the same word for its value."""
+    """Every option of the help is in the table, with the same word for its value."""
     assert documented_commands()[command] == helped(command, capsys)
 
 
 @pytest.mark.parametrize("text", [README, GUIDE], ids=["README", "guide"])
 def test_who_follows_the_text_gets_what_it_says(tmp_path, monkeypatch, capsys, text):
-    """Every command from the top to the bottom, in one folder as a reader would run them.
+    """Every command from top to bottom, in one folder as a reader would run them.
 
-    Each ends as it should; output, files and their content are those shown.
+    Each ends as documented; output, files and their content match the text.
     """
     for documented in docs.runs(text):
         for command in documented.commands:
@@ -101,7 +101,7 @@ def test_who_follows_the_text_gets_what_it_says(tmp_path, monkeypatch, capsys, t
 
 
 def follows(documented, folder, told):
-    """Whether what came of the commands is what the text shows after them."""
+    """True if the result of the commands is the one in the text."""
     if documented.prints:
         printed = told.out.replace("\xa0", " ").splitlines()
         assert len(printed) == len(documented.prints), printed
@@ -140,7 +140,7 @@ def test_every_format_is_explained_and_made(tmp_path):
 
 
 def completed(**environment):
-    """What the program answers a shell that asks it to complete."""
+    """The program's answer to a shell that asks for completion."""
     return subprocess.run(
         [sys.executable, "-m", "motioner"],
         env={**os.environ, "PYTHONPATH": str(docs.ROOT), **environment},
@@ -151,7 +151,7 @@ def completed(**environment):
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_completion_of_each_shell_is_made(shell):
-    """By the variable that the README names."""
+    """With the variable that the README names."""
     (line,) = [fence.body for fence in docs.fences(README) if fence.language == shell]
     name, value = re.search(r"(_\w+)=(\w+) motioner", line).groups()
     assert f"{name}={shell}_complete" in completed(**{name: value})
@@ -165,7 +165,7 @@ def test_tab_completes_commands_and_options():
 
 
 def test_what_the_program_is_said_to_know_is_what_it_knows():
-    """The numbers and years of that section, from the data itself."""
+    """The numbers and years of that section, computed from the data."""
     said = docs.section(README, "## Vad motioner vet, och inte vet").replace("\n  ", " ")
     registry = load_registry()
     kinds = Counter(body.is_region for body in registry.bodies.values())
@@ -182,7 +182,7 @@ def test_what_the_program_is_said_to_know_is_what_it_knows():
 
 
 def test_nothing_reaches_for_the_net():
-    """As the section on privacy promises; only the form in the browser may listen."""
+    """As the section on privacy promises; only the web form may listen."""
     for path in modules():
         if room_of(path) != "web":
             names = {name for name in imports_of(path) if not name.startswith("urllib.parse")}
@@ -191,7 +191,7 @@ def test_nothing_reaches_for_the_net():
 
 
 def test_the_test_command_stands_alone_in_its_block():
-    """The marker, then a sh block with one command, as the CI reads it."""
+    """The marker, then a sh block with one command, as the CI extracts it."""
     (marked,) = [fence for fence in docs.fences(README) if fence.marker == "testkommando"]
     assert marked.language == "sh"
     assert marked.body.count("\n") == 1
@@ -199,14 +199,14 @@ def test_the_test_command_stands_alone_in_its_block():
 
 
 def test_the_start_takes_two_commands():
-    """One to write a motion, one to run the tests; Python is as old as the project allows."""
+    """One to write a motion, one to run the tests; the Python version is the oldest supported."""
     start = docs.section(README, "## Kom igång")
     languages = [fence.language for fence in docs.fences(start)]
     assert languages == ["sh", "powershell", "text", "sh", "powershell"]
     project = tomllib.loads(docs.text_of("pyproject.toml"))["project"]
     lowest = project["requires-python"].removeprefix(">=")
     assert f"Python {lowest}" in start
-    assert "py -3 -m venv" in start  # the newest that is installed
+    assert "py -3 -m venv" in start  # the newest installed version
 
 
 def test_the_newest_version_of_the_changelog_is_this_one():

@@ -1,4 +1,4 @@
-"""CONTRIBUTING's recipe for a new check, followed to the letter in a copy of the project."""
+"""CONTRIBUTING's recipe for a new check, followed literally in a copy of the project."""
 
 import json
 import shutil
@@ -13,7 +13,7 @@ from commands import command, environment
 ROOT = docs.ROOT
 CODE = "language.exclamation"
 COPIED = ("motioner", "templates", "tests", "docs")
-# The table of the tests, into which the recipe puts a row.
+# The table of the tests that gets the recipe's row.
 TABLE = "FAULTY: dict[str, tuple[str, Any, Any]] = {\n"
 DOCUMENT = """Motion
 
@@ -71,7 +71,7 @@ def test_the_check_fires_in_a_document_of_others(copy: Path) -> None:
 
 
 def test_the_check_is_in_the_list_of_rules(copy: Path) -> None:
-    """The list is made again with a row for it."""
+    """The regenerated list has a row for it."""
     page = copy / "docs" / "regler.md"
     before = page.read_text(encoding="utf-8").splitlines()
     made = run(copy, sys.executable, "tests/list_of_rules.py")
@@ -82,7 +82,7 @@ def test_the_check_is_in_the_list_of_rules(copy: Path) -> None:
 
 
 def test_the_test_of_the_check_passes(copy: Path) -> None:
-    """Its own test does, and the tests of all rules accept it."""
+    """Its own test passes, and the tests of all rules accept it."""
     run(copy, sys.executable, "tests/list_of_rules.py")
     names = f"(fires and {CODE}) or every_rule_has or table_can_be_read or list_of_rules"
     files = ("tests/test_text_checks.py", "tests/test_checks.py")

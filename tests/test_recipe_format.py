@@ -27,12 +27,12 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 
 def test_a_format_is_two_files(copy: Copy) -> None:
-    """As CONTRIBUTING says."""
+    """As CONTRIBUTING states."""
     assert copy.touched == {"motioner/writers/rst.py", "motioner/writers/__init__.py"}
 
 
 def test_it_is_written_by_name_by_ending_and_with_all(copy: Copy) -> None:
-    """The options know it, and so does their help."""
+    """The options and their help include it."""
     assert f"{STEM}.rst\n" in copy.run(*TIERP, "--format", "rst")
     assert copy.text(f"{STEM}.rst").startswith(TITLE)
     copy.run(*TIERP, "--ut", "annan.rst")
@@ -42,7 +42,7 @@ def test_it_is_written_by_name_by_ending_and_with_all(copy: Copy) -> None:
 
 
 def test_a_comparison_is_written_in_it(copy: Copy) -> None:
-    """As in every format that needs no case."""
+    """As for every format that does not need a case."""
     copy.run(*TIERP, "--spara", "a.yaml", "--ut", "a/")
     copy.run("jämför", "a.yaml", "a.yaml", "--ut", "skillnad.rst")
     assert "====" in copy.text("skillnad.rst")

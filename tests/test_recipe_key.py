@@ -31,14 +31,14 @@ print(answers.fields["motto"])
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    """A copy with a key that nobody else knows, and a case that has it."""
+    """A copy with a new key, and a case that has it."""
     made = followed("a key of the case file", tmp_path_factory.mktemp("key"))
     made.run(*MOTION, "--motto", "Framåt", "--spara", "a.yaml", "--format", "txt")
     return made
 
 
 def test_a_key_is_two_files(copy: Copy) -> None:
-    """As CONTRIBUTING says."""
+    """As CONTRIBUTING states."""
     assert copy.touched == {"motioner/loading/fields.py", "motioner/case/case.py"}
 
 
@@ -51,7 +51,7 @@ def test_it_is_an_option_and_saved(copy: Copy) -> None:
 
 
 def test_it_is_in_the_form(copy: Copy) -> None:
-    """Asked for, shown as typed, saved, and put back when the case is opened."""
+    """Asked for, shown as typed, saved, and restored when the case is opened."""
     assert '<label for="motto">Motto</label>' in copy.page("/%C3%A4rende", **WHOLE)
     typed = copy.page("/%C3%A4rende", **WHOLE, motto="Framåt")
     assert 'name="motto" type="text" value="Framåt"' in typed
@@ -60,7 +60,7 @@ def test_it_is_in_the_form(copy: Copy) -> None:
 
 
 def test_its_text_is_checked(copy: Copy) -> None:
-    """Like what else goes along in the file."""
+    """Like other text in the file."""
     assert "personnummer" in copy.run(*MOTION, "--motto", "811218-9876", code=1)
 
 
@@ -74,7 +74,7 @@ def test_a_misspelt_one_is_told_with_the_nearest(copy: Copy) -> None:
 
 
 def test_each_key_of_a_case_and_of_an_event_has_one_row() -> None:
-    """The tables have no key twice, and none that no case or event can have."""
+    """No key occurs twice, and every key belongs to a case or an event."""
     keys = [row.key for row in FIELDS]
     assert keys == list(case_keys(load_registry()))
     assert len(set(keys)) == len(keys)
@@ -84,6 +84,6 @@ def test_each_key_of_a_case_and_of_an_event_has_one_row() -> None:
 
 
 def test_each_option_has_one_parameter() -> None:
-    """No two options of a document command are passed under one name."""
+    """No two options of a document command use the same parameter name."""
     names = [row.parameter(option) for row in FIELDS for option in row.options]
     assert len(set(names)) == len(names)

@@ -14,7 +14,7 @@ SIGNED = ("--namn", "Anna Andersson", "--parti", "V")
 
 @pytest.fixture(scope="module")
 def opening(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    """A copy with a skrivelse that is written, saved and handed in."""
+    """A copy with a skrivelse that is written, saved and submitted."""
     copy = followed("a kind of document that begins a case", tmp_path_factory.mktemp("opening"))
     free = ("--fritt", "--rubrik", "Cykelbana", "--yrkande", "att bygga en cykelbana")
     written = copy.run(
@@ -28,7 +28,7 @@ def opening(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 @pytest.fixture(scope="module")
 def later(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    """A copy with a motion that is handed in and answered by a genmäle."""
+    """A copy with a motion that is submitted and answered by a genmäle."""
     copy = followed("a kind of document that follows in a case", tmp_path_factory.mktemp("later"))
     copy.run("motion", "Tierp", *SIGNED, "--datum", "2026-11-22", "--spara", "a.yaml")
     copy.run("händelse", "a.yaml", "inlämnad", "--datum", "2026-11-23")
@@ -41,7 +41,7 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 
 def test_a_kind_that_begins_a_case_is_three_files(opening: Copy) -> None:
-    """As CONTRIBUTING says."""
+    """As CONTRIBUTING states."""
     assert opening.touched == {
         "motioner/kinds.py",
         "templates/skrivelse-fritt.md",
@@ -50,7 +50,7 @@ def test_a_kind_that_begins_a_case_is_three_files(opening: Copy) -> None:
 
 
 def test_it_has_a_command(opening: Copy) -> None:
-    """In the list of commands, with options and help of its own, and about an association too."""
+    """In the list of commands, with its own options and help, also for an association."""
     assert "skrivelse          Skriv en skrivelse till fullmäktige." in opening.run("--help")
     assert 'motioner skrivelse Tierp --parti V --namn "Anna Andersson"' in opening.run(
         "skrivelse", "--help"
@@ -68,13 +68,13 @@ def test_it_is_saved_checked_and_written_again(opening: Copy) -> None:
 
 
 def test_the_checks_know_who_may_write_it(opening: Copy) -> None:
-    """Somebody signs it, by the law of its row."""
+    """It needs a signature, by the law in its row."""
     unsigned = opening.run("skrivelse", "Tierp", "--parti", "V", "--datum", "2026-11-22", code=1)
     assert "4 kap. 19 § kommunallagen" in unsigned
 
 
 def test_it_is_followed(opening: Copy) -> None:
-    """By what follows a proposal, in the words of its own noun."""
+    """By the documents that follow a proposal, with its own noun in the text."""
     assert "tjänsteskrivelse" in opening.run("nästa", "s.yaml")
     opening.run(
         "nästa", "s.yaml", "tjänsteskrivelse", "--förslag", "avslag", "--skäl", "det är dyrt",
@@ -94,7 +94,7 @@ def test_it_is_in_the_form(opening: Copy) -> None:
 
 
 def test_a_kind_that_follows_is_four_files(later: Copy) -> None:
-    """As CONTRIBUTING says."""
+    """As CONTRIBUTING states."""
     assert later.touched == {
         "motioner/kinds.py",
         "motioner/case/history.py",
@@ -121,7 +121,7 @@ def test_nasta_says_when_it_can_come(later: Copy) -> None:
 
 
 def test_granska_examines_it(later: Copy) -> None:
-    """A key that is missing, somebody who must sign, and an event that comes too late."""
+    """A missing key, a missing signature, and an event that comes too late."""
     sound = later.text("a.yaml")
     assert "Fel:" not in later.run("granska", "a.yaml")
     (later.root / "work" / "b.yaml").write_text(
@@ -140,7 +140,7 @@ def test_granska_examines_it(later: Copy) -> None:
 
 
 def test_the_timeline_of_the_form_has_it(later: Copy) -> None:
-    """As what can come next, with the fields of its keys, and as what has come."""
+    """As a document that can come next, with the fields of its keys, and as a past event."""
     page = later.page("/tidslinje", _ärende=later.text("a.yaml"))
     assert 'value="välj:genmäle"' in page
     assert 'value="visa:2" aria-label="Visa genmäle 2026-12-01"' in page

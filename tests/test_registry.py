@@ -1,4 +1,4 @@
-"""The Registry: whatever a person writes, it finds the body that is meant or guesses nothing."""
+"""The Registry: for any input it finds the intended body or none."""
 
 import datetime as dt
 import unicodedata
@@ -14,7 +14,7 @@ REGISTRY = load_registry()
 
 
 def found(name):
-    """The official name of what is found, or None."""
+    """The official name of the body found, or None."""
     body = REGISTRY.find(name).body
     return body.official_name if body else None
 
@@ -66,13 +66,13 @@ def test_a_bare_name_means_the_kommun_where_there_is_one(name):
 
 
 def every_name(body):
-    """All that the data say a body is called, and its code."""
+    """Every name that the data have for a body, and its code."""
     names = (body.code, body.short_name, body.official_name, body.legal_name, *body.aliases)
     return (*names, body.county_name) if body.is_region else names
 
 
 def means(name, body):
-    """Whether ``name`` is the body's alone, or a kommun's name that its region shares."""
+    """True if ``name`` belongs only to the body, or is a kommun's name shared with its region."""
     other = REGISTRY.find(name).body
     return other == body or (other is not None and body.is_region and not other.is_region)
 

@@ -1,4 +1,4 @@
-"""``öppna`` makes a case of a document; a Word file of ours carries its own, and nothing more."""
+"""``öppna`` makes a case of a document; our own Word file carries its case, and nothing more."""
 
 import json
 import re
@@ -43,7 +43,7 @@ tidigare:
 uppgifter:
   avgift: {belopp: 11000, år: 2026, källa: föreningens kansli, datum: 2026-09-10}
 """
-# What no copy prints, so that no copy may carry it.
+# Text that no copy prints, so that no copy may carry it.
 SECRET = """regler:
   - {regel: bilagor, tillåtna: ja, källa: hemlig källa}
 ändå: [member.unknown]
@@ -60,7 +60,7 @@ def written(text, tmp_path, *options):
 
 
 def carried(path):
-    """The case that a file carries as a tree, None when it carries none."""
+    """The case that a file carries as a tree; None if it carries none."""
     held = parts(path.read_bytes())
     if "customXml/item1.xml" not in held:
         return None
@@ -222,7 +222,7 @@ def test_files_that_a_case_names_are_carried_without_their_folders(tmp_path):
 
 
 def edited(path, *changes):
-    """Change words in a Word file as a person does, and save it with another program."""
+    """Change words in a Word file as a user would, and save it with another program."""
     document = docx.Document(path)
     for old, new in changes:
         paragraph = next(p for p in document.paragraphs if old in p.text)
@@ -282,7 +282,7 @@ def test_any_document_becomes_a_case_that_is_whole_or_says_what_is_missing(name,
     if name in MADE:
         path.write_bytes(MADE[name]())
     outcome = motioner("öppna", str(path), "ärende.yaml", at=tmp_path)
-    if name == "34-reservation.txt":  # what follows in a case begins none
+    if name == "34-reservation.txt":  # a document that follows in a case does not begin one
         assert outcome.code == 2
         assert "följer i ett ärende (reservation)" in outcome.err
         assert not (tmp_path / "ärende.yaml").exists()
@@ -357,7 +357,7 @@ def test_a_citizens_submission_is_opened_with_its_contact_and_written_again(tmp_
 @pytest.mark.parametrize("whose", ["Anna Andersson", "Bo Berg"])
 @pytest.mark.parametrize("about", [(), ("--fritt", "--rubrik", "Cykelväg", "--yrkande", "att so")])
 def test_a_submission_that_carries_its_case_is_opened_without_loss(whose, about, tmp_path):
-    """The case has no contact details, so they are those of the page, and nothing was edited."""
+    """The case has no contact details, so they come from the page; nothing was edited."""
     details = f"namn: {whose}\nadress: Påhittsgatan 3, 815 40 Tierp\ntelefon: 070-174 06 05\n"
     (tmp_path / "kontakt.yaml").write_text(details, encoding="utf-8")
     made = motioner(
@@ -422,7 +422,7 @@ def test_a_members_contact_lines_are_left_out_and_told(tmp_path):
     assert "inte är med i ärendet: 2" in opened.err
     text = read_text(tmp_path / "ärende.yaml")
     assert "ture.exempel" not in text
-    assert "602 00 Norrköping" in text  # what the motion is about
+    assert "602 00 Norrköping" in text  # the subject of the motion
 
 
 def test_sources_are_left_out_and_told(tmp_path):
@@ -462,7 +462,7 @@ def test_a_case_that_somebody_spoilt_is_left_and_the_text_read(tmp_path):
 
 
 def test_a_document_in_a_letterhead_is_opened_again_and_holds_no_older_case(tmp_path):
-    """A letterhead that once was a motion of ours must not hand its case on."""
+    """A letterhead made from an old motion of ours must not pass on that motion's case."""
     old = written(CASE.replace("Anna Andersson", "Gammal Hemlig"), tmp_path)[0]
     emptied = docx.Document(old)
     for element in list(emptied.element.body)[:-1]:
@@ -499,7 +499,7 @@ yrkanden: [att kommunen bygger en cykelbana]
 
 @pytest.mark.parametrize("case", [CASE, FREE], ids=["membership", "free"])
 def test_the_words_of_a_letterhead_are_no_part_of_the_case(case, tmp_path):
-    """Opened as it was written it is the same case; what was edited between is followed or told."""
+    """Unedited it is the same case; edits are included or reported."""
     letterhead = docx.Document()
     letterhead.add_paragraph("Vi arbetar för en hållbar och rättvis kommun, året om.")
     letterhead.add_paragraph("{{ innehåll }}")

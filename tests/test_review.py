@@ -1,4 +1,4 @@
-"""``granska`` reads a document that was not made here and tells all that is wrong with it."""
+"""``granska`` reads a document from elsewhere and reports all its faults."""
 
 import datetime as dt
 import json
@@ -35,7 +35,7 @@ Anna Andersson (V)
 """
 LONG = " ".join(["Cykelbanorna tar slut."] * 230)
 
-# Code → what is exchanged in the sound document so that the rule is broken.
+# Code → the replacement in the valid document that breaks the rule.
 BROKEN = {
     "document.no-body": (" i Tierps kommun", ""),
     "document.no-title": ("Fler cykelbanor\n\n", ""),
@@ -245,7 +245,7 @@ def test_without_a_date_the_day_that_is_given_decides():
     assert reviewed.case.date == dt.date(2024, 6, 6)
 
 
-# Each of these took minutes, or did not end, before limits were set and parsers chosen for it.
+# Each of these took minutes, or never ended, before limits were added and parsers replaced.
 SLOW = {
     "verb.txt": "yrkar " * 3_000,
     "meningar.txt": "\n\n".join([("X" + "yrkar " * 230 + "slut. ") * 12] * 16),

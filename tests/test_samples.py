@@ -1,4 +1,4 @@
-"""The samples are what the program makes today; ``pytest --accept`` rewrites them."""
+"""The samples are today's output of the program; ``pytest --accept`` rewrites them."""
 
 import io
 import shlex
@@ -24,7 +24,7 @@ def parts(docx: bytes) -> dict[str, bytes]:
 
 @EACH
 def test_a_sample_gives_its_golden_files(sample: Sample, accept: bool) -> None:
-    """Every format is the committed one: DOCX part by part, the rest but PDF byte for byte."""
+    """Every format equals the committed one: DOCX part by part, others except PDF byte for byte."""
     made = sample.files()
     if accept:
         for path in sample.golden.values():
@@ -43,7 +43,7 @@ def test_a_sample_gives_its_golden_files(sample: Sample, accept: bool) -> None:
 def test_a_sample_gives_its_golden_pdf(
     sample: Sample, need_tool: Callable[[str], str], accept: bool
 ) -> None:
-    """The PDF reads as the committed one does and has as many pages."""
+    """The text and the number of pages of the PDF equal those of the committed one."""
     if accept:
         pytest.skip("just rewritten")
     program = need_tool("pdftotext")
@@ -64,14 +64,14 @@ def test_the_same_case_gives_the_same_bytes(sample: Sample) -> None:
 
 @EACH
 def test_a_sample_has_no_errors_and_its_texts_no_lint(sample: Sample) -> None:
-    """The samples are documents that could be handed in as they are."""
+    """The samples are documents that could be submitted unchanged."""
     codes = {f.code for ready in sample.all_prepared() for f in ready.findings}
     assert not {code for code in codes if code.startswith(("language.", "att-sats.", "contact."))}
 
 
 @EACH
 def test_length_is_within_the_rules(sample: Sample) -> None:
-    """A motion is at most 650 words and a residents' proposal at most 350, the bilaga aside."""
+    """A motion has at most 650 words and a residents' proposal at most 350, without the bilaga."""
     codes = {f.code for ready in sample.all_prepared() for f in ready.findings}
     assert "length.too-long" not in codes
 
@@ -83,7 +83,7 @@ STORIES = [sample for sample in samples() if (sample.folder / "README.md").exist
 def test_a_story_is_told_by_its_commands(
     sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accept: bool
 ) -> None:
-    """Who runs the commands of the README on the bare case gets the case and its documents."""
+    """Running the README's commands on the initial case gives the case and its documents."""
     monkeypatch.chdir(tmp_path)
     whole = (sample.folder / CASE_FILE).read_text(encoding="utf-8")
     bare, _history, _events = whole.partition("\nhändelser:\n")

@@ -1,4 +1,4 @@
-"""A series: its file, what a template prints of it, and the recipe for adding one."""
+"""A series: its file, its use in a template, and the recipe for adding one."""
 
 import datetime as dt
 import shutil
@@ -98,7 +98,7 @@ def test_a_later_edition_replaces_values_from_the_day_it_is_known(read):
     assert (latest.value, latest.source.title, latest.date) == (13, "B", PartialDate(2024, 6, 30))
 
 
-# What a template prints of it
+# Printing a series in a template
 
 
 def template(text):
@@ -111,7 +111,7 @@ def template(text):
 
 
 def with_file(folder, text):
-    """The built-in facts with one series more."""
+    """The built-in facts with one more series."""
     shutil.copytree(data_dir(), folder, dirs_exist_ok=True)
     (folder / "series" / "bankar.csv").write_text(text, encoding="utf-8")
     return read_registry(folder)
@@ -194,12 +194,12 @@ def test_population_is_a_series_like_any_other():
     assert tierp.population == tierp.series["population"].of("0360", "antal")
 
 
-# The recipe of CONTRIBUTING, followed to the letter in a copy of the program
+# The recipe of CONTRIBUTING, followed literally in a copy of the program
 
 
 @pytest.fixture
 def tree(tmp_path):
-    """A copy of the program with what the recipe adds."""
+    """A copy of the program with the recipe's additions."""
     folder = tmp_path / "tree"
     for name in ("motioner", "templates"):
         ignored = shutil.ignore_patterns("__pycache__")
@@ -218,7 +218,7 @@ def tree(tmp_path):
 
 
 def made_in(tree, *more):
-    """What the recipe's command writes, as Markdown."""
+    """The Markdown file written by the recipe's command."""
     command = docs.runs(RECIPE)[0].commands[0]
     done = process([*command.words[1:], *more], tree, env=environment(PYTHONPATH=str(tree)))
     assert done.returncode == 0, done.stderr

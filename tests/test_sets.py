@@ -1,4 +1,4 @@
-"""A set of files that replaces another is placed whole or not at all, whatever happens."""
+"""A set of files that replaces another is written completely or not at all, whatever happens."""
 
 import os
 import random
@@ -20,7 +20,7 @@ DOCUMENT = f"motion-klimatkommunerna-tierp-{DAY}"
 
 
 class LateEdit(dict):
-    """What was read; when it is compared the last time before replacing, something happens."""
+    """A file's old contents; at the last comparison before replacing, an edit happens."""
 
     def __init__(self, read, happens):
         super().__init__(read)
@@ -34,7 +34,7 @@ class LateEdit(dict):
 
 
 def test_a_change_in_the_last_instant_puts_the_whole_set_back(tmp_path):
-    """What was replaced is replaced back, what was new is gone, the change stays."""
+    """Replaced files are restored, new ones removed, and the edit is kept."""
     first, new, edited = (tmp_path / name for name in ("a", "ny", "b"))
     first.write_bytes(b"gammal")
     edited.write_bytes(b"gammal")
@@ -47,7 +47,7 @@ def test_a_change_in_the_last_instant_puts_the_whole_set_back(tmp_path):
 
 @needs_unix
 def test_a_file_that_cannot_be_replaced_leaves_all_as_they_were(tmp_path):
-    """Wherever in the set it is; the system says so only when the others are in their place."""
+    """For any file of the set; the system reports the error only after the others are replaced."""
     wanted = (*TIERP, "--format", "txt,md,html")
     assert motioner(*wanted, at=tmp_path).code == 0
     for path in tmp_path.iterdir():
@@ -67,7 +67,7 @@ def test_a_file_that_cannot_be_replaced_leaves_all_as_they_were(tmp_path):
         assert len(files_in(tmp_path)) == 3
 
 
-# Replaces two files, and is killed when the first is in its place but not yet the second.
+# Replaces two files, and is killed when the first is replaced but not yet the second.
 _KILLED = """
 import os, signal
 from pathlib import Path
@@ -90,7 +90,7 @@ def killed(at: Path, script: str, *arguments: str) -> None:
 
 @needs_unix
 def test_after_a_kill_the_next_run_names_a_set_that_is_half_in_place(tmp_path):
-    """And removes what was left, once; a set that is whole is not worth a word."""
+    """And removes the remains, once; a complete set causes no message."""
     for name in "ab":
         (tmp_path / name).write_bytes(b"")
     killed(tmp_path, _KILLED)
@@ -129,7 +129,7 @@ def test_only_names_of_our_exact_pattern_are_removed(tmp_path):
     assert set(files_in(tmp_path)) == left
 
 
-# Writes two new files, and waits between them until it may go on.
+# Writes two new files, and waits between them for permission to continue.
 _WAITING = """
 import time
 from pathlib import Path
@@ -146,7 +146,7 @@ write_all(Slow({Path("a"): b"ny"}), overwrite=False)
 
 
 def test_what_a_living_writer_has_begun_is_not_removed(tmp_path):
-    """Though it holds no lock on the folder, and others come and go there."""
+    """Even if it holds no lock on the folder, and others write there."""
     writer = subprocess.Popen([sys.executable, "-c", _WAITING], cwd=tmp_path, env=environment())
     until = time.monotonic() + 60
     while not (tmp_path / "waits").exists():
@@ -159,7 +159,7 @@ def test_what_a_living_writer_has_begun_is_not_removed(tmp_path):
     assert files_in(tmp_path) == sorted(["a", "go", "waits", f"{DOCUMENT}.docx"])
 
 
-# Replaces the same files again and again, in turn by two versions.
+# Replaces the same files repeatedly, alternating between two versions.
 _WRITING = """
 from itertools import cycle
 from pathlib import Path
@@ -170,7 +170,7 @@ for version in cycle((b"ett", b"annat")):
 
 
 def kills(at: Path, times: int, chance: random.Random) -> int:
-    """Kill and look into what is left so many times; how often the set was half in place."""
+    """Kill and examine the remains so many times; how often the set was half replaced."""
     mixed = 0
     first = at / "00"
     for _kill in range(times):
@@ -179,7 +179,7 @@ def kills(at: Path, times: int, chance: random.Random) -> int:
         while not first.exists():
             assert writer.poll() is None
         held = first.stat().st_ino
-        while first.stat().st_ino == held:  # the first of the set is replaced just now
+        while first.stat().st_ino == held:  # the first of the set has just been replaced
             assert writer.poll() is None
         time.sleep(chance.choice((0, 0, 0.001, 0.02)))
         writer.send_signal(signal.SIGKILL)
@@ -197,7 +197,7 @@ def kills(at: Path, times: int, chance: random.Random) -> int:
 @needs_unix
 @pytest.mark.slow
 def test_killed_anywhere_each_file_is_whole_and_a_mixed_set_is_named(tmp_path):
-    """Nothing is left beside the files by the next run."""
+    """The next run removes all temporary files."""
     kills(tmp_path, 12, random.Random(10))
 
 
@@ -212,7 +212,7 @@ def test_a_set_with_a_file_in_no_place_is_refused_before_anything_is_replaced(tm
 
 @needs_unix
 def test_what_is_no_ordinary_file_is_never_replaced(tmp_path):
-    """A pipe or a device, also behind a link, stands for something else than a file."""
+    """A pipe or a device, also behind a link, is not replaced by a file."""
     os.mkfifo(tmp_path / "rör")
     (tmp_path / "ut.docx").symlink_to(tmp_path / "rör")
     outcome = motioner(*TIERP, "--ut", "ut.docx", "--skriv-över", at=tmp_path)
@@ -225,7 +225,7 @@ def test_what_is_no_ordinary_file_is_never_replaced(tmp_path):
 
 @needs_unix
 def test_a_set_of_new_files_that_is_broken_off_is_named_too(tmp_path):
-    """Nothing was replaced, yet one of the files is there without the others."""
+    """Nothing was replaced, but one of the files exists without the others."""
     program = (
         "import os, signal\n"
         "from pathlib import Path\n"

@@ -1,4 +1,4 @@
-"""A case inside a document may be anybody's: no file it names is read, no rule of it is taken."""
+"""A case inside a document is untrusted: no file it names is read, none of its rules is used."""
 
 import io
 import json
@@ -20,7 +20,7 @@ PASSED = ["member.unknown"]
 
 
 def crafted(folder, *options, **keys):
-    """A motion whose case has other keys than the program gave it."""
+    """A motion whose case has other keys than the program wrote."""
     made = ("motion", "Tierp", *ANNA, "--datum", DAY, *options, "--ut", "a.docx", "--skriv-över")
     assert motioner(*made, at=folder).code == 0
     path = folder / "a.docx"
@@ -32,14 +32,14 @@ def crafted(folder, *options, **keys):
 
 
 def item(path):
-    """The part with the case."""
+    """The part that contains the case."""
     from packages import parts
 
     return parts(path.read_bytes())[ITEM]
 
 
 def opened(folder, *options):
-    """What opening the document says, and the case that it gives."""
+    """The messages from opening the document, and the resulting case."""
     outcome = motioner("öppna", "a.docx", "ny.yaml", "--skriv-över", *options, at=folder)
     assert outcome.code == 0, outcome.err
     return outcome, plain(parse_yaml(read_text(folder / "ny.yaml")))
@@ -74,7 +74,7 @@ def test_a_case_without_them_is_opened_without_a_word(tmp_path):
 
 @pytest.fixture
 def traps(tmp_path):
-    """Files that nobody is to read."""
+    """Files that must not be read."""
     folder = tmp_path / "fällor"
     folder.mkdir()
     for name in ("brev.docx", "mall.md", "förening.yaml"):

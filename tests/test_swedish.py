@@ -1,4 +1,4 @@
-"""Swedish as it is written: numbers, money, dates, lists, look-up keys and decision sentences."""
+"""Swedish text: numbers, money, dates, lists, look-up keys and decision sentences."""
 
 import datetime as dt
 import re
@@ -171,7 +171,7 @@ def test_the_nearest_come_first_and_strangers_not_at_all():
 
 
 def test_the_months_are_those_of_the_library():
-    """The names stand in a table of ours, so that a command need not load Babel for them."""
+    """The names are in a table of ours, so that a command need not load Babel for them."""
     from babel.dates import get_month_names
 
     assert dict(enumerate(swedish.MONTHS, start=1)) == dict(get_month_names("wide", locale="sv"))

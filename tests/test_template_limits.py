@@ -1,4 +1,4 @@
-"""A stranger's template or text ends soon: as an error with its line, or as text."""
+"""A stranger's template or text ends quickly: with an error and its line, or as text."""
 
 import json
 import re
@@ -33,7 +33,7 @@ ALL = f"{{% set l = {TEN} + {TEN} %}}"
 
 
 def nested(times: int, inner: str) -> str:
-    """The text inside so many loops."""
+    """The text inside that many loops."""
     return ALL + "{% for a in l %}" * times + inner + "{% endfor %}" * times
 
 
@@ -47,7 +47,7 @@ FORBIDDEN_WORDS = "otillåtet"
 TOO_LARGE, TOO_BIG = "för stort tal", "för stor text eller lista"
 TOO_LONG, TOO_MUCH = "räknar för länge", "skriver för mycket"
 TOO_DEEP, UNPRINTABLE, CHARACTER = "för djupt", "bara text, heltal", "kan inget dokument bära"
-# What a template holds, and what is said of it.
+# The text of a template, and the message about it.
 HOSTILE = {
     # sizes in one step
     "text*tal": ("{{ 'x' * 10**9 }}", FORBIDDEN_WORDS),
@@ -126,7 +126,7 @@ HOSTILE = {
     "samma namn": ("{% macro m(a, a) %}{% endmacro %}", "fel skriven"),
     "långt tal": ("{{ " + "9" * 5000 + " }}", TOO_LARGE),
     "tal utan slut": ("{{ 1e999 }}", TOO_LARGE),
-    # what no document holds
+    # values that no document contains
     "tupel": ("{{ (1, 2) }}", UNPRINTABLE),
     "lista skriven": ("{{ [1] }}", UNPRINTABLE),
     "nycklar skrivna": ("{{ {1: 2} }}", UNPRINTABLE),
@@ -149,7 +149,7 @@ HOSTILE = {
     },
     "del av märke": (CAPTURED + "{{ a[:1] }}99{{ a[-1:] }}", FORBIDDEN_WORDS),
 }  # fmt: skip
-# What makes parsers slow; all of it is text.
+# Text that is slow in some parsers; all of it is treated as text.
 RUNS = {
     "hakar": "[" * 20_000, "länkar": "[a](" * 8_000, "hakar runt": "[" * 9_000 + "](b)" * 9_000,
     "stjärnor": "*" * 20_000, "stjärnor om": "**a *b " * 5_000, "streck": "_a " * 8_000,
@@ -162,7 +162,7 @@ RUNS = {
 
 
 def tried(folder: Path, body: str, head: str = HEAD, formats: str = "txt,docx,html") -> Outcome:
-    """What comes of a template."""
+    """The result of a template."""
     template = f"{head}{body}\n\n{{{{ underskrifter }}}}\n"
     (folder / "mall.md").write_text(template, encoding="utf-8")
     (folder / "t.md").write_text("Text.", encoding="utf-8")

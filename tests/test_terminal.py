@@ -1,4 +1,4 @@
-"""Nothing that steers a terminal reaches it, whatever holds it: options, files and their names."""
+"""No control characters reach the terminal, from options, files or their names."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from commands import ANNA, TIERP, command, environment, motioner, process
 
-# Clears the screen, sets the title, returns to the line's beginning, turns the reading direction.
+# Clears the screen, sets the title, returns to the start of the line, reverses the text direction.
 EVIL = "\x1b[2J\x1b]0;titel\x07\r\x9b31m\u202e\x7f\x08\x00"
 TYPED = EVIL.removesuffix("\x00")
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -123,7 +123,7 @@ def test_json_holds_the_same_values_afterwards(tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
 def test_a_person_at_a_terminal_is_steered_no_more_than_a_file(tmp_path):
-    """On a terminal click would let its own codes through."""
+    """On a terminal click would pass its own control codes through."""
     import pty
 
     leader, follower = pty.openpty()

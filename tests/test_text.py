@@ -1,4 +1,4 @@
-"""The text writer: what an e-service's fields are given."""
+"""The text writer: the text to paste into an e-service's fields."""
 
 import re
 import subprocess
@@ -143,7 +143,7 @@ def test_empty_parts_leave_no_empty_lines():
 @example(*HOSTILE[:2])
 @example(*HOSTILE[2:4])
 def test_typed_text_reaches_the_reader(title, name):
-    """As typed, but for line separators, and on one line."""
+    """As typed, except for line separators, and on one line."""
     text = written(
         d.Heading(1, t(f"«{title}»")),
         d.Paragraph((d.Text(f"«{title}"), d.Strong(t(f"{name}»")))),
@@ -156,7 +156,7 @@ def test_typed_text_reaches_the_reader(title, name):
 
 @pytest.mark.parametrize("room", ["html", "markdown", "text", "json"])
 def test_the_small_writers_load_nothing_heavy(room):
-    """A command that writes no Word file or PDF does not pay for their libraries."""
+    """A command that writes no Word file or PDF does not load their libraries."""
     program = f"import sys, motioner.writers.{room}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     loaded = set(done.stdout.decode().split())

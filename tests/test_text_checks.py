@@ -14,7 +14,7 @@ NBSP = "\u00a0"
 EARLIER = Earlier("motion", 2018)
 
 
-# Code → where it is found, a case that breaks the rule, and one that just does not.
+# Code → the field of the finding, a case that breaks the rule, and a near miss.
 FAULTY: dict[str, tuple[str, Any, Any]] = {
     "placeholder.left": (
         "rubrik",
@@ -115,7 +115,7 @@ FAULTY: dict[str, tuple[str, Any, Any]] = {
     ],
 )
 def test_a_row_that_stands_twice_is_told_each_time(doubled: Case, where: list[str]) -> None:
-    """It would be printed twice; what else there is to say of it is said once."""
+    """It would be printed twice; other faults of the text are reported once."""
     found = checked(doubled)
     assert [finding.where for finding in of("row.doubled", found)] == where
     assert len(of("argument.empty", found)) <= 1
@@ -123,7 +123,7 @@ def test_a_row_that_stands_twice_is_told_each_time(doubled: Case, where: list[st
 
 @pytest.mark.parametrize("code", FAULTY)
 def test_a_rule_fires_where_it_is_broken_and_not_beside(code: str) -> None:
-    """Each rule on text finds its fault in the right field, and leaves a near miss alone."""
+    """Each rule on text reports its fault at the right field, and ignores a near miss."""
     where, broken, near = FAULTY[code]
     assert [finding.where for finding in of(code, checked(broken))] == [where]
     assert of(code, checked(near)) == []
@@ -140,7 +140,7 @@ def test_a_rule_fires_where_it_is_broken_and_not_beside(code: str) -> None:
     ],
 )  # fmt: skip
 def test_a_placeholder_is_found(title: str) -> None:
-    """What a model left to fill in is found in titles and yrkanden alike."""
+    """Placeholders of a model text are found in titles and yrkanden alike."""
     assert of("placeholder.left", checked(titled(title)))
     assert of("placeholder.left", checked(asking(f"att kommunen ska ordna: {title}")))
 
@@ -156,12 +156,12 @@ def test_a_placeholder_is_found(title: str) -> None:
     ],
 )  # fmt: skip
 def test_ordinary_words_are_no_placeholder(title: str) -> None:
-    """Sizes, capitals, questions and brackets are left alone."""
+    """Sizes, capitals, questions and brackets are not placeholders."""
     assert of("placeholder.left", checked(titled(title))) == []
 
 
 def test_running_text_may_leave_words_out() -> None:
-    """In running text an ellipsis in brackets is quotation; a name to fill in is not."""
+    """In running text an ellipsis in brackets marks a quotation; a name to fill in is an error."""
     quoting = "Enligt protokollet ”ska […] kommunen … bygga”. Varför???"
     assert of("placeholder.left", checked(said(quoting))) == []
     assert of("placeholder.left", checked(said("Här i XXX kommun händer det.")))
@@ -186,7 +186,7 @@ def test_running_text_may_leave_words_out() -> None:
     ],
 )
 def test_quotations_and_other_near_misses_are_left_alone(code: str, text: str) -> None:
-    """Nobody mends another's words, and not everything that looks like a fault is one."""
+    """Quotations are not corrected, and near misses are ignored."""
     assert of(code, checked(said(text))) == []
 
 
@@ -207,26 +207,26 @@ def test_quotations_and_other_near_misses_are_left_alone(code: str, text: str) -
     ],
 )
 def test_faults_of_language_are_told_with_the_words(code: str, text: str) -> None:
-    """The finding names the field once and quotes what is wrong."""
+    """The finding names the field once and quotes the faulty words."""
     found = of(code, checked(said(text)))
     assert [finding.where for finding in found] == ["lokalt"]
 
 
 def test_a_fault_is_told_once_for_each_field_with_examples() -> None:
-    """Many faults of one sort in a text make one finding that shows some."""
+    """Many faults of one kind in a text make one finding with some examples."""
     found = of("language.number-space", checked(said("5 kr, 6 kr, 7 kr och 8 kr")))
     assert len(found) == 1
     assert "”5 kr”, ”6 kr”, ”7 kr”" in found[0].message
 
 
 def test_a_number_before_an_ordinary_space_is_quoted_whole() -> None:
-    """Also what stands before its hard spaces or its comma."""
+    """Including the part before its hard spaces or its comma."""
     (found,) = of("language.number-space", checked(said("4\u00a0000 kr och 0,20 kr")))
     assert "”4 000 kr”, ”0,20 kr”" in found.message
 
 
 def test_names_and_sources_are_not_mended() -> None:
-    """Only the writer's own sentences are looked at for language."""
+    """Language rules apply only to the writer's own sentences."""
     made = case(
         free=True,
         signers=(Signer("Bo Skall"),),
@@ -236,7 +236,7 @@ def test_names_and_sources_are_not_mended() -> None:
 
 
 def test_a_forbidden_character_is_named_by_field_and_code_point() -> None:
-    """The writer learns which field and which character, and the message can be printed."""
+    """The finding names the field and the character, and the message can be printed."""
     made = said("A\ud800B\uffffC\x00")
     found = of("characters.forbidden", checked(made))[0]
     assert "lokalt" in found.message
@@ -248,7 +248,7 @@ def test_a_forbidden_character_is_named_by_field_and_code_point() -> None:
 
 @given(text=st.text(max_size=200))
 def test_whatever_is_typed_is_judged_without_failing(text: str) -> None:
-    """Any text in any field gives findings with messages that can be printed."""
+    """For any text in any field the findings have messages that can be printed."""
     made = case(
         subject=FreeSubject(text, text), local=text, yrkanden=(text,), signers=(Signer(text),)
     )
@@ -266,13 +266,13 @@ def test_whatever_is_typed_is_judged_without_failing(text: str) -> None:
     ],
 )  # fmt: skip
 def test_hostile_text_is_read_to_its_end(piece: str) -> None:
-    """A very long text of one piece finishes, whatever it repeats."""
+    """A very long text without spaces is processed completely, whatever it repeats."""
     text = (piece * 200_000)[:200_000]
     made = case(subject=FreeSubject("Träd", ""), local=text, yrkanden=(text, ATT), signers=(BO,))
     assert isinstance(checked(made), tuple)
 
 
 def test_membership_texts_are_judged_for_residents_too() -> None:
-    """The language of a medborgarförslag is looked at like that of a motion."""
+    """The language of a medborgarförslag is checked like that of a motion."""
     made = citizens(kind=Kind.MEDBORGARFORSLAG, local="Det skall ske.")
     assert of("language.skall", checked(made))

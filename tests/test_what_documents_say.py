@@ -1,4 +1,4 @@
-"""What the shipped templates say in the states that change the text, read as plain text."""
+"""The text of the shipped templates in the states that change it, read as plain text."""
 
 from pathlib import Path
 
@@ -132,14 +132,14 @@ COST = "Skälet var att medlemskapet kostade för mycket."
     ],
 )
 def test_each_attempt_is_told_with_its_own_reasons(attempts, told, tmp_path):
-    """What was granted has none, and what two met alike is told once, last."""
+    """A granted attempt has no reasons; a reason that two attempts share is given once, last."""
     profile = "tidigare:\n" + "".join(f"  - {attempt}\n" for attempt in attempts)
     assert told in "\n".join(written(tmp_path, *COMMANDS["motion"], profile=profile))
 
 
 @pytest.mark.parametrize("observer", [(), ("--observatör",)])
 def test_a_document_promises_nothing_that_its_own_yrkanden_do_not_ask(observer, tmp_path):
-    """With the writer's own yrkanden the text does not say what is proposed."""
+    """With the writer's own yrkanden the text does not mention the proposed ones."""
     own = ("--yrkande", "att ge kommunstyrelsen i uppdrag att utreda medlemskap")
     profile = "krav:\n  1: {läge: inte uppfyllt}\n  2: {läge: görs}\n"
     for more in ("", profile):
@@ -172,7 +172,7 @@ def test_a_document_promises_nothing_that_its_own_yrkanden_do_not_ask(observer, 
 def test_what_is_done_without_a_decision_is_decided_before_the_application(
     command, stances, told, prepared, tmp_path
 ):
-    """Beside a krav that is not met; alone it is one of those that fullmäktige stands behind."""
+    """In addition to an unmet krav; without one it is one of those that fullmäktige endorses."""
     profile = "krav:\n" + "".join(f"  {n}: {{läge: {s}}}\n" for n, s in enumerate(stances, 1))
     profile = profile.replace("beslutat}", "beslutat, organ: kommunstyrelsen, datum: 2023-05}")
     text = "\n".join(written(tmp_path, *COMMANDS[command], profile=profile))
@@ -183,7 +183,7 @@ def test_what_is_done_without_a_decision_is_decided_before_the_application(
 
 
 def test_decisions_are_referred_to_only_where_there_may_be_some(tmp_path):
-    """Where it is known of each krav that nothing is decided, there is none to refer to."""
+    """If it is known that there is no decision on any krav, none is mentioned."""
     words = "Det räcker att hänvisa till beslut"
     assert words in "\n".join(written(tmp_path, *COMMANDS["motion"]))
     done = "krav:\n" + "".join(f"  {number}: {{läge: görs}}\n" for number in range(1, 5))

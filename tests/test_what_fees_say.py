@@ -1,4 +1,4 @@
-"""What documents say of a fee: told or reckoned, free, of another year, or not known."""
+"""The text about a fee: reported or computed, free, of another year, or not known."""
 
 import pytest
 from commands import motioner
@@ -10,7 +10,7 @@ TOLD = (
 
 
 def written(folder, kind, *more):
-    """The words of a document of 2026, line breaks aside."""
+    """The words of a document of 2026, without line breaks."""
     options = [*more, "--datum", "2026-09-15", "--format", "txt", "--ut", "a.txt"]
     who = ME if kind == "motion" else ("--namn", "Bo Berg")
     outcome = motioner(kind, "Tierp", *who, *options, at=folder)
@@ -20,7 +20,7 @@ def written(folder, kind, *more):
 
 
 def case_of(folder, amount, year, source="föreningens kansli"):
-    """The words of a motion whose writer was told the fee."""
+    """The words of a motion with a fee that the writer reports."""
     told = TOLD.format(amount=amount, year=year, source=source)
     lines = (
         "slag: motion\norgan: Tierp\nämne: klimatkommunerna\ndatum: 2026-09-15\n"
@@ -37,7 +37,7 @@ def case_of(folder, amount, year, source="föreningens kansli"):
 
 @pytest.mark.parametrize("kind", ["motion", "medborgarförslag"])
 def test_a_fee_of_nothing_is_no_fee_to_pay(kind, tmp_path):
-    """It is told to be free, and nothing asks for money."""
+    """The text says that it is free, and nothing asks for money."""
     text = written(tmp_path, kind, "--avgift", "0", "--avgift-källa", "föreningens kansli")
     assert "Enligt uppgift från föreningens kansli" in text
     assert "är det avgiftsfritt att vara med" in text
@@ -46,7 +46,7 @@ def test_a_fee_of_nothing_is_no_fee_to_pay(kind, tmp_path):
 
 
 def test_a_fee_of_an_earlier_year_was(tmp_path):
-    """It is not shared out among those who live there now; this year's is."""
+    """It is not divided among the present inhabitants; this year's fee is."""
     text = case_of(tmp_path, 11000, 2024)
     assert "Medlemsavgiften för 2024 var 11 000 kronor (uppgift från" in text
     text = case_of(tmp_path, 11000, 2026)
@@ -54,13 +54,13 @@ def test_a_fee_of_an_earlier_year_was(tmp_path):
 
 
 def test_a_source_ends_its_sentence_once(tmp_path):
-    """Whatever mark the writer ended it with."""
+    """Whatever punctuation the writer ended it with."""
     text = case_of(tmp_path, 11000, 2026, source="kansliet.")
     assert "(uppgift från kansliet, 10 september 2026)" in text
 
 
 def test_where_no_fee_is_known_none_is_spoken_of(tmp_path):
-    """What it may cost is to be found within the budget all the same."""
+    """A possible cost must be found within the budget anyway."""
     more = ("--förening", "borgmastaravtalet", "--datum", "2020-05-05")
     outcome = motioner(
         "motion", "Tierp", *ME, *more, "--format", "txt", "--ut", "a.txt", at=tmp_path
@@ -78,7 +78,7 @@ def test_where_no_fee_is_known_none_is_spoken_of(tmp_path):
      "borgmastaravtalet"],
 )  # fmt: skip
 def test_what_we_propose_can_stand_as_sentences(kind, association, tmp_path):
-    """Not one att-sats is left among them."""
+    """None of them is left as an att-sats."""
     more = ("--förening", association, "--att-stil", "mening")
     form = ("--format", "md", "--ut", "a.md")
     outcome = motioner(kind, "Tierp", *ME, *more, *form, at=tmp_path)
@@ -100,14 +100,14 @@ def test_what_we_propose_can_stand_as_sentences(kind, association, tmp_path):
     ],
 )
 def test_what_residents_ask_for_follows_on_what_is_before_it(wish, words, tmp_path):
-    """However they began it and ended it."""
+    """Whatever the writer's first words and final punctuation."""
     (tmp_path / "text.md").write_text("Det behövs.", encoding="utf-8")
     free = ("--fritt", "--rubrik", "En bro", "--text", "text.md", "--yrkande", wish)
     assert words in written(tmp_path, "medborgarförslag", *free)
 
 
 def test_an_att_sats_begins_in_lower_case(tmp_path):
-    """Where the writer's own has a capital."""
+    """Even if the writer's own begins with a capital."""
     text = written(tmp_path, "motion", "--yrkande", "Att kommunen ska bygga.", "--yrkande", "att x")
     assert "1. att kommunen ska bygga" in text
 
@@ -117,7 +117,7 @@ def test_an_att_sats_begins_in_lower_case(tmp_path):
     [("10.000", "Skriv 10000 utan punkt"), ("0,001", "fler än två decimaler")],
 )
 def test_an_amount_that_is_not_sure_is_refused(amount, told, tmp_path):
-    """The point of thousands is not the comma of öre."""
+    """A point between thousands is not the decimal comma of öre."""
     fee = ("--avgift", amount, "--avgift-källa", "kansliet", "--format", "txt", "--ut", "a.txt")
     outcome = motioner("motion", "Tierp", *ME, *fee, at=tmp_path)
     assert outcome.code == 1

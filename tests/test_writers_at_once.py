@@ -1,4 +1,4 @@
-"""Nothing that was recorded or answered is lost, whoever writes to the same file meanwhile."""
+"""No recorded event or answer is lost if several programs write to the same file."""
 
 import os
 import re
@@ -19,7 +19,7 @@ KEPT = re.compile(r"Det du skrev finns i (\S+\.ditt-[0-9-]+\.yaml)\.")
 
 @pytest.fixture(autouse=True)
 def case_file(tmp_path):
-    """A motion that has been handed in, in a folder with nothing else."""
+    """A submitted motion, alone in a folder."""
     words = ("motion", "Norrköping", *ANNA, "--parti", "V", "--datum", "2025-03-10")
     assert motioner(*words, "--spara", "a.yaml", "--ut", "m", at=tmp_path).code == 0
     submitted = ("händelse", "a.yaml", "inlämnad", "--datum", "2025-03-10", "--dnr", "KS 1")
@@ -30,12 +30,12 @@ def case_file(tmp_path):
 
 
 def held(path: Path) -> dict:
-    """What a case file holds."""
+    """The contents of a case file."""
     return plain(parse_yaml(path.read_text(encoding="utf-8")))
 
 
 def started(at: Path, *arguments: str, **changes: str) -> subprocess.Popen[str]:
-    """A command as a process of its own."""
+    """A command in a separate process."""
     return subprocess.Popen(
         command(*arguments), cwd=at, env=environment(**changes), encoding="utf-8",
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -43,7 +43,7 @@ def started(at: Path, *arguments: str, **changes: str) -> subprocess.Popen[str]:
 
 
 def finished(running: subprocess.Popen[str], typed: str = "") -> tuple[int, str]:
-    """The exit code of a process, and what it told, after something more was typed."""
+    """The exit code of a process and its output, after further input."""
     _out, err = running.communicate(typed, timeout=150)
     assert "Traceback" not in err
     return running.returncode, err
@@ -51,7 +51,7 @@ def finished(running: subprocess.Popen[str], typed: str = "") -> tuple[int, str]
 
 @pytest.mark.parametrize("writers", [2, 5, pytest.param(20, marks=pytest.mark.slow)])
 def test_what_is_acknowledged_is_kept(writers, tmp_path, case_file):
-    """Half of them record what was sent to whom, half write a document."""
+    """Half of them record a submission, half write a document."""
     commands = [
         ("händelse", "a.yaml", "remitterad", "--till", f"Nämnd {n}", "--datum", "2025-05-01")
         if n % 2
@@ -69,7 +69,7 @@ def test_what_is_acknowledged_is_kept(writers, tmp_path, case_file):
 
 
 def test_of_two_that_write_the_same_document_one_is_told_so(tmp_path, case_file):
-    """The file of the other is left, and the history has one event for one document."""
+    """The other's file is kept, and the history has one event for one document."""
     words = ("nästa", "a.yaml", "yrkande", *ANNA, "--steg", "bifall", "--datum", "2025-05-01")
     words += ("--ut", "yrkande.docx")
     outcomes = [finished(p) for p in [started(tmp_path, *words) for _writer in range(2)]]
@@ -81,7 +81,7 @@ def test_of_two_that_write_the_same_document_one_is_told_so(tmp_path, case_file)
 
 @pytest.fixture
 def meddler(tmp_path_factory):
-    """Runs a command while a sh script changes the case: it stands for LibreOffice."""
+    """Runs a command while a sh script changes the case, in the place of LibreOffice."""
     program = tmp_path_factory.mktemp("bin") / "soffice"
     program.write_text(
         '#!/bin/sh\nfor last; do :; done\necho x > "${last%.docx}.pdf"\neval "$EDIT"\n',
@@ -124,7 +124,7 @@ def test_an_edit_made_while_a_document_is_written_stays_beside_the_event(
 def test_an_event_that_cannot_be_put_beside_an_edit_is_kept_in_a_file(
     edit, more, tmp_path, case_file, meddler
 ):
-    """The case is as its editor left it, and no document tells of what is not in the case."""
+    """The editor's version of the case is kept, and no document contains the lost event."""
     if more:
         assert motioner("brevmall", "ny", "vår.docx", at=tmp_path).code == 0
         more = (*more, "vår.docx")
@@ -148,7 +148,7 @@ def test_a_case_edited_while_another_is_saved_over_it_is_left(tmp_path, case_fil
 
 
 class Interview:
-    """``motioner ny`` as far as a question."""
+    """``motioner ny`` up to a question."""
 
     def __init__(self, at: Path) -> None:
         self._running = started(at, "ny", "ny.yaml")
@@ -156,7 +156,7 @@ class Interview:
         self.answers("1", "Håbo", "", DAY, until="Parti,")
 
     def answers(self, *lines: str, until: str) -> None:
-        """Answer, and read what is shown until a question is asked."""
+        """Answer, and read the output until the next question."""
         self._running.stdin.write("".join(f"{line}\n" for line in lines))
         self._running.stdin.flush()
         shown = b""
@@ -166,12 +166,12 @@ class Interview:
             shown += piece
 
     def ends(self, typed: str = "") -> tuple[int, str]:
-        """The end of input, after something more: the exit code, and what was told last."""
+        """The end of input, after further text: the exit code, and the last output."""
         return finished(self._running, typed)
 
 
 def test_an_edit_made_during_the_interview_is_taken_in(tmp_path):
-    """It is asked for no longer, and its comment stays."""
+    """The question is not asked again, and the edit's comment is kept."""
     interview = Interview(tmp_path)
     path = tmp_path / "ny.yaml"
     text = path.read_text(encoding="utf-8")
@@ -202,7 +202,7 @@ def test_an_answer_that_does_not_go_with_an_edit_is_kept_in_a_file(edit, tmp_pat
 
 def test_two_interviews_that_begin_the_same_file_do_not_mix(tmp_path):
     first = started(tmp_path, "ny", "ny.yaml")
-    assert os.read(first.stderr.fileno(), 4096)  # it has seen that there is no such file
+    assert os.read(first.stderr.fileno(), 4096)  # it has checked that the file does not exist
     Interview(tmp_path).ends()
     text = (tmp_path / "ny.yaml").read_text(encoding="utf-8")
     code, err = finished(first, "3\n")
@@ -214,7 +214,7 @@ def test_two_interviews_that_begin_the_same_file_do_not_mix(tmp_path):
 def test_a_folder_that_is_never_free_is_told_of_and_the_event_kept(
     tmp_path, case_file, monkeypatch
 ):
-    """The lock is the kernel's; there is an end to the waiting."""
+    """The lock is the kernel's; the waiting time is limited."""
     monkeypatch.setattr(locking, "PATIENCE", 0.2)
     before = case_file.read_bytes()
     words = ("händelse", "a.yaml", "remitterad", "--till", "nämnden", "--datum", "2025-05-01")
@@ -227,7 +227,7 @@ def test_a_folder_that_is_never_free_is_told_of_and_the_event_kept(
 
 
 def test_a_lock_file_without_a_holder_holds_nobody_up(tmp_path):
-    """However new it is; and it is removed."""
+    """Even a new one; and it is removed."""
     (tmp_path / locking.NAME).touch()
     words = ("händelse", "a.yaml", "remitterad", "--till", "nämnden", "--datum", "2025-05-01")
     assert motioner(*words, at=tmp_path).code == 0

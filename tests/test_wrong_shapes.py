@@ -129,7 +129,7 @@ COMMANDS = (
 
 
 def bent(tree: Any, shape: Any) -> Iterator[tuple[str, Any]]:
-    """The tree once for every place in it, with the shape there instead; the place first."""
+    """The tree once for every place in it, with the shape inserted there; the place comes first."""
     yield "", shape
     if isinstance(tree, dict):
         for key, value in tree.items():
@@ -152,7 +152,7 @@ def every_bent() -> list[tuple[str, Any, Any]]:
 
 
 def tried(folder: Path, tree: Any, words: tuple[str, ...]) -> int:
-    """The exit code of a command on a case that holds the tree; the folder is left as it was."""
+    """The exit code of a command on a case with that tree; the folder is left unchanged."""
     text = tree_text(tree) if isinstance(tree, dict) and tree else f"{tree or ''}\n"
     (folder / "a.yaml").write_text(text, encoding="utf-8")
     profile = {k: v for k, v in tree.items() if k in PROFILE} if isinstance(tree, dict) else {}
@@ -163,7 +163,7 @@ def tried(folder: Path, tree: Any, words: tuple[str, ...]) -> int:
 
 
 def test_the_cases_have_every_key():
-    """So that none is left out when one is added."""
+    """So that a new key is never left out."""
     assert set().union(*CASES.values()) == set(case_keys(load_registry()))
     for event in EVENTS:
         kind = next(kind for kind in EVENT_KEYS if kind == event["händelse"])
@@ -192,7 +192,7 @@ def test_some_wrong_shapes(seed, tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_wrong_shapes_everywhere(words, tmp_path):
-    """Every place in turn, each with a shape of its own for each command."""
+    """Every place in turn, with a different shape for each command."""
     turn = COMMANDS.index(words)
     for number, (place, shape, tree) in enumerate(every_bent()):
         if number % (11 * len(SHAPES)) == turn:

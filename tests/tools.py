@@ -1,4 +1,4 @@
-"""Programs outside Python that some tests ask for, and where they are looked for."""
+"""External programs that some tests need, and where to look for them."""
 
 import os
 import platform
@@ -17,7 +17,7 @@ _PROCESSOR = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm
 class Tool:
     """A program that is not a Python package.
 
-    It is looked for in the environment variable, then in the project's folder (``local``), then
+    It is searched for in the environment variable, then in the project's folder (``local``), then
     on the PATH.
     """
 
@@ -67,7 +67,7 @@ def find_tool(name: str) -> str | None:
 
 
 def _found(place: str) -> str | None:
-    """The place as it is on this machine; a script that another program runs is not executable."""
+    """The path on this machine; a script that another program runs need not be executable."""
     return shutil.which(place) or (place if Path(place).is_file() else None)
 
 

@@ -1,4 +1,4 @@
-"""What people may type: a strategy for any text, and drafts of a few blocks to put it in."""
+"""User input: a strategy for any text, and drafts of a few blocks that contain it."""
 
 from drafts import full_draft
 from hypothesis import strategies as st
@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from motioner import draft as d
 
-# Characters that mean something to some format, with those that no format may lose.
+# Characters with a meaning in some format, and characters that no format may lose.
 _TELLING = list("\r\n\t \u00a0\u2028\u2029\u200f\u202e*_#|`~<>&;![]{}()\\\"'-+=.,:/%$@^0189aåÖ😀")
 
 TYPED = st.text(

@@ -1,4 +1,4 @@
-"""Whole cases for hypothesis: any that a file, the command line or the form may hold."""
+"""Complete cases for hypothesis: any that a file, the command line or the form can contain."""
 
 from functools import partial
 
@@ -20,7 +20,7 @@ RULES = (
     {"regel": "karenstid", "slag": "medborgarförslag", "månader": "12", "från": "2024-01"},
 )
 
-# Characters that mean something to YAML, with some that people type.
+# Characters with a meaning in YAML, and some that people type.
 LETTERS = st.sampled_from(list("aåÖ é\u00a0:#-?*&!|>'\"%@`{}[],~=<\\/\t\n0189😀\u2028\u0085"))
 TYPED = st.text(LETTERS | st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).map(nfc)
 WORD = TYPED.map(str.strip).filter(bool) | st.sampled_from(
@@ -44,7 +44,7 @@ def partial_dates(draw):
 
 
 def some(build, **fields):
-    """Objects of a class, each field from its strategy."""
+    """Objects of a class, with each field from its strategy."""
     return st.builds(build, **fields)
 
 
@@ -123,7 +123,7 @@ CASES = {
 
 @st.composite
 def cases(draw):
-    """Whole cases, as reading makes them."""
+    """Complete cases, as reading makes them."""
     values = {name: draw(strategy) for name, strategy in CASES.items()}
     title = draw(MAYBE)
     if draw(st.booleans()):
