@@ -29,8 +29,8 @@ GETTEXT = ("_", "n_", "ngettext")
 # Calls whose text reaches a user.
 SAYING = {
     "echo", "say", "fail", "fault", "confirmed", "ask", "option", "Option", "Argument", "Finding",
-    "Fault", "Question", "Choice", "Line", "UnclearError", "UsageError", "WriteError", "DataError",
-    "TemplateError", "ReadError", "ClickException", "BadParameter", "SwedishCommand",
+    "Fault", "Question", "Choice", "LineInput", "UnclearError", "UsageError", "WriteError",
+    "DataError", "TemplateError", "ReadError", "ClickException", "BadParameter", "SwedishCommand",
     "LazyGroup",
 }  # fmt: skip
 # Names whose values are texts to be shown later.

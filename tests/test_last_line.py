@@ -12,7 +12,7 @@ from commands import PACKAGE_HOME, TIERP, command, environment, files_in
 # Code inserted into a copy of the program, where every fee is answered.
 PLANTED = {
     "ZeroDivisionError": "1 / 0",
-    "RecursionError": "answer_of(body, association, year=year, today=today)",
+    "RecursionError": "fee_answer(body, association, year=year, today=today)",
     "MemoryError": "raise MemoryError(year)",
     "UnicodeEncodeError": '"\\ud800".encode()',
     "KeyError": "{}[year]",

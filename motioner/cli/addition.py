@@ -96,7 +96,7 @@ class Addition:
         text, ready, findings = self._ready(text, number, opened.registry, wish)
         if ready is None:
             return self._refused(opened, changed, typed)
-        report.tell(
+        report.print_findings(
             _typed(f, number) for f in findings if _is_new(f, number) and f not in self._told
         )
         self._told += findings
@@ -124,7 +124,7 @@ class Addition:
             whole = opened.case is not None and not has_errors(opened.findings)
             found += [f for f in more if whole or _is_of(f, number)]
             found = [_typed(f, number) for f in found]
-        report.tell(found)
+        report.print_findings(found)
         self._faults.stop()
         return EXIT_FINDINGS
 

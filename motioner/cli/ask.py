@@ -15,9 +15,9 @@ from motioner import files
 from motioner.case import FORMAT
 from motioner.cli import EXIT_INTERRUPTED, placing
 from motioner.cli.answers import InterviewAnswers
-from motioner.cli.dialogue import ask, confirmed, legend, quoted, say, sentences, tell
+from motioner.cli.dialogue import ask, confirmed, legend, quoted, say, say_indented, sentences
 from motioner.cli.finish import Ending
-from motioner.cli.known import TOLD_HERE, known
+from motioner.cli.known import SHOWN_HERE, known_lines
 from motioner.cli.questions import Question
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.cli.topics import next_question
@@ -101,7 +101,7 @@ class Session:
         self.path = path
         self.resumed = held is not None
         self.answers = InterviewAnswers(started, load_registry(), dt.date.today(), path.parent)
-        self.told: set[str] = set()
+        self.shown: set[str] = set()
         self._lead, self._gap = "", False
         self._facts_shown = False
         self._held = held
@@ -130,9 +130,9 @@ class Session:
         self.answers.wrong |= {finding.where for finding in faults}
         if faults and next_question(self.answers) is not None:
             say()
-            tell(map(sentences, faults))
+            say_indented(map(sentences, faults))
             self._ask_all()
-        return ending.finish(self.told)
+        return ending.finish(self.shown)
 
     def interrupted(self) -> int:
         """Report where the answers are and how to resume; exit code 130."""
@@ -204,12 +204,12 @@ class Session:
         if self._facts_shown:
             return
         self._facts_shown = True
-        lines, self.told = known(self.answers)
+        lines, self.shown = known_lines(self.answers)
         body = self.answers.body
         if lines and body is not None:
             say()
             say(_("Det här vet vi om {body}:").format(body=body.official_name))
-            tell(lines)
+            say_indented(lines)
             self._gap = True
 
     def _ask(self, question: Question) -> None:
@@ -256,14 +256,14 @@ class Session:
                 if not confirmed(_("Vill du gå vidare ändå?"), default=False):
                     return False
                 passed.append(finding.code)
-            elif finding.level is Level.WARNING and not _told_later(finding, question):
+            elif finding.level is Level.WARNING and not _shown_later(finding, question):
                 say(_("Observera: {text}").format(text=sentences(finding)))
         return True
 
 
-def _told_later(finding: Finding, question: Question) -> bool:
+def _shown_later(finding: Finding, question: Question) -> bool:
     """True for a warning that is shown with the facts, or may be about other fields."""
-    return finding.code in TOLD_HERE or finding.where in question.also or bool(question.also)
+    return finding.code in SHOWN_HERE or finding.where in question.also or bool(question.also)
 
 
 def _short(value: Any) -> str:

@@ -102,7 +102,7 @@ def _version(file: str, registry: Registry) -> Incoming | None:
         return read_document(file, registry)
     ready, found = produce.ready(produce.open_case(file, registry), produce.Wish(("docx",)))
     if ready is None or has_errors(found):
-        report.tell(found)
+        report.print_findings(found)
         return None
     return as_read(ready)
 

@@ -203,7 +203,7 @@ def quoted(path: Path) -> str:
     return name if re.fullmatch(r"[\w./\\:+-]+", name) else shlex.quote(name)
 
 
-def tell(lines: Iterable[str]) -> None:
+def say_indented(lines: Iterable[str]) -> None:
     """Show lines, indented below the question."""
     for line in lines:
         say(f"  {line}")

@@ -69,7 +69,7 @@ def write(kind: Kind, **values: Any) -> int:
         mine = [f for f in opened.findings if f.file or not _is_left_out(f, held, faults)]
         opened = replace(opened, case=None, findings=(*mine, *rest))
     if wish is None or faults:
-        report.tell(opened.findings)
+        report.print_findings(opened.findings)
         faults.stop()
     assert wish is not None
     return produce.write(opened, wish, save=values["save"])

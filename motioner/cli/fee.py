@@ -15,7 +15,7 @@ from motioner.loading import load_registry
 from motioner.loading.associations import read_association
 from motioner.messages import gettext as _
 from motioner.registry import Association, Registry
-from motioner.telling.fee import Answer, answer_of, fee_facts, fee_object
+from motioner.telling.fee import FeeAnswer, fee_answer, fee_facts, fee_object
 from motioner.telling.names import body_of
 
 
@@ -52,14 +52,14 @@ def show(organ: str, year: str | None, association: str | None, *, as_json: bool
     chosen, faults = _association(association, registry)
     today = dt.date.today()
     answer = (
-        answer_of(body, chosen, year=year or "", today=today)
+        fee_answer(body, chosen, year=year or "", today=today)
         if chosen
-        else Answer(body, None, None, None, faults, today)
+        else FeeAnswer(body, None, None, None, faults, today)
     )
     if as_json:
         report.print_json(fee_object(answer))
     else:
-        report.tell(answer.findings)
+        report.print_findings(answer.findings)
         _print(answer)
     return 1 if has_errors(answer.findings) else 0
 
@@ -75,7 +75,7 @@ def _association(
     return found, tuple(faults)
 
 
-def _print(answer: Answer) -> None:
+def _print(answer: FeeAnswer) -> None:
     for fact in fee_facts(answer):
         for line in report.fact_lines(fact):
             click.echo(line)

@@ -43,7 +43,7 @@ class Ending:
         if ready is not None and ready.drafts:
             self._keep_figures(ready, ready.registry)
         say()
-        report.tell(finding for finding in found if finding.code not in told)
+        report.print_findings(finding for finding in found if finding.code not in told)
         report.print_path(self._path)
         if ready is None or has_errors(found):
             say(_("Rätta det i {file} och fortsätt med: motioner ny {name}").format(

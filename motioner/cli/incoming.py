@@ -72,7 +72,7 @@ def examine(file: str, *, as_json: bool, organ: str | None, day: str | None) -> 
     else:
         for line in _told(found, registry):
             click.echo(line)
-        report.tell(findings)
+        report.print_findings(findings)
     return 1 if has_errors(findings) else 0
 
 

@@ -16,7 +16,7 @@ from motioner.telling import Fact
 from motioner.telling.known import channel_fact, fee_facts, population_facts, rule_facts
 
 # Findings that state a known fact rather than a problem; they are shown once, here.
-TOLD_HERE = (
+SHOWN_HERE = (
     "channel.replaced",
     "channel.unknown",
     "attachments.not-allowed",
@@ -28,13 +28,13 @@ TOLD_HERE = (
 )
 
 
-def known(answers: InterviewAnswers) -> tuple[list[str], set[str]]:
+def known_lines(answers: InterviewAnswers) -> tuple[list[str], set[str]]:
     """Lines of known facts at the case's date, and the codes of the findings among them."""
     matter = answers.matter
     if matter is None:
         return [], set()
-    found = [finding for finding in _findings(answers) if finding.code in TOLD_HERE]
-    found.sort(key=lambda finding: TOLD_HERE.index(finding.code))
+    found = [finding for finding in _findings(answers) if finding.code in SHOWN_HERE]
+    found.sort(key=lambda finding: SHOWN_HERE.index(finding.code))
     # A later question asks what to do about the fee.
     of_fee = [replace(f, hint=None) for f in found if f.code.startswith("fee.")]
     others = [f for f in found if not f.code.startswith("fee.")]

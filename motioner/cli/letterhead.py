@@ -83,7 +83,7 @@ def check(file: str, *, as_json: bool) -> int:
     else:
         if letterhead is not None:
             click.echo("\n".join(_lines(file, letterhead)))
-        report.tell(located(found, file, {}))
+        report.print_findings(located(found, file, {}))
     return 1 if has_errors(found) else 0
 
 

@@ -116,7 +116,7 @@ def write(opened: Opened, wish: Wish, *, save: str | None = None) -> int:
     path = Path(save) if save else None
     held = placing.held_by(path) if path and wish.overwrite else {}
     made, found = ready(opened, wish)
-    report.tell(found)
+    report.print_findings(found)
     if made is None or has_errors(found):
         return 1
     contents = contents_of(made, wish)

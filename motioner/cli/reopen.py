@@ -94,7 +94,7 @@ def open_document(
     else:
         errors = [*review(document, registry, today=dt.date.today()).findings]
     told = (*found.findings, *_to_mend(errors, found.findings))
-    report.tell(located(placed(told, document, None), file, {}))
+    report.print_findings(located(placed(told, document, None), file, {}))
     report.print_path(path)
     return 0
 

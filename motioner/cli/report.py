@@ -16,17 +16,17 @@ from motioner.sources import Source
 from motioner.telling import Fact, SourcedText
 
 
-def tell(findings: Iterable[Finding]) -> None:
+def print_findings(findings: Iterable[Finding]) -> None:
     """Print findings on stderr, most severe first, each with its place, hint and law."""
     order = list(Level)
     try:
         for finding in sorted(findings, key=lambda finding: order.index(finding.level)):
-            click.echo(told(finding), err=True)
+            click.echo(finding_text(finding), err=True)
     except BrokenPipeError:
         files.silence(2)  # nobody reads the findings; the document is written all the same
 
 
-def told(finding: Finding) -> str:
+def finding_text(finding: Finding) -> str:
     """One finding in Swedish: level, place, message, hint, law and code."""
     level = {
         Level.ERROR: _("Fel"),

@@ -105,7 +105,7 @@ def check(file: str, *, organ: str | None, day: str | None, as_json: bool) -> in
 
         report.print_json(findings_object(found, file))
     else:
-        report.tell(found)
+        report.print_findings(found)
         if not found:
             click.echo(_("Inget att rätta."), err=True)
     return 1 if has_errors(found) else 0

@@ -14,7 +14,7 @@ from motioner.loading import load_registry
 from motioner.messages import gettext as _
 from motioner.telling import KnownFacts
 from motioner.telling.entries import entry_object
-from motioner.telling.entry import told_of
+from motioner.telling.entry import facts_of_entry
 from motioner.telling.names import entry_of
 
 
@@ -46,7 +46,7 @@ def show(name: str, *, as_json: bool) -> int:
     if as_json:
         report.print_json(entry_object(entry, registry))
         return 0
-    for line in _lines(told_of(entry, registry, dt.date.today())):
+    for line in _lines(facts_of_entry(entry, registry, dt.date.today())):
         click.echo(line)
     return 0
 

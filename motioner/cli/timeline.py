@@ -53,7 +53,7 @@ def _opened(file: str) -> tuple[Case, Registry, chain.First] | None:
     """The case of a file with its first document; None when its errors have been told."""
     opened = produce.open_case(file, load_registry())
     if opened.case is None or has_errors(opened.findings):
-        report.tell(opened.findings)
+        report.print_findings(opened.findings)
         return None
     return opened.case, opened.registry, desk.first_of(opened, opened.case)
 

@@ -15,7 +15,7 @@ from motioner.spoken import in_quotes, listed, when
 from motioner.telling import Fact, FactSection, KnownFacts, SourcedText, fact
 
 
-def association_told(association: Association, registry: Registry) -> KnownFacts:
+def association_facts(association: Association, registry: Registry) -> KnownFacts:
     """Everything known about the association, including what was searched for and not found."""
     parts: tuple[tuple[str, Iterable[Fact]], ...] = (
         ("", _about(association)),

@@ -10,12 +10,12 @@ from motioner.messages import gettext as _
 from motioner.registry import Association, Body, CitizenChannel, Party, Registry, rule_of
 from motioner.sources import Source
 from motioner.telling import Fact, FactSection, KnownFacts, SourcedText, fact
-from motioner.telling.association import association_told
+from motioner.telling.association import association_facts
 from motioner.telling.known import channel_fact, evidence_of, population_facts, rule_fact
 from motioner.telling.names import Entry
 
 
-def told_of(entry: Entry, registry: Registry, today: dt.date) -> KnownFacts:
+def facts_of_entry(entry: Entry, registry: Registry, today: dt.date) -> KnownFacts:
     """Everything known about the entry by ``today``."""
     match entry:
         case Body():
@@ -23,7 +23,7 @@ def told_of(entry: Entry, registry: Registry, today: dt.date) -> KnownFacts:
         case Party():
             return _party(entry)
         case Association():
-            return association_told(entry, registry)
+            return association_facts(entry, registry)
         case _:
             assert_never(entry)
 

@@ -24,7 +24,7 @@ from motioner.telling.known import population_fact
 MOST_AHEAD = 5
 
 
-class Answer(Struct, frozen=True):
+class FeeAnswer(Struct, frozen=True):
     """The known facts about one fee; ``today`` is the day of the question."""
 
     body: Body
@@ -35,7 +35,7 @@ class Answer(Struct, frozen=True):
     today: dt.date
 
 
-def answer_of(body: Body, association: Association, *, year: str, today: dt.date) -> Answer:
+def fee_answer(body: Body, association: Association, *, year: str, today: dt.date) -> FeeAnswer:
     """The fee for a year as typed, by default this year; ``findings`` explain a missing fee."""
     year = year or str(today.year)
     last = today.year + MOST_AHEAD
@@ -47,30 +47,30 @@ def answer_of(body: Body, association: Association, *, year: str, today: dt.date
             message = _("avgiften för {year} ligger för långt fram").format(year=year)
             hint = _("Skriv ett år till och med {last}.").format(last=last)
         fault = _fault("date.invalid", message, hint)
-        return Answer(body, association, None, None, (fault,), today)
+        return FeeAnswer(body, association, None, None, (fault,), today)
     series = association.fees.get(body.fee_kind)
     if body.fee_kind not in association.admits or series is None:
         message = _("{body} kan inte bli medlem i {association}").format(
             body=body.official_name, association=association.name
         )
         fault = _fault("body.not-admitted", message, where="förening")
-        return Answer(body, association, int(year), None, (fault,), today)
+        return FeeAnswer(body, association, int(year), None, (fault,), today)
     estimate = association.fee(body, int(year), today)
     if estimate is None:
         shown = listed([str(known) for known in series.stated_years])
         message = _("ingen avgift är känd för {year}").format(year=year)
         hint = _("Kända år är {years}.").format(years=shown) if shown else None
         fault = _fault("fee.no-rule", message, hint)
-        return Answer(body, association, int(year), None, (fault,), today)
+        return FeeAnswer(body, association, int(year), None, (fault,), today)
     found = tuple(fee_findings(estimate, association, body))
-    return Answer(body, association, int(year), estimate, found, today)
+    return FeeAnswer(body, association, int(year), estimate, found, today)
 
 
 def _fault(code: str, message: str, hint: str | None = None, *, where: str = "år") -> Finding:
     return Finding(code, Level.ERROR, where, message, hint)
 
 
-def fee_facts(answer: Answer) -> Iterator[Fact]:
+def fee_facts(answer: FeeAnswer) -> Iterator[Fact]:
     """The amount, its arithmetic and the population; the sources are the estimate's own."""
     estimate = answer.estimate
     if estimate is None or answer.association is None:
@@ -87,7 +87,7 @@ def fee_facts(answer: Answer) -> Iterator[Fact]:
         yield population_fact(population)
 
 
-def fee_object(answer: Answer) -> dict[str, Any]:
+def fee_object(answer: FeeAnswer) -> dict[str, Any]:
     """The answer as a plain object for JSON."""
     from motioner.writers.json import finding_object, source_object
 
@@ -114,7 +114,7 @@ def fee_object(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _per_inhabitant(answer: Answer) -> str | None:
+def _per_inhabitant(answer: FeeAnswer) -> str | None:
     """Kronor per inhabitant with four decimals, also if the fee does not depend on population."""
     estimate = answer.estimate
     population = answer.body.population.latest(answer.today)

@@ -20,8 +20,8 @@ from motioner.registry import Association, Body, Party
 from motioner.swedish import alphabetic, fold, nfc
 from motioner.telling import KnownFacts
 from motioner.telling.entries import entry_object
-from motioner.telling.entry import told_of
-from motioner.telling.fee import Answer, answer_of, fee_facts, fee_object
+from motioner.telling.entry import facts_of_entry
+from motioner.telling.fee import FeeAnswer, fee_answer, fee_facts, fee_object
 from motioner.telling.names import DEFAULT_ASSOCIATION, Entry, association_code, body_of, entry_of
 from motioner.web import page
 from motioner.web.downloads import MIME
@@ -87,7 +87,7 @@ class Lookup:
         except UsageError:
             abort(404)
         today = self.site.today()
-        answer = answer_of(body, registry.associations[code], year=asked.year, today=today)
+        answer = fee_answer(body, registry.associations[code], year=asked.year, today=today)
         response = json_of(fee_object(answer))
         response.status_code = 422 if has_errors(answer.findings) else 200
         return response
@@ -104,9 +104,9 @@ class Lookup:
             return None
 
     def _told(self, entry: Entry | None) -> KnownFacts | None:
-        return told_of(entry, self.site.registry, self.site.today()) if entry else None
+        return facts_of_entry(entry, self.site.registry, self.site.today()) if entry else None
 
-    def _answer(self, body: Body, asked: Asked) -> Answer | None:
+    def _answer(self, body: Body, asked: Asked) -> FeeAnswer | None:
         """The fee; faults of the query are stored by field."""
         place = OWN if _sent_name() else ASSOCIATION
         try:
@@ -116,7 +116,7 @@ class Lookup:
             return None
         if association is None:
             return None
-        answer = answer_of(body, association, year=asked.year, today=self.site.today())
+        answer = fee_answer(body, association, year=asked.year, today=self.site.today())
         for finding in answer.findings:
             if finding.level is Level.ERROR:
                 where = place if finding.where == ASSOCIATION else finding.where
