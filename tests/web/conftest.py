@@ -20,7 +20,7 @@ DESKTOP = {"width": 1280, "height": 900}
 @pytest.fixture(scope="session")
 def client() -> FlaskClient:
     """The application without a server."""
-    return create_app(today=lambda: TODAY, seconds=60).test_client()  # a busy machine is slow
+    return create_app(today=lambda: TODAY, seconds=60).test_client()  # the machine may be slow
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +58,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
     faults: list[str] = []
 
     def note(line: ConsoleMessage) -> None:
-        if line.type == "error" and "413" not in line.text:  # refused for its size, as it should
+        if line.type == "error" and "413" not in line.text:  # refused for its size, as intended
             faults.append(line.text)
 
     contexts = []
@@ -86,7 +86,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
     kept = [cookie for context in contexts for cookie in context.cookies()]
     for context in contexts:
         context.close()
-    # Errors of the page, requests to others and what the security policy stopped.
+    # Errors of the page, requests to other hosts and violations of the security policy.
     assert not faults
     assert not kept
 

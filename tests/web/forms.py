@@ -1,4 +1,4 @@
-"""A form that is sent without a browser, and what the page that answers would send."""
+"""Forms sent without a browser, and the fields that a returned page would send."""
 
 import re
 from html import unescape
@@ -17,13 +17,13 @@ WHOLE = {
 
 
 def post(client: FlaskClient, path: str, **changes: object) -> TestResponse:
-    """A page asked for with a whole motion, changed; two underscores stand for a dot."""
+    """A page requested with a whole motion, changed; two underscores stand for a dot."""
     given = {name.replace("__", "."): value for name, value in changes.items()}
     return client.post(path, data=WHOLE | given)
 
 
 def fields(html: str) -> dict[str, str]:
-    """What the form on a page would send, buttons aside."""
+    """The fields that the form on a page would send, without buttons."""
     found = {}
     for tag in re.findall(r"<input [^>]*>", html):
         marks = dict(re.findall(r'([a-z]+)="([^"]*)"', tag))
@@ -41,7 +41,7 @@ def fields(html: str) -> dict[str, str]:
 
 
 def multi(html: str) -> dict[str, list[str]]:
-    """The form's fields where some come more than once."""
+    """The form's fields, some of which occur several times."""
     found: dict[str, list[str]] = {name: [value] for name, value in fields(html).items()}
     for name in ("argument", "ändå"):
         values = [

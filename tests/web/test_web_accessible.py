@@ -60,7 +60,7 @@ def test_every_state_of_a_motion(visit: Visit, axe: Axe, dark: bool, viewport: d
 
 
 def test_every_page_in_english(visit: Visit, axe: Axe) -> None:
-    """What is seen on a button is in its name there too: the case, the document, the timeline."""
+    """The visible text of a button is in its accessible name: case, document, timeline."""
     page = visit()
     choose_body(page, "Tierps kommun", script=True)
     go_on(page)
@@ -85,7 +85,7 @@ def test_every_page_in_english(visit: Visit, axe: Axe) -> None:
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_every_state_of_a_residents_proposal(visit: Visit, axe: Axe, dark: bool) -> None:
-    """A finding that may be passed, contact details, two copies, the fields of an e-service."""
+    """A passable finding, contact details, two copies, the fields of an e-service."""
     page = visit(dark=dark, viewport=PHONE)
     page.get_by_label("Invånare", exact=True).check()
     choose_body(page, "Mora kommun", script=True)
@@ -115,7 +115,7 @@ def test_every_state_of_a_residents_proposal(visit: Visit, axe: Axe, dark: bool)
 def test_every_state_of_files_of_ones_own(
     visit: Visit, axe: Axe, dark: bool, viewport: dict, script: bool
 ) -> None:
-    """A template that fails, one that is used, its fields asked for, and taken away again."""
+    """A failing template, a working one, its fields, and its removal."""
     page = visit(dark=dark, viewport=viewport, script=script)
     run = axe if script else lambda _page: 0
     choose_body(page, "Tierps kommun", script=script)
@@ -149,7 +149,7 @@ def test_every_state_of_files_of_ones_own(
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_what_fails(visit: Visit, axe: Axe, dark: bool) -> None:
-    """A file that is no YAML, and one that is full of faults."""
+    """A file that is not YAML, and one with many faults."""
     page = visit(dark=dark)
     page.get_by_label("Ärendefil").set_input_files(
         {"name": "x.yaml", "mimeType": "text/yaml", "buffer": b"slag: motion\norgan: [\n"}
@@ -181,7 +181,7 @@ def test_plain_pages_for_what_is_not_there(browser, address: str, axe: Axe, path
 
 
 def press_until(page: Page, name: str, *, most: int = 60) -> None:
-    """Tab until the element with that accessible name has focus; it must be seen to have it."""
+    """Tab until the element with that accessible name has focus; the focus must be visible."""
     for _step in range(most):
         page.keyboard.press("Tab")
         found = page.evaluate(
@@ -234,7 +234,7 @@ def test_the_whole_way_by_keyboard(visit: Visit) -> None:
 
 
 def test_an_error_is_one_press_from_its_field(visit: Visit) -> None:
-    """The summary has focus, and its link leads to the field that says what is wrong."""
+    """The summary has focus, and its link leads to the field with the message."""
     page = visit()
     choose_body(page, "Tierps kommun", script=True)
     go_on(page)
@@ -274,7 +274,7 @@ def test_nothing_is_cut_off_on_a_small_screen(visit: Visit, width: int, zoom: in
 
 
 def test_the_document_and_what_is_known_are_seen_together(visit: Visit) -> None:
-    """Beside the form both are whole in the window, each to be scrolled by itself."""
+    """Next to the form both fit in the window, and scroll separately."""
     page = visit(viewport=DESKTOP)
     choose_body(page, "Tierps kommun", script=True)
     go_on(page)

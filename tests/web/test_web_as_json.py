@@ -1,4 +1,4 @@
-"""Checks and comparisons as JSON: the bytes that the commands print of files of those names."""
+"""Checks and comparisons as JSON: the bytes that the commands print for files of those names."""
 
 import base64
 import io
@@ -16,13 +16,13 @@ from motioner.web import create_app
 
 
 def json_in(page):
-    """The JSON that stands in a page."""
+    """The JSON inside a page."""
     found = re.search(r'href="data:application/json;base64,([^"]+)" download="[a-z]+\.json"', page)
     return base64.b64decode(found[1]).decode()
 
 
 def told(tmp_path, command, *files, options=()):
-    """What a command prints as JSON of files of those names and contents."""
+    """The JSON that a command prints for files of those names and contents."""
     for name, content in files:
         (tmp_path / name).write_bytes(content)
     names = [name for name, _content in files]
@@ -33,7 +33,7 @@ def told(tmp_path, command, *files, options=()):
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_findings_of_a_document_are_given_as_json(client, tmp_path, monkeypatch, language):
-    """The bytes that the command prints of a file of that name."""
+    """The bytes that the command prints for a file of that name."""
     monkeypatch.setenv("MOTIONER_LANG", language)
     given = {"organ": "Habo kommun", "datum": "2023-05-01"}
     for content, name, typed in (
@@ -85,7 +85,7 @@ def test_the_later_documents_of_a_case_are_checked_too(client, tmp_path):
 
 
 def with_own_files(client, key, content, name):
-    """A case that names a file of the writer's own, and what the file holds."""
+    """A case that names a file of the writer's own, and the contents of the file."""
     form = multi(chosen(client, key, content, name)) | ASKED
     form |= {"fält.sträcka": "A–B"} if key == "mall" else {}
     saved = client.post("/hämta", data=form | {"_fil": ".yaml"})
@@ -99,7 +99,7 @@ def with_own_files(client, key, content, name):
 def test_a_case_with_files_of_ones_own_is_checked_and_compared(
     client, tmp_path, key, content, name
 ):
-    """They are sent along, whatever folder the case names them in; without them it is told."""
+    """They are sent along, whatever folder the case names; a missing one is reported."""
     case = with_own_files(client, key, content, name)
     moved = case.replace(name.encode(), f"../f/{name}".encode())
     beside = {"_filer": (io.BytesIO(content), name)}
@@ -138,7 +138,7 @@ def test_what_differs_is_given_as_json(client, tmp_path):
 
 
 def test_what_a_letterhead_holds_is_given_as_json(client, tmp_path):
-    """And how many sections, headers and footers there are; also of one that cannot be used."""
+    """And the numbers of sections, headers and footers; also for an unusable one."""
     for content in (first_page(), b"hej"):
         sent = {"_brevmall": (io.BytesIO(content), "brev.docx")}
         page = client.post("/brevmall", data=sent).text

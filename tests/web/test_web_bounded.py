@@ -1,4 +1,4 @@
-"""What others have made is read in processes that are ended; the form goes on answering."""
+"""Untrusted files are read in processes with limits; the form continues to answer."""
 
 import io
 import os
@@ -23,7 +23,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="om processer och min
 
 
 def ended(seconds: float, function: Callable[..., object], *arguments: object) -> str:
-    """How a piece of work ends."""
+    """The result or the error of a piece of work."""
     try:
         bounded.bounded(seconds, function, *arguments)
     except (bounded.ExceededError, bounded.BusyError) as error:
@@ -32,7 +32,7 @@ def ended(seconds: float, function: Callable[..., object], *arguments: object) -
 
 
 def test_what_takes_too_long_is_ended_and_the_others_go_on():
-    """The work beside it is done meanwhile, and the process that is ended is replaced."""
+    """Other work is done meanwhile, and the stopped process is replaced."""
     assert bounded.bounded(30, len, b"abc") == 3
     ends: list[str] = []
     slow = threading.Thread(target=lambda: ends.append(ended(2, time.sleep, 60)))
@@ -53,14 +53,14 @@ def test_a_fault_in_the_work_is_the_callers():
 
 @linux
 def test_what_takes_too_much_memory_is_ended():
-    """Whether Python notices itself, or the process falls."""
+    """Whether Python detects it, or the process dies."""
     assert ended(30, bytes, 2 * 1024**3) == "ExceededError"
     assert ended(30, os.abort) == "ExceededError"
     assert ended(30, len, b"abc") == "done"
 
 
 def test_only_so_many_wait(monkeypatch):
-    """The rest are told at once; those who wait in vain as well."""
+    """The rest are refused at once; those who wait too long are refused later."""
     monkeypatch.setattr(bounded, "_TURN", 1.0)
     ends: list[str] = []
     began = time.monotonic()
@@ -80,7 +80,7 @@ def test_only_so_many_wait(monkeypatch):
 
 
 def files() -> dict[str, dict[str, object]]:
-    """A file that takes a while, for each page that takes one."""
+    """A slow file, for each page that accepts one."""
     document = io.BytesIO(LONG.encode())
     other = io.BytesIO(LONG.replace("bro", "väg").encode())
     paper = io.BytesIO(first_page())
@@ -95,9 +95,9 @@ def files() -> dict[str, dict[str, object]]:
 
 @pytest.mark.parametrize("path", ["/granska", "/jämför", "/öppna", "/förhandsgranska"])
 def test_a_page_says_that_it_took_too_long(path):
-    """Plainly, with what was typed offered back; the next request is answered."""
+    """Plainly, with the typed input offered back; the next request is answered."""
     client = create_app(today=lambda: TODAY, seconds=0.05).test_client()
-    bounded.bounded(30, len, b"")  # there are processes
+    bounded.bounded(30, len, b"")  # so that the processes exist
     page = client.post(path, data=files()[path] | {"ort": "Tierp"})
     assert page.status_code == 422
     assert "Det tog för lång tid" in page.text
@@ -123,7 +123,7 @@ def test_a_page_says_that_there_are_too_many():
 
 
 def test_the_answers_are_those_of_the_form_itself(client):
-    """A document in a letterhead, by the day that the form goes by, in the language asked for."""
+    """A document in a letterhead, by the form's date, in the requested language."""
     english = client.post("/granska", data={"_språk": "en", "_dokument": (io.BytesIO(b"x"), "x")})
     assert '<html lang="en"' in english.text
     made = client.post("/hämta", data=files()["/hämta"])
@@ -139,7 +139,7 @@ def test_the_answers_are_those_of_the_form_itself(client):
 
 
 def test_the_form_answers_beside_the_worst_files():
-    """On a server of its own: all processes are held, files wait, and the others do not."""
+    """On a separate server: all processes are busy, files wait, other requests do not."""
     app = create_app(today=lambda: TODAY, seconds=4)
     listening = server.listen(0)
     threading.Thread(target=server.run, args=(app, listening), daemon=True).start()
@@ -174,14 +174,14 @@ def test_the_form_answers_beside_the_worst_files():
         with urllib.request.urlopen(address, timeout=10) as answer:
             assert answer.status == 200
     assert time.monotonic() - began < 2.5
-    assert codes == [503]  # one more than may wait
+    assert codes == [503]  # one more than the queue allows
     for thread in worst + waiting:
         thread.join()
     assert set(codes) <= {200, 503}
 
 
 def children(process: int) -> set[int]:
-    """The processes that a process has started, and those that they have."""
+    """The processes that a process has started, with their children."""
     found: set[int] = set()
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -198,7 +198,7 @@ def children(process: int) -> set[int]:
 @pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_no_process_is_left(how):
-    """However the form ends."""
+    """However the server ends."""
     with started() as (process, address):
         body = "\r\n".join(
             ("--x", 'Content-Disposition: form-data; name="_dokument"; filename="a.txt"')

@@ -1,4 +1,4 @@
-"""Connections to the server itself: nothing comes to a disk, and one who is slow keeps nobody."""
+"""Connections to the server itself: nothing is written to disk, and slow clients block nobody."""
 
 import http.client
 import os
@@ -22,9 +22,9 @@ PATIENCE = 2
 
 @pytest.fixture(scope="module")
 def impatient() -> str:
-    """The address of a form that waits two seconds for what is to come or to be taken."""
+    """The address of a form with a limit of two seconds for reading and writing."""
     listening = server.listen(0)
-    # What is sent and not yet taken soon fills this up.
+    # A small buffer, so that unread data soon fills it.
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 8192)
     app = create_app(today=lambda: TODAY)
     threading.Thread(
@@ -44,7 +44,7 @@ def connected(address: str) -> socket.socket:
 
 
 def dripped(visitor: socket.socket, data: bytes, pause: float = 0.2) -> float:
-    """Seconds until a connection is closed on one who sends a byte at a time."""
+    """Seconds until the server closes a connection that sends a byte at a time."""
     began = time.monotonic()
     try:
         for byte in data:
@@ -60,7 +60,7 @@ HEAD = b"POST /f%C3%B6rhandsgranska HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Lengt
 
 @pytest.mark.parametrize("first", [b"", HEAD], ids=["head", "body"])
 def test_one_who_sends_by_drops_is_left(impatient, first):
-    """Many of them, while the others are answered as ever."""
+    """Many of them, while the others are answered as usual."""
     taken: list[float] = []
 
     def visit() -> None:
@@ -79,11 +79,11 @@ def test_one_who_sends_by_drops_is_left(impatient, first):
         time.sleep(0.2)
     for thread in slow:
         thread.join()
-    assert max(taken) < 20  # thirty seconds were on the way
+    assert max(taken) < 20  # sending everything would take thirty seconds
 
 
 def test_one_who_reads_by_drops_is_left(impatient):
-    """An answer that is not taken in time is cut, and keeps no thread meanwhile."""
+    """An answer that is not read in time is cut, and blocks no thread meanwhile."""
     body = b"slag=motion&lokalt=" + b"x" * 15_000
     head = (
         b"POST /arende HTTP/1.1\r\nHost: 127.0.0.1\r\n"
@@ -131,7 +131,7 @@ def hosted(**settings: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 
 def sent(address: str, name: str, content: bytes, **headers: str) -> tuple[int, bytes]:
-    """The answer to a file sent to be checked, in pieces where the headers say so."""
+    """The answer to a file sent for checking, chunked if the headers say so."""
     start = (
         f'--x\r\nContent-Disposition: form-data; name="_dokument"; filename="{name}"\r\n\r\n'
     ).encode()
@@ -147,7 +147,7 @@ def sent(address: str, name: str, content: bytes, **headers: str) -> tuple[int, 
 
 @pytest.mark.parametrize(("proxies", "code"), [("1", 200), ("0", 400)])
 def test_a_host_believes_only_the_proxies_it_names(proxies: str, code: int) -> None:
-    """The server passes a proxy's headers on where there is one, and drops them where none is."""
+    """The server passes a proxy's headers on if it is configured, and drops them otherwise."""
     with hosted(MOTIONER_HOSTS="www.example.se", MOTIONER_PROXIES=proxies) as (_process, address):
         line = http.client.HTTPConnection(address.strip("/").rpartition("/")[2], timeout=30)
         line.request("GET", "/", headers={"Host": "inne", "X-Forwarded-Host": "www.example.se"})
@@ -156,7 +156,7 @@ def test_a_host_believes_only_the_proxies_it_names(proxies: str, code: int) -> N
 
 @pytest.mark.parametrize("place", ["foo", "--help", "127.0.0.1", "127.0.0.1:99999", ":²"])
 def test_a_place_to_listen_that_is_none_is_told(place: str) -> None:
-    """What to write, and nothing of a port that is taken."""
+    """The message says what to write, and does not mention a busy port."""
     command = [sys.executable, "-m", "motioner.web.wsgi", place]
     done = subprocess.run(command, capture_output=True, text=True, timeout=30)
     assert (done.returncode, done.stdout) == (1, "")
@@ -177,7 +177,7 @@ def test_a_number_of_proxies_that_is_none_is_told(proxies: str) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="om en gräns i Linux")
 def test_nothing_that_is_sent_comes_to_a_disk():
-    """As a host starts it, where no process may write a byte to any file."""
+    """As a host starts it, with no right to write a byte to any file."""
     import resource
 
     with hosted() as (process, address):
@@ -196,7 +196,7 @@ def test_nothing_that_is_sent_comes_to_a_disk():
 
 
 def test_one_who_asks_before_sending_much_is_told_at_once(impatient):
-    """Without having sent it; one who lies about how much there is waits in vain."""
+    """Before the body is sent; a client that announces too much waits in vain."""
     with connected(impatient) as visitor:
         head = "POST /granska HTTP/1.1\r\nHost: 127.0.0.1\r\nExpect: 100-continue\r\n"
         visitor.sendall(f"{head}Content-Length: 9000000\r\n\r\n".encode())

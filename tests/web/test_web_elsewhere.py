@@ -36,7 +36,7 @@ HOSTILE = "<script>alert(1)</script>"
 
 
 def reviewed(client, content, name, **typed):
-    """The page after a document is sent."""
+    """The page after sending a document."""
     sent = {"_dokument": (io.BytesIO(content), name)} | typed
     answer = client.post("/granska", data=sent, content_type="multipart/form-data")
     assert answer.status_code == 200
@@ -44,7 +44,7 @@ def reviewed(client, content, name, **typed):
 
 
 def compared(client, old, new, **typed):
-    """The page after two versions are sent, each a name and what it holds."""
+    """The page after sending two versions, each a name and its contents."""
     sent = {
         field: (io.BytesIO(content), name)
         for field, (name, content) in (("_gammal", old), ("_ny", new))
@@ -55,7 +55,7 @@ def compared(client, old, new, **typed):
 
 
 def test_a_document_is_read_and_its_figures_judged(client):
-    """Parts, yrkanden, figures with what is right and its source, and what is to be mended."""
+    """Parts, yrkanden, figures with the correct value and its source, and the findings."""
     page = unescape(reviewed(client, TEXT.encode(), "var.txt"))
     assert re.search(r"<dt>Till</dt><dd[^>]*>Tierps kommun</dd>", page)
     assert "<li>att ansöka om medlemskap i föreningen Klimatkommunerna</li>" in page
@@ -66,11 +66,11 @@ def test_a_document_is_read_and_its_figures_judged(client):
         r"30 öre per invånare”</span>: <strong[^>]*>stämmer</strong>.*?</dd>", page, re.S
     )
     assert "Bli medlem" in rate[0]
-    assert "SCB" not in rate[0]  # how many live there does not change the rule
+    assert "SCB" not in rate[0]  # the population does not affect the rule
 
 
 def test_what_the_document_does_not_say_can_be_told(client):
-    """A body and a date; one that is none is told at its field, and what was typed stands."""
+    """A body and a date; an invalid one is reported at its field, and the input is kept."""
     bare = (
         TEXT.replace(" i Tierps kommun", "")
         .replace("Tierps kommun har", "Vi har")
@@ -86,7 +86,7 @@ def test_what_the_document_does_not_say_can_be_told(client):
 
 
 def test_a_document_of_ours_goes_on_in_the_form_as_the_case_it_was(client):
-    """The case inside it comes along, to the same bytes."""
+    """The case inside it is used, and gives the same bytes."""
     page = reviewed(client, TIERP.read_bytes(), TIERP.name)
     form = client.post("/öppna", data=fields(page)).text
     assert "Ditt ärende" in form
@@ -102,7 +102,7 @@ def test_what_follows_in_a_case_is_checked_but_opens_none(client):
 
 
 def test_the_text_of_a_document_may_be_taken_as_it_stands(client):
-    """Not the case inside it: as a subject of one's own."""
+    """Not the case inside it, but a subject of the writer's own."""
     page = reviewed(client, TIERP.read_bytes(), TIERP.name, egen_text="ja")
     form = client.post("/öppna", data=fields(page)).text
     assert multi(form)["ämne"] == ["fritt"]
@@ -117,7 +117,7 @@ def test_somebody_elses_document_goes_on_in_the_form(client):
 
 
 def test_a_document_is_opened_on_the_first_page_too(client):
-    """Ours as the case it was, somebody else's as it reads; what makes no case is told."""
+    """Ours as the original case, another as it reads; a document that gives no case is reported."""
 
     def page(content, name):
         sent = {"_ärendefil": (io.BytesIO(content), name)}
@@ -169,7 +169,7 @@ def test_hostile_words_are_text(client):
 
 
 def test_in_english_only_the_figures_themselves_are_swedish(client):
-    """What a figure is of is said in English, and not marked as Swedish."""
+    """The label of a figure is in English, and not marked as Swedish."""
     new = TEXT.replace("30 öre", "35 öre")
     sent = {
         "_gammal": (io.BytesIO(TEXT.encode()), "a.txt"),
@@ -180,7 +180,7 @@ def test_in_english_only_the_figures_themselves_are_swedish(client):
 
 
 def test_two_versions_are_compared(client, tmp_path):
-    """As the command does, with its Word file of tracked changes in the page."""
+    """As by the command, with its Word file of tracked changes in the page."""
     old, new = TEXT, TEXT.replace("att ansöka", "att snarast ansöka").replace("30 öre", "35 öre")
     for name, text in (("gammal.txt", old), ("ny.txt", new)):
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -202,7 +202,7 @@ def test_two_versions_are_compared(client, tmp_path):
 
 
 def test_a_case_is_compared_with_its_document(client):
-    """What it gives is the same; one with errors is told."""
+    """Its output is the same; a case with errors is reported."""
     case = (SAMPLES / "tierp-krav" / "arende.yaml").read_bytes()
     page = compared(client, ("arende.yaml", case), (TIERP.name, TIERP.read_bytes()))
     assert "Inget skiljer" in page
@@ -216,7 +216,7 @@ def test_a_case_is_compared_with_its_document(client):
     ("dark", "viewport"), [(False, DESKTOP), (True, SMALL)], ids=["light-desktop", "dark-320"]
 )
 def test_every_state_in_the_browser(visit, axe, dark, viewport):
-    """Empty, at fault, with what was found; the Word file is taken from the page."""
+    """Empty, with faults, with results; the Word file is downloaded from the page."""
     page = visit(dark=dark, viewport=viewport)
     page.get_by_role("main").get_by_role("link", name="Granska ett dokument").click()
     axe(page)
@@ -269,7 +269,7 @@ def test_every_state_in_the_browser(visit, axe, dark, viewport):
 
 
 def test_a_character_that_no_document_can_hold_is_told_where_the_file_was_chosen(client):
-    """The comparison has no page that could hold it, and no file."""
+    """The comparison has neither a page nor a file that could contain it."""
     odd = TEXT.replace("Tierps kommun har", "Tierps \x1b kommun har").encode()
     page = unescape(compared(client, ("a.txt", TEXT.encode()), ("b.txt", odd)))
     assert "b.txt har ett tecken som inget format kan bära (U+001B) efter ”" in page

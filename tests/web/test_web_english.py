@@ -1,4 +1,4 @@
-"""The form in English: nothing Swedish but what is marked as Swedish."""
+"""The form in English: all Swedish text is marked as Swedish."""
 
 import re
 
@@ -25,7 +25,7 @@ CASES = (
 
 
 def said(page: str) -> str:
-    """What a page says in its own language: its text and its labels, a line each."""
+    """The text of a page in its own language, with its labels, one per line."""
     tree = html.fromstring(page)
     assert tree.get("lang") == "en"
     for element in tree.xpath("//body//*[@lang='sv'] | //textarea | //script | //style"):
@@ -44,12 +44,12 @@ LOOKED_UP = ("Tierp", "Norrköping", "Göteborg", "25", "V", "klimatkommunerna",
      *(f"/slå-upp?namn={name}" for name in LOOKED_UP)],
 )  # fmt: skip
 def test_pages_that_are_only_asked_for(client: FlaskClient, path: str) -> None:
-    """The first page, the other tools and a page that is not there."""
+    """The first page, the other tools and a page that does not exist."""
     assert swedish_words(said(client.get(path, headers=ENGLISH).text)) == set()
 
 
 def test_labels_of_the_facts_are_english(client: FlaskClient) -> None:
-    """Only what is Swedish is marked so; a Swedish page has the Swedish label."""
+    """Only Swedish text is marked so; a Swedish page has the Swedish label."""
     data = WHOLE | {"tidigare.1.slag": "motion", "tidigare.1.utfall": "avslag"}
     english = client.post("/ärende", data=data, headers=ENGLISH).text
     assert '<label for="argument.ekonomi">Costs and benefits</label>' in english
@@ -61,7 +61,7 @@ def test_labels_of_the_facts_are_english(client: FlaskClient) -> None:
 @pytest.mark.parametrize("changes", CASES, ids=str)
 @pytest.mark.parametrize("path", ["/", "/ärende", "/dokument", "/vet"])
 def test_pages_of_a_case(client: FlaskClient, path: str, changes: dict[str, str]) -> None:
-    """Labels, what is known, findings and the document's page; party and association names stay."""
+    """Labels, known facts, findings, the document's page; party and association names are kept."""
     answer = client.post(path, data=WHOLE | changes, headers=ENGLISH)
     page = answer.text if "<html" in answer.text else f'<html lang="en">{answer.text}</html>'
     assert swedish_words(said(page)) == set()

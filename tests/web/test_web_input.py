@@ -1,4 +1,4 @@
-"""What is sent half empty, forged, broken or hostile: every fault told, nothing lost or run."""
+"""Incomplete, forged, broken or hostile input: every fault is reported, nothing is lost or run."""
 
 import io
 import re
@@ -43,7 +43,7 @@ HOSTILE = "<script>alert(1)</script>\"'&{{7*7}}{% raw %}</textarea>&#x2028;# **f
     ],
 )
 def test_a_fault_is_named_and_nothing_typed_is_lost(client, changes, words) -> None:
-    """The page again, with the fault in the summary and every field as it was."""
+    """The page again, with the fault in the summary and every field unchanged."""
     answer = post(client, "/dokument", **({"ort": "Tierp", "lokalt": "Mitt stycke"} | changes))
     assert answer.status_code == 200
     assert words.casefold() in unescape(answer.text).casefold()
@@ -68,13 +68,13 @@ def test_a_fault_stands_at_its_field(client: FlaskClient) -> None:
 
 
 def summary(html: str) -> list[str]:
-    """The lines of the summary, as they read."""
+    """The lines of the summary, as visible text."""
     (told,) = re.findall(r'<section class="summary".*?</section>', html, re.S)
     return [unescape(re.sub("<[^>]*>", "", line)) for line in re.findall("<li>.*?</li>", told)]
 
 
 def test_the_first_page_tells_its_own_faults_alone(client: FlaskClient) -> None:
-    """What the next page asks for is told there."""
+    """Faults of the next page's fields are reported there."""
     unsigned = {"organ": "1480", "undertecknare.1.namn": "", "_sida": "1"}
     (line,) = summary(client.post("/ärende", data=WHOLE | unsigned).text)
     assert line.startswith("Kommun eller region: Göteborgs stad")
@@ -84,7 +84,7 @@ def test_the_first_page_tells_its_own_faults_alone(client: FlaskClient) -> None:
 
 
 def test_faults_of_like_fields_are_told_apart(client: FlaskClient) -> None:
-    """By the krav or the row they stand in."""
+    """By their krav or their row."""
     dates = {f"krav__{n}__{part}": held for n in (1, 2) for part, held in
              (("läge", "beslutat"), ("datum", "31 juni"))}  # fmt: skip
     lines = summary(post(client, "/dokument", **dates).text)
@@ -93,7 +93,7 @@ def test_faults_of_like_fields_are_told_apart(client: FlaskClient) -> None:
 
 
 def test_what_is_lacking_is_told_beside_what_is_wrong(client: FlaskClient) -> None:
-    """At once, each thing once; what is empty on purpose is not lacking."""
+    """All at once, each once; an intentionally empty field is not missing."""
     wrong = {"krav__1__läge": "beslutat", "krav__1__datum": "2021-13-45"}
     lines = summary(post(client, "/dokument", **wrong, undertecknare__1__namn="").text)
     assert len(lines) == 2
@@ -119,7 +119,7 @@ def test_wrong_encoding_is_told(client: FlaskClient) -> None:
     "name", ["lokalt", "undertecknare.1.namn", "undertecknare.1.roll", "ort", "gruppnamn"]
 )
 def test_hostile_text_is_text(client: FlaskClient, name: str) -> None:
-    """In page, preview and files what was typed is only ever text."""
+    """In page, preview and files the input is only text."""
     for path in ("/ärende", "/förhandsgranska", "/dokument"):
         html = client.post(path, data=WHOLE | {name: HOSTILE}).text
         assert "<script>alert" not in html
@@ -153,7 +153,7 @@ HOSTILE_FILES = {
 
 @pytest.mark.parametrize(("content", "words"), HOSTILE_FILES.values(), ids=HOSTILE_FILES)
 def test_a_broken_file_is_told(client: FlaskClient, content: bytes, words: str) -> None:
-    """The page again with the fault; what was typed before is kept where the file was no case."""
+    """The page again with the fault; earlier input is kept if the file was not a case."""
     typed = WHOLE | {"lokalt": "Mitt stycke", "_ärendefil": (io.BytesIO(content), "../x.yaml")}
     answer = client.post("/öppna", data=typed)
     assert answer.status_code == 200
@@ -166,7 +166,7 @@ def test_a_broken_file_is_told(client: FlaskClient, content: bytes, words: str) 
 @pytest.mark.parametrize("slag", ["motion", "medborgarförslag", "ledamotsinitiativ", "e-förslag"])
 @pytest.mark.parametrize("organ", ["0360", "0980", "0581", "25"])
 def test_every_choice_gives_a_page(client: FlaskClient, slag: str, organ: str) -> None:
-    """No combination of kind, body and subject is a fault of ours."""
+    """No combination of kind, body and subject causes a fault in the program."""
     for code in (*load_registry().associations, "fritt"):
         for path in ("/", "/ärende", "/vet", "/förhandsgranska", "/dokument"):
             answer = post(client, path, slag=slag, organ=organ, ämne=code, observatör="ja")
@@ -181,7 +181,7 @@ def test_every_choice_gives_a_page(client: FlaskClient, slag: str, organ: str) -
     ],
 )
 def test_what_has_no_place_is_shown_and_can_be_removed(client, changes, name, label) -> None:
-    """A field that no form of ours has, and the party of one who turned out to be a resident."""
+    """A field that our forms do not have, and the party of a writer who is now a resident."""
     sent = WHOLE | changes
     html = unescape(client.post("/dokument", data=sent).text)
     assert f'<label for="{name}">{label}</label>' in html
@@ -191,7 +191,7 @@ def test_what_has_no_place_is_shown_and_can_be_removed(client, changes, name, la
 
 
 def test_an_unreadable_date_hides_nothing(client):
-    """What is lacking and what is wrong in the texts are told in the same answer."""
+    """Missing values and faults in the texts are reported in the same answer."""
     for date in ("i går", ""):
         sent = WHOLE | {"datum": date, "undertecknare.1.namn": "", "lokalt": "Ring 19121212-1212"}
         page = client.post("/dokument", data=sent).text
@@ -203,7 +203,7 @@ def test_an_unreadable_date_hides_nothing(client):
 
 
 def test_what_the_rules_find_is_told_beside_fields_that_cannot_be_read(client: FlaskClient) -> None:
-    """An unknown argument, a requirement that is none and a code, with a wrong day and style."""
+    """An unknown argument, an invalid requirement and a code, with a wrong day and style."""
     sent = WHOLE | {
         "datum": "i går", "att_stil": "zz", "argument": "hittepå", "krav.9.läge": "görs",
         "ändå": "finns.inte", "undertecknare.1.parti": "XX", "lokalt": "Ring 19121212-1212",

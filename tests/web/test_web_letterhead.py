@@ -39,7 +39,7 @@ def test_the_document_comes_on_the_letterhead(client):
 
 
 def test_a_pdf_has_what_identifies_the_letterhead(client, tmp_path):
-    """As the command makes it: the same bytes."""
+    """The same bytes as the command."""
     answer = sent(client, first_page(), ".pdf")
     assert answer.mimetype == "application/pdf"
     assert answer.data != client.post("/hämta", data=WHOLE | {"_fil": ".pdf"}).data
@@ -57,7 +57,7 @@ def test_a_pdf_has_what_identifies_the_letterhead(client, tmp_path):
      ("medborgarförslag", "", False)],
 )  # fmt: skip
 def test_the_writer_decides_whether_the_case_lies_in_the_word_file(client, kind, ticked, carried):
-    """As --med-data and --utan-data do; what is ticked at first is the habit of the kind."""
+    """As --med-data and --utan-data do; the default depends on the kind."""
     form = WHOLE | {"slag": kind, "undertecknare.1.parti": "V" if kind == "motion" else ""}
     form |= {"ändå": "channel.unknown"} if kind != "motion" else {}
     page = client.post("/dokument", data=form).text
@@ -70,7 +70,7 @@ def test_the_writer_decides_whether_the_case_lies_in_the_word_file(client, kind,
 
 
 def test_a_letterhead_is_looked_into(client):
-    """Where the document goes, its fields, how the styles map; and one to start from."""
+    """Where the document goes, its fields, the mapping of styles; and a new one to start from."""
     form = {"_brevmall": (io.BytesIO(first_page()), "brev.docx")}
     page = client.post("/brevmall", data=form).text
     assert "Så används den" in page
@@ -99,7 +99,7 @@ def test_without_a_file_one_is_told_to_choose_one(client):
 
 
 def test_each_copy_has_its_own_heading_and_a_resident_no_party(client):
-    """The one with contact details is told from the one to be published."""
+    """The copy with contact details is distinguishable from the one for publication."""
     mine = {"slag": "medborgarförslag", "organ": "1784", "undertecknare.1.parti": ""}
     contact = {"kontakt.adress": "Storgatan 1, Arvika"}
     page = client.post("/dokument", data=WHOLE | mine | contact).text

@@ -1,4 +1,4 @@
-"""The page where a name is looked up: the same facts, faults and JSON as the commands give."""
+"""The page for looking up a name: the same facts, faults and JSON as the commands."""
 
 import io
 import re
@@ -27,7 +27,7 @@ def shown(html):
      "fairtrade-city"],
 )  # fmt: skip
 def test_all_that_the_command_says_stands_on_the_page(client, name):
-    """Every line's words, and every address of a source as a link."""
+    """Every line's words, and every source address as a link."""
     page = client.get(PAGE, query_string={"namn": name}).text
     words = shown(page)
     links = {unescape(link) for link in re.findall(r'<a href="(https?://[^"]+)"', page)}
@@ -45,7 +45,7 @@ def test_all_that_the_command_says_stands_on_the_page(client, name):
 @pytest.mark.parametrize("year", ["2018", "2023", "2026"])
 @pytest.mark.parametrize("body", ["Tierp", "Örebro", "25"])
 def test_the_fee_of_any_year(client, body, year):
-    """As the command reckons it, with what it warns of."""
+    """As the command computes it, with its warnings."""
     page = client.get(PAGE, query_string={"namn": body, "år": year}).text
     told = motioner("avgift", body, "--år", year)
     for line in told.out.splitlines():
@@ -56,11 +56,11 @@ def test_the_fee_of_any_year(client, body, year):
 
 
 def test_an_association_of_ones_own(client):
-    """Its file is read, used and forgotten; what is wrong with it is told at its field."""
+    """Its file is read, used and forgotten; its faults are reported at its field."""
     form = {"namn": "Tierp", "år": "2026", "_förening": (io.BytesIO(OWN), "min.yaml")}
     page = client.post(PAGE, data=form).text
     assert "4\u00a0102,80\u00a0kr" in unescape(page)
-    assert "avgift.json" not in page  # no address holds the file
+    assert "avgift.json" not in page  # no address contains the file
     broken = form | {"_förening": (io.BytesIO(b"kod: x\nnam: Y\n"), "min.yaml")}
     page = unescape(client.post(PAGE, data=broken).text)
     assert 'href="#_förening"' in page
@@ -84,7 +84,7 @@ def test_an_association_of_ones_own(client):
     ],
 )
 def test_what_cannot_be_answered_is_told_at_its_field(client, asked, field):
-    """In the command's words, once in the summary and once at the field; all else stands."""
+    """In the command's words, once in the summary and once at the field; other input is kept."""
     page = client.get(PAGE, query_string=asked).text
     assert f'href="#{field}"' in page
     assert page.count('aria-invalid="true"') == 1
@@ -104,7 +104,7 @@ def test_what_cannot_be_answered_is_told_at_its_field(client, asked, field):
 
 
 def test_it_may_be_written_without_dots(client):
-    """The address and what is asked in it."""
+    """The address and its parameters."""
     path = "/sla-upp?namn=tierp&ar=2023&forening=sveriges-ekokommuner"
     page = client.get(path, follow_redirects=True).text
     assert "avgiften är inte känd (Avgiften har en fast del på 4 000 kr" in shown(page)
@@ -113,7 +113,7 @@ def test_it_may_be_written_without_dots(client):
 
 
 def test_a_name_from_the_plain_list_goes_first(client):
-    """What stands in the field beside it is then of no account."""
+    """The text in the field next to it is then ignored."""
     page = client.get(PAGE, query_string={"namn": "Tierp", "_namn": "V"}).text
     assert "Vänsterpartiet (V)" in shown(page)
     assert re.search(r'<input id="namn"[^>]* value="Vänsterpartiet"', page)
@@ -130,7 +130,7 @@ def test_a_name_from_the_plain_list_goes_first(client):
 def test_a_fee_as_json_is_what_the_command_prints(
     client, monkeypatch, language, name, year, association
 ):
-    """To the byte; 422 where the command ends with an error."""
+    """To the byte; 422 if the command ends with an error."""
     monkeypatch.setenv("MOTIONER_LANG", language)
     asked = {"namn": name, "år": year, "förening": association, "lang": language}
     answer = client.get(f"{PAGE}/avgift.json", query_string=asked)
@@ -173,7 +173,7 @@ def test_the_form_leads_to_all_that_is_known(client, path):
     ids=["light-desktop", "dark-320", "dark-phone-plain", "light-phone"],
 )
 def test_every_state_in_the_browser(visit, axe, dark, viewport, script):
-    """Empty, at fault, a body, an association; in Swedish and English."""
+    """Empty, with faults, a body, an association; in Swedish and English."""
     page = visit(dark=dark, viewport=viewport, script=script)
     run = axe if script else lambda _page: 0
     page.get_by_role("link", name="Slå upp", exact=True).click()

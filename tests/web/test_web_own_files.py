@@ -1,4 +1,4 @@
-"""An association and a template of the writer's own: chosen in the form, carried, and told."""
+"""An association and a template of the writer's own: chosen in the form, carried and reported."""
 
 import io
 import zipfile
@@ -28,7 +28,7 @@ def docx_text(content):
 
 
 def chosen(client, key, content, name, **more):
-    """The first page after a file of one's own is used."""
+    """The first page after choosing a file of one's own."""
     sent = WHOLE | {"_gör": f"bifoga:{key}", f"_egen.{key}": (io.BytesIO(content), name)} | more
     answer = client.post("/", data=sent)
     assert answer.status_code == 200
@@ -36,14 +36,14 @@ def chosen(client, key, content, name, **more):
 
 
 def unpacked(client, form):
-    """The files of the zip that a form gives."""
+    """The files of the zip from a form."""
     answer = client.post("/hämta", data=form | {"_fil": ".zip"})
     with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
 def same_as_the_command_line(files, tmp_path):
-    """The case of a zip, with the files beside it, gives what the zip holds."""
+    """The case of a zip, with its other files, gives the documents of the zip."""
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
     case = next(name for name in files if name.endswith(".yaml") and name.startswith("motion"))
@@ -54,7 +54,7 @@ def same_as_the_command_line(files, tmp_path):
 
 @pytest.mark.parametrize("ending", [b"\n", b"\r\n"], ids=["lf", "crlf"])
 def test_an_association_of_ones_own_is_joined(client, tmp_path, ending):
-    """It is chosen at once, its words and fee are in the document, and the zip holds its file."""
+    """It is selected at once, its words and fee are in the document, and the zip has its file."""
     content = b"\xef\xbb\xbf" + OWN.replace(b"\n", ending)
     page = chosen(client, "ämne", content, "mina filer/../min.yaml")
     assert '<option value="fil" selected>Medlemskap i' in page
@@ -67,7 +67,7 @@ def test_an_association_of_ones_own_is_joined(client, tmp_path, ending):
 
 
 def test_another_subject_can_be_chosen_again(client):
-    """The file stays to be chosen until it is taken away."""
+    """The file can be chosen until it is removed."""
     form = multi(chosen(client, "ämne", OWN, "min.yaml")) | {"ämne": "klimatkommunerna"}
     page = client.post("/", data=form).text
     assert '<option value="klimatkommunerna" selected>' in page
@@ -79,7 +79,7 @@ def test_another_subject_can_be_chosen_again(client):
 
 
 def test_a_template_of_ones_own_asks_for_its_fields(client, tmp_path):
-    """Its kind and subject are those of the document, and its fields stand in the form."""
+    """The document has its kind and subject, and the form has its fields."""
     page = chosen(client, "mall", BIKE, "cykelbana.md", slag="interpellation")
     held = multi(page)
     assert (held["slag"], held["ämne"]) == (["motion"], ["fritt"])
@@ -97,7 +97,7 @@ def test_a_template_of_ones_own_asks_for_its_fields(client, tmp_path):
 
 
 def test_a_saved_case_asks_for_its_files(client):
-    """They are named on the first page, and taken by their names; one that changed is told."""
+    """The first page lists them, and accepts them by name; a changed file is reported."""
     form = multi(client.post("/ärende", data=multi(chosen(client, "ämne", OWN, "min.yaml"))).text)
     saved = client.post("/hämta", data=form | {"_fil": ".yaml"}).data
     sent = {"_ärendefil": (io.BytesIO(saved.replace(b"min.yaml", b"../f/min.yaml")), "a.yaml")}
@@ -127,7 +127,7 @@ def test_a_saved_case_asks_for_its_files(client):
     ],
 )
 def test_a_file_that_does_not_hold_is_told_with_its_faults(client, key, content, name, words):
-    """Nothing else is blamed, and what was chosen before stands."""
+    """Nothing else is reported, and the earlier choice is kept."""
     page = chosen(client, key, content, name, organ="", lokalt="Mitt stycke")
     assert words.casefold() in unescape(page).casefold()
     assert f'href="#_egen.{key}"' in page
@@ -137,7 +137,7 @@ def test_a_file_that_does_not_hold_is_told_with_its_faults(client, key, content,
 
 
 def test_a_template_that_fails_when_it_is_used_is_told(client):
-    """With its line, at the place where it is chosen."""
+    """With its line, at the field where it is chosen."""
     broken = BIKE.replace(b"{{ lokalt }}", b"{{ lokalt.__class__.mro() }} {{ hittep\xc3\xa5 }}")
     form = multi(chosen(client, "mall", broken, "m.md")) | ASKED | {"fält.sträcka": "A–B"}
     page = client.post("/dokument", data=form).text
@@ -147,7 +147,7 @@ def test_a_template_that_fails_when_it_is_used_is_told(client):
 
 
 def test_forged_contents_are_no_files(client):
-    """What no page of ours wrote is not read, and the case is told to lack it."""
+    """Data that no page of ours wrote is not read, and the file is reported missing."""
     forged = {"ämne": "fil", "ämne.fil": "min.yaml", "_innehåll.ämne.min.yaml": "å<script>"}
     page = client.post("/dokument", data=WHOLE | forged)
     assert page.status_code == 200
@@ -157,7 +157,7 @@ def test_forged_contents_are_no_files(client):
 
 
 def test_a_host_may_run_no_templates_of_others(client):
-    """Then none is offered, and one that is sent is not read."""
+    """Then none is offered, and a sent one is not read."""
     careful = create_app(today=lambda: TODAY, own_templates=False).test_client()
     assert "_egen.mall" not in careful.get("/").text
     assert "_egen.ämne" in careful.get("/").text

@@ -1,4 +1,4 @@
-"""The pages without a browser: headers, limits, hostile and broken input, nothing kept."""
+"""The pages without a browser: headers, limits, hostile and broken input, nothing stored."""
 
 import datetime as dt
 import io
@@ -50,7 +50,7 @@ def test_every_answer_is_guarded(client: FlaskClient) -> None:
     ],
 )
 def test_only_pages_are_kept_by_the_browser(client: FlaskClient, path: str, words: str) -> None:
-    """Coming back to a page that may not be kept at all is an error in the browser."""
+    """Without any caching, going back to the page is an error in the browser."""
     assert post(client, path, _fil=".docx").headers["Cache-Control"] == words
 
 
@@ -102,7 +102,7 @@ def test_too_much_is_refused_by_its_limit(client: FlaskClient, path: str) -> Non
 
 
 def test_a_long_text_below_the_limit_is_kept(client: FlaskClient) -> None:
-    """Up to 1 MB comes back as it was typed."""
+    """A text up to 1 MB is returned unchanged."""
     text = "å" * 150_000
     answer = post(client, "/dokument", lokalt=text, undertecknare__1__namn="")
     assert answer.status_code == 200
@@ -110,7 +110,7 @@ def test_a_long_text_below_the_limit_is_kept(client: FlaskClient) -> None:
 
 
 def test_thousands_of_faults_are_told_in_one_page(client: FlaskClient) -> None:
-    """The work grows with the form, not with its square: the server has others to answer."""
+    """The work grows linearly with the form: the server must answer others too."""
     rows = {f"tidigare.{n}.år": "i fjol" for n in range(1, 1_001)}
     html = post(client, "/dokument", **rows).text
     for n in (1, 1_000):
@@ -119,7 +119,7 @@ def test_thousands_of_faults_are_told_in_one_page(client: FlaskClient) -> None:
 
 
 def test_a_pdf_that_the_standard_refuses_is_told(client: FlaskClient) -> None:
-    """No fault of ours: the page again, with what to do, and the other formats as before."""
+    """Not a fault in the program: the page again, with what to do, and the other formats."""
     answer = post(client, "/hämta", _fil=".pdf", rubrik="a" * 40_000)
     assert answer.status_code == 200
     assert "Rubriken eller namnen är längre än en PDF kan bära; korta dem." in answer.text
@@ -128,7 +128,7 @@ def test_a_pdf_that_the_standard_refuses_is_told(client: FlaskClient) -> None:
 
 
 def test_what_a_pdf_cannot_show_leads_to_its_field(client: FlaskClient) -> None:
-    """The document has no fields, so the summary has a button to the page that has."""
+    """The document's page has no fields, so the summary has a button to the page that has them."""
     html = post(client, "/hämta", _fil=".pdf", lokalt="En mätare \U0001f321").text
     assert re.search(r'formaction="[^"]*rende#lokalt" aria-label="Ändra: PDF-filens', html)
 
@@ -147,7 +147,7 @@ def test_a_download_is_never_named_by_the_writer(client: FlaskClient) -> None:
 
 
 def test_an_unknown_file_is_not_found(client: FlaskClient) -> None:
-    """Only what the document has can be asked for."""
+    """Only the document's own files can be requested."""
     for wanted in (".exe", "../../etc/passwd", "-inlamning.docx", ""):
         assert post(client, "/hämta", _fil=wanted).status_code == 404
 
@@ -180,7 +180,7 @@ def test_the_zip_holds_everything(client: FlaskClient, tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_the_commands_can_say_has_a_field(client, changes, asked, told) -> None:
-    """It stands in the form with what was typed, and in the document."""
+    """Its value is in the form as typed, and in the document."""
     case = post(client, "/ärende", **changes).text
     assert f'id="{asked}"' in case
     assert told in post(client, "/dokument", **changes).text
@@ -202,7 +202,7 @@ def test_an_opened_sample_is_the_same_case(client: FlaskClient, path: Path) -> N
         assert "Vad händer sedan?" in timeline
         sent = {"_ärende": path.read_text(encoding="utf-8")}
     page = client.post("/öppna", data=sent | WHOLE)
-    # The first document; those that follow in the case stand on the timeline.
+    # The first document; later documents of the case are on the timeline.
     golden = sorted(path.parent.glob(f"*-{before.date}*.docx"))
     for file in golden:
         ending = re.sub(r".*-\d{4}-\d\d-\d\d", "", file.name)
@@ -211,7 +211,7 @@ def test_an_opened_sample_is_the_same_case(client: FlaskClient, path: Path) -> N
 
 
 def test_an_unfinished_case_is_saved_and_opened(client: FlaskClient) -> None:
-    """What is filled in so far can be taken home and gone on with."""
+    """The input so far can be downloaded and continued later."""
     saved = post(client, "/hämta", _fil=".yaml", undertecknare__1__namn="", lokalt="Mitt\n\nstycke")
     assert saved.headers["Content-Disposition"] == "attachment; filename=arende.yaml"
     again = client.post("/öppna", data={"_ärendefil": (io.BytesIO(saved.data), "a.yaml")})
@@ -225,7 +225,7 @@ PROFILE = (
 
 
 def test_a_profile_is_added_to_what_is_chosen(client: FlaskClient) -> None:
-    """Its krav go to their fields, its rules stand as YAML, all else is as it was."""
+    """Its krav go to their fields, its rules are shown as YAML, all else is unchanged."""
     sent = WHOLE | {"_ärendefil": (io.BytesIO(PROFILE), "tierp.yaml")}
     page = client.post("/öppna", data=sent)
     kept = fields(page.text)
@@ -236,7 +236,7 @@ def test_a_profile_is_added_to_what_is_chosen(client: FlaskClient) -> None:
 
 
 def test_an_argument_of_another_association_can_be_left(client: FlaskClient) -> None:
-    """What the new subject does not have stands ticked in the list until it is unticked."""
+    """A choice that the new subject lacks stays ticked in the list until it is unticked."""
     html = post(client, "/dokument", ämne="fairtrade-city", argument=["", "energi"]).text
     assert "Okänt argument" in unescape(html)
     assert re.search(r'type="checkbox"[^>]* value="energi" checked', html)
@@ -246,7 +246,7 @@ def test_an_argument_of_another_association_can_be_left(client: FlaskClient) -> 
 
 
 def test_copies_side_by_side_answer_alike() -> None:
-    """Nothing is kept: two applications taking every other request lead to the same file."""
+    """No state: two applications that alternate between requests give the same file."""
     day = dt.date(2026, 11, 22)
     one, two = (create_app(today=lambda: day).test_client() for _n in range(2))
     first = fields(one.get("/").text) | {"organ": "0360"}
@@ -270,14 +270,14 @@ def test_copies_side_by_side_answer_alike() -> None:
     ],
 )
 def test_language_is_asked_for(client, asked, headers, words) -> None:
-    """By address or browser; the form carries it on."""
+    """By address or browser; the form keeps it."""
     page = client.get("/", query_string=asked, headers=headers)
     assert f"<html {words}>" in page.text
     assert fields(page.text)["_språk"] == words[6:8]
 
 
 def test_a_fault_of_ours_loses_nothing(caplog: pytest.LogCaptureFixture) -> None:
-    """A plain page without traceback, with everything in it to go on; the log names no words."""
+    """A plain page without traceback, with all data to continue; the log has none of the input."""
 
     def broken() -> dt.date:
         raise ArithmeticError("Hemligt namn")

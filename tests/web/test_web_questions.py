@@ -1,4 +1,4 @@
-"""Interpellations and frågor in the form: asked of somebody, and nothing proposed."""
+"""Interpellations and frågor in the form: addressed to a person, without a proposal."""
 
 import io
 from collections.abc import Callable
@@ -30,7 +30,7 @@ def test_a_question_is_written(client: FlaskClient, kind: str) -> None:
 
 @pytest.mark.parametrize(("name", "field"), [("till", "till"), ("frågor", "frågor")])
 def test_what_is_lacking_is_told_at_its_field(client: FlaskClient, name: str, field: str) -> None:
-    """Who is asked, and what."""
+    """The person asked, and the question."""
     page = post(client, "/dokument", slag="fråga", **ASKED | {name: ""}).text
     assert f'<a href="#{field}">' in page
 
@@ -58,7 +58,7 @@ ord: 500
 def test_arguments_are_chosen_where_a_template_of_ones_own_may_use_them(
     client: FlaskClient, tmp_path: Path
 ) -> None:
-    """Ours argue for nothing, and ask for none."""
+    """Our own templates use no arguments, and the form asks for none."""
     assert 'id="argument"' not in post(client, "/ärende", slag="interpellation", **ASKED).text
     chosen = {"_gör": "bifoga:mall", "_egen.mall": (io.BytesIO(OWN.encode()), "egen.md")}
     form = multi(client.post("/", data=WHOLE | ASKED | chosen).text)

@@ -32,7 +32,7 @@ def started(*options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 
 def test_two_at_once_and_a_clean_end() -> None:
-    """Each has a port of its own, answers there, and ends with a word on Ctrl-C."""
+    """Each has a separate port, answers there, and ends with a message on Ctrl-C."""
     with started() as (first, one), started() as (_second, two):
         assert one != two
         for address in (one, two):
@@ -56,7 +56,7 @@ def test_two_at_once_and_a_clean_end() -> None:
     ids=["much-too-large", "length", "garbage"],
 )
 def test_what_the_server_refuses_is_told_by_our_page(request_line, length, code, words) -> None:
-    """The same plain page, in Swedish, with the same headers; all that was sent is taken in."""
+    """The same plain page, in Swedish, with the same headers; the whole request is read."""
     with started() as (_process, address), socket.socket() as visitor:
         visitor.connect(("127.0.0.1", int(address.rstrip("/").rpartition(":")[2])))
         head = f"{request_line}\r\nHost: 127.0.0.1\r\nContent-Length: {length}\r\n\r\n"
@@ -72,7 +72,7 @@ def test_what_the_server_refuses_is_told_by_our_page(request_line, length, code,
 @pytest.mark.slow
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_a_press_when_the_server_is_gone_loses_nothing(browser, axe, viewport) -> None:
-    """The page says so and keeps what was typed; when the server is back the press works."""
+    """The page reports it and keeps the input; when the server is back the button works."""
     page = browser.new_page(locale="sv-SE", viewport=viewport)
     with started() as (_process, address):
         page.goto(address)
@@ -97,7 +97,7 @@ def test_a_press_when_the_server_is_gone_loses_nothing(browser, axe, viewport) -
 
 
 def test_a_port_that_is_taken() -> None:
-    """A port asked for by number and taken is wrong usage."""
+    """A busy port that was requested by number is a usage error."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -123,7 +123,7 @@ OURS, OTHER = "motion.example.se", "127.0.0.1"
 def test_hosting_answers_to_the_hosts_named(
     host: str, forwarded: str, proxies: str, code: int
 ) -> None:
-    """``motioner.web.wsgi:app`` takes its hosts from the environment, and whom it believes."""
+    """``motioner.web.wsgi:app`` takes its hosts and trusted proxies from the environment."""
     sent = {"Host": host} | ({"X-Forwarded-Host": forwarded} if forwarded else {})
     program = (
         "from motioner.web.wsgi import app\n"

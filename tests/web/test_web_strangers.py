@@ -20,7 +20,7 @@ PAGES += ("/brevmall", "/slå-upp", "/", "/nej")
     [
         ({}, 200),  # a browser from before 2020, or curl
         ({"Origin": OURS}, 200),
-        ({"Origin": "https://localhost"}, 200),  # behind a proxy that ciphers
+        ({"Origin": "https://localhost"}, 200),  # behind a proxy with TLS
         ({"Origin": "https://annan.example"}, 403),
         ({"Origin": "http://localhost:8080"}, 403),
         ({"Origin": "null"}, 403),
@@ -34,7 +34,7 @@ PAGES += ("/brevmall", "/slå-upp", "/", "/nej")
     ],
 )
 def test_a_form_from_another_site_is_refused(client, headers, code):
-    """On every page, with nothing done; the browser says whence it comes."""
+    """On every page, with nothing done; the browser states the origin."""
     answer = client.post("/dokument", data=WHOLE, headers=headers)
     assert answer.status_code == code
     if code == 403:
@@ -67,7 +67,7 @@ def test_our_own_pages_say_whence_their_forms_come(visit):
     ],
 )
 def test_another_host_is_refused(client, host):
-    """Whatever it is called, and whatever is sent."""
+    """Whatever its name, and whatever is sent."""
     odd = {"HTTP_HOST": host.encode().decode("latin-1")}
     for answer in (
         client.get("/", environ_overrides=odd),
@@ -117,7 +117,7 @@ BODIES = {
 
 @pytest.mark.parametrize(("kind", "body", "code"), BODIES.values(), ids=BODIES)
 def test_a_broken_form_gives_a_plain_page(client, kind, body, code):
-    """On every page: never a fault of ours, and what is refused is refused everywhere."""
+    """On every page: never a fault in the program, and the same refusal everywhere."""
     for path in PAGES:
         answer = client.post(path, data=body, content_type=kind)
         assert answer.status_code < 500, path
@@ -152,7 +152,7 @@ def test_an_odd_address_or_header_is_no_fault(client, address, headers, code):
 
 
 def test_an_error_on_the_way_to_an_error_is_a_plain_page():
-    """A page that is none, with a form that cannot be read."""
+    """A page that does not exist, with a form that cannot be read."""
     client = create_app(today=lambda: TODAY).test_client()
     body = (part(NAMED)[:-7] + b"\r\n") * 6_000 + b"--x--"
     answer = client.post("/nej", data=body, content_type=MULTIPART)
@@ -162,7 +162,7 @@ def test_an_error_on_the_way_to_an_error_is_a_plain_page():
 
 @pytest.mark.parametrize("sign", ["😀", "漢", "☒", "\uf0b7"])
 def test_a_character_that_a_pdf_cannot_show_stops_the_pdf_alone(client, sign):
-    """The comparison stands there, with the other formats; the character is named."""
+    """The comparison is shown with the other formats; the character is named."""
     new = TEXT.replace("30 öre", f"35 öre {sign}")
     page = compared(client, ("a.txt", TEXT.encode()), ("b.txt", new.encode()))
     assert "Det som skiljer" in page

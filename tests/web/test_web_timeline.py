@@ -34,7 +34,7 @@ def happened(client, text, kind, **given):
 
 @pytest.fixture
 def submitted(client):
-    """A motion that has been handed in."""
+    """A submitted motion."""
     text = text_of(post(client, "/tidslinje").text)
     return text_of(happened(client, text, "inlämnad", datum="2026-11-22", dnr="KS 1"))
 
@@ -49,13 +49,13 @@ DECIDED = {"datum": "2027-03-01", "organ": "kommunfullmäktige", "deltog": "Anna
 
 
 def test_what_was_handed_in_is_kept(submitted):
-    """Title and yrkanden, as the command keeps them."""
+    """Title and yrkanden, as the command stores them."""
     assert "händelse: inlämnad" in submitted
     assert "  - att ge kommunstyrelsen i uppdrag att ansöka" in submitted
 
 
 def test_an_event_that_does_not_fit_is_told_at_its_field(client, submitted):
-    """What was typed stands there still, and the case is as it was."""
+    """The input is kept in the form, and the case is unchanged."""
     page = happened(client, submitted, "beslut", **DECIDED | {"datum": "i går"})
     assert 'href="#_h.datum">Datum</a>: ”i går” är inte ett datum' in page
     assert re.search(r'id="_h.datum"[^>]*value="i går"[^>]*aria-invalid="true"', page)
@@ -64,7 +64,7 @@ def test_an_event_that_does_not_fit_is_told_at_its_field(client, submitted):
 
 
 def test_an_outcome_that_is_not_chosen_is_asked_for(client, submitted):
-    """One that is chosen never stands for the others."""
+    """A chosen outcome never applies to the others."""
     page = happened(client, submitted, "beslut", **DECIDED | {"utfall__2": "", "utfall__3": ""})
     assert 'href="#_h.utfall.2">Utfall, yrkande 2</a>' in page
     assert 'href="#_h.utfall.3">Utfall, yrkande 3</a>' in page
@@ -74,7 +74,7 @@ def test_an_outcome_that_is_not_chosen_is_asked_for(client, submitted):
 
 
 def test_nothing_is_told_of_a_file_that_the_writer_does_not_have(client, submitted):
-    """No lines of it, and no keys."""
+    """Neither its lines nor its keys."""
     page = happened(client, submitted, "yttrande", datum="i går", undertecknare="Bo Ek (XX)")
     assert "är inte ett datum" in page
     assert "Rad " not in page
@@ -91,7 +91,7 @@ def test_an_event_keeps_the_comments_of_the_case(client, submitted):
 
 
 def test_an_event_shows_its_numbers(client, submitted):
-    """The registrar's number and the section of the minutes, as they are looked for there."""
+    """The registrar's number and the section of the minutes, in the usual form."""
     page = happened(client, submitted, "beslut", **DECIDED | {"paragraf": "§ 12", "dnr": "KS 7"})
     rows = re.findall(r'<li id="h\d"[^>]*>.*?<span lang="sv">(.*?)</span>', page, re.S)
     assert [unescape(row).replace("\xa0", " ") for row in rows] == [
@@ -116,7 +116,7 @@ def test_the_last_event_can_be_taken_away(client, submitted):
 
 
 def test_a_document_is_what_the_command_writes(client, submitted, tmp_path):
-    """The same bytes, from the case that the page gives."""
+    """The same bytes, from the case on the page."""
     text = text_of(happened(client, submitted, "beslut", **DECIDED))
     page = happened(client, text, "reservation", datum="2027-03-01",
                     undertecknare="Anna Andersson (V)")  # fmt: skip
@@ -139,7 +139,7 @@ def test_the_deadlines_can_be_taken_to_a_calendar(client, submitted):
 
 
 def test_the_role_of_a_signatory_comes_along(client):
-    """From the motion to the form of what follows, and from there to the case."""
+    """From the motion to the form of the next document, and from there to the case."""
     text = text_of(post(client, "/tidslinje", undertecknare__1__roll="Gruppledare").text)
     text = text_of(happened(client, text, "inlämnad", datum="2026-11-22"))
     text = text_of(happened(client, text, "beslut", **DECIDED))
@@ -161,13 +161,13 @@ def test_the_role_of_a_signatory_comes_along(client):
 
 
 def on_paper(client, text, wanted, content):
-    """A document of the timeline asked for on a letterhead."""
+    """A document of the timeline requested on a letterhead."""
     sent = {"_ärende": text, "_på_brevmall": wanted, "_brevmall": (io.BytesIO(content), "b.docx")}
     return client.post("/tidslinje/hämta", data=sent, content_type="multipart/form-data")
 
 
 def test_a_later_document_comes_on_the_partys_letterhead(client, submitted, tmp_path):
-    """The same bytes as the command's; a file that cannot be used is told with the document."""
+    """The same bytes as the command's; an unusable file is reported with the document."""
     text = text_of(happened(client, submitted, "beslut", **DECIDED))
     page = happened(client, text, "reservation", datum="2027-03-01",
                     undertecknare="Anna Andersson (V)")  # fmt: skip
@@ -191,7 +191,7 @@ def test_a_later_document_comes_on_the_partys_letterhead(client, submitted, tmp_
 
 
 def test_what_the_administration_owns_is_never_on_a_letterhead(client, submitted):
-    """It is not offered, and not made."""
+    """It is neither offered nor made."""
     text = text_of(happened(client, submitted, "beslut", **DECIDED))
     page = happened(client, text, "protokollstext", datum="2027-03-02")
     assert "_på_brevmall" not in page
@@ -199,7 +199,7 @@ def test_what_the_administration_owns_is_never_on_a_letterhead(client, submitted
 
 
 def test_a_case_that_names_a_letterhead_has_its_timeline(client, submitted):
-    """The reference is kept in the case; the file is chosen where one is made."""
+    """The case keeps the reference; the file is chosen where a document is made."""
     text = submitted + "brevmall: {fil: brev.docx, sha256: abc}\n"
     page = happened(client, text, "yrkande", datum="2027-03-01", steg="bifall",
                     undertecknare="Anna Andersson (V)")  # fmt: skip
@@ -210,7 +210,7 @@ def test_a_case_that_names_a_letterhead_has_its_timeline(client, submitted):
 
 @pytest.mark.parametrize("wanted", ["", "9.docx", "1.docx", "2.exe", "../a", "x.docx"])
 def test_a_file_that_there_is_not_is_not_found(client, submitted, wanted):
-    """A plain page, whatever was asked for."""
+    """A plain page, for any name."""
     answer = client.post("/tidslinje/hämta", data={"_ärende": submitted, "_dok": wanted})
     assert answer.status_code == 404
 
@@ -219,7 +219,7 @@ def test_a_file_that_there_is_not_is_not_found(client, submitted, wanted):
     "text", ["a: [", "x", "&a b: *a", "slag: motion", "mall: x.md\n", "<script>alert(1)</script>"]
 )
 def test_a_broken_case_is_given_back_with_what_is_wrong(client, text):
-    """The text stands in the page as text, to be mended."""
+    """The case is in the page as text, to be corrected."""
     page = client.post("/tidslinje", data={"_ärende": text}).text
     assert "Ärendet går inte att läsa" in page
     assert "<script>alert" not in page
@@ -250,12 +250,12 @@ def test_half_a_form_leads_to_what_is_to_be_mended(client):
 
 
 def typed(page, **given):
-    """What the page with an open event would send, with that typed in."""
+    """The fields that the page with an open event would send, with this input."""
     return fields(page) | {f"_h.{name}": value for name, value in given.items()}
 
 
 def test_another_language_leaves_an_event_open(client, submitted):
-    """With what was typed in it, and nothing recorded."""
+    """With its input, and nothing recorded."""
     page = client.post("/tidslinje", data={"_ärende": submitted, "_gör": "välj:remitterad"}).text
     sent = typed(page, till="nämnden") | {"_byt": "en"}
     page = client.post("/tidslinje", data=sent).text
@@ -276,7 +276,7 @@ def test_another_language_leaves_a_document_open(client, submitted):
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
 def test_enter_records_what_was_typed(visit, script):
-    """As the button does; and neither another language nor a reload loses what is typed."""
+    """As the button does; neither a change of language nor a reload loses the input."""
     page = visit(script=script)
     choose_body(page, "Tierp", script=script)
     go_on(page)
@@ -299,7 +299,7 @@ def test_enter_records_what_was_typed(visit, script):
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 @pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
 def test_the_whole_way_in_a_browser(visit, axe, tmp_path, script, phone):
-    """A motion, handed in, refused, with a reservation; every state accessible."""
+    """A motion, submitted, refused, with a reservation; every state is accessible."""
     page = visit(script=script, **({"viewport": PHONE} if phone else {}))
     look = axe if script else (lambda _page: 1)
     choose_body(page, "Tierp", script=script)
@@ -344,14 +344,14 @@ def test_the_whole_way_in_a_browser(visit, axe, tmp_path, script, phone):
 
 
 def test_the_page_speaks_english(client, submitted):
-    """What the form says; names of events and documents stay Swedish."""
+    """The text of the form; names of events and documents stay Swedish."""
     page = client.post("/tidslinje?lang=en", data={"_ärende": submitted}).text
     assert "What happens next" in page
     assert "Tjänsteskrivelse" in page
 
 
 def test_how_a_case_stands_is_given_as_json(client, submitted, tmp_path):
-    """The bytes that the commands print of the case as it is saved."""
+    """The bytes that the commands print for the saved case."""
     form = {"_ärende": submitted}
     saved = client.post("/tidslinje/hämta", data=form | {"_dok": "yaml"})
     name = re.search(r"filename=(\S+)", saved.headers["Content-Disposition"])[1]
@@ -365,7 +365,7 @@ def test_how_a_case_stands_is_given_as_json(client, submitted, tmp_path):
 
 
 def test_what_can_come_another_day(client, submitted, tmp_path):
-    """As ``nästa --datum`` tells it; what is no day is told at the field."""
+    """As reported by ``nästa --datum``; an invalid day is reported at the field."""
     (tmp_path / "a.yaml").write_text(submitted, encoding="utf-8")
     told = []
     for day in ("2026-11-23", "2027-12-01"):

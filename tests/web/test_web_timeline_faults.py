@@ -1,4 +1,4 @@
-"""The timeline tells every fault of an event in one answer, each at its field where it has one."""
+"""The timeline reports every fault of an event in one answer, each at its field if it has one."""
 
 import re
 from html import unescape
@@ -16,13 +16,13 @@ GRANTED = {f"utfall__{n}": "bifall" for n in range(1, 5)}
 
 
 def summary(html):
-    """What the summary tells: the label of the field, if there is one, and the message."""
+    """The lines of the summary: the label of the field, if there is one, and the message."""
     (section,) = re.findall(r'<section class="summary".*?</section>', html, re.S)
     return [unescape(re.sub(r"<[^>]*>", "", row)) for row in re.findall(r"<li>(.*?)</li>", section)]
 
 
 def told(html, *words):
-    """Whether the summary tells these and no more, in any order."""
+    """True if the summary has exactly these lines, in any order."""
     rows = summary(html)
     assert len(rows) == len(words), rows
     for word in words:
@@ -30,7 +30,7 @@ def told(html, *words):
 
 
 def test_an_unreadable_date_hides_nothing(client, submitted):
-    """What is lacking, what is wrong and what cannot be are told with it."""
+    """Missing parts, faults and contradictions are reported with it."""
     page = happened(client, submitted, "särskilt yttrande", datum="i går", undertecknare="Bo (XX)")
     told(
         page,
@@ -43,7 +43,7 @@ def test_an_unreadable_date_hides_nothing(client, submitted):
 
 
 def test_an_absent_date_and_a_private_number_hide_nothing(client, submitted):
-    """No text of an event keeps the order of events from being judged, nor what it lacks."""
+    """An event's texts do not prevent the checks of the order of events and of missing parts."""
     text = text_of(happened(client, submitted, "beslut", **DECIDED))
     given = {"lokalt": f"Ring {NUMBER}", "undertecknare": "Bo Exempel (S)"}
     page = happened(client, text, "reservation", datum="", **given)
@@ -64,7 +64,7 @@ def test_an_absent_date_and_a_private_number_hide_nothing(client, submitted):
 
 
 def test_an_event_that_is_no_document_is_judged_whole(client, submitted):
-    """A private number in a decision is told, with what else is wrong, and is not recorded."""
+    """A private number in a decision is reported with its other faults, and is not recorded."""
     page = happened(client, submitted, "beslut", **DECIDED | {"gång": f"Ring {NUMBER}"})
     told(page, "Beslutsgång: Här står ett personnummer")
     assert text_of(page) == submitted
@@ -76,7 +76,7 @@ def test_an_event_that_is_no_document_is_judged_whole(client, submitted):
 
 
 def test_an_event_of_unknown_day_is_blamed_for_nothing_that_hangs_on_it(client, submitted):
-    """A referral may well have come before the decision."""
+    """A referral may have come before the decision."""
     text = text_of(happened(client, submitted, "beslut", **DECIDED))
     told(happened(client, text, "remitterad", datum="maj", till="nämnden"), "Datum: ”maj” är inte")
     page = happened(client, text, "anslag", datum="maj")
@@ -84,14 +84,14 @@ def test_an_event_of_unknown_day_is_blamed_for_nothing_that_hangs_on_it(client, 
 
 
 def test_what_cannot_be_is_told_with_what_the_document_lacks(client, submitted):
-    """A reservation before any decision, by nobody."""
+    """A reservation before any decision, without a name."""
     page = happened(client, submitted, "reservation", datum="2027-01-01", undertecknare="")
     told(page, "har inget beslut före sig", "Undertecknare: Ingen undertecknare")
 
 
 @pytest.mark.parametrize("act", ["lägg:remitterad", "bort:1"])
 def test_a_history_in_another_style_is_left_as_it_is(client, submitted, act):
-    """And said to be, with what was typed still there."""
+    """That is reported, and the input is kept."""
     text = (
         submitted.split("händelser:")[0] + "händelser: [{händelse: inlämnad, datum: 2026-11-22}]\n"
     )
@@ -129,7 +129,7 @@ def test_a_local_party_comes_in_with_a_later_document(client, submitted):
     ],
 )
 def test_a_local_party_at_fault_is_told_at_its_field(client, submitted, typed, rows):
-    """And with all else; the field keeps what was typed."""
+    """With all other faults; the field keeps the input."""
     page = happened(client, submitted, "yrkande", **LOCAL | {"partinamn": typed})
     told(page, *rows)
     assert text_of(page) == submitted
@@ -147,7 +147,7 @@ def test_the_administration_is_asked_for_no_party(client, submitted):
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_faults_and_a_local_party_in_a_browser(visit, axe, viewport):
-    """Every fault is one press from its field; mended, the document is there."""
+    """Every fault is one press from its field; corrected, the document is made."""
     page = visit(viewport=viewport)
     choose_body(page, "Tierp", script=True)
     go_on(page)

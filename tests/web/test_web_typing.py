@@ -1,4 +1,4 @@
-"""What happens while one writes: preview, rows, order, the list of bodies, and the way back."""
+"""The page while the user types: preview, rows, order, the list of bodies, and going back."""
 
 import re
 
@@ -9,7 +9,7 @@ from way import choose_body, go_on, to_document
 
 
 def test_the_preview_follows_what_is_typed(visit: Visit) -> None:
-    """The draft and the findings change while one writes, without a new page."""
+    """The draft and the findings change during typing, without a new page."""
     page = visit()
     choose_body(page, "Tierps kommun", script=True)
     go_on(page)
@@ -29,7 +29,7 @@ def test_the_preview_follows_what_is_typed(visit: Visit) -> None:
 
 
 def test_a_press_holds_though_the_page_grows_meanwhile(visit: Visit) -> None:
-    """What is known of a body comes while a button is held down, and waits for the release."""
+    """Facts about a body that arrive while a button is held down wait for its release."""
     page = visit()
     page.get_by_role("combobox", name="Kommun eller region").fill("Norrköping")
     go = page.get_by_role("button", name="Fortsätt till ditt ärende")
@@ -42,7 +42,7 @@ def test_a_press_holds_though_the_page_grows_meanwhile(visit: Visit) -> None:
 
 
 def test_proposed_yrkanden_follow_the_krav(visit: Visit) -> None:
-    """Until they are edited, the yrkanden in the form are those of the answers as they stand."""
+    """Until they are edited, the yrkanden in the form follow the current answers."""
     page = visit()
     choose_body(page, "Tierps kommun", script=True)
     go_on(page)
@@ -51,7 +51,7 @@ def test_proposed_yrkanden_follow_the_krav(visit: Visit) -> None:
     page.get_by_label("Läge för krav 2").select_option("inte uppfyllt")
     first = page.get_by_role("textbox", name="Yrkande 1")
     expect(first).to_have_value(re.compile("ta fram"))
-    # A date half typed leaves document and yrkanden as they were, until they can be told again.
+    # An incomplete date leaves document and yrkanden unchanged until they can be computed again.
     page.get_by_label("Läge för krav 1").select_option("beslutat")
     page.locator("[name='krav.1.datum']").press_sequentially("2021-0")
     expect(page.locator("[data-slot='krav.1.datum']")).to_contain_text("är inte ett datum")
@@ -65,7 +65,7 @@ def test_proposed_yrkanden_follow_the_krav(visit: Visit) -> None:
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
 def test_rows_come_and_go(visit: Visit, script: bool) -> None:
-    """Every press adds a row that stays, and a yrkande that was only proposed can be taken away."""
+    """Every press adds a permanent row, and a proposed yrkande can be removed."""
     page = visit(script=script)
     choose_body(page, "Tierps kommun", script=script)
     go_on(page)
@@ -105,7 +105,7 @@ def test_an_argument_just_ticked_can_be_moved(visit: Visit, script: bool) -> Non
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
 def test_going_back_finds_what_was_typed(visit: Visit, script: bool) -> None:
-    """The browser's own Back leads to the page as it was left, rows and all, on both pages."""
+    """The browser's own Back leads to the page as it was, with its rows, on both pages."""
     page = visit(script=script)
     choose_body(page, "Tierps kommun", script=script)
     go_on(page)
@@ -133,7 +133,7 @@ def test_going_back_finds_what_was_typed(visit: Visit, script: bool) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
 def test_a_file_of_many_megabytes_loses_nothing(visit: Visit, script: bool) -> None:
-    """The limit is named in our own words, and Back leads to the form as it was."""
+    """The limit is named in our own words, and Back leads to the unchanged form."""
     page = visit(script=script)
     choose_body(page, "Tierps kommun", script=script)
     page.get_by_label("Ärendefil").set_input_files(
@@ -162,7 +162,7 @@ def test_a_file_of_many_megabytes_loses_nothing(visit: Visit, script: bool) -> N
 def test_the_list_forgives_and_puts_the_likeliest_first(
     visit: Visit, typed: str, first: str
 ) -> None:
-    """Case, dots, decomposed letters, a code, and a name that both kommun and region have."""
+    """Case, dots, decomposed letters, a code, and a name shared by a kommun and a region."""
     page = visit()
     box = page.get_by_role("combobox", name="Kommun eller region")
     box.fill(typed)
@@ -176,7 +176,7 @@ def test_the_list_forgives_and_puts_the_likeliest_first(
 
 
 def test_what_is_typed_while_a_row_is_on_its_way_is_kept(visit: Visit) -> None:
-    """The row comes a little later, with all that was typed meanwhile."""
+    """The row arrives a little later, with all the input typed meanwhile."""
     page = visit()
     choose_body(page, "Tierps kommun", script=True)
     go_on(page)
@@ -185,7 +185,7 @@ def test_what_is_typed_while_a_row_is_on_its_way_is_kept(visit: Visit) -> None:
     page.get_by_role("button", name="Lägg till namn").click()
     page.locator("[name='lokalt']").fill("Mitt eget stycke")
     page.wait_for_function("document.querySelector('main').ariaBusy === 'true'")
-    while not held:  # the browser's word of the request may come a little later
+    while not held:  # the browser's notice of the request may arrive a little later
         page.wait_for_timeout(20)
     held[0].continue_()
     expect(page.get_by_label("Namn", exact=True)).to_have_count(2)
@@ -193,7 +193,7 @@ def test_what_is_typed_while_a_row_is_on_its_way_is_kept(visit: Visit) -> None:
 
 
 def test_a_fault_goes_when_the_right_body_is_chosen(visit: Visit) -> None:
-    """From the summary, the field and the title; another comes when it is wrong again."""
+    """From the summary, the field and the title; a new fault is shown if it is wrong again."""
     page = visit()
     box = page.get_by_role("combobox", name="Kommun eller region")
     box.fill("Tirp")
@@ -212,7 +212,7 @@ def test_a_fault_goes_when_the_right_body_is_chosen(visit: Visit) -> None:
 
 
 def test_what_is_left_by_a_link_is_gone_on_with(visit: Visit) -> None:
-    """The foot's links open other pages and an empty form; both lead back to what was written."""
+    """The foot's links open other pages and an empty form; both lead back to the input."""
     page = visit()
     go_on_with = page.get_by_role("button", name="Fortsätt med det")
     expect(go_on_with).to_be_hidden()

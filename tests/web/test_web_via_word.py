@@ -1,4 +1,4 @@
-"""PDF via Word in the browser: offered where LibreOffice is, and nothing of it is left behind."""
+"""PDF via Word in the browser: offered if LibreOffice is installed, and leaving no files."""
 
 import io
 import os
@@ -20,7 +20,7 @@ from motioner.errors import WriteError
 from motioner.web import create_app
 
 ENDING = ".via-word.pdf"
-# A program in LibreOffice's place: it tells where it works, and then does as it is told.
+# A program in LibreOffice's place: it reports where it works, and then does as instructed.
 PROGRAM = """\
 #!/bin/sh
 while [ "$1" != --outdir ]; do shift; done
@@ -33,7 +33,7 @@ echo "$TMPDIR" >> {told}
 
 @pytest.fixture
 def office(tmp_path, monkeypatch):
-    """``office(does)`` puts a program in LibreOffice's place; the file has what it tells."""
+    """``office(does)`` puts a program in LibreOffice's place; the file has its report."""
     places = tmp_path / "bin"
     places.mkdir()
 
@@ -54,7 +54,7 @@ def asked(client, **more):
 
 
 def test_the_word_page_comes_as_pdf(client, need_tool):
-    """Of the document, and of the document on a letterhead with what stands in it."""
+    """Of the document, and of the document on a letterhead with the letterhead's text."""
     need_tool("soffice")
     program = need_tool("pdftotext")
     plain = asked(client)
@@ -74,7 +74,7 @@ def test_the_word_page_comes_as_pdf(client, need_tool):
     ids=["made", "failed", "nothing"],
 )
 def test_it_works_in_a_private_folder_that_is_gone(client, office, does, code):
-    """In memory, nobody else's, with its own place for what it puts aside; also when it fails."""
+    """In memory, private, with its own temporary folder; also after a failure."""
     told = office(does)
     answer = asked(client)
     assert answer.status_code == code
@@ -99,7 +99,7 @@ def test_a_letterhead_that_cannot_be_printed_is_told_at_its_field(client, office
 
 
 def test_it_ends_with_all_that_it_started(office):
-    """What takes too long is stopped, the program that a script waits for too."""
+    """On a timeout the program is stopped, and also the programs that it waits for."""
     told = office('sleep 60 & echo $! >> "$0.child"; wait')
     began = time.monotonic()
     with pytest.raises(WriteError, match="kunde inte"):
@@ -113,7 +113,7 @@ def test_it_ends_with_all_that_it_started(office):
 
 
 def test_one_at_a_time(office):
-    """Who waits in vain is told so, and the next is let in."""
+    """A request that waits too long is refused, and the next is accepted."""
     office("sleep 2")
     from threading import Thread
 
@@ -132,7 +132,7 @@ def test_one_at_a_time(office):
 
 
 def test_it_is_offered_only_where_it_can_be_made(client, office, monkeypatch, tmp_path):
-    """No button and no file without LibreOffice, or where a host has not asked for it."""
+    """No button and no file without LibreOffice, or without the host's setting."""
     office("exit 1")
     assert ENDING in client.post("/dokument", data=WHOLE).text
     careful = create_app(today=lambda: TODAY, word_pdf=False).test_client()
@@ -145,7 +145,7 @@ def test_it_is_offered_only_where_it_can_be_made(client, office, monkeypatch, tm
 
 
 def test_each_copy_of_a_residents_proposal(client, office):
-    """The copy to hand in is one of its own."""
+    """The copy to submit is a separate one."""
     office('echo %PDF > "$2/dokument.pdf"')
     form = {"slag": "medborgarförslag", "undertecknare.1.parti": "", "ändå": "channel.unknown"}
     form |= {"kontakt.adress": "Storgatan 1"}
@@ -155,7 +155,7 @@ def test_each_copy_of_a_residents_proposal(client, office):
 
 
 def test_a_later_document(client, office):
-    """From the timeline, plain and on a letterhead; a failure is told there."""
+    """From the timeline, plain and on a letterhead; a failure is reported there."""
     office('echo %PDF > "$2/dokument.pdf"')
     text = text_of(client.post("/tidslinje", data=WHOLE).text)
     text = text_of(happened(client, text, "inlämnad", datum="2026-11-22"))
@@ -174,7 +174,7 @@ def test_a_later_document(client, office):
 
 @pytest.mark.parametrize(("asked_for", "offered"), [("1", True), ("", False), ("ja", False)])
 def test_a_host_asks_for_it(office, asked_for, offered):
-    """``MOTIONER_WORD_PDF`` is 1, or there is none."""
+    """``MOTIONER_WORD_PDF`` must be 1."""
     office("exit 1")
     program = (
         "from motioner.web.wsgi import app\n"

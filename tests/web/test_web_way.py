@@ -1,11 +1,11 @@
-"""The whole way in a real browser, to the same bytes as the command line writes."""
+"""The whole way in a real browser, to the same bytes as on the command line."""
 
 import pytest
 from conftest import DESKTOP, PHONE, Visit
 from playwright.sync_api import Page, expect
 from way import choose_body, go_on, take, to_document, written
 
-# Each width and each way of scripting once: no fault has been of a pair alone.
+# Each width and each way of scripting once: no fault has ever depended on the combination.
 WAYS = [
     pytest.param(True, PHONE, id="script-phone"),
     pytest.param(False, DESKTOP, id="plain-desktop"),
@@ -19,7 +19,7 @@ def fill(page: Page, **fields: str) -> None:
 
 
 def same_as_command_line(page: Page, tmp_path) -> str:
-    """The Word file is what ``motioner skriv`` makes of the saved case; its name."""
+    """The Word file equals that of ``motioner skriv`` for the saved case; returns its name."""
     name, content = take(page, "Word (DOCX)")
     saved_as, case = take(page, "Spara ärendet")
     assert saved_as == name.replace(".docx", ".yaml")
@@ -41,7 +41,7 @@ def test_a_motion_from_three_answers(visit: Visit, tmp_path, script, viewport) -
 
 @pytest.mark.parametrize(("script", "viewport"), WAYS)
 def test_a_regional_group(visit: Visit, tmp_path, script, viewport) -> None:
-    """Two parties, a group, a decided krav, an argument moved and a yrkande of one's own."""
+    """Two parties, a group, a decided krav, a moved argument and the writer's own yrkande."""
     page = visit(script=script, viewport=viewport)
     choose_body(page, "Region Norrbotten", script=script)
     go_on(page)
@@ -70,12 +70,12 @@ def test_a_regional_group(visit: Visit, tmp_path, script, viewport) -> None:
 
 @pytest.mark.parametrize(("script", "viewport"), WAYS)
 def test_a_medborgarforslag(visit: Visit, tmp_path, script, viewport) -> None:
-    """Residents are asked for no party, and get a copy with contact details and one without."""
+    """Residents are not asked for a party, and get a copy with contact details and one without."""
     page = visit(script=script, viewport=viewport)
     page.get_by_label("Invånare", exact=True).check()
     choose_body(page, "Mora kommun", script=script)
     page.get_by_role("button", name="Fortsätt till ditt ärende").click()
-    # Mora is a documented member: one may go on all the same, and is told so at the field.
+    # Mora is a documented member: the writer may continue, and is informed at the field.
     expect(page.get_by_role("alert")).to_contain_text("belagd som medlem")
     expect(page.get_by_role("alert")).to_be_focused()
     page.get_by_label("Gå vidare ändå").first.check()
@@ -96,7 +96,7 @@ def test_a_medborgarforslag(visit: Visit, tmp_path, script, viewport) -> None:
 
 @pytest.mark.parametrize(("script", "viewport"), WAYS)
 def test_an_e_forslag(visit: Visit, tmp_path, script, viewport) -> None:
-    """Where e-förslag is the form, the text comes in the fields of the service, to be copied."""
+    """Where e-förslag is the form, the text is in the fields of the service, to be copied."""
     page = visit(script=script, viewport=viewport)
     page.get_by_label("Invånare", exact=True).check()
     choose_body(page, "Norrköpings kommun", script=script)
@@ -136,7 +136,7 @@ def test_a_subject_of_ones_own(visit: Visit, tmp_path, script) -> None:
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
 def test_an_opened_case_is_the_same_case(visit: Visit, script) -> None:
-    """A case saved, opened again and saved again is the same, with what was typed in the form."""
+    """A case saved, opened and saved again is the same, including the input in the form."""
     page = visit(script=script)
     choose_body(page, "Tierps kommun", script=script)
     go_on(page)

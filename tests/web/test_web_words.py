@@ -1,4 +1,4 @@
-"""What the form says at its fields: true of the kind of document that is written."""
+"""The texts at the form's fields are correct for the kind of document."""
 
 import re
 from html import unescape
@@ -23,7 +23,7 @@ def test_bodies_are_listed_as_in_a_swedish_list(client: FlaskClient, path: str) 
 @pytest.mark.parametrize("slag", ["medborgarförslag", "e-förslag"])
 @pytest.mark.parametrize("observer", ["", "ja"])
 def test_what_residents_propose_is_filled_in(client: FlaskClient, slag: str, observer: str) -> None:
-    """As the document has it; left as it stands it is not the writer's own."""
+    """As in the document; unless edited it is not the writer's own."""
     whole = {"slag": slag, "organ": "0581", "observatör": observer, "undertecknare.1.parti": ""}
     page = post(client, "/ärende", **whole).text
     proposed = fields(page)["yrkanden.1"]
@@ -54,7 +54,7 @@ def test_only_a_motion_speaks_of_the_right_to_one(
 
 
 def test_a_krav_that_is_not_asked_for_is_explained(client: FlaskClient) -> None:
-    """The fourth binds whoever is a member; an association without such a krav says nothing."""
+    """The fourth binds all members; an association without such a krav has no explanation."""
     words = "Krav 4 gäller den som redan är medlem, så det frågas inte efter."
     page = post(client, "/ärende").text
     assert words in page
@@ -64,7 +64,7 @@ def test_a_krav_that_is_not_asked_for_is_explained(client: FlaskClient) -> None:
 
 
 def test_more_choices_stay_closed_until_one_is_wrong(client: FlaskClient) -> None:
-    """A name that is lacking opens nothing else."""
+    """A missing name opens nothing else."""
     more = '<details class="panel more"'
     assert f"{more}>" in post(client, "/dokument", undertecknare__1__namn="").text
     page = post(client, "/dokument", uppgifter__medlemmar__datum="i går").text
@@ -74,7 +74,7 @@ def test_more_choices_stay_closed_until_one_is_wrong(client: FlaskClient) -> Non
 def test_the_summary_follows_the_form_and_names_what_a_label_is_part_of(
     client: FlaskClient,
 ) -> None:
-    """A name first, a figure by what it is a figure of, the date of the document last."""
+    """A name first, a figure by its label, the date of the document last."""
     wrong = {
         "undertecknare.1.namn": "", "uppgifter.avgift.belopp": "mycket",
         "uppgifter.avgift.datum": "i går", "krav.2.läge": "beslutat", "krav.2.datum": "då",
@@ -92,7 +92,7 @@ def test_the_summary_follows_the_form_and_names_what_a_label_is_part_of(
 
 @pytest.mark.parametrize(("day", "again"), [("i går", True), ("", False)])
 def test_files_to_be_chosen_again_are_spoken_of(client: FlaskClient, day: str, again: bool) -> None:
-    """Where something else is at fault; a file that is missing is asked for as it is."""
+    """Only with another fault; a missing file is asked for directly."""
     page = client.post("/jämför", data={"datum": day}).text
     assert "Det här behöver rättas" in page
     assert ("väljas en gång till" in page) == again

@@ -1,4 +1,4 @@
-"""The way through the form as a person goes it, with and without script."""
+"""The steps of a user through the form, with and without script."""
 
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def take(page: Page, button: str, *, within: str = "main") -> tuple[str, bytes]:
 
 
 def written(case: bytes, folder: Path, form: str = "docx") -> dict[str, bytes]:
-    """What the command line writes from a saved case, by the names of the files."""
+    """The files that the command line writes from a saved case, by name."""
     folder.mkdir(exist_ok=True)
     (folder / "arende.yaml").write_bytes(case)
     out = folder / "ut"
