@@ -1,4 +1,4 @@
-"""Whole processes, as a person at a terminal meets them."""
+"""Whole processes, as a user at a terminal starts them."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        # Bytecode is kept, as it is for every installed program, but not in the source tree.
+        # Bytecode is cached, as for every installed program, but not in the source tree.
         kept = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
         self.environment = {**kept, "PYTHONPYCACHEPREFIX": str(path / "bytecode")}
         draft = sample.draft_of(0)

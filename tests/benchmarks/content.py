@@ -1,4 +1,4 @@
-"""A Draft as the plain data that someone with a template of their own would have at hand."""
+"""A Draft as the plain data that a user with their own template would have."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _sections(blocks: Any) -> list[Section]:
                 found[-1]["header"] = list(header)
                 found[-1]["rows"] = [[d.plain(cell) for cell in row] for row in rows]
             case _:
-                pass  # the parts that stand by themselves in ``content_of``
+                pass  # the parts that ``content_of`` handles separately
     return found
 
 

@@ -1,4 +1,4 @@
-"""``python tests/benchmarks/load.py``: many writers at the form at once, in one table."""
+"""``python tests/benchmarks/load.py``: many simultaneous users of the form, in one table."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ AIM = 10
 
 @dataclass
 class Run:
-    """What the clients met with: seconds by kind of request, and what was no answer."""
+    """The clients' results: seconds by kind of request, and the failures."""
 
     seconds: dict[str, list[float]] = field(default_factory=lambda: {kind: [] for kind in PATHS})
     errors: list[str] = field(default_factory=list)
@@ -44,7 +44,7 @@ class Server:
     port: int
 
     def memory(self) -> float | None:
-        """Megabytes held; None where the system does not tell as Linux does."""
+        """Megabytes in use; None on a system that does not report it like Linux."""
         status = Path(f"/proc/{self.process.pid}/status")
         found = re.search(r"VmRSS:\s+(\d+) kB", status.read_text()) if status.exists() else None
         return int(found[1]) / 1024 if found else None
@@ -52,7 +52,7 @@ class Server:
 
 @contextmanager
 def served() -> Iterator[Server]:
-    """A server of our own on a free port of this computer, ended afterwards."""
+    """A separate server on a free port of this computer, stopped afterwards."""
     command = [sys.executable, "-m", "motioner", "webb", "--öppna-inte"]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -67,7 +67,7 @@ def served() -> Iterator[Server]:
 
 
 def form(number: int) -> dict[str, str]:
-    """What one writer sends: the motion of :mod:`sample`, with a name of the writer's own."""
+    """The request of one writer: the motion of :mod:`sample`, with a unique name."""
     krav = {
         f"krav.{krav}.{part}": value
         for krav, parts in sample.KRAV.items()
@@ -98,7 +98,7 @@ def directly(times: int) -> list[float]:
         assert prepared
         downloads.file_of(prepared, ".docx")
         found.append(time.perf_counter() - start)
-    return found[1:]  # the first one loads what is loaded once
+    return found[1:]  # the first run imports modules
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class Load:
 
 
 def held(server: Server, load: Load) -> Run:
-    """What the clients met with."""
+    """The clients' results."""
     run = Run()
     until = time.monotonic() + load.seconds
     threads = [
@@ -130,7 +130,7 @@ def _visit(server: Server, load: Load, number: int, until: float, run: Run) -> N
     body = urlencode(form(number))
     head = {"Content-Type": "application/x-www-form-urlencoded"}
     line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
-    time.sleep(load.pause * number / load.clients)  # people do not press at the same moment
+    time.sleep(load.pause * number / load.clients)  # users do not press at the same moment
     while time.monotonic() < until:
         for kind, path in PATHS.items():
             start = time.perf_counter()
@@ -176,7 +176,7 @@ def main() -> None:
     spread = quantiles(alone, n=100)[94]
     print(f"{DOWNLOAD}, direkt: median {base * 1000:.1f} ms, p95 {spread * 1000:.1f} ms")
     with served() as server:
-        held(server, Load(8, 3, 0))  # what is loaded once
+        held(server, Load(8, 3, 0))  # load everything that is loaded once
         for words, pause in (("en sekunds paus", 1), ("ingen paus", 0)):
             load = Load(asked.clients, asked.seconds, pause)
             before = megabytes(server)

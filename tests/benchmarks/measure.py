@@ -1,4 +1,4 @@
-"""Measuring: every variant once in each round, so that noise of the machine hits all alike.
+"""Measuring: every variant once in each round, so that noise affects all equally.
 
 Only variants of the same run are compared: a ratio is the median of the ratios of its rounds.
 """
@@ -78,7 +78,7 @@ def ratio(seconds: Seconds, name: str, base: str) -> Ratio:
     pairs = zip(seconds[name], seconds[base], strict=True)
     ratios = sorted(mine / other for mine, other in pairs)
     middle = median(ratios)
-    # The interval of a median by ranks: nothing is assumed of how the noise is distributed.
+    # The interval of a median by ranks: it assumes nothing about the distribution of the noise.
     reach = math.ceil(0.98 * math.sqrt(len(ratios)))
     low = ratios[max(len(ratios) // 2 - reach, 0)]
     high = ratios[min((len(ratios) - 1) // 2 + reach, len(ratios) - 1)]

@@ -1,6 +1,6 @@
-"""The same document by others: docxtpl, python-docx, pandoc, LibreOffice and bare Typst.
+"""The same document by others: docxtpl, python-docx, pandoc, LibreOffice and plain Typst.
 
-Each is used as its own documentation says, with what it ships; nothing is slowed down.
+Each is used as its own documentation describes, with its defaults; nothing is slowed down.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ CHANGED = (
 
 
 def has_docxtpl() -> bool:
-    """Whether docxtpl is installed; it is not imported, which the cold run would see."""
+    """True if docxtpl is installed; it is not imported, which would affect the cold run."""
     return importlib.util.find_spec("docxtpl") is not None
 
 
@@ -48,7 +48,7 @@ def pandoc() -> str | None:
 
 
 def docxtpl_template(path: Path) -> None:
-    """A template for docxtpl made in python-docx: fixed order, loops for all that varies."""
+    """A template for docxtpl made in python-docx: fixed order, loops for all variable parts."""
     document = docx.Document()
     _looped(document, "sender in senders", "{{ sender }}")
     document.add_paragraph("{{ kind }}", "Subtitle")
@@ -100,7 +100,7 @@ def _add_table(document: Any, rows: Any) -> None:
 
 
 def docxtpl_writer(template: Path) -> Callable[[dict[str, Any]], bytes]:
-    """docxtpl with a template on disk, opened anew for each document as it asks for."""
+    """docxtpl with a template on disk, reopened for each document as it requires."""
     from docxtpl import DocxTemplate
 
     def write(content: dict[str, Any]) -> bytes:
@@ -158,17 +158,17 @@ Ready = list[Part | tuple[str, bytes]]
 
 
 def parts_of(container: bytes) -> Ready:
-    """A DOCX of ours taken apart: changed parts as plain bytes, the others as they lie in it."""
+    """A DOCX of ours taken apart: changed parts as plain bytes, the others as stored in it."""
     return [
         (part.name, inflated(part)) if part.name in CHANGED else part for part in unpack(container)
     ]
 
 
 def floor(parts: Ready) -> bytes:
-    """The least a DOCX costs whoever makes its XML: deflate what changed, join it with the rest.
+    """The least cost of a DOCX with ready XML: compress the changed parts, join them with the rest.
 
-    It uses our own container, which is leaner than zipfile, and the bytes are ready made: what
-    the writer takes beyond this is the making of the XML.
+    It uses our own container, which is leaner than zipfile, on ready bytes: the additional time of
+    the writer is the making of the XML.
     """
     return pack(part if isinstance(part, Part) else deflated(*part) for part in parts)
 
@@ -185,12 +185,12 @@ def typst_compiler() -> Callable[[str], object]:
 
 
 def typst_data(draft: Draft) -> str:
-    """What the layout reads."""
+    """The input of the layout."""
     return json.dumps(data_of(draft))
 
 
 def libreoffice(folder: Path) -> Callable[[Path], object] | None:
-    """A LibreOffice process that turns one DOCX into PDF, with a profile of its own."""
+    """A LibreOffice process that converts one DOCX to PDF, with a separate profile."""
     program = shutil.which("soffice")
     if program is None:
         return None

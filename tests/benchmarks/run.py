@@ -1,4 +1,4 @@
-"""``python tests/benchmarks/run.py``: how fast we are beside others, in one table."""
+"""``python tests/benchmarks/run.py``: our speed compared with others, in one table."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from measure import Seconds, Variant, measured, ratio
 
 from motioner.writers import writer_for
 
-# Each group: its own variant first, then those it is compared with and how many times as long
-# they should take at least.
+# Each group: its own variant first, then those it is compared with and how many times as long they
+# should take at least.
 GROUPS: dict[str, tuple[str, dict[str, float | None]]] = {
     "DOCX ur ett färdigt utkast, varmt": (
         "motioners DOCX-skrivare",

@@ -1,6 +1,6 @@
-"""The document that is measured: a motion of two pages with bilaga, for Tierp, with two krav met.
+"""The measured document: a motion of two pages with bilaga, for Tierp, with two krav met.
 
-Every number gives a new name and a new date, because Typst remembers what it has laid out.
+Every number gives a new name and a new date, because Typst caches its layouts.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ KRAV: dict[str, Any] = {
 
 
 def name_of(number: int) -> str:
-    """A name that no other number has, of the same length as all the others."""
+    """A unique name for each number, all of the same length."""
     letters = [chr(ord("a") + number // 26**place % 26) for place in range(4)]
     return f"Anna {''.join(letters).capitalize()}sson"
 

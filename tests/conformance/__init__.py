@@ -1,1 +1,1 @@
-"""Files judged by validators that are not ours."""
+"""Files checked by independent validators."""

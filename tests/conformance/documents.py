@@ -1,4 +1,4 @@
-"""The documents that every validator judges."""
+"""The documents that every validator checks."""
 
 from collections.abc import Iterator
 from typing import get_args
@@ -28,7 +28,7 @@ from motioner.draft import (
 
 
 def documents() -> Iterator[tuple[str, Draft]]:
-    """Name and draft of each document; what is added here is judged in every format."""
+    """Name and draft of each document; an added one is checked in every format."""
     yield "every-block", full_draft()
     yield (
         "typed-markup",
@@ -85,7 +85,7 @@ def _body() -> tuple[Paragraph | BulletList, ...]:
 
 
 def changes() -> Draft:
-    """Tracked changes in every sort of running text: words, whole paragraphs, items, satser."""
+    """Tracked changes in every kind of running text: words, whole paragraphs, items, satser."""
     words = (Text("Två "), Deleted("gamla & slitna"), Inserted("nya <bra>"), Text(" gungor"))
     new, gone = (Inserted("Ett nytt stycke."),), (Deleted("Ett struket stycke."),)
     satser = (words, (Inserted("att ett nytt"),), (Deleted("att ett struket."),))

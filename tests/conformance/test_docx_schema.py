@@ -1,4 +1,4 @@
-"""DOCX by two validators: the Open XML SDK itself and openxml-audit, which knows more rules."""
+"""DOCX by two validators: the Open XML SDK itself and openxml-audit, which has more rules."""
 
 import io
 import json
@@ -53,7 +53,7 @@ def with_fault(docx: bytes, sound: bytes, broken: bytes) -> bytes:
 
 @pytest.fixture(scope="session")
 def audit(tmp_path_factory):
-    """A function from a DOCX to what openxml-audit finds in it."""
+    """A function from a DOCX to the findings of openxml-audit."""
     validator = OpenXmlValidator()
     path = tmp_path_factory.mktemp("audit") / "document.docx"
 
@@ -68,7 +68,7 @@ def audit(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def sdk(need_tool, tmp_path_factory):
-    """A function from a DOCX to what the Open XML SDK finds in it."""
+    """A function from a DOCX to the findings of the Open XML SDK."""
     program = need_tool("ooxml-validator")
     path = tmp_path_factory.mktemp("sdk") / "document.docx"
 
@@ -90,13 +90,13 @@ def test_every_document_is_valid_by_the_audit(audit, draft):
     assert audit(written(draft)) == []
 
 
-# The same motion for other bodies says nothing new to a schema; the audit reads those too.
+# The same motion for other bodies adds nothing for a schema; the audit reads those too.
 OF_EVERY_KIND = [one for one in each_document() if not one.id.startswith("body-")]
 
 
 @pytest.mark.parametrize("draft", OF_EVERY_KIND)
 def test_every_document_is_valid_by_the_sdk(sdk, draft):
-    """What Word's own schema says."""
+    """The verdict of Word's own schema."""
     assert sdk(written(draft)) == []
 
 
@@ -110,7 +110,7 @@ def in_letterhead(name: str) -> bytes:
 @pytest.mark.parametrize("name", VALID)
 @pytest.mark.parametrize("validator", ["audit", "sdk"])
 def test_every_letterhead_is_valid_with_a_document_in_it(request, validator, name):
-    """Whatever was there, and whatever is written in it."""
+    """Whatever the letterhead and the document contain."""
     assert request.getfixturevalue(validator)(in_letterhead(name)) == []
 
 
@@ -118,13 +118,13 @@ def test_every_letterhead_is_valid_with_a_document_in_it(request, validator, nam
     "name", [name for name in VALID if name not in ("bare", "template", "new")]
 )
 def test_the_letterheads_are_valid_themselves(audit, name):
-    """So that what the validators find is our doing; but one is bare, and two are no documents."""
+    """So that every fault found is ours; but one is bare, and two are not documents."""
     assert audit(LETTERHEADS[name]()) == []
 
 
 @pytest.mark.parametrize("validator", ["audit", "sdk"])
 def test_what_libreoffice_makes_gets_no_more_faults(request, validator):
-    """Its own faults are left as they are, like everything in a letterhead."""
+    """Its own faults are kept, like everything in a letterhead."""
     judge = request.getfixturevalue(validator)
     before = set(judge(LETTERHEADS["libreoffice"]()))
     assert before
@@ -133,7 +133,7 @@ def test_what_libreoffice_makes_gets_no_more_faults(request, validator):
 
 @pytest.mark.parametrize("validator", ["audit", "sdk"])
 def test_a_document_that_carries_its_case_is_valid(request, validator):
-    """A custom XML part with its properties, whatever the case says."""
+    """A custom XML part with its properties, whatever the contents of the case."""
     from motioner.writers.docx.carrying import with_case
 
     for case in ("{}", '{"rubrik": "a < b & \\"c\\" ]]>"}'):
@@ -144,7 +144,7 @@ def test_a_document_that_carries_its_case_is_valid(request, validator):
 @pytest.mark.parametrize(("sound", "broken", "named"), FAULTS)
 @pytest.mark.parametrize("validator", ["audit", "sdk"])
 def test_a_planted_fault_is_found(request, validator, sound, broken, named):
-    """Each validator names the element that does not belong."""
+    """Each validator names the misplaced element."""
     judge = request.getfixturevalue(validator)
     docx = written(each_document()[0].values[0])
     assert any(named in error for error in judge(with_fault(docx, sound, broken)))
@@ -152,5 +152,5 @@ def test_a_planted_fault_is_found(request, validator, sound, broken, named):
 
 @pytest.mark.parametrize("validator", ["audit", "sdk"])
 def test_a_file_that_is_no_document_is_found(request, validator):
-    """Bytes that are no zip are an error, not a file without faults."""
+    """Bytes that are not a zip archive are an error, not a file without faults."""
     assert request.getfixturevalue(validator)(b"inte en zip") != []

@@ -13,7 +13,7 @@ from motioner.draft import Draft
 from motioner.letterheads import opened, write_pdf
 from motioner.writers import writer_for
 
-# Fewer rules than this were never read: silence is not a pass.
+# With fewer rules than this the file was not read: silence is not a pass.
 RULES = {"ua1": 100, "2a": 150}
 
 
@@ -24,7 +24,7 @@ def written(draft: Draft) -> bytes:
 
 
 def failures(pdf: bytes, standard: str) -> list[str]:
-    """What breaks the standard; the empty list only when every rule was tried and passed."""
+    """The violations of the standard; empty only if every rule was tried and passed."""
     report = page.validate_pdf_bytes(pdf, profile=standard)
     assert report.profile.value == standard
     assert report.rules.total >= RULES[standard]
@@ -53,7 +53,7 @@ def test_a_letterheads_name_colour_and_logotype_keep_both_standards(name, standa
 
 @pytest.mark.parametrize("standard", RULES)
 def test_an_untagged_file_is_found(standard):
-    """A page with text but without structure, language and title breaks both."""
+    """A page with text but without structure, language and title violates both."""
     untagged = typst.compile(b"Text utan struktur", format="pdf", pdf_tags=False)
     found = failures(untagged, standard)
     assert any("TAGGED" in failure or "MARK" in failure for failure in found), found

@@ -1,4 +1,4 @@
-"""An outside tool that is absent: skipped on a desk, a failure in CI."""
+"""A missing external tool: the test is skipped locally and fails in CI."""
 
 import pytest
 from tools import TOOLS, find_tool
@@ -23,7 +23,7 @@ def test_without_the_tool_the_test_is_skipped(need_tool, monkeypatch, name):
 
 @pytest.mark.parametrize("name", TOOLS)
 def test_in_ci_the_test_fails(need_tool, monkeypatch, name):
-    """CI installs every tool, so there nothing may be skipped in silence."""
+    """CI installs every tool, so no test may be skipped there."""
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match=f"^{name} finns inte: .*install"):
         need_tool(name)
@@ -31,7 +31,7 @@ def test_in_ci_the_test_fails(need_tool, monkeypatch, name):
 
 @pytest.mark.parametrize("name", TOOLS)
 def test_the_environment_may_name_the_tool(monkeypatch, tmp_path, name):
-    """The variable is asked first; it must name a program that can be run."""
+    """The variable takes precedence; it must name an executable program."""
     program = tmp_path / "program"
     monkeypatch.setenv(TOOLS[name].variable, str(program))
     assert find_tool(name) is None

@@ -17,7 +17,7 @@ from fuzz.trial import unpacked  # noqa: E402
 
 
 def main() -> int:
-    """Run what the command line asks for; 1 when anything failed."""
+    """Run the command line's request; exit code 1 if anything failed."""
     asked = _parser().parse_args()
     if asked.replay:
         return _replay(asked.replay, asked.limit)
@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _tell_faults(found: list[Result], run: Run, folder: Path) -> None:
-    """Save each failing input, and tell each distinct fault with the smallest that shows it."""
+    """Save each failing input, and report each distinct fault with its smallest input."""
     shown: dict[str, list[Path]] = defaultdict(list)
     whole: dict[str, str] = {}
     for result in found:

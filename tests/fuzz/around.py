@@ -1,4 +1,4 @@
-"""What a fuzzer knows of the process that performs its inputs."""
+"""The environment of the process that performs a fuzzer's inputs."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Case files, profiles, files of associations and of contact details, and what reads them."""
+"""Case files, profiles, files of associations and of contact details, and their commands."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _CITIZEN = ("medborgarförslag", "Kalmar", "--namn", "Bo", "--datum", "2026-11-2
 
 @lru_cache(maxsize=1)
 def case_texts() -> tuple[str, ...]:
-    """The sound case files there are: samples, an old format, and some broken on purpose."""
+    """The available case files: samples, an old format, and some broken on purpose."""
     paths = [*sorted((ROOT / "samples").glob("*/arende.yaml")), ROOT / "tests/saved/format-1.yaml"]
     paths += sorted((ROOT / "tests/broken/arenden").glob("*.yaml"))
     return tuple(path.read_bytes().decode("utf-8", "surrogateescape") for path in paths)
@@ -37,7 +37,7 @@ def case_texts() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def case_trees() -> tuple[dict[str, Any], ...]:
-    """The sound case files as plain values."""
+    """The valid case files as plain values."""
     return tuple(plain(parse_yaml(text)) for text in case_texts()[:13])
 
 
@@ -70,13 +70,13 @@ def _written(chance: Random, tree: object) -> bytes:
     if chance.random() < 0.5:
         try:
             return odd.encoded(tree_text(tree))
-        except Exception:  # what the program would not save itself
+        except Exception:  # values that the program would not save itself
             pass
     return odd.encoded(json.dumps(tree, ensure_ascii=False))
 
 
 def changed_tree(chance: Random, tree: Any) -> str:
-    """Change one place of a tree of lists and dicts where it lies, and say what was done."""
+    """Change one place of a tree of lists and dicts in place, and describe the change."""
     places = [*_places(tree, ())]
     if isinstance(tree, dict) and chance.random() < 0.2:
         return _history(chance, tree)
@@ -128,7 +128,7 @@ def _places(tree: Any, path: tuple[object, ...]):
 
 
 def _history(chance: Random, tree: dict[str, Any]) -> str:
-    """One more event, sound or odd, anywhere in the history."""
+    """One more event, valid or odd, anywhere in the history."""
     kind = chance.choice([*EventKind])
     event: dict[str, Any] = {"händelse": str(kind)}
     for key in EVENT_KEYS[kind]:
@@ -201,7 +201,7 @@ def reading_command(chance: Random, name: str) -> tuple[str, ...]:
 
 
 def build(chance: Random, _around: Around) -> Trial:
-    """A case file and two commands that read it; one in five another file that a user writes."""
+    """A case file and two commands that read it; one in five is another kind of user file."""
     if chance.random() < 0.2:
         return _beside(chance)
     content, note = case_file(chance)

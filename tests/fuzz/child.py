@@ -1,7 +1,6 @@
 """A process that performs a batch of inputs under limits: ``python -m fuzz.child`` with a job.
 
-What it has begun and what came of it is told line by line, so that the one that started it knows
-which input ended it.
+It reports each start and result on a line, so that its parent knows which input ended it.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ MOST_MEMORY = 2 * 1024**3
 
 
 def main() -> None:
-    """Perform the job that stands on the command line."""
+    """Perform the job given on the command line."""
     job = json.loads(sys.argv[1])
     work = Path(job["work"])
     os.environ.update(MOTIONER_DEBUG="1", TMPDIR=str(work))
@@ -66,7 +65,7 @@ def _one(
 
 
 def _limit(job: dict[str, object]) -> float:
-    """The seconds of one input; more where it is many processes that wait for each other."""
+    """The seconds for one input; more if it consists of many processes that wait for each other."""
     many = job["fuzzer"] in ("writers", "kills", "replay")
     return float(str(job["limit"])) * (10 if many else 1)
 

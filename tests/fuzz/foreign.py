@@ -1,4 +1,4 @@
-"""Documents that others made, in every format that is read, and the commands that read them."""
+"""Documents from elsewhere, in every format that is read, and the commands that read them."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from .trial import Command, Trial
 
 @lru_cache(maxsize=1)
 def documents() -> tuple[tuple[str, bytes], ...]:
-    """Sound documents: the ending of each and what it holds."""
+    """Valid documents: the ending of each and its contents."""
     paths = [p for p in sorted((ROOT / "tests/incoming").iterdir()) if p.suffix != ".yaml"]
     paths += sorted((ROOT / "samples").glob("*/*.docx"))
     paths += sorted((ROOT / "samples").glob("*/motion-*.[hmt]*"))
     found = [(path.suffix, path.read_bytes()) for path in paths if path.name != "README.md"]
     office_files = [("." + name.rpartition(".")[2], make()) for name, make in sorted(MADE.items())]
-    # The few in the formats of word processors come as often as the many texts.
+    # The few in the formats of word processors are chosen as often as the many texts.
     return (*found, *office_files * 6, (".odt", packed(ODT)), (".odt", packed(ODT)))
 
 
 def document(chance: Random, around: Around) -> tuple[str, bytes, str]:
-    """A document, changed: its ending, what it holds, and what was done."""
+    """A changed document: its ending, its contents, and the change."""
     ending, content = chance.choice(documents())
     if chance.random() < 0.05:
         ending = chance.choice(

@@ -112,7 +112,7 @@ def application() -> Flask:
 
 @lru_cache(maxsize=1)
 def sound() -> tuple[tuple[tuple[str, str], ...], ...]:
-    """What sound pages would send, harvested from the form itself."""
+    """Valid requests of the pages, collected from the form itself."""
     client = application().test_client()
     found = [tuple(WHOLE.items())]
     for path in ("/ärende", "/dokument", "/tidslinje"):
@@ -189,7 +189,7 @@ def _asked(chance: Random) -> Visit:
 
 
 def _act(chance: Random) -> str:
-    """What a button asks for, or something like it."""
+    """A button's action, or something similar."""
     if chance.random() < 0.15:
         return chance.choice(_PLAIN_ACTS)
     verb = chance.choice(_VERBS)
@@ -231,12 +231,12 @@ def _change(chance: Random, given: list[tuple[str, str]]) -> None:
 
 
 def _clean(text: str) -> str:
-    """What a browser can send: no half characters."""
+    """Text that a browser can send: no lone surrogates."""
     return text.encode("utf-8", "replace").decode()
 
 
 def _fields(chance: Random, path: str) -> list[str]:
-    """The fields with files of a request: mostly those that the page has."""
+    """The fields and files of a request: mostly those of the page."""
     wanted = [*_WITH_FILES.get(path, ())] if chance.random() < 0.9 else []
     return wanted + ([chance.choice(_UPLOADS)] if chance.random() < 0.15 else [])
 

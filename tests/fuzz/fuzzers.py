@@ -1,4 +1,4 @@
-"""The fuzzers by name, each with its share of a run, and how an input is made from its number."""
+"""The fuzzers by name, each with its share of a run, and the input for each number."""
 
 from __future__ import annotations
 
@@ -41,6 +41,6 @@ FUZZERS = {
 
 
 def made(name: str, seed: int, number: int, around: Around) -> Trial:
-    """The input of that number: the same for the same seed, wherever it is made."""
+    """The input with that number: the same for the same seed, in any process."""
     chance = Random(f"{seed}/{name}/{number}")
     return replace(FUZZERS[name].build(chance, around), trap=around.trap)

@@ -1,4 +1,4 @@
-"""Parties' own Word files, changed in any part, and documents written in them."""
+"""Parties' own Word files, changed in any part, and documents written with them."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _ONE_IN = 100  # LibreOffice takes seconds for each file
 
 @lru_cache(maxsize=1)
 def letterheads() -> tuple[tuple[str, bytes], ...]:
-    """Sound letterheads by name."""
+    """Valid letterheads by name."""
     return tuple((name, make()) for name, make in LETTERHEADS.items())
 
 
 def build(chance: Random, around: Around) -> Trial:
-    """A letterhead that is judged, written in, and what was written read again."""
+    """A letterhead that is checked and used, and the resulting file read again."""
     name, content = chance.choice(letterheads())
     content, note = office.changed(chance, content, address=around.address, bait=around.bait)
     used = (*_PERSON, "--brevmall", "brev.docx", "--skriv-över")

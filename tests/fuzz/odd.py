@@ -1,4 +1,4 @@
-"""Odd values, and texts and bytes changed at random places: what every fuzzer draws from."""
+"""Odd values, and texts and bytes changed at random places: the source of every fuzzer."""
 
 from __future__ import annotations
 
@@ -55,14 +55,14 @@ def text(chance: Random, longest: int = 20_000) -> str:
 
 
 def run(chance: Random, longest: int) -> str:
-    """The same few characters, over and over."""
+    """The same few characters, many times."""
     piece = chance.choice(RUNS) + (chance.choice(RUNS) if chance.random() < 0.3 else "")
     size = chance.choice((3, 20, 300, 2_000, longest))
     return (piece * (size // len(piece) + 1))[:size]
 
 
 def value(chance: Random, depth: int = 3) -> object:
-    """Anything that YAML or JSON can hold where a text is expected."""
+    """Anything that YAML or JSON can contain where a text is expected."""
     kind = chance.randrange(10) if depth else 0
     if kind == 1:
         return [value(chance, depth - 1) for _ in range(chance.choice((0, 1, 2, 5)))]
@@ -77,7 +77,7 @@ def value(chance: Random, depth: int = 3) -> object:
 
 
 def changed_text(chance: Random, content: str, longest: int = 20_000) -> tuple[str, str]:
-    """The text with one place changed, and what was done."""
+    """The text with one place changed, and the change."""
     lines = content.split("\n")
     at = chance.randrange(len(content) + 1)
     row = chance.randrange(len(lines))
@@ -114,7 +114,7 @@ def changed_text(chance: Random, content: str, longest: int = 20_000) -> tuple[s
 
 
 def changed_bytes(chance: Random, content: bytes) -> tuple[bytes, str]:
-    """The bytes with one place changed, and what was done."""
+    """The bytes with one place changed, and the change."""
     at = chance.randrange(len(content) + 1)
     match chance.randrange(6):
         case 0:
@@ -141,5 +141,5 @@ def changed_bytes(chance: Random, content: bytes) -> tuple[bytes, str]:
 
 
 def encoded(content: str) -> bytes:
-    """UTF-8, also of half a character."""
+    """UTF-8, also of a lone surrogate."""
     return content.encode("utf-8", "surrogatepass")

@@ -35,7 +35,7 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def snippets(address: str, bait: str) -> tuple[str, ...]:
-    """XML that asks a word processor to fetch something, by the ways there are."""
+    """XML that asks a word processor to fetch something, in every known way."""
     return (
         '<w:altChunk r:id="rFuzz"/>',
         '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">'
@@ -54,7 +54,7 @@ def snippets(address: str, bait: str) -> tuple[str, ...]:
 
 
 def changed(chance: Random, data: bytes, *, address: str, bait: str) -> tuple[bytes, str]:
-    """The file with one to four places changed, and what was done."""
+    """The file with one to four places changed, and the changes."""
     try:
         held = parts(data)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
@@ -93,7 +93,7 @@ def _xml(chance: Random, held: dict[str, bytes], address: str, bait: str) -> str
 
 
 def changed_xml(chance: Random, content: str, more: Sequence[str] = ()) -> tuple[str, str]:
-    """XML with one place changed, and what was done."""
+    """XML with one place changed, and the change."""
     values, leaves, texts = ([*pattern.finditer(content)] for pattern in (_ATTRIBUTE, _LEAF, _TEXT))
     kind = chance.randrange(16)
     if kind <= 5 and values:
@@ -125,7 +125,7 @@ def changed_xml(chance: Random, content: str, more: Sequence[str] = ()) -> tuple
 
 
 def _any(chance: Random, found: list[re.Match[str]]) -> re.Match[str]:
-    """One of the places; a rare name comes as often as a usual one."""
+    """One of the places; a rare name is chosen as often as a common one."""
     name = chance.choice(list(dict.fromkeys(match[1] for match in found)))
     return chance.choice([match for match in found if match[1] == name])
 
@@ -167,7 +167,7 @@ def _prolog(chance: Random, content: str) -> tuple[str, str]:
 
 
 def _subtree(chance: Random, content: str) -> tuple[str, str]:
-    """An element taken out, doubled, nested in itself, moved or renamed, with all that it holds."""
+    """An element removed, doubled, nested in itself, moved or renamed, with its contents."""
     try:
         root = etree.fromstring(content.encode(), etree.XMLParser(resolve_entities=False))
     except (etree.XMLSyntaxError, ValueError):
@@ -201,7 +201,7 @@ def _subtree(chance: Random, content: str) -> tuple[str, str]:
 
 
 def _relationship(chance: Random, held: dict[str, bytes], address: str, bait: str) -> str:
-    """One more relationship, or an old one that leads elsewhere."""
+    """One more relationship, or an existing one with another target."""
     names = sorted(name for name in held if name.endswith(".rels"))
     if not names:
         return _part(chance, held)

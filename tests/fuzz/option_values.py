@@ -68,7 +68,7 @@ def commands() -> dict[tuple[str, ...], click.Command]:
 
 
 def build(chance: Random, around: Around) -> Trial:
-    """A command line that is nearly right, or not at all."""
+    """A command line that is nearly valid, or not at all."""
     words = chance.choice([*commands()])
     command = commands()[words]
     arguments = [*words]
@@ -127,7 +127,7 @@ def _option(chance: Random, option: click.Option, around: Around) -> list[str]:
 
 
 def _odd(chance: Random) -> str:
-    """Any text that a shell can hand over; NUL is let through, for files may hold it."""
+    """Any text that a shell can pass; NUL is allowed, because files may contain it."""
     found = odd.text(chance, 3_000).replace("\ud800", "")
     return "b" if found.startswith("/") else found
 

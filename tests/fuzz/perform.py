@@ -1,4 +1,4 @@
-"""Performing a trial in this process and judging what came of it."""
+"""Performing a trial in this process and judging the result."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _PROCESS_LIMIT = 180
 
 
 def perform(trial: Trial, folder: Path) -> Seen:
-    """What each step of the trial led to, performed in the folder."""
+    """The result of each step of the trial, performed in the folder."""
     lay(trial, folder)
     seen = Seen()
     begun, cpu = time.perf_counter(), _cpu()
@@ -47,7 +47,7 @@ def perform(trial: Trial, folder: Path) -> Seen:
                 _together(step, folder, seen)
             case Killed():
                 _killed(step, folder, seen)
-    # Of a busy machine the time of the processor says more than the clock; of waiting, the clock.
+    # On a busy machine processor time is more reliable than the clock; for waiting, the clock.
     apart = any(isinstance(step, (Together, Killed)) for step in trial.steps)
     seen.seconds = round(time.perf_counter() - begun if apart else _cpu() - cpu, 2)
     seen.megabytes = _peak() if reset else 0.0
@@ -76,12 +76,12 @@ def _command(step: Command, folder: Path, seen: Seen) -> None:
     seen.faults += [f"gone: {name}" for name in gone]
     if code in (1, 2, FAULT):
         seen.faults += [f"written with exit {code}: {name}" for name in written]
-    if code == 3:  # words that could not be kept where they belong lie in a file that is named
+    if code == 3:  # text that could not be saved in its place is in a file that the message names
         seen.faults += [f"written with exit 3: {n}" for n in written if n in before or n not in err]
 
 
 def _run(step: Command, folder: Path, seen: Seen) -> tuple[int | str, str]:
-    """The exit code (or *raised*) and what was told."""
+    """The exit code (or *raised*) and the output."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "ascii", write_through=True) for _ in "oe")
     code: int | str = "raised"
     with (
@@ -186,7 +186,7 @@ def _ended(process: subprocess.Popen[str], seen: Seen) -> tuple[int, str]:
 
 
 def _together(step: Together, folder: Path, seen: Seen) -> None:
-    """All at once; what was acknowledged is kept, and what was refused left nothing behind."""
+    """All at once; acknowledged events are kept, and refused ones leave nothing behind."""
     before = contents(folder)
     started = [_start(arguments, folder) for arguments in step.commands]
     ended = [_ended(process, seen) for process in started]
@@ -199,7 +199,7 @@ def _together(step: Together, folder: Path, seen: Seen) -> None:
     replaced = any(name == "motion" for name, _mark in wholes)
     for arguments, mark, (code, told) in zip(step.commands, step.marks, ended, strict=True):
         documents = [name for name in after if name.startswith(mark)]
-        # A case saved whole with --skriv-över replaces all that was there: it was asked to.
+        # A case saved whole with --skriv-över replaces everything, as requested.
         if code == 0 and mark not in file and not replaced:
             seen.faults.append(f"lost: {arguments[0]}, acknowledged with exit 0")
         if code and [name for name in documents if name not in told]:
@@ -213,7 +213,7 @@ def _together(step: Together, folder: Path, seen: Seen) -> None:
 
 
 def _killed(step: Killed, folder: Path, seen: Seen) -> None:
-    """Killed, each file is whole, old or new; run again, nothing of the killed run is left."""
+    """After the kill each file is complete, old or new; the next run removes all remains."""
     before = contents(folder)
     process = _start(step.arguments, folder)
     if step.writing:
@@ -239,7 +239,7 @@ def _killed(step: Killed, folder: Path, seen: Seen) -> None:
 
 
 def _until_writing(process: subprocess.Popen[str], folder: Path) -> None:
-    """Wait until the first unfinished file is there, or the process has ended."""
+    """Wait until the first unfinished file exists, or the process has ended."""
     while process.poll() is None:
         for _place, _folders, names in os.walk(folder):
             if any(name.startswith(TEMPORARY) for name in names):
@@ -248,7 +248,7 @@ def _until_writing(process: subprocess.Popen[str], folder: Path) -> None:
 
 
 def _cpu() -> float:
-    """The time of the processor, of this process and of those it has waited for."""
+    """The processor time of this process and of its finished children."""
     return sum(os.times()[:4])
 
 

@@ -1,4 +1,4 @@
-"""Running many inputs in processes of a few at a time, and collecting what came of them."""
+"""Running many inputs in processes of a few at a time, and collecting the results."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FIELDS = tuple(one.name for one in fields(Seen))
 
 @dataclass(frozen=True)
 class Result:
-    """What one input led to; ``trap`` is the port it was made with."""
+    """The result of one input; ``trap`` is the port it was made with."""
 
     fuzzer: str
     number: int
@@ -36,7 +36,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Run:
-    """What is to be run, and how. ``word`` lets LibreOffice run where there is one."""
+    """The settings of a run. ``word`` allows LibreOffice if it is installed."""
 
     seed: int = 1
     limit: float = LIMIT
@@ -53,7 +53,7 @@ def results(counts: dict[str, int], run: Run) -> Iterator[Result]:
         for name, count in counts.items()
         for first in range(0, count, FUZZERS[name].batch)
     ]  # fmt: skip
-    # All fuzzers from the start: what is found first is soon told of each.
+    # All fuzzers from the start, so that each reports early.
     batches.sort(key=lambda batch: int(str(batch["first"])))
     with ThreadPoolExecutor(run.jobs) as pool:
         for done in as_completed([pool.submit(_batch, batch) for batch in batches]):
@@ -61,7 +61,7 @@ def results(counts: dict[str, int], run: Run) -> Iterator[Result]:
 
 
 def replayed(file: Path, limit: float = LIMIT) -> list[Result]:
-    """What a saved input leads to now."""
+    """The present result of a saved input."""
     return _batch(
         {"fuzzer": "replay", "file": str(file.resolve()), "seed": 0, "first": 0, "end": 1,
          "limit": limit, "word": True}
@@ -102,7 +102,7 @@ def _batch(job: dict[str, object]) -> list[Result]:
 
 
 def _child(job: dict[str, object]) -> str:
-    """Run a child to its end; what it printed as errors."""
+    """Run a child to its end; returns its error output."""
     environment = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
     environment |= {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "MOTIONER_DEBUG": "1"}
     arguments = [sys.executable, "-m", "fuzz.child", json.dumps(job)]
@@ -114,7 +114,7 @@ def _child(job: dict[str, object]) -> str:
 
 
 def _read(told: Path, fuzzer: str) -> tuple[list[Result], int | None]:
-    """The results that were told, and the number of the input that was begun and never ended."""
+    """The reported results, and the number of the input that was begun and never ended."""
     found: list[Result] = []
     last: int | None = None
     for line in told.read_text(encoding="utf-8").splitlines():
@@ -135,7 +135,7 @@ def _died(fuzzer: str, number: int, dump: str, error: str) -> Result:
 
 
 def shares(inputs: int, only: str | None = None) -> dict[str, int]:
-    """How many inputs of each fuzzer make up so many."""
+    """The number of inputs of each fuzzer in a run of that size."""
     if only is not None:
         return {only: inputs}
     whole = sum(fuzzer.share for fuzzer in FUZZERS.values())

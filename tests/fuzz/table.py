@@ -1,4 +1,4 @@
-"""What a run is told as: a row for each fuzzer, then each distinct fault."""
+"""The report of a run: a row for each fuzzer, then each distinct fault."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Row:
 
 
 def key(root: str) -> str:
-    """What makes two tracebacks the same: the exception and the innermost of our own frames."""
+    """The identity of a traceback: the exception and the innermost of our own frames."""
     return root.partition(" < ")[0]
 
 

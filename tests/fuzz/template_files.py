@@ -1,4 +1,4 @@
-"""Templates made by a grammar of Jinja, Markdown and front matter, and templates changed."""
+"""Templates from a grammar of Jinja, Markdown and front matter, and changed templates."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def _head(chance: Random, kind: str) -> str:
 
 @lru_cache(maxsize=1)
 def shipped() -> tuple[str, ...]:
-    """Templates that are sound, and some broken on purpose."""
+    """Valid templates, and some broken on purpose."""
     paths = [
         *sorted((ROOT / "templates").glob("motion-*.md")),
         ROOT / "templates/interpellation.md",
@@ -144,7 +144,7 @@ def shipped() -> tuple[str, ...]:
 
 
 def template(chance: Random) -> tuple[str, str]:
-    """A template, and how it was made."""
+    """A template, and a description of how it was made."""
     if chance.random() < 0.25:
         return odd.changed_text(chance, chance.choice(shipped()))
     body = "\n\n".join(_block(chance) for _ in range(chance.choice((1, 1, 2, 4))))
@@ -153,7 +153,7 @@ def template(chance: Random) -> tuple[str, str]:
 
 
 def build(chance: Random, _around: Around) -> Trial:
-    """A template, and a motion written by it."""
+    """A template, and a motion written with it."""
     content, note = template(chance)
     free = ("--fritt", "--rubrik", "Rubrik", "--yrkande", "att göra det", "--text", "text.md")
     subject = free if "ämne: fritt" in content or chance.random() < 0.3 else ()

@@ -1,4 +1,4 @@
-"""A short run of every fuzzer; and that the fuzzers would see what they look for."""
+"""A short run of every fuzzer, and a test that the fuzzers detect broken promises."""
 
 import os
 import subprocess
@@ -31,7 +31,7 @@ COUNTS = {
 
 @pytest.mark.parametrize("name", FUZZERS)
 def test_a_short_run_breaks_no_promise(name):
-    """A few seconds each; the same inputs every time. ``python -m tests.fuzz`` runs on."""
+    """A few seconds each, always the same inputs; ``python -m tests.fuzz`` is the long run."""
     count = COUNTS[name]
     found = [*results({name: count}, Run(SEED, limit=60))]
     assert len(found) == count
@@ -98,7 +98,7 @@ def _prints_an_escape(_arguments):
     ],
 )
 def test_a_program_that_breaks_a_promise_is_seen(program, told, tmp_path, monkeypatch):
-    """The fuzzers' own judgement, of a program made for it."""
+    """The fuzzers' own judgement of a program made for this test."""
     monkeypatch.setattr(performing, "run", program)
     seen = perform(Trial({"b.txt": b"x"}, (Command(("granska", "b.txt")),)), tmp_path)
     assert seen.failed
@@ -137,7 +137,7 @@ for way in (
 
 
 def test_calls_baits_and_writing_elsewhere_are_refused_and_told(tmp_path):
-    """In a process of its own, for a hook of audit stays."""
+    """In a separate process, because an audit hook cannot be removed."""
     here = tmp_path / "a"
     here.mkdir()
     environ = environment(PYTHONPATH=f"{PACKAGE_HOME}{os.pathsep}{PACKAGE_HOME / 'tests'}")

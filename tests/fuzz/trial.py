@@ -1,4 +1,4 @@
-"""One input of a fuzzer: the files laid in an empty folder and what is done with them.
+"""One input of a fuzzer: the files put in an empty folder and the steps performed there.
 
 A trial is a value that can be written to a file and performed again from it, on any machine.
 """
@@ -18,7 +18,7 @@ _FILES = "files/"
 
 @dataclass(frozen=True)
 class Command:
-    """A command line, run in this process; ``typed`` is what its standard input holds."""
+    """A command line, run in this process; ``typed`` is its standard input."""
 
     arguments: tuple[str, ...]
     typed: str = ""
@@ -37,9 +37,9 @@ class Visit:
 
 @dataclass(frozen=True)
 class Together:
-    """Command lines started at the same moment, each a process of its own.
+    """Command lines started at the same moment, each in a separate process.
 
-    ``marks`` holds, for each command, a word that stands in ``file`` when its event was kept.
+    ``marks`` has, for each command, a word that is in ``file`` if its event was kept.
     """
 
     commands: tuple[tuple[str, ...], ...]
@@ -51,8 +51,8 @@ class Together:
 class Killed:
     """A command line whose process is killed, then run again to its end.
 
-    It is killed ``after`` so many seconds, counted from when the first unfinished file appears
-    where ``writing`` is true, else from its start.
+    It is killed ``after`` so many seconds, counted from the first unfinished file if ``writing`` is
+    true, otherwise from its start.
     """
 
     arguments: tuple[str, ...]
@@ -66,7 +66,7 @@ _STEPS = {kind.__name__: kind for kind in (Command, Visit, Together, Killed)}
 
 @dataclass(frozen=True)
 class Trial:
-    """What one input is. ``note`` says in words how it came about."""
+    """One input. ``note`` describes in words how it was made."""
 
     files: Mapping[str, bytes]
     steps: tuple[Step, ...]
@@ -76,7 +76,7 @@ class Trial:
 
 @dataclass
 class Seen:
-    """What a trial led to. ``roots`` are tracebacks; ``faults`` are all other broken promises."""
+    """The results of a trial. ``roots`` are tracebacks; ``faults`` are other broken promises."""
 
     outcomes: list[str] = field(default_factory=list)
     roots: list[str] = field(default_factory=list)
@@ -87,7 +87,7 @@ class Seen:
 
     @property
     def failed(self) -> bool:
-        """Whether anything was promised and not held."""
+        """True if a promise was broken."""
         return bool(self.roots or self.faults)
 
 
@@ -98,7 +98,7 @@ def packed(trial: Trial) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_RECIPE, json.dumps(recipe, indent=1))
-        # By number: a hostile name is kept in the recipe, never as the name of a member.
+        # By number: a hostile name is stored in the recipe, never as the name of a member.
         for number, content in enumerate(trial.files.values()):
             archive.writestr(f"{_FILES}{number}", content)
     return stream.getvalue()
@@ -115,7 +115,7 @@ def unpacked(data: bytes) -> Trial:
 
 
 def _tuples(held: dict[str, object]) -> dict[str, object]:
-    """What JSON holds as lists, as the tuples they were."""
+    """JSON lists converted back to tuples."""
     return {name: _tuple(value) for name, value in held.items()}
 
 

@@ -1,4 +1,4 @@
-"""What a process does that it should not: calls, reads of a bait, writing outside its folder."""
+"""Forbidden actions of a process: calls, reads of a bait, writing outside its folder."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PLACES = {"os.rename": (0, 1), "os.remove": (0,), "os.link": (1,), "os.mkdir": 
 
 
 class Watch:
-    """Watches this process from now on; ``taken`` gives what was seen since last time."""
+    """Watches this process from now on; ``taken`` returns the actions since the last call."""
 
     def __init__(self, *allowed: Path) -> None:
         self._allowed = tuple(f"{path}/" for path in allowed)
@@ -30,7 +30,7 @@ class Watch:
         sys.addaudithook(self._audit)
 
     def taken(self) -> list[str]:
-        """What was seen, each thing once."""
+        """The forbidden actions, each once."""
         found, self._seen = list(dict.fromkeys(self._seen)), []
         return found
 

@@ -1,4 +1,4 @@
-"""Whether a file is whole, told by its format."""
+"""Checking that a file is complete, by its format."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ENDS = {"html": "</html>", "ics": "END:VCALENDAR"}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file at or below a folder."""
+    """Every file in a folder and its subfolders."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -28,12 +28,12 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def halves(files: abc.Mapping[str, bytes]) -> list[str]:
-    """What is not whole of files that the program has written."""
+    """The incomplete ones of files that the program has written."""
     return [f"half: {name}: {why}" for name, data in files.items() if (why := _fault(name, data))]
 
 
 def _fault(name: str, data: bytes) -> str:
-    """What is wrong with a file; nothing where it is whole. A case may be given any name."""
+    """The fault of a file; empty if it is complete. A case may have any name."""
     found = _fault_of_format(name, data)
     return "" if found and _is_case(data) else found
 

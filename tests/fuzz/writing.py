@@ -28,7 +28,7 @@ def together(chance: Random, _around: Around) -> Trial:
     """Writers of events, of documents with their events, or of whole case files."""
     number = chance.choice(_SIZES)
     marks = tuple(f"Fuzznämnden {chance.randrange(10**9)}" for _ in range(number))
-    # One that replaces the whole file was told to: what it writes over is not lost by mistake.
+    # A command that replaces the whole file was asked to: it loses nothing by mistake.
     kinds = 6 if chance.random() < 0.2 else 5
     commands = tuple(_writer(mark, chance.randrange(kinds)) for mark in marks)
     note = f"{number} writers: {', '.join(sorted({c[0] for c in commands}))}"
@@ -70,7 +70,7 @@ def killed(chance: Random, _around: Around) -> Trial:
     files = {"a.yaml": _START, "b.yaml": _CASE, "m.docx": document}
     writing = chance.random() < 0.7
     after = chance.random() * (0.02 if writing else 0.8)
-    # The files of a run before, of another date, so that old and new differ.
+    # The files of an earlier run, of another date, so that old and new differ.
     first = ("skriv", "b.yaml", "--format", "docx,txt,md,html,json", "--ut", "ut")
     before = (Command(first),) if chance.random() < 0.5 else ()
     return Trial(files, (*before, Killed(arguments, after, writing)), f"{arguments[0]} {writing}")
