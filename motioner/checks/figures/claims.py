@@ -7,8 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from motioner.checks.figures.clauses import Place, place_of, sentences
-from motioner.checks.figures.forms import FEES, FOUNDED, OF_ASSOCIATION, POPULATION, Form, Sort
+from motioner.checks.figures.clauses import Mention, mention_of, sentences
+from motioner.checks.figures.forms import (
+    FEES,
+    FOUNDED,
+    OF_ASSOCIATION,
+    POPULATION,
+    ClaimPattern,
+    Sort,
+)
 from motioner.checks.figures.numbers import ANY_NUMBER, NUMBER, Number, number_of
 from motioner.effort import Effort
 from motioner.sources import PartialDate
@@ -30,7 +37,7 @@ class Claim(Struct, frozen=True):
     sort: Sort
     number: Number
     quoted: str
-    place: Place
+    mention: Mention
     dates: tuple[PartialDate | None, ...] = (None,)
     at: int | None = None
 
@@ -47,22 +54,24 @@ def claims_in(text: str, *, association: bool, effort: Effort) -> Iterator[Claim
             taken: list[range] = []
             found: list[Claim] = []
             if association:
-                found += _by_form(OF_ASSOCIATION, (sentence, earlier), taken)
+                found += _by_pattern(OF_ASSOCIATION, (sentence, earlier), taken)
                 found += _founded(sentence)
-            found += _by_form(POPULATION, (sentence, earlier), taken)
-            yield from sorted(found, key=lambda claim: claim.place.start)
+            found += _by_pattern(POPULATION, (sentence, earlier), taken)
+            yield from sorted(found, key=lambda claim: claim.mention.start)
         earlier = sentence
 
 
-def _by_form(forms: Iterable[Form], said: tuple[str, str], taken: list[range]) -> Iterator[Claim]:
+def _by_pattern(
+    forms: Iterable[ClaimPattern], said: tuple[str, str], taken: list[range]
+) -> Iterator[Claim]:
     """The claims in the first of two texts, a sentence; the second is the sentence before it."""
     for form in (form for form in forms if form.may_be_in(said[0])):
         for found in form.words.finditer(said[0]):
-            place = place_of(found, *said)
+            mention = mention_of(found, *said)
             number = number_of(found)
-            if _is_sized(form.sort, number) and form.holds(place) and _take(found, taken):
-                dates = place.dates(of_rule=form.sort in FEES)
-                yield Claim(form.sort, number, place.words.strip(" .,"), place, dates)
+            if _is_sized(form.sort, number) and form.holds(mention) and _take(found, taken):
+                dates = mention.dates(of_rule=form.sort in FEES)
+                yield Claim(form.sort, number, mention.words.strip(" .,"), mention, dates)
 
 
 def _is_sized(sort: Sort, number: Number) -> bool:
@@ -89,5 +98,5 @@ def _founded(sentence: str) -> Iterator[Claim]:
     for found in FOUNDED.finditer(sentence):
         value = re.compile(NUMBER).fullmatch(found["year"] or found["year2"])
         if value:
-            place = place_of(found, sentence)
-            yield Claim(Sort.FOUNDED, number_of(value), place.words.strip(), place)
+            mention = mention_of(found, sentence)
+            yield Claim(Sort.FOUNDED, number_of(value), mention.words.strip(), mention)

@@ -49,7 +49,7 @@ _NOW = pattern(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Mention:
     """The position of a figure: its sentence, and the text before and after it in its clause.
 
     ``outside`` is the rest of the sentence, ``earlier`` the sentence before it; ``start`` is the
@@ -70,7 +70,7 @@ class Place:
         return f"{self.before}{self.words}{self.after}"
 
     @property
-    def beside(self) -> str:
+    def masked(self) -> str:
         """The clause with a placeholder for the figure."""
         return f"{self.before}…{self.after}"
 
@@ -105,7 +105,7 @@ def sentences(text: str) -> list[str]:
     return _SENTENCE.split(text)
 
 
-def place_of(found: re.Match[str], sentence: str, earlier: str = "") -> Place:
+def mention_of(found: re.Match[str], sentence: str, earlier: str = "") -> Mention:
     """The position of a match in its sentence."""
     start, end = found.span("all")
     cuts = _cuts(sentence)
@@ -113,7 +113,7 @@ def place_of(found: re.Match[str], sentence: str, earlier: str = "") -> Place:
     last = min((cut for cut, _stop in cuts if cut >= end), default=len(sentence))
     before, after = sentence[first:start], sentence[end:last]
     outside = f"{sentence[:first]} , {sentence[last:]}"
-    return Place(sentence, before, found["all"], after, outside, earlier, start)
+    return Mention(sentence, before, found["all"], after, outside, earlier, start)
 
 
 @lru_cache(maxsize=2)

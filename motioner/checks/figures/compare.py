@@ -14,9 +14,9 @@ from motioner import swedish
 from motioner.checks.figures.claims import Claim, claims_in
 from motioner.checks.figures.fee import fee_compared
 from motioner.checks.figures.forms import Sort
-from motioner.checks.figures.judged import Compared, Judged, Verdict, decimals, judge
 from motioner.checks.figures.numbers import numbers_in
-from motioner.checks.figures.whose import Whose
+from motioner.checks.figures.owners import Owners
+from motioner.checks.figures.verdicts import Compared, Judged, Verdict, decimals, judge
 from motioner.checks.rule import quoted
 from motioner.effort import Effort
 from motioner.findings import Finding, Level
@@ -34,10 +34,10 @@ _KOMMUNER: Final = re.compile(r"kommuner(?! och regioner)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Reference:
     """The facts that claims are compared with, and the document's date."""
 
-    whose: Whose
+    owners: Owners
     on: dt.date
 
 
@@ -65,7 +65,7 @@ def compared(
     found: dict[object, Compared] = {}
     for line in document.paragraphs:
         about = association or _named_in(line.words, registry)
-        known = Known(Whose(registry, bodies, body, about), on)
+        known = Reference(Owners(registry, bodies, body, about), on)
         for claim in claims_in(line.words, association=about is not None, effort=effort):
             if not effort.take(_STEPS_OF_CLAIM):
                 break
@@ -80,27 +80,27 @@ def _named_in(text: str, registry: Registry) -> Association | None:
     return named[0] if len(named) == 1 else None
 
 
-def _compared(claim: Claim, known: Known) -> Compared:
+def _compared(claim: Claim, known: Reference) -> Compared:
     if claim.sort in _SERIES:
         return _of_series(claim, known)
-    association = known.whose.association(claim)
+    association = known.owners.association(claim)
     if association is None:
         return Compared(claim, Verdict.UNKNOWN, None)
     return _COMPARING.get(claim.sort, _fee)(claim, association, known)
 
 
-def _of_series(claim: Claim, known: Known) -> Compared:
+def _of_series(claim: Claim, known: Reference) -> Compared:
     """Compare a figure with the body's values in a series."""
-    body = known.whose.inhabited(claim)
+    body = known.owners.inhabited(claim)
     if body is None:
         return Compared(claim, Verdict.UNKNOWN, None)
     series = decimals(body.observed(*_SERIES[claim.sort]).entries, int)
     judged = judge(claim, series, known.on, counted=False, body=body.code)
     text = _("{body} hade {number} invånare ({date})")
-    return _told(claim, judged, text, body=body.official_name)
+    return _in_words(claim, judged, text, body=body.official_name)
 
 
-def _members(claim: Claim, association: Association, known: Known) -> Compared:
+def _members(claim: Claim, association: Association, known: Reference) -> Compared:
     def counted(count: MemberCount) -> int:
         of_kommuner = _KOMMUNER.search(claim.quoted) and count.kommuner == claim.number.value
         return int(claim.number.value) if of_kommuner else count.total
@@ -108,10 +108,10 @@ def _members(claim: Claim, association: Association, known: Known) -> Compared:
     series = decimals(association.counts.entries, counted)
     judged = judge(claim, series, known.on, counted=True, body=_code(known))
     text = _("{association} hade {number} medlemmar ({date})")
-    return _told(claim, judged, text, association=association.name)
+    return _in_words(claim, judged, text, association=association.name)
 
 
-def _told(claim: Claim, judged: Judged, text: str, **names: str) -> Compared:
+def _in_words(claim: Claim, judged: Judged, text: str, **names: str) -> Compared:
     """A verdict with the known value in words."""
     if judged.by is None:
         return Compared(claim, judged.verdict, None)
@@ -122,7 +122,7 @@ def _told(claim: Claim, judged: Judged, text: str, **names: str) -> Compared:
     return Compared(claim, judged.verdict, known, right, str(entry.date), (entry.source,))
 
 
-def _inhabitants(claim: Claim, association: Association, known: Known) -> Compared:
+def _inhabitants(claim: Claim, association: Association, known: Reference) -> Compared:
     """Compare the total population of the members; sources state it in words."""
     entries = association.inhabitants.entries
     series = decimals(entries, lambda words: next((n.value for n in numbers_in(words)), None))
@@ -136,7 +136,7 @@ def _inhabitants(claim: Claim, association: Association, known: Known) -> Compar
     return Compared(claim, judged.verdict, shown, words, str(date), (source,))
 
 
-def _criteria(claim: Claim, association: Association, known: Known) -> Compared:
+def _criteria(claim: Claim, association: Association, known: Reference) -> Compared:
     version = association.criteria.on(known.on)
     if version is None:
         return Compared(claim, Verdict.UNKNOWN, None)
@@ -148,7 +148,7 @@ def _criteria(claim: Claim, association: Association, known: Known) -> Compared:
     return Compared(claim, verdict, words, str(count), str(version.date), (version.source,))
 
 
-def _founded(claim: Claim, association: Association, known: Known) -> Compared:
+def _founded(claim: Claim, association: Association, known: Reference) -> Compared:
     """Compare the year in which an association or its network began with its history."""
     stem = re.search(r"start|bilda|grunda", claim.quoted, re.IGNORECASE)
     word = stem[0].casefold() if stem else ""
@@ -167,15 +167,15 @@ def _founded(claim: Claim, association: Association, known: Known) -> Compared:
     )
 
 
-def _fee(claim: Claim, association: Association, known: Known) -> Compared:
-    return fee_compared(claim, association, known.whose.payer(claim), known.on)
+def _fee(claim: Claim, association: Association, known: Reference) -> Compared:
+    return fee_compared(claim, association, known.owners.payer(claim), known.on)
 
 
-def _code(known: Known) -> str | None:
-    return known.whose.body.code if known.whose.body else None
+def _code(known: Reference) -> str | None:
+    return known.owners.body.code if known.owners.body else None
 
 
-_COMPARING: Final[Mapping[Sort, Callable[[Claim, Association, Known], Compared]]] = {
+_COMPARING: Final[Mapping[Sort, Callable[[Claim, Association, Reference], Compared]]] = {
     Sort.MEMBERS: _members,
     Sort.CRITERIA: _criteria,
     Sort.INHABITANTS: _inhabitants,

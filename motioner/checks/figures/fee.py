@@ -10,7 +10,7 @@ from decimal import ROUND_FLOOR, Decimal
 from motioner import swedish
 from motioner.checks.figures.claims import Claim
 from motioner.checks.figures.forms import Sort
-from motioner.checks.figures.judged import Compared, Verdict
+from motioner.checks.figures.verdicts import Compared, Verdict
 from motioner.facts import Stated
 from motioner.fees import ORE, FlatFee, LinearFee, fee_amount
 from motioner.messages import gettext as _
@@ -45,7 +45,7 @@ def fee_compared(
         # A round figure may fit several years: prefer an exact match, then this year, then the
         # nearest.
         _apart, _earlier, n, right = min(fitting, key=lambda f: (f[0] != 0, f[1], f[0], f[2]))
-        return _told(claim, Verdict.AGREES, right, estimates[n])
+        return _in_words(claim, Verdict.AGREES, right, estimates[n])
     if not estimates:
         return Compared(claim, Verdict.UNKNOWN, None)
     estimate = estimates[0]
@@ -55,7 +55,7 @@ def fee_compared(
     # If the rule of that year is unknown, the figure may be right, unless it follows an older rule.
     earlier = _is_by_an_earlier_rule(claim, association, body, (estimate, on))
     differs = earlier or (estimate.rule_is_current and not _is_own_bound(claim, estimate))
-    return _told(claim, Verdict.DIFFERS if differs else Verdict.UNKNOWN, rights[0], estimate)
+    return _in_words(claim, Verdict.DIFFERS if differs else Verdict.UNKNOWN, rights[0], estimate)
 
 
 def _fits(claim: Claim, right: _Right) -> bool:
@@ -64,7 +64,7 @@ def _fits(claim: Claim, right: _Right) -> bool:
     return any(claim.number.fits(value) for value in (right.value, whole) if value)
 
 
-def _told(claim: Claim, verdict: Verdict, right: _Right, estimate: FeeEstimate) -> Compared:
+def _in_words(claim: Claim, verdict: Verdict, right: _Right, estimate: FeeEstimate) -> Compared:
     value = right.value
     shown = swedish.number(value, 0 if value == value.to_integral_value() else 2)
     return Compared(claim, verdict, right.words, shown, str(estimate.rule_year), right.sources)
@@ -89,7 +89,7 @@ def _is_own_bound(claim: Claim, estimate: FeeEstimate) -> bool:
     """Return whether *högst* bounds the body's own fee, not the rule, and is correct."""
     if claim.sort is not Sort.FEE_CAP or estimate.amount is None:
         return False
-    of_rule = re.search(r"\bingen\b|inv", claim.place.sentence, re.IGNORECASE)
+    of_rule = re.search(r"\bingen\b|inv", claim.mention.sentence, re.IGNORECASE)
     return not of_rule and estimate.amount <= claim.number.value
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from motioner.checks.figures.clauses import SPACE, Place
+from motioner.checks.figures.clauses import SPACE, Mention
 from motioner.checks.figures.numbers import NUMBER
 from motioner.pattern import pattern
 
@@ -35,7 +35,7 @@ FEES: Final = frozenset(sort for sort in Sort if "avgift" in sort) | {Sort.FEE_C
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ClaimPattern:
     """The words of a figure, and patterns that its clause must or must not contain around it.
 
     ``units`` are lower-case substrings, of which the sentence must contain one.
@@ -56,12 +56,12 @@ class Form:
             self.sentence is None or bool(self.sentence.search(sentence))
         )
 
-    def holds(self, place: Place) -> bool:
+    def holds(self, mention: Mention) -> bool:
         """Return whether the context of the words makes them a figure of the sort."""
         return (
-            (self.before is None or bool(self.before.search(place.before)))
-            and (self.after is None or bool(self.after.match(place.after)))
-            and (self.spoilt is None or not self.spoilt.search(place.beside))
+            (self.before is None or bool(self.before.search(mention.before)))
+            and (self.after is None or bool(self.after.match(mention.after)))
+            and (self.spoilt is None or not self.spoilt.search(mention.masked))
         )
 
 
@@ -120,9 +120,9 @@ def _fee(
     words: re.Pattern[str],
     before: str | None = _FEE_BEFORE,
     units: tuple[str, ...] = _KRONOR,
-) -> Form:
+) -> ClaimPattern:
     stands = _has(before) if before else None
-    return Form(sort, words, units, _FEE_SAID, stands, _has(_FEE_AFTER), _has(_NOT_FEE))
+    return ClaimPattern(sort, words, units, _FEE_SAID, stands, _has(_FEE_AFTER), _has(_NOT_FEE))
 
 
 # --- Members
@@ -153,8 +153,8 @@ def _members(
     words: re.Pattern[str],
     before: re.Pattern[str] | None = _MEMBERS_BEFORE,
     after: re.Pattern[str] | None = _MEMBERS_AFTER,
-) -> Form:
-    return Form(Sort.MEMBERS, words, ("medlem", "kommuner"), None, before, after, _NOT_ALL)
+) -> ClaimPattern:
+    return ClaimPattern(Sort.MEMBERS, words, ("medlem", "kommuner"), None, before, after, _NOT_ALL)
 
 
 # --- Inhabitants
@@ -187,7 +187,7 @@ _SOME_CRITERIA = _has(
 )
 
 # More exact patterns come first: a number that one pattern has matched is not matched again.
-OF_ASSOCIATION: Final[tuple[Form, ...]] = (
+OF_ASSOCIATION: Final[tuple[ClaimPattern, ...]] = (
     _fee(
         Sort.FEE_RATE,
         _number(_PER_HEAD, rf"(?:\+|plus|och|samt|rörlig{SPACE}del{SPACE}på){SPACE}?"),
@@ -195,7 +195,7 @@ OF_ASSOCIATION: Final[tuple[Form, ...]] = (
         _HEADS,
     ),
     _fee(Sort.FEE_EACH, _number(_PER_HEAD), _EACH_BEFORE, _HEADS),
-    Form(
+    ClaimPattern(
         Sort.FEE_COUNTED,
         _number(rf"{SPACE}inv(?:ånare|\b)", rf"(?:upp{SPACE}till|högst|max(?:imalt)?){SPACE}"),
         _HEADS,
@@ -246,21 +246,21 @@ OF_ASSOCIATION: Final[tuple[Form, ...]] = (
         _number("", r"(?:antal(?:et)?\s+medlemmar|medlemsantalet)[^.\d]{0,30}?\b(?:är|var)\s+"),
         None,
     ),
-    Form(
+    ClaimPattern(
         Sort.CRITERIA,
         _number(rf"{SPACE}(?:kraven|kriterierna)\b"),
         _CRITERIA,
         before=_has(r"\b(?:alla|samtliga|de)\s$"),
         after=_NO_CHOICE,
     ),
-    Form(
+    ClaimPattern(
         Sort.CRITERIA,
         _number(rf"{SPACE}(?:(?:grund)?krav(?:en)?|kriteri(?:er|erna))\b"),
         _CRITERIA,
         after=_NO_CHOICE,
         spoilt=_SOME_CRITERIA,
     ),
-    Form(
+    ClaimPattern(
         Sort.INHABITANTS,
         _number(rf"{SPACE}(?:invånare|människor|svenskar|personer)\b"),
         ("invånare", "människor", "svenskar", "personer"),
@@ -270,8 +270,8 @@ OF_ASSOCIATION: Final[tuple[Form, ...]] = (
         _has(r"\blän(?:et)?s?\b|\bvill\b|\bnå\b|\bmål"),
     ),
 )
-POPULATION: Final[tuple[Form, ...]] = tuple(
-    Form(Sort.POPULATION, words, _OF_PEOPLE, None, before, after, _PART)
+POPULATION: Final[tuple[ClaimPattern, ...]] = tuple(
+    ClaimPattern(Sort.POPULATION, words, _OF_PEOPLE, None, before, after, _PART)
     for words, before, after in (
         (
             _number(_INHABITANTS),

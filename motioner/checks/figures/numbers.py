@@ -12,7 +12,7 @@ from motioner.checks.figures.words import WORDS, is_rounded, value_of
 from motioner.pattern import pattern
 
 
-class Kind(Enum):
+class Precision(Enum):
     """How exact a number is meant to be."""
 
     EXACT = auto()
@@ -23,13 +23,13 @@ class Kind(Enum):
     AT_MOST = auto()
 
 
-_WORDS: dict[Kind, tuple[str, ...]] = {
-    Kind.ABOUT: ("omkring", "cirka", "ca", "c:a", "runt", "ungefär", "kring", "uppemot"),
-    Kind.OVER: ("drygt",),
-    Kind.UNDER: ("knappt", "nästan", "nära", "snart", "inte fullt", "närmare", "inemot"),
+_WORDS: dict[Precision, tuple[str, ...]] = {
+    Precision.ABOUT: ("omkring", "cirka", "ca", "c:a", "runt", "ungefär", "kring", "uppemot"),
+    Precision.OVER: ("drygt",),
+    Precision.UNDER: ("knappt", "nästan", "nära", "snart", "inte fullt", "närmare", "inemot"),
     # A bound is satisfied however far away the actual value is.
-    Kind.AT_LEAST: ("över", "mer än", "fler än", "minst", "åtminstone"),
-    Kind.AT_MOST: ("under", "mindre än", "färre än"),
+    Precision.AT_LEAST: ("över", "mer än", "fler än", "minst", "åtminstone"),
+    Precision.AT_MOST: ("under", "mindre än", "färre än"),
 }
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words}
 _SCALES = {"tusen": 1_000, "miljon": 1_000_000, "miljoner": 1_000_000, "mkr": 1_000_000}
@@ -62,7 +62,7 @@ class Number:
     """
 
     value: Decimal
-    kind: Kind
+    kind: Precision
     step: Decimal
     start: int
     end: int
@@ -74,18 +74,18 @@ class Number:
         """
         rounding = min(self.step / 2, self.value * _LOOSEST)
         match self.kind:
-            case Kind.EXACT:
+            case Precision.EXACT:
                 return abs(actual - self.value) <= (0 if counted else rounding)
-            case Kind.ABOUT:
+            case Precision.ABOUT:
                 return abs(actual - self.value) <= max(rounding, self.value * _LOOSEST)
-            case Kind.OVER:
+            case Precision.OVER:
                 return self.value <= actual < self.value * (1 + self._looseness)
-            case Kind.UNDER:
+            case Precision.UNDER:
                 loose = _UNDER_COUNTED if counted else self._looseness
                 return self.value * (1 - loose) <= actual <= self.value
-            case Kind.AT_LEAST:
+            case Precision.AT_LEAST:
                 return actual >= self.value
-            case Kind.AT_MOST:
+            case Precision.AT_MOST:
                 return actual <= self.value
         raise AssertionError(self.kind)
 
@@ -106,9 +106,9 @@ def numbers_in(text: str) -> Iterator[Number]:
 def number_of(found: re.Match[str]) -> Number:
     """The number in a match of ``NUMBER``."""
     written = found["number"]
-    kind = _KINDS.get((found["how"] or "").casefold(), Kind.EXACT)
-    if is_rounded(written) and kind is Kind.EXACT:
-        kind = Kind.ABOUT
+    kind = _KINDS.get((found["how"] or "").casefold(), Precision.EXACT)
+    if is_rounded(written) and kind is Precision.EXACT:
+        kind = Precision.ABOUT
     digits = _digits(written) if written[0].isdigit() else str(value_of(written))
     value = Decimal(digits)
     step = _step(digits)

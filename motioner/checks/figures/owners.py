@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from motioner.checks.figures.claims import Claim
-from motioner.checks.figures.clauses import Place
+from motioner.checks.figures.clauses import Mention
 from motioner.checks.figures.forms import FEES, Sort
 from motioner.checks.figures.numbers import Number
 from motioner.incoming.places import Bodies
@@ -61,7 +61,7 @@ _FEWEST_APART = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Whose:
+class Owners:
     """The bodies and associations that words may name, and those the document is about."""
 
     registry: Registry
@@ -71,8 +71,8 @@ class Whose:
 
     def association(self, claim: Claim) -> Association | None:
         """The association that a figure clearly belongs to, from its clause or sentence."""
-        place = claim.place
-        texts = place.texts if claim.sort is not Sort.FOUNDED else _of_beginning(place)
+        mention = claim.mention
+        texts = mention.texts if claim.sort is not Sort.FOUNDED else _of_beginning(mention)
         for text in map(_without_asides, texts):
             named = [a for a in self.registry.associations.values() if a.name in text]
             if named:
@@ -80,8 +80,10 @@ class Whose:
                 return None if self._is_of_others(claim, text, named[0].name) else found
             if self.about is not None and self._bearing(claim.sort).search(text):
                 return None if self._is_of_others(claim, text, "") else self.about
-        pointed = claim.sort in FEES or _POINTING.search(place.before)
-        return self.about if pointed and not self._is_of_others(claim, place.sentence, "") else None
+        pointed = claim.sort in FEES or _POINTING.search(mention.before)
+        return (
+            self.about if pointed and not self._is_of_others(claim, mention.sentence, "") else None
+        )
 
     def _bearing(self, sort: Sort) -> re.Pattern[str]:
         """Words that refer to *the* association, the subject of the document."""
@@ -93,17 +95,17 @@ class Whose:
         """Return whether a text that mentions an association, even unnamed, has another subject."""
         if _OTHERS.search(text) or (not name and self._strangers(text)):
             return True
-        place = claim.place
-        if text != _without_asides(place.clause) and _SUBJECT.search(place.before):
+        mention = claim.mention
+        if text != _without_asides(mention.clause) and _SUBJECT.search(mention.before):
             return True
-        if claim.sort is Sort.FOUNDED and _GENITIVE.search(place.before):
+        if claim.sort is Sort.FOUNDED and _GENITIVE.search(mention.before):
             return True
         if claim.sort not in (Sort.MEMBERS, Sort.FOUNDED):
             return False
         # *Rådet har 12 medlemmar och följer föreningen*, but *50 kommuner är med i föreningen*.
         subject = re.compile(re.escape(name)) if name else self._bearing(claim.sort)
-        behind = subject.search(place.after) and not subject.search(text[: -len(place.after)])
-        return bool(behind and not _INSIDE.match(place.after))
+        behind = subject.search(mention.after) and not subject.search(text[: -len(mention.after)])
+        return bool(behind and not _INSIDE.match(mention.after))
 
     def _strangers(self, text: str) -> bool:
         """Return whether a text names a person or place that is not a known body or ours."""
@@ -117,14 +119,14 @@ class Whose:
 
     def inhabited(self, claim: Claim) -> Body | None:
         """The kommun or region that a population figure belongs to."""
-        text = claim.place.clause
+        text = claim.mention.clause
         named = list(dict.fromkeys(self.bodies.in_text(text)))
         if named:
             return self.registry.bodies[named[0]] if len(named) == 1 else None
         if self._means_own(text):
             near = not self._short(text) or _is_near(claim.number, self.body)
             return self.body if near else None
-        elsewhere = set(self.bodies.in_text(claim.place.sentence))
+        elsewhere = set(self.bodies.in_text(claim.mention.sentence))
         told = len(elsewhere) == 1 and not _CAPITAL.search(text)
         return self.registry.bodies[elsewhere.pop()] if told else None
 
@@ -142,7 +144,7 @@ class Whose:
 
     def payer(self, claim: Claim) -> Body | None:
         """The body that pays the fee: the document's own unless another is named."""
-        clause, sentence = claim.place.clause, claim.place.sentence
+        clause, sentence = claim.mention.clause, claim.mention.sentence
         for text in (clause, sentence):
             codes = set(self.bodies.in_text(text)) | self._short(text)
             if codes:
@@ -154,8 +156,8 @@ class Whose:
 
     def _of_other_kind(self, claim: Claim) -> bool:
         """Return whether a rule is for regions in a kommun's document, or the reverse."""
-        kinds = set(map(str.casefold, _KIND.findall(claim.place.clause)))
-        kinds = kinds or set(map(str.casefold, _KIND.findall(claim.place.sentence)))
+        kinds = set(map(str.casefold, _KIND.findall(claim.mention.clause)))
+        kinds = kinds or set(map(str.casefold, _KIND.findall(claim.mention.sentence)))
         return self.body is not None and bool(kinds) and not kinds & set(_OWN[self.body.kind])
 
     def _short(self, text: str) -> set[str]:
@@ -170,10 +172,10 @@ def _without_asides(text: str) -> str:
     return _ASIDE.sub(", ", text)
 
 
-def _of_beginning(place: Place) -> tuple[str, ...]:
+def _of_beginning(mention: Mention) -> tuple[str, ...]:
     """Texts that may name what was founded: the clause, or a sentence that opens with it."""
-    opened = place.before.strip() in ("", "som") and _OPENING.match(place.sentence)
-    return (place.clause, place.sentence) if opened else (place.clause,)
+    opened = mention.before.strip() in ("", "som") and _OPENING.match(mention.sentence)
+    return (mention.clause, mention.sentence) if opened else (mention.clause,)
 
 
 def _is_near(number: Number, body: Body | None) -> bool:
