@@ -21,7 +21,7 @@ from motioner.checks.view import Form, Typed, View
 from motioner.findings import Finding, Level
 from motioner.incoming import Incoming, without_day
 from motioner.incoming.as_case import case_tree_of
-from motioner.incoming.found import WHOLE
+from motioner.incoming.document import WHOLE
 from motioner.loading.case import read_case
 from motioner.loading.template import builtin_template
 from motioner.messages import gettext as _

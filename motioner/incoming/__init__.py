@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 from typing import Final
 
-from motioner.incoming.found import Incoming, without_day
+from motioner.incoming.document import Incoming, without_day
 from motioner.incoming.lines import Line
 from motioner.incoming.structure import structure
 from motioner.messages import gettext as _

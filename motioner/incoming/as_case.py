@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from motioner.case import Kind
-from motioner.incoming.found import Incoming
+from motioner.incoming.document import Incoming
 from motioner.incoming.lines import Line
 from motioner.registry import Registry
 from motioner.swedish import fold

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from motioner.incoming.dates import dated
-from motioner.incoming.found import Field
+from motioner.incoming.dates import date_in
+from motioner.incoming.document import LabelledValue
 from motioner.incoming.lines import Line, Role
 from motioner.incoming.people import Parties, group_of, is_role, people_of
 from motioner.incoming.tail import may_sign
@@ -51,14 +51,14 @@ _FORMS = ((_MAIL, _Sort.MAIL), (_PHONE, _Sort.PHONE), (_TOWN, _Sort.HOME), (_STR
 class Details:
     """The details in order, and the rest of each line that held one; None for an empty rest."""
 
-    fields: list[Field] = field(default_factory=list)
+    fields: list[LabelledValue] = field(default_factory=list)
     left: dict[int, Line | None] = field(default_factory=dict)
 
 
-def details_of(line: Line) -> list[Field]:
+def details_of(line: Line) -> list[LabelledValue]:
     """The details in a line that contains nothing else; none for any other line."""
     known = _all_sorted(_parts(line)) if len(line.text) <= _LONGEST else []
-    return [Field(_LABELS[one[0]], one[1]) for one in known if one] if all(known) else []
+    return [LabelledValue(_LABELS[one[0]], one[1]) for one in known if one] if all(known) else []
 
 
 def details_in(lines: Sequence[Line], opening: int, parties: Parties) -> Details:
@@ -67,8 +67,8 @@ def details_in(lines: Sequence[Line], opening: int, parties: Parties) -> Details
     while end and (_may_close(lines[end - 1]) or _holds_any(lines[end - 1])):
         end -= 1
     found = Details()
-    _Block(lines, parties, found).read(range(min(opening, end)), stays=False)
-    _Block(lines, parties, found).read(range(end, len(lines)), stays=True)
+    _DetailBlock(lines, parties, found).read(range(min(opening, end)), stays=False)
+    _DetailBlock(lines, parties, found).read(range(end, len(lines)), stays=True)
     return found
 
 
@@ -104,7 +104,7 @@ def _sorted(part: str) -> tuple[_Sort, str] | None:
     return next(((sort, found["value"]) for found, sort in tried if found), None)
 
 
-class _Block:
+class _DetailBlock:
     """The lines of one block in order; nothing counts before a name has appeared."""
 
     def __init__(self, lines: Sequence[Line], parties: Parties, found: Details) -> None:
@@ -116,7 +116,7 @@ class _Block:
         """Collect the details below a name; unless ``stays``, an unrelated line ends the search."""
         for n in numbers:
             line = self._lines[n]
-            if line.role is Role.ASIDE or line.mark or line.heading or dated(line.text):
+            if line.role is Role.ASIDE or line.mark or line.heading or date_in(line.text):
                 continue
             if not self._takes(n, numbers) and not stays and not _belongs(line):
                 self._name = None
@@ -163,7 +163,7 @@ class _Block:
         if sort is self._last is _Sort.HOME:
             fields[-1] = replace(fields[-1], value=f"{fields[-1].value}, {value}")
         else:
-            fields.append(Field(_LABELS[sort], value))
+            fields.append(LabelledValue(_LABELS[sort], value))
         self._last = sort
 
 

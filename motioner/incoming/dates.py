@@ -42,7 +42,7 @@ _NO_PLACE = frozenset(("den", "datum", "motion", "inlamnad", "inkom", "ort"))
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class StatedDate:
     """A date found in a line: the date, the place before it, and the rest of the line.
 
     ``no_such_day`` is the text of a day that does not exist; ``date`` is then its month or year.
@@ -56,7 +56,7 @@ class Dated:
     line: Line | None = None
 
 
-def dated(text: str, line: Line | None = None) -> Dated | None:
+def date_in(text: str, line: Line | None = None) -> StatedDate | None:
     """The date that a short line states, with the place written before it.
 
     An existing day is preferred to a non-existing one, and that to a month without a day.
@@ -75,16 +75,16 @@ def dated(text: str, line: Line | None = None) -> Dated | None:
     return _standing(month_only, date, line) if month_only and (date := _date(month_only)) else None
 
 
-def _standing(found: re.Match[str], date: PartialDate, line: Line | None) -> Dated:
+def _standing(found: re.Match[str], date: PartialDate, line: Line | None) -> StatedDate:
     """The date with its position in the line."""
     before = found.string[: found.start()].strip()
     place = _place(before)
     before = "" if place is not None else _BEFORE.sub("", before)
     rest = before + " " + found.string[found.end() :]
-    return Dated(date, place or None, rest.strip(" ,.\t/"), line=line)
+    return StatedDate(date, place or None, rest.strip(" ,.\t/"), line=line)
 
 
-def _is_meant(stated: Dated) -> bool:
+def _is_meant(stated: StatedDate) -> bool:
     """Return whether an impossible date is a mistyped date and not some other numbers."""
     if (stated.no_such_day or "").replace(" ", "").isdigit():
         return bool(stated.place) and not stated.rest

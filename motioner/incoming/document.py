@@ -20,7 +20,7 @@ _FOLLOWING = frozenset({"svar", *(fold(kind) for kind in Kind if kind not in STA
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class LabelledValue:
     """A label with its value, as in a form (``Telefon: …``)."""
 
     label: str
@@ -59,7 +59,7 @@ class Incoming:
     people: tuple[Person, ...]
     group: str | None
     parties: tuple[str, ...]
-    contact: tuple[Field, ...]
+    contact: tuple[LabelledValue, ...]
     standing: Mapping[str, tuple[Line, ...]]
     aside: tuple[Line, ...] = ()
     no_such_day: str | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from motioner.case import STANDALONE, Kind
 from motioner.incoming import head_forms as forms
-from motioner.incoming.dates import Dated, dated
+from motioner.incoming.dates import StatedDate, date_in
 from motioner.incoming.lines import Line, Role
 from motioner.incoming.people import Parties, Person, group_of, people_of
 from motioner.swedish import capital, fold
@@ -22,7 +22,7 @@ _DATE_LABELS = frozenset(("datum", "inlamnad"))
 
 
 @dataclass(slots=True)
-class Head:
+class DocumentHead:
     """The content of the first lines; ``lines`` are the numbers of the lines it came from."""
 
     lines: list[int] = field(default_factory=list)
@@ -35,12 +35,12 @@ class Head:
     parties: list[str] = field(default_factory=list)
     people: tuple[Person, ...] = ()
     group: str | None = None
-    dated: Dated | None = None
+    dated: StatedDate | None = None
 
 
-def head_of(lines: Sequence[Line], parties: Parties) -> Head:
+def head_of(lines: Sequence[Line], parties: Parties) -> DocumentHead:
     """Read the head: take lines as long as each is recognised."""
-    reader = _Reader(parties)
+    reader = _HeadReader(parties)
     left = [n for n in range(forms.end_of_head(lines)) if lines[n].role is not Role.ASIDE]
     titles = [n for n in left if not reader.takes(n, lines[n])]
     reader.choose_title(lines, titles)
@@ -56,11 +56,11 @@ class _Spot:
     text: str
 
 
-class _Reader:
+class _HeadReader:
     """Stores the content of each line of a head."""
 
     def __init__(self, parties: Parties) -> None:
-        self.head = Head()
+        self.head = DocumentHead()
         self._parties = parties
         self._awaits_title = False
 
@@ -178,7 +178,7 @@ class _Reader:
         if label in _ADDRESSEE_LABELS:
             self.head.addressee = value
         elif label in _DATE_LABELS:
-            self.head.dated = self.head.dated or dated(value, spot.line)
+            self.head.dated = self.head.dated or date_in(value, spot.line)
         elif people := people_of(value, self._parties):
             self.head.people = (*self.head.people, *people)
         else:
@@ -236,7 +236,7 @@ class _Reader:
 
     def _date(self, spot: _Spot) -> bool:
         short = len(spot.text) < 60 and not spot.line.heading
-        found = dated(spot.text, spot.line) if short else None
+        found = date_in(spot.text, spot.line) if short else None
         if not found or len(found.rest) > 30:
             return False
         if found.rest:
@@ -252,7 +252,7 @@ class _Reader:
 
     def _dated_line(self, spot: _Spot) -> bool:
         """Handle a date after the document's kind, addressee or sender."""
-        found = dated(spot.text, spot.line)
+        found = date_in(spot.text, spot.line)
         rest = found.rest.strip(" .:") if found else ""
         beside = _Spot(spot.n, spot.line, rest)
         by = forms.KIND_BY.fullmatch(rest)

@@ -36,13 +36,13 @@ _SPACES = re.compile(r"[ \r\n\f]+")
 
 
 @dataclass(slots=True)
-class _List:
+class _OpenList:
     ordered: bool
     items: int = 0
 
 
 @dataclass(slots=True)
-class _Block:
+class _ParagraphBuffer:
     """The paragraph being read."""
 
     words: list[str] = field(default_factory=list)
@@ -52,15 +52,15 @@ class _Block:
     mark: str | None = None
 
 
-class _Reader:
+class _PageReader:
     """Collects the lines; text that a reader would not see is left out."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self._skipping = 0
-        self._lists: list[_List] = []
+        self._lists: list[_OpenList] = []
         self._bold = 0
-        self._block = _Block()
+        self._block = _ParagraphBuffer()
 
     def begin(self, tag: str, classes: str) -> None:
         """Begin a block, a list or emphasis."""
@@ -97,7 +97,7 @@ class _Reader:
 
     def _begin(self, tag: str, classes: str) -> None:
         if tag in ("ol", "ul"):
-            self._lists.append(_List(tag == "ol"))
+            self._lists.append(_OpenList(tag == "ol"))
         elif tag == "li" and self._lists:
             current = self._lists[-1]
             current.items += 1
@@ -125,7 +125,11 @@ class _Reader:
             )
         # The marker of an item waits for its first words, which may be in a paragraph inside.
         mark = None if line else block.mark
-        self._block = _Block(role=block.role, heading=block.heading) if keep else _Block(mark=mark)
+        self._block = (
+            _ParagraphBuffer(role=block.role, heading=block.heading)
+            if keep
+            else _ParagraphBuffer(mark=mark)
+        )
 
 
 def _single(text: str) -> str:
@@ -151,7 +155,7 @@ def read(text: str) -> tuple[Line, ...]:
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
     )
     root = etree.fromstring(text.replace("\0", "").encode(errors="replace") or b" ", parser)
-    reader = _Reader()
+    reader = _PageReader()
     for event, element in etree.iterwalk(root, events=("start", "end")) if root is not None else ():
         tag = str(element.tag)
         if event == "start":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from motioner.incoming.dates import dated
+from motioner.incoming.dates import date_in
 from motioner.incoming.head_forms import LABELLED
 from motioner.incoming.lines import Line, Role
 from motioner.incoming.sats import begins_with_att, is_sats, sats_of
@@ -53,7 +53,7 @@ _LONGEST_INGRESS, _LONGEST_SENTENCE = 400, 1_500
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class Request:
     """The yrkanden and their position.
 
     ``lines`` are the numbers of the lines they take up; ``marks`` the list marker of each.
@@ -70,7 +70,7 @@ class Wishes:
     doubled_att: bool = False
 
 
-def wishes_of(lines: Sequence[Line], *, first: bool = False, weak: bool = False) -> Wishes | None:
+def request_of(lines: Sequence[Line], *, first: bool = False, weak: bool = False) -> Request | None:
     """The request of the document, or None.
 
     ``first`` prefers the first sentence that asks for something, as in a resident's proposal;
@@ -87,17 +87,17 @@ def wishes_of(lines: Sequence[Line], *, first: bool = False, weak: bool = False)
     return found or (_in_a_sentence(lines, _WEAK, first=first) if weak else None)
 
 
-def taken_by(wishes: Wishes, lines: Sequence[Line]) -> list[int]:
+def taken_by(request: Request, lines: Sequence[Line]) -> list[int]:
     """The numbers of the lines that contain only yrkanden and their lead-in."""
-    if wishes.asked:
+    if request.asked:
         return []
-    within = range(wishes.lines[0], wishes.lines[-1])
+    within = range(request.lines[0], request.lines[-1])
     words = [n for n in within if _BETWEEN.fullmatch(lines[n].text)]
-    taken = [wishes.heading, wishes.ingress_at, *wishes.lines, *words]
+    taken = [request.heading, request.ingress_at, *request.lines, *words]
     return sorted(n for n in taken if n is not None)
 
 
-def questions_of(lines: Sequence[Line], after: int) -> Wishes | None:
+def questions_of(lines: Sequence[Line], after: int) -> Request | None:
     """The last run of questions below line ``after``, with its lead-in."""
     below = [n for n in range(after + 1, len(lines)) if not lines[n].heading]
     asked = [n for n in below if lines[n].words.endswith("?")]
@@ -110,14 +110,14 @@ def questions_of(lines: Sequence[Line], after: int) -> Wishes | None:
         run.insert(0, n)
     before = run[0] - 1
     leads = before >= 0 and bool(_ASKS_QUESTIONS.search(lines[before].words))
-    made = _wishes(lines, before if leads else None, run)
+    made = _request(lines, before if leads else None, run)
     return replace(made, ingress=lines[before].words if leads else None)
 
 
-def _by_style(lines: Sequence[Line]) -> Wishes | None:
+def _by_style(lines: Sequence[Line]) -> Request | None:
     satser = [n for n, line in enumerate(lines) if line.role is Role.SATS]
     ingress = [n for n, line in enumerate(lines) if line.role is Role.INGRESS]
-    return _wishes(lines, ingress[-1] if ingress else None, satser) if satser else None
+    return _request(lines, ingress[-1] if ingress else None, satser) if satser else None
 
 
 def asks(line: Line) -> bool:
@@ -134,7 +134,7 @@ def asks(line: Line) -> bool:
     )
 
 
-def _att_lines(lines: Sequence[Line]) -> Wishes | None:
+def _att_lines(lines: Sequence[Line]) -> Request | None:
     """The last run of lines that begin with *att* and follow a line that asks."""
     for end in range(len(lines) - 1, -1, -1):
         if not is_sats(lines[end]):
@@ -146,9 +146,9 @@ def _att_lines(lines: Sequence[Line]) -> Wishes | None:
         )
         led = before is not None and asks(lines[before])
         if led or _stands_alone(lines, run):
-            return _wishes(lines, before if led else None, run)
+            return _request(lines, before if led else None, run)
         if not led and before is not None and _last_sentence_asks(lines[before]):
-            return _wishes(lines, before, run)
+            return _request(lines, before, run)
     return None
 
 
@@ -173,7 +173,7 @@ def _last_sentence_asks(line: Line) -> bool:
     return bool(_ASKING.search(last) and _LEADS.search(last))
 
 
-def _listed(lines: Sequence[Line]) -> Wishes | None:
+def _listed(lines: Sequence[Line]) -> Request | None:
     """Yrkanden without *att*: a list or short lines after an ingress or heading that asks."""
     for n in range(len(lines) - 2, -1, -1):
         line = lines[n]
@@ -185,7 +185,7 @@ def _listed(lines: Sequence[Line]) -> Wishes | None:
             continue
         items = _items_after(lines, n)
         if items:
-            return _wishes(lines, n, items)
+            return _request(lines, n, items)
     return None
 
 
@@ -206,7 +206,7 @@ def _items_after(lines: Sequence[Line], n: int) -> list[int]:
         if (
             line.heading
             or len(line.text) > 300
-            or dated(line.text)
+            or date_in(line.text)
             or LABELLED.fullmatch(line.text)
         ):
             break
@@ -220,7 +220,7 @@ def _items_after(lines: Sequence[Line], n: int) -> list[int]:
     return items
 
 
-def _in_a_sentence(lines: Sequence[Line], form: re.Pattern[str], *, first: bool) -> Wishes | None:
+def _in_a_sentence(lines: Sequence[Line], form: re.Pattern[str], *, first: bool) -> Request | None:
     """Yrkanden inside running text: *Vi yrkar därför att … och att …*."""
     found = [
         (n, match)
@@ -236,10 +236,10 @@ def _in_a_sentence(lines: Sequence[Line], form: re.Pattern[str], *, first: bool)
     ]
     n, match = found[0] if first else (strong or found)[-1]
     satser = tuple(piece.strip(" ,;") for piece in _PARTED.split(match["satser"]))
-    return Wishes(match["ingress"].strip(), satser, (None,) * len(satser), (n,), asked=match[0])
+    return Request(match["ingress"].strip(), satser, (None,) * len(satser), (n,), asked=match[0])
 
 
-def _wishes(lines: Sequence[Line], ingress: int | None, run: Sequence[int]) -> Wishes:
+def _request(lines: Sequence[Line], ingress: int | None, run: Sequence[int]) -> Request:
     """The yrkanden of a run of lines; a heading above the ingress belongs to them."""
     heading = None
     words = lines[ingress].words if ingress is not None else None
@@ -249,7 +249,7 @@ def _wishes(lines: Sequence[Line], ingress: int | None, run: Sequence[int]) -> W
         heading = ingress - 1
     implied = bool(words and re.search(r"\batt ?:?$", words, re.IGNORECASE))
     satser = tuple(sats_of(lines[n], implied=implied) for n in run)
-    return Wishes(
+    return Request(
         words,
         satser,
         tuple(lines[n].mark for n in run),

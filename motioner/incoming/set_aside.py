@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from motioner.incoming.contact import details_in, details_of
-from motioner.incoming.dates import dated
-from motioner.incoming.found import Field
+from motioner.incoming.dates import date_in
+from motioner.incoming.document import LabelledValue
 from motioner.incoming.head_forms import end_of_head
 from motioner.incoming.lines import Line, Role
 from motioner.incoming.people import Parties, people_of
+from motioner.incoming.request import asks
 from motioner.incoming.sats import is_sats
-from motioner.incoming.wishes import asks
 
 _APPENDIX = re.compile(
     r"(?:bilag(?:a|or)(?:[ ]?\d{1,2})?(?:[ ]?[:.–-][ ]?.{1,80})?|käll(?:or|förteckning)|referenser"
@@ -48,7 +48,7 @@ _LABELLED = re.compile(
 
 
 @dataclass(slots=True)
-class Reading:
+class DocumentLines:
     """The lines of one document and the role assigned to each.
 
     ``contact`` holds the contact details that were set aside, ``aside`` the sources and bilagor.
@@ -56,7 +56,7 @@ class Reading:
 
     lines: list[Line]
     roles: dict[int, Role] = field(default_factory=dict)
-    contact: list[Field] = field(default_factory=list)
+    contact: list[LabelledValue] = field(default_factory=list)
     aside: tuple[Line, ...] = ()
 
     def settle(self, n: int, role: Role) -> None:
@@ -65,11 +65,11 @@ class Reading:
         self.lines[n] = Line("", role=Role.ASIDE)
 
 
-def own_text(lines: Sequence[Line], parties: Parties) -> Reading:
+def own_text(lines: Sequence[Line], parties: Parties) -> DocumentLines:
     """The lines of a document, with everything set aside that is not its own text."""
     whole = [line for line in lines if line.role is not Role.ASIDE]
     apart = _appendix(whole, parties)
-    reading = Reading([line for n, line in enumerate(whole) if n not in apart])
+    reading = DocumentLines([line for n, line in enumerate(whole) if n not in apart])
     reading.aside = tuple(whole[n] for n in apart)
     _set_labelled_aside(reading, parties)
     _set_details_aside(reading, parties)
@@ -96,11 +96,11 @@ def _appendix(lines: Sequence[Line], parties: Parties) -> range:
 
 def _signs(line: Line, parties: Parties) -> bool:
     """Return whether a line is a date or names, like the lines that end a document."""
-    found = dated(line.text)
+    found = date_in(line.text)
     return bool((found and not found.rest) or people_of(line.text, parties))
 
 
-def _set_labelled_aside(reading: Reading, parties: Parties) -> None:
+def _set_labelled_aside(reading: DocumentLines, parties: Parties) -> None:
     """Set aside contact details with labels or below their own heading, and labels of forms."""
     end = 0
     service = any(_TITLE_FIELD.fullmatch(line.text) for line in reading.lines)
@@ -129,16 +129,16 @@ def _end_of_block(lines: Sequence[Line], heading: int) -> int:
     return end
 
 
-def _details(line: Line, *, below: bool) -> list[Field]:
+def _details(line: Line, *, below: bool) -> list[LabelledValue]:
     """The contact details in a line of nothing else; ``below`` a heading more forms count."""
     found = _LABELLED.fullmatch(line.text)
     if found:
-        return [Field(found["label"], found["value"].strip())]
+        return [LabelledValue(found["label"], found["value"].strip())]
     house = below and _HOUSE.fullmatch(line.text)
-    return [Field("Adress", line.text)] if house else details_of(line) if below else []
+    return [LabelledValue("Adress", line.text)] if house else details_of(line) if below else []
 
 
-def _set_details_aside(reading: Reading, parties: Parties) -> None:
+def _set_details_aside(reading: DocumentLines, parties: Parties) -> None:
     """Set aside contact details without labels."""
     found = details_in(reading.lines, end_of_head(reading.lines), parties)
     reading.contact += found.fields

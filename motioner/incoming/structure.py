@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from motioner.case import Kind
-from motioner.incoming.beside import Reading, own_text
-from motioner.incoming.dates import Dated
-from motioner.incoming.found import WHOLE, Incoming
-from motioner.incoming.head import Head, head_of
+from motioner.incoming.dates import StatedDate
+from motioner.incoming.document import WHOLE, Incoming
+from motioner.incoming.head import DocumentHead, head_of
 from motioner.incoming.lines import Line, Role
 from motioner.incoming.people import Parties
 from motioner.incoming.places import Bodies
+from motioner.incoming.request import Request, questions_of, request_of, taken_by
 from motioner.incoming.sats import joined_att
+from motioner.incoming.set_aside import DocumentLines, own_text
 from motioner.incoming.tail import Tail, tail_of
-from motioner.incoming.wishes import Wishes, questions_of, taken_by, wishes_of
 from motioner.registry import Registry
 
 
@@ -32,41 +32,41 @@ def structure(lines: Sequence[Line], registry: Registry) -> Incoming:
     head = head_of(reading.lines, parties)
     if head.kind is None and Role.FIELD in reading.roles.values():
         head = replace(head, kind=Kind.E_FORSLAG)
-    wishes = _asked_for(reading.lines, head)
-    if wishes:
-        taken = taken_by(wishes, reading.lines)
+    request = _asked_for(reading.lines, head)
+    if request:
+        taken = taken_by(request, reading.lines)
         reading.roles |= dict.fromkeys(taken, Role.SATS)
         # A line that contains the request is never part of the head.
-        first = min(taken or wishes.lines)
+        first = min(taken or request.lines)
         if first <= max(head.lines, default=-1):
             head = replace(
                 head_of(reading.lines[:first], parties), kind=head.kind, kind_word=head.kind_word
             )
-    last = max(wishes.lines) if wishes and not wishes.asked else -1
+    last = max(request.lines) if request and not request.asked else -1
     tail = tail_of(reading.lines, max([last, *head.lines], default=-1), parties)
     reading.roles |= dict.fromkeys((*head.lines, *tail.lines), Role.ASIDE)
-    found = _incoming(reading, head, wishes, tail, (parties, bodies))
+    found = _incoming(reading, head, request, tail, (parties, bodies))
     standing = {**found.standing, WHOLE: tuple(lines)}
     return replace(found, text=(*found.text, *notes), standing=standing)
 
 
-def _asked_for(lines: Sequence[Line], head: Head) -> Wishes | None:
+def _asked_for(lines: Sequence[Line], head: DocumentHead) -> Request | None:
     """The questions of a document that asks questions, else its yrkanden."""
     if _asks(head):
         return questions_of(lines, max(head.lines, default=-1))
     citizens = head.kind is not None and head.kind.is_citizens
-    return wishes_of(lines, first=citizens, weak=citizens or head.kind_word is None)
+    return request_of(lines, first=citizens, weak=citizens or head.kind_word is None)
 
 
-def _asks(head: Head) -> bool:
+def _asks(head: DocumentHead) -> bool:
     """Return whether the document asks questions rather than for a decision."""
     return head.kind is not None and head.kind.is_question
 
 
 def _incoming(
-    reading: Reading,
-    head: Head,
-    wishes: Wishes | None,
+    reading: DocumentLines,
+    head: DocumentHead,
+    request: Request | None,
     tail: Tail,
     known: tuple[Parties, Bodies],
 ) -> Incoming:
@@ -79,7 +79,7 @@ def _incoming(
     day = tail.dated or head.dated
     stated = _exact(tail.dated, head.dated)
     people = tail.people or head.people
-    body = _body(head, wishes, (tail, day), text, bodies)
+    body = _body(head, request, (tail, day), text, bodies)
     return Incoming(
         title=head.title,
         kind=head.kind,
@@ -87,12 +87,12 @@ def _incoming(
         addressee=head.addressee,
         body=body,
         text=text,
-        ingress=wishes.ingress if wishes else None,
-        satser=wishes.satser if wishes and not _asks(head) else (),
-        questions=wishes.satser if wishes and _asks(head) else (),
-        asked=wishes.asked if wishes else None,
-        marks=wishes.marks if wishes else (),
-        doubled_att=wishes is not None and wishes.doubled_att,
+        ingress=request.ingress if request else None,
+        satser=request.satser if request and not _asks(head) else (),
+        questions=request.satser if request and _asks(head) else (),
+        asked=request.asked if request else None,
+        marks=request.marks if request else (),
+        doubled_att=request is not None and request.doubled_att,
         date=stated.date if stated else None,
         no_such_day=stated.no_such_day if stated else None,
         place=(day.place if day else None) or tail.place,
@@ -101,17 +101,17 @@ def _incoming(
         parties=_parties(head, tail, parties),
         contact=tuple(reading.contact),
         aside=reading.aside,
-        standing=_standing(reading, head, wishes, stated) | {"text": text},
+        standing=_standing(reading, head, request, stated) | {"text": text},
     )
 
 
-def _exact(*days: Dated | None) -> Dated | None:
+def _exact(*days: StatedDate | None) -> StatedDate | None:
     """The first date that has a day, else the first date."""
     found = [day for day in days if day]
     return next((day for day in found if day.date.day), found[0] if found else None)
 
 
-def _parties(head: Head, tail: Tail, parties: Parties) -> tuple[str, ...]:
+def _parties(head: DocumentHead, tail: Tail, parties: Parties) -> tuple[str, ...]:
     """The parties behind the document, named in its head, its foot or as a group."""
     found = [*head.parties, *tail.parties]
     for group in (tail.group, head.group):
@@ -121,15 +121,15 @@ def _parties(head: Head, tail: Tail, parties: Parties) -> tuple[str, ...]:
 
 
 def _body(
-    head: Head,
-    wishes: Wishes | None,
-    end: tuple[Tail, Dated | None],
+    head: DocumentHead,
+    request: Request | None,
+    end: tuple[Tail, StatedDate | None],
     text: Sequence[Line],
     bodies: Bodies,
 ) -> str | None:
     """The body of a document, from its address, yrkanden, title, senders, place or text."""
     tail, day = end
-    asked = [*wishes.satser, wishes.ingress or ""] if wishes else []
+    asked = [*request.satser, request.ingress or ""] if request else []
     short = [*head.senders, tail.group or "", *tail.senders]
     ways = (
         bodies.addressed(head.addressee) if head.addressee else None,
@@ -147,19 +147,19 @@ def _body(
 
 
 def _standing(
-    reading: Reading, head: Head, wishes: Wishes | None, stated: Dated | None
+    reading: DocumentLines, head: DocumentHead, request: Request | None, stated: StatedDate | None
 ) -> dict[str, tuple[Line, ...]]:
     """The lines of each field of a document."""
     found: dict[str, Sequence[Line | None]] = {
         "rubrik": [head.title_line],
         "datum": [stated.line if stated else None],
     }
-    if wishes:
-        lines = [reading.lines[n] for n in wishes.lines]
-        leading = wishes.lines[0] if wishes.asked else wishes.ingress_at
+    if request:
+        lines = [reading.lines[n] for n in request.lines]
+        leading = request.lines[0] if request.asked else request.ingress_at
         found["ingress"] = [reading.lines[leading] if leading is not None else None]
         field = "frågor" if _asks(head) else "yrkanden"
-        asked = [_from(lines[0], sats) for sats in wishes.satser] if wishes.asked else lines
+        asked = [_from(lines[0], sats) for sats in request.satser] if request.asked else lines
         found |= {f"{field}.{n}": [line] for n, line in enumerate(asked, start=1)}
     return {name: tuple(line for line in lines if line) for name, lines in found.items()}
 

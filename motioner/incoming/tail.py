@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from motioner.incoming.dates import Dated, dated
+from motioner.incoming.dates import StatedDate, date_in
 from motioner.incoming.lines import Line, Role
 from motioner.incoming.people import Parties, Person, group_of, is_role, people_of, role_and_party
 from motioner.swedish import capital
@@ -30,7 +30,7 @@ class Tail:
     """
 
     lines: list[int] = field(default_factory=list)
-    dated: Dated | None = None
+    dated: StatedDate | None = None
     group: str | None = None
     people: tuple[Person, ...] = ()
     parties: list[str] = field(default_factory=list)
@@ -66,7 +66,7 @@ def _take(tail: Tail, line: Line, parties: Parties) -> bool:
     text = _without_place(tail, line.words.strip(), parties)
     if _CLOSING.fullmatch(text):
         return True
-    found = dated(text, line)
+    found = date_in(text, line)
     if found and len(found.rest) <= 60:
         if tail.dated and not found.rest and found.date != tail.dated.date:
             return False  # a second day belongs to the text and must not be lost
