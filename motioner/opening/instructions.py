@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from motioner.messages import gettext as _
-from motioner.opening.references import place_of
+from motioner.opening.references import location_of
 from motioner.opening.trees import Contents
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -36,10 +36,10 @@ def fetching(held: Contents) -> Iterator[str]:
         for code in _codes(root):
             code = _UNSEEN.sub("", code)
             if found := _FETCHING.match(code.replace(_NESTED, "")):
-                yield message.format(field=found[1].upper(), place=place_of(name))
+                yield message.format(field=found[1].upper(), place=location_of(name))
             elif found := _COMPUTED.match(code):
                 shown = found[0].replace(_NESTED, "{…}").strip()
-                yield message.format(field=shown, place=place_of(name))
+                yield message.format(field=shown, place=location_of(name))
 
 
 def _codes(root: Any) -> Iterator[str]:

@@ -55,7 +55,7 @@ _WRITTEN_OTHERWISE = re.compile(r"[:\\?#\x00-\x20]|^//|^$")
 
 
 @dataclass(frozen=True)
-class _List:
+class _RelationshipList:
     """The relationships of a part, as written."""
 
     held: Contents
@@ -78,14 +78,14 @@ class _List:
         return found
 
 
-def _lists(held: Contents) -> Iterator[_List]:
+def _lists(held: Contents) -> Iterator[_RelationshipList]:
     names = {name.casefold(): name for name in held.parts}
     for name in held.roots:
         folder, file = posixpath.split(name)
         above, folder = posixpath.split(folder)
         if folder.casefold() == "_rels" and file.casefold().endswith(".rels"):
             part = posixpath.join(above, file[: -len(".rels")])
-            yield _List(held, name, names.get(part.casefold(), part))
+            yield _RelationshipList(held, name, names.get(part.casefold(), part))
 
 
 def lists(held: Contents) -> Iterator[str]:
@@ -125,7 +125,7 @@ def relationships(held: Contents) -> Iterator[str]:
                     yield outside.format(address=path[:80])
 
 
-def _admitted(listed: _List, entry: Any, kind: str) -> bool:
+def _admitted(listed: _RelationshipList, entry: Any, kind: str) -> bool:
     # For a part that is not read as XML, the users of its relationships cannot be seen.
     if listed.part in listed.held.parts and listed.part not in listed.held.roots:
         return False
@@ -172,10 +172,10 @@ def fetched(kind: str, address: str, part: str) -> str:
         "Filen hämtar innehåll utifrån ({kind}: {address}), {place}."
         " Ta bort hänvisningen, eller infoga innehållet i filen."
     )
-    return message.format(kind=kind[:40], address=address[:80], place=place_of(part))
+    return message.format(kind=kind[:40], address=address[:80], place=location_of(part))
 
 
-def place_of(part: str) -> str:
+def location_of(part: str) -> str:
     """A reader's name for the location of a part, with its file name."""
     stem = posixpath.basename(part).partition(".")[0].rstrip("0123456789").casefold()
     known = {
