@@ -14,7 +14,7 @@ from motioner.checks.document import association_in
 from motioner.cli import placing, produce, report
 from motioner.cli.incoming import day_of, is_document, read_document
 from motioner.cli.swedish_click import SwedishCommand
-from motioner.comparing import Comparison, Head, Pair, presented
+from motioner.comparing import Comparison, HeadPart, Pair, presented
 from motioner.comparing.versions import as_read, refuse_unwritable
 from motioner.errors import UsageError
 from motioner.findings import has_errors
@@ -129,13 +129,13 @@ def _told(comparison: Comparison) -> Iterator[str]:
         yield _("Inget skiljer.")
         return
     labels = {
-        Head.KIND: _("Slag"),
-        Head.PARTIES: _("Parti"),
-        Head.BODY: _("Organ"),
-        Head.ADDRESSEE: _("Till"),
-        Head.PLACE: _("Ort"),
-        Head.DATE: _("Datum"),
-        Head.GROUP: _("Grupp"),
+        HeadPart.KIND: _("Slag"),
+        HeadPart.PARTIES: _("Parti"),
+        HeadPart.BODY: _("Organ"),
+        HeadPart.ADDRESSEE: _("Till"),
+        HeadPart.PLACE: _("Ort"),
+        HeadPart.DATE: _("Datum"),
+        HeadPart.GROUP: _("Grupp"),
     }
     for part, pair in comparison.head:
         if part in labels:

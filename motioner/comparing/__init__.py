@@ -17,18 +17,18 @@ from motioner.swedish import when
 
 __all__ = [
     "Comparison",
-    "Head",
+    "HeadPart",
     "Pair",
     "Piece",
     "TextPair",
     "compare",
+    "name_with_party",
     "presented",
-    "signed",
     "stated_day",
 ]
 
 
-class Head(Enum):
+class HeadPart(Enum):
     """The parts of the head and foot of a document."""
 
     KIND = auto()
@@ -67,7 +67,7 @@ class Comparison:
     questions: tuple[Pair, ...]
     text: tuple[TextPair, ...]
     figures: tuple[tuple[Sort, Pair], ...]
-    head: tuple[tuple[Head, Pair], ...]
+    head: tuple[tuple[HeadPart, Pair], ...]
     signers: tuple[tuple[Person | None, Person | None], ...]
     effort: Effort
 
@@ -104,7 +104,7 @@ def compare(old: Incoming, new: Incoming, *, association: bool) -> Comparison:
         tuple(_figures(*(_claims(one, association, searching) for one in (old, new)))),
         tuple(
             (part, Pair(before, after))
-            for part, before, after in zip(Head, _head(old), _head(new), strict=True)
+            for part, before, after in zip(HeadPart, _head(old), _head(new), strict=True)
             if before != after
         ),
         tuple(_signers(old.people, new.people)),
@@ -112,14 +112,14 @@ def compare(old: Incoming, new: Incoming, *, association: bool) -> Comparison:
     )
 
 
-def signed(person: Person) -> str:
+def name_with_party(person: Person) -> str:
     """The name with the party in brackets, as in a signature."""
     return f"{person.name} ({person.party})" if person.party else person.name
 
 
 def presented(person: Person) -> str:
     """A name with party and role."""
-    return ", ".join(filter(None, (signed(person), person.role)))
+    return ", ".join(filter(None, (name_with_party(person), person.role)))
 
 
 def _signers(
@@ -131,7 +131,7 @@ def _signers(
 
 
 def _head(document: Incoming) -> tuple[str | None, ...]:
-    """The values of ``Head`` in order, as text."""
+    """The values of ``HeadPart`` in order, as text."""
     return (
         document.kind_word,
         ", ".join(document.parties) or None,

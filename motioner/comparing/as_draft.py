@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from motioner import draft as d
-from motioner.comparing import Comparison, Pair, TextPair, signed, stated_day
+from motioner.comparing import Comparison, Pair, TextPair, name_with_party, stated_day
 from motioner.comparing.aligned import paired
 from motioner.draft import Frame
 from motioner.incoming import Incoming
@@ -102,7 +102,9 @@ def _foot(comparison: Comparison) -> Iterator[d.FrameLine]:
     yield from _framed("place_date", Pair(_place_date(old), _place_date(new)))
     yield from _framed("group", Pair(_group(old), _group(new)))
     for before, after in comparison.signers:
-        names = Pair(signed(before) if before else None, signed(after) if after else None)
+        names = Pair(
+            name_with_party(before) if before else None, name_with_party(after) if after else None
+        )
         yield from _framed("name", names)
         roles = Pair(before.role if before else None, after.role if after else None)
         yield from _framed("detail", roles)

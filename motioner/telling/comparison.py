@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from motioner.checks.figures.forms import Sort
-from motioner.comparing import Comparison, Head, Pair
+from motioner.comparing import Comparison, HeadPart, Pair
 from motioner.messages import gettext as _
 
 
@@ -17,7 +17,7 @@ def comparison_object(comparison: Comparison, names: tuple[str, str]) -> dict[st
         "changed": comparison.is_changed,
         "coarse": comparison.is_coarse,
         "head": {
-            part.name.lower(): _pair(_dates(comparison) if part is Head.DATE else pair)
+            part.name.lower(): _pair(_dates(comparison) if part is HeadPart.DATE else pair)
             for part, pair in comparison.head
         },
         "title": _pair(comparison.title),
