@@ -10,7 +10,7 @@ from typing import Protocol
 from motioner.sources import LawRef
 
 
-class Dated(Protocol):
+class CalendarEntry(Protocol):
     """An entry of the calendar: a deadline with its rule."""
 
     @property
@@ -34,7 +34,7 @@ class Dated(Protocol):
         """A further remark for the reader."""
 
 
-def write(title: str, deadlines: Iterable[Dated], stamp: dt.date) -> bytes:
+def write(title: str, deadlines: Iterable[CalendarEntry], stamp: dt.date) -> bytes:
     """The calendar. ``stamp`` is its creation date: from the case, never from the clock."""
     from icalendar import Calendar, Event
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from motioner.draft import Draft
 from motioner.resources import shipped
 from motioner.writers.docx.archive import Part, deflated, deflated_once, inflated, pack, unpack
-from motioner.writers.docx.body import Body
+from motioner.writers.docx.body import DocxBody
 from motioner.writers.docx.styles import LANGUAGE
 from motioner.writers.docx.wordml import attribute, escaped
 
@@ -43,7 +43,7 @@ def write(draft: Draft) -> bytes:
 
 def parts_of(draft: Draft) -> tuple[Part, ...]:
     """The parts of the DOCX file, in their order."""
-    body = Body(who_when=("; ".join(draft.authors) or "motioner", draft.date.isoformat()))
+    body = DocxBody(who_when=("; ".join(draft.authors) or "motioner", draft.date.isoformat()))
     for block in draft.blocks:
         body.add(block)
     filling = {

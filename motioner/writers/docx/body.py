@@ -41,7 +41,7 @@ _CHARACTER, _CELL_MARGINS = 120, 200
 _LONG_WORD, _LONG_CELL = 24, 60
 
 
-class Body:
+class DocxBody:
     """Takes blocks in reading order; ``xml`` is their WordprocessingML.
 
     ``links`` holds the relationship of each address and ``lists`` the abstract list of each

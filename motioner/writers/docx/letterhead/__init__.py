@@ -5,13 +5,13 @@ from motioner.writers.docx.letterhead.filling import write
 from motioner.writers.docx.letterhead.identity import identity_of
 from motioner.writers.docx.letterhead.inspecting import Inspection, inspect
 from motioner.writers.docx.letterhead.starting import fresh
-from motioner.writers.docx.letterhead.styles import Match
+from motioner.writers.docx.letterhead.styles import StyleMatch
 
 __all__ = [
     "CONTENT_FIELD",
     "FIELDS",
     "Inspection",
-    "Match",
+    "StyleMatch",
     "fresh",
     "identity_of",
     "inspect",

@@ -12,7 +12,16 @@ from typing import Any
 from motioner.messages import gettext as _
 from motioner.opening import Package
 from motioner.swedish import fold
-from motioner.writers.docx.letterhead.names import BOX, RELATION, SECTION, P, T, W, is_doubled, own
+from motioner.writers.docx.letterhead.names import (
+    BOX,
+    RELATION,
+    SECTION,
+    P,
+    T,
+    W,
+    is_fallback_copy,
+    own_elements,
+)
 
 FIELDS = ("rubrik", "parti", "datum", "organ", "namn")
 CONTENT_FIELD = "innehåll"
@@ -88,14 +97,14 @@ def _of_the_first_page(package: Package) -> set[str]:
 
 def text_of(paragraph: Any) -> str:
     """The text of a paragraph without nested text boxes."""
-    return "".join(_words(element) for element in own(paragraph, T, *_BREAKS))
+    return "".join(_words(element) for element in own_elements(paragraph, T, *_BREAKS))
 
 
 def _words(element: Any) -> str:
     return (element.text or "") if element.tag == T else _BREAKS[element.tag]
 
 
-def uses(story: Story, root: Any) -> Iterator[FieldUse]:
+def field_uses(story: Story, root: Any) -> Iterator[FieldUse]:
     """The fields of a part in order; an unclosed one has the name as far as written."""
     for paragraph in _paragraphs(root):
         text = text_of(paragraph)
@@ -114,7 +123,7 @@ def unclosed(story: Story, root: Any) -> Iterator[FieldUse]:
 
 
 def _paragraphs(root: Any) -> Iterator[Any]:
-    return (paragraph for paragraph in root.iter(P) if not is_doubled(paragraph))
+    return (paragraph for paragraph in root.iter(P) if not is_fallback_copy(paragraph))
 
 
 def _around(text: str, span: tuple[int, int]) -> str:
@@ -126,7 +135,7 @@ def _around(text: str, span: tuple[int, int]) -> str:
 def fill(root: Any, values: Mapping[str, str]) -> None:
     """Replace the fields with their values, in the formatting of the field's first character."""
     for paragraph in root.iter(P):
-        elements = list(own(paragraph, T, *_BREAKS))
+        elements = list(own_elements(paragraph, T, *_BREAKS))
         words = [_words(element) for element in elements]
         starts = [0, *accumulate(map(len, words))]
         # From the last one: an insertion does not move earlier positions.

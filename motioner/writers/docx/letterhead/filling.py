@@ -10,9 +10,9 @@ from motioner import draft as d
 from motioner.opening import Package, parsed
 from motioner.swedish import fold
 from motioner.writers.docx import core_properties, skeleton_part
-from motioner.writers.docx.body import Body
-from motioner.writers.docx.letterhead import place, styles
-from motioner.writers.docx.letterhead.fields import fill, stories, uses
+from motioner.writers.docx.body import DocxBody
+from motioner.writers.docx.letterhead import slot, styles
+from motioner.writers.docx.letterhead.fields import field_uses, fill, stories
 from motioner.writers.docx.letterhead.names import (
     NAMESPACE,
     OFFICE,
@@ -47,10 +47,10 @@ def write(draft: d.Draft, package: Package, values: Mapping[str, str]) -> bytes:
     root = parts.root(package.main)
     _leave_template(parts, package)
     _have_what_word_expects(parts)
-    marked = place.places(root)
-    where = marked[0] if marked else place.last_place(root)
+    marked = slot.slots(root)
+    where = marked[0] if marked else slot.last_slot(root)
     width = text_width(where)
-    body = Body(width or Body.TEXT_WIDTH)
+    body = DocxBody(width or DocxBody.TEXT_WIDTH)
     for block in _blocks(draft, package, root):
         body.add(block)
     blocks = parsed(f'<w:body xmlns:w="{NAMESPACE}" xmlns:r="{OFFICE}">{body.xml}</w:body>')
@@ -80,19 +80,19 @@ def _style_of(block: Any) -> str | None:
     return child_value(block, "pPr", "pStyle")
 
 
-def _put(root: Any, where: place.Place, blocks: list[Any], bilaga: list[Any]) -> None:
+def _put(root: Any, where: slot.Slot, blocks: list[Any], bilaga: list[Any]) -> None:
     """Put the blocks in their slot; a bilaga needs a new page, so it never goes into a table."""
     if where.in_table and bilaga and bilaga[0] is not blocks[0]:
         start = blocks.index(bilaga[0])
-        place.put(place.last_place(root), blocks[start:])
+        slot.put(slot.last_slot(root), blocks[start:])
         blocks = blocks[:start]
-    place.put(where, blocks)
+    slot.put(where, blocks)
 
 
 def _blocks(draft: d.Draft, package: Package, root: Any) -> tuple[d.Block, ...]:
     """The draft's blocks; without the title if the letterhead's own text prints it."""
     story = next(stories(package))
-    titles = [use for use in uses(story, root) if use.known == "rubrik"]
+    titles = [use for use in field_uses(story, root) if use.known == "rubrik"]
     if not any(use.alone and not use.boxed for use in titles):
         return draft.blocks
     return tuple(b for b in draft.blocks if not (isinstance(b, d.Heading) and b.level == 1))
@@ -133,7 +133,7 @@ def _part(parts: Parts, kind: str) -> str:
     return name
 
 
-def _use_styles(parts: Parts, blocks: Any, body: Body, width: int | None) -> None:
+def _use_styles(parts: Parts, blocks: Any, body: DocxBody, width: int | None) -> None:
     """Point the blocks to the letterhead's styles and lists, adding missing ones."""
     sheet = styles.StyleSheet(parts.root(_part(parts, "styles")))
     ours = styles.StyleSheet(parsed(skeleton_part("word/styles.xml")))
@@ -168,7 +168,7 @@ def _speak_swedish(run: Any) -> None:
     properties.append(run.makeelement(f"{W}lang", {VALUE: LANGUAGE}))
 
 
-def _use_links(parts: Parts, blocks: Any, body: Body) -> None:
+def _use_links(parts: Parts, blocks: Any, body: DocxBody) -> None:
     ids = {
         old: parts.relate(parts.main, "hyperlink", address, external=True)
         for address, old in body.links.items()

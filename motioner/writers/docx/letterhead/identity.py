@@ -18,7 +18,7 @@ from motioner.writers.docx.letterhead.names import (
     VALUE,
     P,
     W,
-    whole,
+    integer,
 )
 from motioner.writers.docx.letterhead.pictures import kind_of, within_limits
 from motioner.writers.docx.styles import Style
@@ -123,7 +123,7 @@ def _picture(content: bytes, shown: Any) -> Logo | None:
     if kind is None or extent is None or not within_limits(content):
         return None
     try:
-        width, height = (whole(extent.get(side)) / _EMU_PER_POINT for side in ("cx", "cy"))
+        width, height = (integer(extent.get(side)) / _EMU_PER_POINT for side in ("cx", "cy"))
     except ValueError:
         return None
     if width <= 0 or height <= 0:

@@ -18,12 +18,12 @@ from motioner.writers.docx.letterhead.fields import (
     FIELDS,
     FieldUse,
     Story,
+    field_uses,
     stories,
     unclosed,
-    uses,
 )
 from motioner.writers.docx.letterhead.names import W
-from motioner.writers.docx.letterhead.place import Place, places
+from motioner.writers.docx.letterhead.slot import Slot, slots
 from motioner.writers.docx.styles import Style
 
 # The footer belongs to the letterhead.
@@ -45,7 +45,7 @@ class Inspection:
     headers: int
     footers: int
     sections: int
-    matches: tuple[styles.Match, ...]
+    matches: tuple[styles.StyleMatch, ...]
     findings: tuple[Finding, ...]
 
 
@@ -53,9 +53,9 @@ def inspect(package: Package) -> Inspection:
     """All findings and facts about a letterhead, before anything is written into it."""
     root = package.xml(package.main)
     told = [(story, package.xml(story.part)) for story in stories(package)]
-    found = _some(use for story, part in told for use in uses(story, part))
+    found = _some(use for story, part in told for use in field_uses(story, part))
     broken = _some(use for story, part in told for use in unclosed(story, part))
-    where = places(root)
+    where = slots(root)
     kinds = [story.kind for story, _part in told]
     return Inspection(
         marked=bool(where),
@@ -88,14 +88,14 @@ def _many(found: list[FieldUse]) -> Iterator[Finding]:
         yield _fault("many-fields", message.format(limit=MOST_FIELDS))
 
 
-def _matches(package: Package) -> tuple[styles.Match, ...]:
+def _matches(package: Package) -> tuple[styles.StyleMatch, ...]:
     part = package.related(package.main, "styles")
     if part is None:
-        return tuple(styles.Match(style) for style in MAPPED)
+        return tuple(styles.StyleMatch(style) for style in MAPPED)
     sheet = styles.StyleSheet(package.xml(part))
     theirs = styles.match(sheet, MAPPED)
     names = {style: sheet.name_of(key) for style, key in theirs.items()}
-    return tuple(styles.Match(style, names.get(style)) for style in MAPPED)
+    return tuple(styles.StyleMatch(style, names.get(style)) for style in MAPPED)
 
 
 def _fault(code: str, message: str, hint: str | None = None) -> Finding:
@@ -130,25 +130,25 @@ def _misplaced(found: list[FieldUse]) -> Iterator[Finding]:
         yield _fault("place", text, hint)
 
 
-def _several(where: list[Place]) -> Iterator[Finding]:
+def _several(where: list[Slot]) -> Iterator[Finding]:
     if len(where) > 1:
         message = _("platsen för innehållet är utmärkt mer än en gång")
         hint = _("Behåll ett {{ innehåll }}, eller en innehållskontroll med namnet innehåll.")
         yield _fault("places", message, hint)
 
 
-def _cramped(where: list[Place]) -> Iterator[Finding]:
-    for place in where:
-        if place.boxed:
+def _cramped(where: list[Slot]) -> Iterator[Finding]:
+    for slot in where:
+        if slot.boxed:
             message = _(
                 "platsen för innehållet är i en textruta, som inte kan fortsätta på nästa sida"
             )
             yield _fault("boxed", message, _("Flytta {{ innehåll }} till ett stycke i texten."))
-        elif place.shared:
+        elif slot.shared:
             message = _("innehållskontrollen innehåll delar stycke eller tabellrad med annat")
             hint = _("Sätt kontrollen runt ett eget stycke.")
             yield _fault("shared", message, hint)
-        elif place.fixed_row:
+        elif slot.fixed_row:
             message = _(
                 "platsen för innehållet är i en tabellrad som inte kan fortsätta på nästa sida"
             )

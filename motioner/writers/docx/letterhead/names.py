@@ -24,19 +24,19 @@ def child_value(element: Any, *path: str) -> str | None:
     return None if found is None else found.get(VALUE)
 
 
-def is_doubled(element: Any) -> bool:
+def is_fallback_copy(element: Any) -> bool:
     """Return whether it is in the copy of a drawing that Word keeps for older programs."""
     return next(element.iterancestors(_FALLBACK), None) is not None
 
 
-def own(paragraph: Any, *tags: str) -> Iterator[Any]:
+def own_elements(paragraph: Any, *tags: str) -> Iterator[Any]:
     """The elements of a paragraph in order, without those of nested text boxes."""
     for element in paragraph.iter(*tags):
         if next(element.iterancestors(P)) is paragraph:
             yield element
 
 
-def whole(text: str | None) -> int:
+def integer(text: str | None) -> int:
     """The integer in an untrusted attribute. Raises ValueError if it is not one."""
     if text is None or not _WHOLE.fullmatch(text):
         raise ValueError("no number")
@@ -45,4 +45,4 @@ def whole(text: str | None) -> int:
 
 def width_of(element: Any | None, side: str) -> int:
     """A measure in twentieths of a point. Raises ValueError if it is not stated."""
-    return whole(None if element is None else element.get(f"{W}{side}"))
+    return integer(None if element is None else element.get(f"{W}{side}"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from motioner.writers.docx.letterhead.names import VALUE, W, child_value, whole
+from motioner.writers.docx.letterhead.names import VALUE, W, child_value, integer
 from motioner.writers.docx.letterhead.styles import StyleSheet
 from motioner.writers.docx.styles import Numbering, Style
 
@@ -118,7 +118,7 @@ class Lists:
 def _number(text: str | None) -> int:
     """The number of a list; 0 if it is invalid, a number that our lists never have."""
     try:
-        return whole(text)
+        return integer(text)
     except ValueError:
         return 0
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from motioner.writers.docx.letterhead.names import CELL, SECTION, W, whole, width_of
-from motioner.writers.docx.letterhead.place import Place
+from motioner.writers.docx.letterhead.names import CELL, SECTION, W, integer, width_of
+from motioner.writers.docx.letterhead.slot import Slot
 
 _CELL_MARGINS = 216  # Word's default, both sides together
 _WIDEST = 31_680  # the maximum page width in Word: 22 inches
 
 
-def text_width(place: Place) -> int | None:
+def text_width(slot: Slot) -> int | None:
     """The text width of a slot, in twentieths of a point; None if it is not stated."""
-    cell = next((e for e in (place.parent, *place.parent.iterancestors()) if e.tag == CELL), None)
+    cell = next((e for e in (slot.parent, *slot.parent.iterancestors()) if e.tag == CELL), None)
     try:
-        width = _of_section(_section(place)) if cell is None else _of_cell(cell)
+        width = _of_section(_section(slot)) if cell is None else _of_cell(cell)
     except ValueError:
         return None
     return width if 0 < width <= _WIDEST else None
@@ -28,15 +28,15 @@ def _of_cell(cell: Any) -> int:
     return width_of(width, "w") - _CELL_MARGINS
 
 
-def _section(place: Place) -> Any | None:
+def _section(slot: Slot) -> Any | None:
     """The section of a slot: its properties are at its end."""
-    start = place.elements[0] if place.elements else place.parent
+    start = slot.elements[0] if slot.elements else slot.parent
     started, found = False, None
-    for element in place.parent.getroottree().iter():
+    for element in slot.parent.getroottree().iter():
         started = started or element is start
         if started and element.tag == SECTION:
             found = element
-            if place.elements:
+            if slot.elements:
                 break
     return found
 
@@ -47,6 +47,6 @@ def _of_section(section: Any | None) -> int:
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     width = width_of(size, "w") - width_of(margins, "left") - width_of(margins, "right")
     columns = section.find(f"{W}cols")
-    count = 1 if columns is None else max(whole(columns.get(f"{W}num", "1")), 1)
-    gap = 0 if count == 1 else whole(columns.get(f"{W}space", "720"))
+    count = 1 if columns is None else max(integer(columns.get(f"{W}num", "1")), 1)
+    gap = 0 if count == 1 else integer(columns.get(f"{W}space", "720"))
     return (width - (count - 1) * gap) // count

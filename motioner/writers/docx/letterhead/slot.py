@@ -21,7 +21,7 @@ from motioner.writers.docx.letterhead.names import (
     T,
     W,
     child_value,
-    is_doubled,
+    is_fallback_copy,
 )
 
 _CELL_PROPERTIES = f"{W}tcPr"
@@ -34,7 +34,7 @@ _BLOCK_PARENTS = {f"{W}body", CELL, CONTENT}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Slot:
     """The elements that the document replaces, neighbours in one parent.
 
     ``marked`` is False if the letterhead does not mark a slot: then the document comes last.
@@ -69,13 +69,13 @@ class Place:
         return exact or whole
 
 
-def places(root: Any) -> list[Place]:
+def slots(root: Any) -> list[Slot]:
     """The slots that a document part marks for the content, up to a maximum number."""
-    found: list[Place] = []
+    found: list[Slot] = []
     held: set[Any] = set()
     for element in root.iter(CONTROL, P):
         within = element in held or any(around in held for around in element.iterancestors())
-        if within or is_doubled(element):
+        if within or is_fallback_copy(element):
             continue
         if element.tag == CONTROL and _is_named(element):
             found.append(_around_control(element))
@@ -98,35 +98,35 @@ def _reads_content(paragraph: Any) -> bool:
     return "".join(fold(text_of(paragraph)).split()) == _MARKER
 
 
-def _around_control(control: Any) -> Place:
+def _around_control(control: Any) -> Slot:
     paragraph = next(control.iterancestors(P, BOX), None)
     if paragraph is not None and paragraph.tag == P:
         words = "".join(text.text or "" for text in control.iter(T))
-        place = _of_paragraph(paragraph)
-        return replace(place, shared=text_of(paragraph).strip() != words.strip())
+        slot = _of_paragraph(paragraph)
+        return replace(slot, shared=text_of(paragraph).strip() != words.strip())
     cell = control.find(f"{CONTENT}/{CELL}")
     if cell is not None:  # the control wraps a cell: the cell's content is replaced
         inner = tuple(child for child in cell if child.tag != _CELL_PROPERTIES)
-        return Place(inner, cell)
+        return Slot(inner, cell)
     parent = control.getparent()
-    return Place((control,), parent, shared=parent.tag not in _BLOCK_PARENTS | {BOX})
+    return Slot((control,), parent, shared=parent.tag not in _BLOCK_PARENTS | {BOX})
 
 
-def _of_paragraph(paragraph: Any) -> Place:
+def _of_paragraph(paragraph: Any) -> Slot:
     """The paragraph; or the control that wraps only it, which could be bound to one line."""
     element = paragraph
     while (content := element.getparent()).tag == CONTENT and len(content) == 1:
         element = content.getparent()
-    return Place((element,), element.getparent())
+    return Slot((element,), element.getparent())
 
 
-def last_place(root: Any) -> Place:
+def last_slot(root: Any) -> Slot:
     """The slot after the letterhead's own content; an empty last paragraph is replaced."""
     body = root.find(f"{W}body")
     blocks = [child for child in body if child.tag != SECTION]
     if blocks and _is_empty(blocks[-1]):
-        return Place((blocks[-1],), body, marked=False)
-    return Place((), body, marked=False)
+        return Slot((blocks[-1],), body, marked=False)
+    return Slot((), body, marked=False)
 
 
 def _is_empty(paragraph: Any) -> bool:
@@ -140,11 +140,11 @@ def _is_empty(paragraph: Any) -> bool:
     return not shown and paragraph.find(f"{P_PROPERTIES}/{SECTION}") is None
 
 
-def put(place: Place, blocks: Sequence[Any]) -> None:
+def put(slot: Slot, blocks: Sequence[Any]) -> None:
     """Insert blocks in a slot; sections and drawings anchored there are kept."""
-    parent, index = place.parent, _index(place)
-    kept, section = _kept(place.elements)
-    for element in place.elements:
+    parent, index = slot.parent, _index(slot)
+    kept, section = _kept(slot.elements)
+    for element in slot.elements:
         parent.remove(element)
     if kept:
         _anchor(blocks[0], kept)
@@ -158,11 +158,11 @@ def put(place: Place, blocks: Sequence[Any]) -> None:
         parent.insert(index + offset, block)
 
 
-def _index(place: Place) -> int:
-    if place.elements:
-        return int(place.parent.index(place.elements[0]))
-    section = place.parent.find(SECTION)
-    return len(place.parent) if section is None else int(place.parent.index(section))
+def _index(slot: Slot) -> int:
+    if slot.elements:
+        return int(slot.parent.index(slot.elements[0]))
+    section = slot.parent.find(SECTION)
+    return len(slot.parent) if section is None else int(slot.parent.index(section))
 
 
 def _kept(elements: Sequence[Any]) -> tuple[list[Any], Any | None]:

@@ -42,7 +42,7 @@ _AFTER_SPACING = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class StyleMatch:
     """One of our styles and the letterhead's style for it; without ``theirs`` ours is added."""
 
     style: Style
