@@ -61,7 +61,7 @@ def letterhead_of(case: Case, base: reading.Base) -> tuple[Letterhead | None, tu
         content = reading.read_named(base, named.path, MAX_BYTES)
     except reading.ReadError as error:
         return None, (_fault("unreadable", str(error)),)
-    letterhead, found = opened(content, Path(named.path).name)
+    letterhead, found = open_letterhead(content, Path(named.path).name)
     if letterhead is not None and not letterhead.fit:
         letterhead = None
     if named.sha256 and named.sha256 != hashlib.sha256(content).hexdigest():
@@ -72,7 +72,7 @@ def letterhead_of(case: Case, base: reading.Base) -> tuple[Letterhead | None, tu
     return letterhead, found
 
 
-def opened(content: bytes, name: str) -> tuple[Letterhead | None, tuple[Finding, ...]]:
+def open_letterhead(content: bytes, name: str) -> tuple[Letterhead | None, tuple[Finding, ...]]:
     """The letterhead in a file's content, None if it is refused, and its findings."""
     # Imported where a letterhead is used: it would slow down every other start.
     from motioner.opening import RefusedError, open_package

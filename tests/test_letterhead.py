@@ -13,7 +13,7 @@ from letterheads import LETTERHEADS, first_page, only_header, png, text_box
 from lxml import etree
 from packages import packed, parts
 
-from motioner.letterheads import identity, opened, write_docx
+from motioner.letterheads import identity, open_letterhead, write_docx
 from motioner.opening import Format, open_package
 from motioner.writers.docx.letterhead import inspect, write
 
@@ -314,7 +314,7 @@ def test_a_mutilated_letterhead_is_refused_or_filled_but_never_crashes():
     chance, outcomes = random.Random(7), Counter()
     for _time in range(150):
         data = mutilated(LETTERHEADS[chance.choice([*LETTERHEADS])](), chance)
-        found, told = opened(data, "brev.docx")
+        found, told = open_letterhead(data, "brev.docx")
         fit = found is not None and found.fit
         outcomes[fit] += 1
         if fit:
@@ -369,6 +369,6 @@ def test_the_sender_is_left_out_only_where_the_first_page_names_the_party(contin
     (first if continues else later).paragraphs[0].text = "Kommunvägen 1"
     stream = io.BytesIO()
     document.save(stream)
-    letterhead, _found = opened(stream.getvalue(), "brev.docx")
+    letterhead, _found = open_letterhead(stream.getvalue(), "brev.docx")
     made = write_docx(letterhead, full_draft(), {"parti": "Vänsterpartiet"})
     assert ("Vänsterpartiet" in texts(made)) is shown

@@ -11,7 +11,7 @@ from letterheads import LETTERHEADS, bare, first_page, in_table, only_header, pn
 from packages import changed, parts, replaced
 from tools import run_pdftotext
 
-from motioner.letterheads import identity, opened, write_pdf
+from motioner.letterheads import identity, open_letterhead, write_pdf
 from motioner.writers.identity import Identity
 from motioner.writers.pdf import PdfError, write
 from motioner.writers.pdf.content import data_of
@@ -30,7 +30,7 @@ MEDIA = "word/media/image1.png"
 
 def letterhead(data):
     """A usable letterhead."""
-    found, told = opened(data, "brev.docx")
+    found, told = open_letterhead(data, "brev.docx")
     assert found is not None, told
     return found
 

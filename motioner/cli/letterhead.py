@@ -12,7 +12,7 @@ from motioner.cli import placing, report
 from motioner.cli.swedish_click import LazyGroup, SwedishCommand
 from motioner.errors import UsageError
 from motioner.findings import has_errors, located
-from motioner.letterheads import Letterhead, opened
+from motioner.letterheads import Letterhead, open_letterhead
 from motioner.messages import gettext as _
 from motioner.opening import MAX_BYTES, Format
 from motioner.telling.letterhead import letterhead_object, parts_line
@@ -77,7 +77,7 @@ def check(file: str, *, as_json: bool) -> int:
         content = reading.read_bytes(Path(file), MAX_BYTES)
     except reading.ReadError as error:
         raise UsageError(str(error)) from None
-    letterhead, found = opened(content, Path(file).name)
+    letterhead, found = open_letterhead(content, Path(file).name)
     if as_json:
         report.print_json(letterhead_object(file, letterhead, found))
     else:

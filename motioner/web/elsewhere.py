@@ -24,7 +24,7 @@ from motioner.errors import MotionerError
 from motioner.findings import Finding, Level, has_errors
 from motioner.incoming import Incoming
 from motioner.incoming.carried import carried_case
-from motioner.letterheads import opened as letterhead_opened
+from motioner.letterheads import open_letterhead
 from motioner.messages import gettext
 from motioner.messages import gettext as _
 from motioner.opening import Format
@@ -107,7 +107,7 @@ class Elsewhere:
         held = None
         answer: Object = {}
         if request.method == "POST":
-            held = _held(faults, LETTERHEAD, lambda name, raw: letterhead_opened(raw, name))
+            held = _held(faults, LETTERHEAD, lambda name, raw: open_letterhead(raw, name))
         letterhead, findings = held or (None, ())
         if held:
             name = own_files.named_upload(request.files.get(LETTERHEAD))

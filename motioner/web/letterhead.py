@@ -9,7 +9,7 @@ from werkzeug.datastructures import FileStorage
 
 from motioner.documents import Prepared
 from motioner.findings import Finding, Level
-from motioner.letterheads import opened
+from motioner.letterheads import open_letterhead
 from motioner.messages import gettext as _
 
 FIELD = "_brevmall"
@@ -25,7 +25,7 @@ def on_letterhead(
         message = _("ingen brevmall är vald")
         hint = _("Välj en Word-fil först.")
         return prepared, (Finding("letterhead.none", Level.ERROR, FIELD, message, hint),)
-    letterhead, found = opened(sent.stream.read(), sent.filename)
+    letterhead, found = open_letterhead(sent.stream.read(), sent.filename)
     if letterhead is None or not letterhead.fit:
         return prepared, tuple(_placed(found))
     return replace(prepared, letterhead=letterhead), ()

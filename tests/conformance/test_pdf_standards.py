@@ -10,7 +10,7 @@ from letterheads import LETTERHEADS
 
 from conformance.documents import each_document
 from motioner.draft import Draft
-from motioner.letterheads import opened, write_pdf
+from motioner.letterheads import open_letterhead, write_pdf
 from motioner.writers import writer_for
 
 # With fewer rules than this the file was not read: silence is not a pass.
@@ -46,7 +46,7 @@ def test_every_document_keeps_both_standards(draft, standard):
 @pytest.mark.parametrize("name", LETTERHEADS)
 def test_a_letterheads_name_colour_and_logotype_keep_both_standards(name, standard):
     """Also for a picture, which needs a description."""
-    letterhead, _found = opened(LETTERHEADS[name](), name)
+    letterhead, _found = open_letterhead(LETTERHEADS[name](), name)
     values = {"parti": "Vänsterpartiet", "organ": "Tierps kommun"}
     assert failures(write_pdf(letterhead, full_draft(), values), standard) == []
 
