@@ -24,7 +24,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ue000\ue001\uff
 
 # A compiled template, its code and the offset of the printing instruction: the line is computed
 # only when needed.
-Place: TypeAlias = tuple[Any, CodeType, int]
+Position: TypeAlias = tuple[Any, CodeType, int]
 
 
 class Work:
@@ -34,7 +34,7 @@ class Work:
 
     def __init__(self) -> None:
         self.values: list[Value] = []
-        self.places: list[Place] = []
+        self.places: list[Position] = []
         self._weights: list[int] = []
         self._depths: dict[int, int] = {}  # depths of nested sections, by slot
         self._steps = MAX_STEPS
@@ -46,7 +46,7 @@ class Work:
         if self._steps < 0:
             raise TemplateError(_("mallen räknar för länge; finns en slinga utan slut?"))
 
-    def keep(self, value: Value, place: Place) -> str:
+    def keep(self, value: Value, place: Position) -> str:
         """Keep a printed value with its position, and return its marker."""
         weight = len(value) if isinstance(value, str) else self._weight(value)
         self._text -= weight

@@ -31,7 +31,7 @@ from motioner.case import (
 from motioner.compose.appendix import as_figures
 from motioner.compose.earlier import reasons_in_words, sentences, witnessed
 from motioner.compose.membership import decision_text
-from motioner.compose.yrkanden import bare
+from motioner.compose.yrkanden import unpunctuated
 from motioner.loading.saving import case_tree
 from motioner.markup import prose
 from motioner.matter import Matter
@@ -65,7 +65,7 @@ def carried(case: Case, draft: d.Draft, registry: Registry) -> Case:
         att_style=case.att_style,
         marking=case.marking,
         criteria=_criteria(case, page, registry),
-        earlier=_told_of(case, page, registry),
+        earlier=_earlier_attempts(case, page, registry),
         told=_told(case.told, page),
         template=_named(case.template),
         letterhead=_named(case.letterhead),
@@ -159,7 +159,7 @@ def _paragraphs(text: str, page: _Page) -> str:
 
 
 def _asked(sats: str, page: _Page) -> bool:
-    return page.shows(bare(sats)) or page.shows(decision_sentence(sats))
+    return page.shows(unpunctuated(sats)) or page.shows(decision_sentence(sats))
 
 
 # How the krav list states the body's position; positions it does not state are left out.
@@ -174,18 +174,18 @@ def _criteria(case: Case, page: _Page, registry: Registry) -> Mapping[int, Crite
         # A decision is printed in full; of any other stance only the stance itself.
         number: state if state.stance is Stance.DECIDED else CriterionState(state.stance)
         for number, state in case.criteria.items()
-        if number in shorts and _is_told(state, shorts[number], page)
+        if number in shorts and _is_stated(state, shorts[number], page)
     }
 
 
-def _is_told(state: CriterionState, short: str, page: _Page) -> bool:
+def _is_stated(state: CriterionState, short: str, page: _Page) -> bool:
     if state.stance is Stance.DECIDED:
         return page.shows(f"– {decision_text(state)}")
     stands = _STANDS.get(state.stance)
     return stands is not None and page.shows(f"{short}{stands}")
 
 
-def _told_of(case: Case, page: _Page, registry: Registry) -> tuple[Earlier, ...]:
+def _earlier_attempts(case: Case, page: _Page, registry: Registry) -> tuple[Earlier, ...]:
     """The earlier attempts, if the draft describes them in our own sentences."""
     association = Matter(case, registry).association
     phrases = reasons_in_words(association)

@@ -8,7 +8,7 @@ from typing import Any, assert_never
 from motioner.case import Case, Event, EventKind, Step, StepKind, final_decision
 from motioner.compose import decisions, people
 from motioner.compose.decisions import Noun
-from motioner.compose.yrkanden import bare
+from motioner.compose.yrkanden import unpunctuated
 from motioner.registry import Body, Registry
 from motioner.swedish import fold, listed
 
@@ -22,7 +22,7 @@ def steps_view(steps: Sequence[Step], noun: Noun) -> Iterator[dict[str, Any]]:
         yield {
             "hand": _hand(ladder, step),
             "text": step_text(step, noun),
-            "skäl": bare(step.text) if step.kind is StepKind.REMAND else "",
+            "skäl": unpunctuated(step.text) if step.kind is StepKind.REMAND else "",
             "är_bifall": step.kind is StepKind.GRANT and step.number is None,
         }
 
@@ -45,9 +45,10 @@ def step_text(step: Step, noun: Noun) -> str:
         case StepKind.REJECT:
             return f"avslag på {part or noun.definite}"
         case StepKind.CHANGE:
-            return f"att {part or f'{noun.definite}s yrkande'} får lydelsen ”{bare(step.text)}”"
+            changed = part or f"{noun.definite}s yrkande"
+            return f"att {changed} får lydelsen ”{unpunctuated(step.text)}”"
         case StepKind.ADDITION:
-            return f"följande tillägg till {noun.definite}: ”{bare(step.text)}”"
+            return f"följande tillägg till {noun.definite}: ”{unpunctuated(step.text)}”"
         case StepKind.REMAND:
             return "att ärendet återremitteras"
         case StepKind.DEFER:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from motioner.att_satser import decision_sentence
 from motioner.case import Kind, Outcome
-from motioner.compose.yrkanden import bare
+from motioner.compose.yrkanden import unpunctuated
 from motioner.swedish import listed
 
 ORDINALS = (
@@ -44,7 +44,7 @@ def ordinal(number: int) -> str:
 
 def sentence_of(sats: str, given: str | None = None) -> str | None:
     """The decision sentence of an att-sats: the given wording, else by rule, else None."""
-    return f"{bare(given)}." if given else decision_sentence(sats)
+    return f"{unpunctuated(given)}." if given else decision_sentence(sats)
 
 
 def _passive(outcome: Outcome, participle: str) -> str:

@@ -62,7 +62,7 @@ def sentences(earlier: Sequence[Earlier], about: str, phrases: Mapping[str, str]
         groups.setdefault(key, []).append(attempt)
     written: list[str] = []
     for attempts in groups.values():
-        written.append(_told(attempts, "" if written else f" om {about}"))
+        written.append(_attempt_sentence(attempts, "" if written else f" om {about}"))
         if not alike:
             written += _reasons(attempts[0].reasons, phrases)
     if alike:
@@ -71,7 +71,7 @@ def sentences(earlier: Sequence[Earlier], about: str, phrases: Mapping[str, str]
     return written
 
 
-def _told(attempts: Sequence[Earlier], about: str) -> str:
+def _attempt_sentence(attempts: Sequence[Earlier], about: str) -> str:
     """One sentence for attempts with the same source and outcome."""
     source, outcome, first = attempts[0].source, attempts[0].outcome, attempts[0].year
     things = [_article(attempt.kind)[0] for attempt in attempts]

@@ -75,7 +75,7 @@ def per_inhabitant_figure(
     )
 
 
-def told_figure(body: Body, told: ToldFee) -> Figure:
+def quoted_figure(body: Body, told: ToldFee) -> Figure:
     """A fee that was quoted to the writer, printed with its source and date."""
     day = told.date
     source = Source(title=told.source, date=day)
@@ -125,7 +125,7 @@ def _view(
     if estimate is not None:
         view |= _estimate_view(body, estimate)
     if told is not None:
-        figure = told_figure(body, told)
+        figure = quoted_figure(body, told)
         view["belopp"] = figure
         view["gällde"] = told.year is not None and told.year < on.year
         if not view["gällde"]:  # that year's population is not this year's

@@ -12,9 +12,9 @@ from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 from msgspec import Struct
 
-from motioner.compose.bounds import Place, Work
+from motioner.compose.bounds import Position, Work
 from motioner.compose.environments import MAIN, TITLE, environment_of, file_of
-from motioner.compose.sandbox import KEPT, given, here, work_of
+from motioner.compose.sandbox import KEPT, current_position, for_templates, work_of
 from motioner.errors import TemplateError
 from motioner.markup import OPEN, Section, Value
 from motioner.messages import gettext as _
@@ -30,7 +30,7 @@ class Rendered(Struct, frozen=True):
 
     skeleton: str
     values: list[Value]
-    places: list[Place]
+    places: list[Position]
 
     def place(self, slot: int) -> str:
         """File and line where the value of a marker is printed."""
@@ -43,7 +43,7 @@ class Rendered(Struct, frozen=True):
 @pass_context
 def _finalize(context: Context, value: Any) -> Any:
     if type(value) is str:  # the usual case, and this runs for every printed value
-        return work_of(context).keep(value, here())
+        return work_of(context).keep(value, current_position())
     # Text from a captured block or a macro is the author's own, with its values already kept.
     if isinstance(value, Markup):
         work_of(context).reprint(value)
@@ -51,7 +51,7 @@ def _finalize(context: Context, value: Any) -> Any:
     if isinstance(value, Undefined) or value is None:
         str(value)  # a strict undefined raises here, with its name
         raise UndefinedError(_("ett värde som saknas skrivs ut"))
-    return work_of(context).keep(value, here())
+    return work_of(context).keep(value, current_position())
 
 
 def section(build: Callable[..., Any], takes: int = 0) -> Callable[..., Markup]:
@@ -60,7 +60,7 @@ def section(build: Callable[..., Any], takes: int = 0) -> Callable[..., Markup]:
     ``takes`` is the number of texts in its parentheses; ``build`` receives them after the blocks.
     """
 
-    @given
+    @for_templates
     @pass_context
     def called(context: Context, *arguments: Any, caller: Callable[[], str]) -> Markup:
         if len(arguments) != takes:
@@ -73,7 +73,7 @@ def section(build: Callable[..., Any], takes: int = 0) -> Callable[..., Markup]:
             raise UndefinedError(_("inom parentesen efter call ska det stå en text"))
         inner = caller()
         made = Section(inner, lambda blocks: build(blocks, *arguments))
-        return Markup("\n\n{}\n\n").format(work_of(context).keep(made, here()))
+        return Markup("\n\n{}\n\n").format(work_of(context).keep(made, current_position()))
 
     return called
 

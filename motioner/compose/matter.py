@@ -18,7 +18,7 @@ from motioner.case import (
 from motioner.compose import debate, decisions, people
 from motioner.compose.decisions import Noun
 from motioner.compose.earlier import reasons_view
-from motioner.compose.yrkanden import bare
+from motioner.compose.yrkanden import unpunctuated
 from motioner.registry import Association, Body, Registry
 from motioner.swedish import NBSP, a_year_after, capital, listed, long_date, number
 
@@ -45,7 +45,7 @@ def matter_view(
     noun = Noun.of(opened.kind)
     submitted = latest(case.history, EventKind.SUBMITTED)
     moved = submitted.date if submitted else opened.date
-    satser = [bare(sats) for sats in opened.yrkanden]
+    satser = [unpunctuated(sats) for sats in opened.yrkanden]
 
     def written(*kinds: EventKind) -> list[tuple[Event, str]]:
         return debate.written_by(case, kinds, registry, body)
@@ -85,7 +85,7 @@ def matter_view(
 
 def _remand(event: Event) -> str:
     who = capital(event.body or "")
-    why = bare(event.motivation)
+    why = unpunctuated(event.motivation)
     return f"{who} återremitterade ärendet den {long_date(event.date)}{_section(event)}: {why}."
 
 
@@ -155,7 +155,7 @@ def _proposal(
 
 def _as_sentences(reasons: dict[str, Any]) -> dict[str, Any]:
     """The reasons, with those in free words turned into sentences."""
-    return reasons | {"ord": [f"{capital(bare(words))}." for words in reasons["ord"]]}
+    return reasons | {"ord": [f"{capital(unpunctuated(words))}." for words in reasons["ord"]]}
 
 
 def _stand(outcomes: Sequence[Outcome]) -> str:

@@ -20,7 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from motioner.compose import bounds
-from motioner.compose.bounds import Place, Work
+from motioner.compose.bounds import Position, Work
 from motioner.compose.compiling import DEAR, Generator, bounded, faults, line_of
 from motioner.errors import TemplateError
 from motioner.messages import gettext as _
@@ -46,7 +46,7 @@ def work_of(context: Context) -> Work:
     return found
 
 
-def here() -> Place:
+def current_position() -> Position:
     """The current position in the innermost template's code."""
     frame: FrameType | None = sys._getframe(2)  # the caller is never a template itself
     while frame is not None and "__jinja_template__" not in frame.f_globals:
@@ -55,7 +55,7 @@ def here() -> Place:
     return frame.f_globals["__jinja_template__"], frame.f_code, frame.f_lasti
 
 
-def given(function: Callable[..., Markup]) -> Callable[..., Markup]:
+def for_templates(function: Callable[..., Markup]) -> Callable[..., Markup]:
     """Mark one of our functions as callable from templates."""
     function.of_templates = True  # type: ignore[attr-defined]
     return function
@@ -134,7 +134,10 @@ class Environment(ImmutableSandboxedEnvironment):
                 raise TemplateError(message.format(kind=type(piece).__name__))
         if any(isinstance(piece, Markup) for piece in pieces):
             work = work_of(context)
-            found = [p if isinstance(p, Markup) else work.keep(_plain(p), here()) for p in pieces]
+            found = [
+                p if isinstance(p, Markup) else work.keep(_plain(p), current_position())
+                for p in pieces
+            ]
             return Markup(self.sized(context, "".join(found)))
         return self.sized(context, "".join(map(str, pieces)))
 

@@ -11,7 +11,7 @@ from motioner.marking import Marking
 from motioner.swedish import listed
 
 
-def bare(sats: str) -> str:
+def unpunctuated(sats: str) -> str:
     """An att-sats without final punctuation, in lower case, as it follows an ingress."""
     words = sats.strip().rstrip(".,;").rstrip()
     return f"a{words[1:]}" if words.startswith("Att ") else words
@@ -31,7 +31,7 @@ def build(case: Case, blocks: Sequence[draft.Block]) -> draft.Yrkanden:
         elif isinstance(block, draft.BulletList | draft.NumberedList):
             satser += block.items
     if case.yrkanden:
-        satser = [(draft.Text(bare(sats)),) for sats in case.yrkanden]
+        satser = [(draft.Text(unpunctuated(sats)),) for sats in case.yrkanden]
     if case.att_style is AttStyle.SENTENCE:
         ingress = (*ingress, draft.Text(" följande:"))
         satser = [(draft.Text(_sentence(draft.plain(sats))),) for sats in satser]
@@ -42,7 +42,7 @@ def build(case: Case, blocks: Sequence[draft.Block]) -> draft.Yrkanden:
 
 def _sentence(sats: str) -> str:
     # A sats that no rule can convert keeps its form; a finding reports it to the writer.
-    return decision_sentence(sats) or f"{bare(sats)}."
+    return decision_sentence(sats) or f"{unpunctuated(sats)}."
 
 
 def _marking(case: Case, number: int) -> Marking:
@@ -71,4 +71,4 @@ def asked_in(blocks: Iterable[draft.Block], case: Case, proposing: str) -> tuple
 
 def as_sentence(satser: Sequence[str]) -> str:
     """Att-satser within one sentence: *att A, att B och att C*."""
-    return listed([after_a_verb(sats) or f"att {bare(sats)}" for sats in satser])
+    return listed([after_a_verb(sats) or f"att {unpunctuated(sats)}" for sats in satser])
