@@ -76,19 +76,19 @@ def reason(error: OSError | ValueError) -> str:
     )
 
 
-def _unheard(_message: str) -> None:
+def _ignore(_message: str) -> None:
     """Ignore the message."""
 
 
 @contextmanager
-def alone(paths: Iterable[Path], tell: Tell = _unheard) -> Iterator[None]:
+def alone(paths: Iterable[Path], tell: Tell = _ignore) -> Iterator[None]:
     """Hold the folders of the files against other commands; BusyError if that is impossible.
 
     Leftovers of a killed run are removed; ``tell`` is called with a message for each set that it
     left incomplete.
     """
     folders = {path.parent for path in paths}
-    with locking.held(folders) as locked:
+    with locking.hold(folders) as locked:
         for folder in folders if locked else ():
             leftovers.tidy(folder, tell)
         yield
@@ -99,7 +99,7 @@ def write_all(
     *,
     overwrite: bool,
     before: Mapping[Path, bytes | None] | None = None,
-    tell: Tell = _unheard,
+    tell: Tell = _ignore,
 ) -> None:
     """Write every file; each gets its name only when all of it is on disk.
 
@@ -113,7 +113,7 @@ def write_all(
     new = [path for path in contents if not overwrite and path not in held]
     refuse_existing(new)
     for path in contents:
-        with _told_of(path):
+        with _as_write_error(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             _can_be_a_file(path)
     is_one_new = len(new) == len(contents) == 1
@@ -123,7 +123,7 @@ def write_all(
         for path in held:
             _refuse_changed(path, held[path])
         refuse_existing(new)
-        _Set(contents, new, held).write()
+        _FileSet(contents, new, held).write()
     _written.update(dict.fromkeys(contents))
 
 
@@ -135,13 +135,13 @@ def written() -> list[Path]:
 def _tidy_if_free(folders: Collection[Path], tell: Tell) -> None:
     """Remove leftovers in the folders, unless another process is writing there."""
     if leftovers.any_in(folders):
-        with suppress(BusyError), locking.held(folders, patience=0) as locked:
+        with suppress(BusyError), locking.hold(folders, patience=0) as locked:
             for folder in folders if locked else ():
                 leftovers.tidy(folder, tell)
 
 
 @contextmanager
-def _told_of(path: Path) -> Iterator[None]:
+def _as_write_error(path: Path) -> Iterator[None]:
     """Raise WriteError for an error of the system."""
     try:
         yield
@@ -173,7 +173,7 @@ def _can_be_a_file(path: Path) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
-class _Set:
+class _FileSet:
     """Files on the way to their names, with backups to restore the previous state."""
 
     def __init__(
@@ -193,7 +193,7 @@ class _Set:
         """Place every file, or restore the previous state."""
         try:
             for path, content in self._contents.items():
-                with _told_of(path):
+                with _as_write_error(path):
                     self._stage(self._staged, path, content)
             if len(self._contents) > 1:
                 self._prepare_return()
@@ -209,7 +209,7 @@ class _Set:
     def _place_all(self) -> None:
         try:
             for path in self._contents:
-                with _told_of(path):
+                with _as_write_error(path):
                     self._place(path)
         except BaseException:
             self._put_back()
@@ -220,7 +220,7 @@ class _Set:
         temporary = names[path] = leftovers.new_name(path.parent)
         # It stays open until it has its name, which shows other processes that it has a writer.
         stream = self._streams[temporary] = temporary.open("xb")
-        if not locking.is_marked(stream):
+        if not locking.mark_in_use(stream):
             self._stage(names, path, content)
             return
         stream.write(content)
@@ -232,13 +232,13 @@ class _Set:
     def _prepare_return(self) -> None:
         """Back up the files to replace, and note the set in case this run is killed."""
         for path in self._replaced:
-            with _told_of(path):
+            with _as_write_error(path):
                 self._keep_aside(path)
         for folder in {path.parent for path in self._contents}:
             note = leftovers.new_name(folder).with_suffix(".set")
             self._notes.append(note)
-            with _told_of(note):
-                note.write_bytes(leftovers.set_text(folder, self._contents))
+            with _as_write_error(note):
+                note.write_bytes(leftovers.set_note(folder, self._contents))
 
     def _keep_aside(self, path: Path) -> None:
         aside = self._asides[path] = leftovers.new_name(path.parent)

@@ -44,12 +44,12 @@ def tidy(folder: Path, tell: Tell) -> None:
         is_set = _SET.fullmatch(path.name)  # written under the lock: its writer has ended
         if is_set and (message := _half_placed(path)):
             tell(message)
-        if is_set or (_TEMPORARY.fullmatch(path.name) and locking.is_nobodys(path)):
+        if is_set or (_TEMPORARY.fullmatch(path.name) and locking.is_abandoned(path)):
             with suppress(OSError):
                 path.unlink()
 
 
-def set_text(folder: Path, contents: Mapping[Path, bytes]) -> bytes:
+def set_note(folder: Path, contents: Mapping[Path, bytes]) -> bytes:
     """The note of a set, stored in a folder before the first file is replaced."""
     return json.dumps(
         {_seen_from(folder, path): [len(held), _sum(held)] for path, held in contents.items()}

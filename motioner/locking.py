@@ -30,7 +30,7 @@ _held: set[Path] = set()
 
 
 @contextmanager
-def held(folders: Iterable[Path], *, patience: float | None = None) -> Iterator[bool]:
+def hold(folders: Iterable[Path], *, patience: float | None = None) -> Iterator[bool]:
     """Hold the lock of every folder; False if one is in a place without locks.
 
     Raises BusyError if others have held one of them for ``patience`` seconds, or PATIENCE.
@@ -110,7 +110,7 @@ def _give_back(path: Path, descriptor: int) -> None:
     os.close(descriptor)
 
 
-def is_marked(stream: BinaryIO) -> bool:
+def mark_in_use(stream: BinaryIO) -> bool:
     """Mark a temporary file as in use; False if another process has just removed it.
 
     Windows needs no mark: an open file cannot be removed there.
@@ -122,7 +122,7 @@ def is_marked(stream: BinaryIO) -> bool:
     return True
 
 
-def is_nobodys(path: Path) -> bool:
+def is_abandoned(path: Path) -> bool:
     """Return whether a temporary file has lost its writer; call it under the folder's lock."""
     from filelock import lock_descriptor
 
