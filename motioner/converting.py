@@ -56,14 +56,14 @@ _PROFILE = (
 _PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
 
 
-def found() -> str | None:
+def find_libreoffice() -> str | None:
     """The path of LibreOffice on this machine; None if it is not installed."""
     return next(filter(None, map(shutil.which, _PLACES)), None)
 
 
 def soffice() -> str:
     """The path of LibreOffice; UsageError, with instructions, if it is not installed."""
-    program = found()
+    program = find_libreoffice()
     if program is None:
         raise UsageError(
             _(

@@ -83,7 +83,7 @@ def reopened(
             if not trusted:
                 case = replace(case, rules=OwnRules(), overridden=())
             told += _files(case)
-            case, edits = _following(_beside(case), document, registry)
+            case, edits = _following(_with_local_paths(case), document, registry)
             return Reopened(case_text(case, registry), (*edits, *told), is_own=True)
     return _read(document, registry)
 
@@ -105,7 +105,7 @@ def _rules(case: Case, *, taken: bool) -> Iterator[Finding]:
             yield Finding("document.rules", Level.WARNING, key, left.format(key=key), hint)
 
 
-def _beside(case: Case) -> Case:
+def _with_local_paths(case: Case) -> Case:
     """The case with the files it names in its own folder, since other folders are unknown here."""
 
     def bare(named: FileRef) -> FileRef:

@@ -22,9 +22,9 @@ WHOLE = {
 OPENED = """
 from pathlib import Path
 from motioner.loading import load_registry
-from motioner.web.opening import opened
+from motioner.web.opening import answers_from_file
 
-answers, _reading = opened(Path("a.yaml").read_bytes(), load_registry(), {}, "a.yaml")
+answers, _reading = answers_from_file(Path("a.yaml").read_bytes(), load_registry(), {}, "a.yaml")
 print(answers.fields["motto"])
 """
 

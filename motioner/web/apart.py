@@ -64,7 +64,7 @@ def answer(settings: Settings, today: dt.date) -> Response | None:
         )
     except bounded.ExceededError:
         abort(422)
-    except bounded.BusyError:
+    except bounded.OverloadedError:
         abort(503)
     found = Response(content, status, headers)
     tried = VIA_WORD in found.headers.get("Content-Disposition", "")

@@ -47,7 +47,7 @@ class ExceededError(Exception):
     """The work exceeded the limit of time or memory."""
 
 
-class BusyError(Exception):
+class OverloadedError(Exception):
     """Too many pieces of work at the same time."""
 
 
@@ -55,12 +55,12 @@ def bounded(seconds: float, function: Callable[P, T], *args: P.args, **kwargs: P
     """The result of ``function``, run in a process with limited time and memory.
 
     The function, its arguments and its result are pickled. Raises the errors of ``function``,
-    ExceededError above a limit, and BusyError if no process becomes free.
+    ExceededError above a limit, and OverloadedError if no process becomes free.
     """
     from pebble import ProcessExpired
 
     if not _places.acquire(blocking=False):
-        raise BusyError
+        raise OverloadedError
     try:
         future = _running().schedule(_timed, (seconds, function, args, kwargs), timeout=seconds)
         try:
@@ -69,11 +69,11 @@ def bounded(seconds: float, function: Callable[P, T], *args: P.args, **kwargs: P
             if future.done():
                 raise ExceededError from None
             future.cancel()  # type: ignore[no-untyped-call]
-            raise BusyError from None
+            raise OverloadedError from None
         except (MemoryError, ProcessExpired):
             raise ExceededError from None
         except BrokenProcessPool:  # the next one gets a new pool
-            raise BusyError from None
+            raise OverloadedError from None
         return found
     finally:
         _places.release()
@@ -90,7 +90,7 @@ def is_inside() -> bool:
 
 
 def close() -> None:
-    """End the processes, whatever they do; waiting requests get BusyError."""
+    """End the processes, whatever they do; waiting requests get OverloadedError."""
     global _pool
     with _starting:
         pool, _pool = _pool, None

@@ -25,7 +25,7 @@ PARTIES = "partinamn"
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class EventField:
     """A field of the form in the language of the page: its key, widget, label and help."""
 
     key: str
@@ -34,12 +34,12 @@ class Field:
     help: str = ""
 
 
-def labels() -> Mapping[str, Field]:
+def labels() -> Mapping[str, EventField]:
     """Every key of an event as a field, in the order of the form."""
-    fields: dict[str, Field] = {}
+    fields: dict[str, EventField] = {}
     for row in EVENT_FIELDS:
         if row.input is not None:
-            fields[row.key] = Field(
+            fields[row.key] = EventField(
                 row.key,
                 row.input.widget.name.lower(),
                 gettext(row.input.label),
@@ -50,7 +50,7 @@ def labels() -> Mapping[str, Field]:
                 "Ett på varje rad, om ärendet inte redan nämner det: TL: Tierpslistan."
                 " Skriv beteckningen inom parentes efter undertecknarens namn."
             )
-            fields[PARTIES] = Field(PARTIES, "lines", _("Lokalt parti"), help_text)
+            fields[PARTIES] = EventField(PARTIES, "lines", _("Lokalt parti"), help_text)
     return fields
 
 
@@ -66,7 +66,7 @@ class EventForm:
     today: str
 
     @property
-    def fields(self) -> list[Field]:
+    def fields(self) -> list[EventField]:
         """The fields of the kind, except those that the program fills in itself."""
         keys = set(EVENT_KEYS[self.kind])
         if "undertecknare" in keys and self.kind not in APPLICATIONS:

@@ -30,7 +30,7 @@ class _MisfitError(Exception):
     """A value whose shape does not fit the form's fields; it stays as YAML."""
 
 
-def opened(
+def answers_from_file(
     raw: bytes | None,
     registry: Registry,
     controls: Mapping[str, str],
@@ -49,7 +49,7 @@ def opened(
         raise reading.ReadError(_("välj en fil först"))
     if PureWindowsPath(name).suffix.casefold() in (*incoming.ENDINGS, *incoming.REFUSED):
         made = case_of(name, raw, registry, trusted=trusted)
-        answers, found = opened(made.text.encode(), registry, controls)
+        answers, found = answers_from_file(made.text.encode(), registry, controls)
         return answers, replace(found, findings=(*made.findings, *found.findings))
     if len(raw) > reading.MAX_BYTES:
         raise reading.ReadError(

@@ -24,7 +24,7 @@ from motioner.web.answers import FIRST_ASSOCIATION, Answers, posted
 from motioner.web.choices import Choices
 from motioner.web.letterhead import FIELD as LETTERHEAD
 from motioner.web.letterhead import ON_PAPER, on_letterhead
-from motioner.web.opening import opened
+from motioner.web.opening import answers_from_file
 from motioner.web.page import Page, first_page_errors
 from motioner.web.reader import REST, Reading, read, tree
 
@@ -55,7 +55,7 @@ class Site:
     @property
     def via_word(self) -> str:
         """The suffix of a PDF of the Word page; empty if none is offered."""
-        return downloads.VIA_WORD if self.word_pdf and converting.found() else ""
+        return downloads.VIA_WORD if self.word_pdf and converting.find_libreoffice() else ""
 
     def start(self) -> str:
         """Page 1: author, subject and body."""
@@ -169,7 +169,9 @@ class Site:
             raw = answers.control(CASE).encode()
         try:
             trusted = bool(request.form.get(TRUSTED))
-            found, reading = opened(raw, self.registry, answers.controls, name, trusted=trusted)
+            found, reading = answers_from_file(
+                raw, self.registry, answers.controls, name, trusted=trusted
+            )
         except files.ReadError as error:
             fault = Finding("file.unreadable", Level.ERROR, UPLOAD, str(error), line=error.line)
             return self._page(

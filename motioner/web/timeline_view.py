@@ -15,7 +15,7 @@ from motioner.findings import Finding, Level
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.web import own_files
-from motioner.web.event_form import PARTIES, EventForm, Field, labels
+from motioner.web.event_form import PARTIES, EventField, EventForm, labels
 from motioner.web.letterhead import FIELD as LETTERHEAD
 
 # The day for which the possible next steps are listed.
@@ -87,7 +87,7 @@ class View:
         return sorted(found, key=lambda f: places.get(self.key_of(f).split(".")[0], len(places)))
 
     @property
-    def form_fields(self) -> list[Field]:
+    def form_fields(self) -> list[EventField]:
         """The fields of the event being written."""
         return self.form.fields if self.form else []
 

@@ -26,7 +26,7 @@ def ended(seconds: float, function: Callable[..., object], *arguments: object) -
     """The result or the error of a piece of work."""
     try:
         bounded.bounded(seconds, function, *arguments)
-    except (bounded.ExceededError, bounded.BusyError) as error:
+    except (bounded.ExceededError, bounded.OverloadedError) as error:
         return type(error).__name__
     return "done"
 
@@ -71,7 +71,7 @@ def test_only_so_many_wait(monkeypatch):
     for thread in threads:
         thread.start()
     time.sleep(0.5)
-    assert ended(30, len, b"abc") == "BusyError"
+    assert ended(30, len, b"abc") == "OverloadedError"
     assert time.monotonic() - began < 3
     for thread in threads:
         thread.join()

@@ -17,7 +17,7 @@ from motioner.loading import load_registry
 from motioner.loading.case import read_case
 from motioner.loading.saving import case_text
 from motioner.web import create_app
-from motioner.web.opening import opened
+from motioner.web.opening import answers_from_file
 from motioner.web.reader import read
 
 ROOT = Path(__file__).parent.parent.parent
@@ -192,7 +192,7 @@ def test_an_opened_sample_is_the_same_case(client: FlaskClient, path: Path) -> N
     registry = load_registry()
     before = read_case(reading.parse_yaml(path.read_text(encoding="utf-8")), registry).case
     assert before is not None
-    answers, found = opened(path.read_bytes(), registry, {})
+    answers, found = answers_from_file(path.read_bytes(), registry, {})
     after = read(answers, registry)
     assert after.prepared is not None
     assert case_text(after.prepared.case, registry) == case_text(found.prepared.case, registry)
