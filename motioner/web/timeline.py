@@ -29,7 +29,7 @@ from motioner.web.letterhead import FIELD as LETTERHEAD
 from motioner.web.reader import open_tree, read
 from motioner.web.site import CASE, UPLOAD, Site, sent_file, sent_pairs
 from motioner.web.timeline_files import OF_CASE, on_paper_of
-from motioner.web.timeline_view import DAY, Known, View
+from motioner.web.timeline_view import DAY, CaseContext, TimelineView
 from motioner.writers import FORMATS
 
 # What the page shows beside the case, as the button that shows it says it.
@@ -115,45 +115,45 @@ class Timeline:
             return Response(self._render(view))
         return sent_file(made)
 
-    def _known(self, posted: Posted) -> Known:
+    def _known(self, posted: Posted) -> CaseContext:
         controls = {name: values[-1] for name, values in posted.items() if name.startswith("_")}
         if not self.site.own_templates:
             controls = own_files.without_templates(controls)
-        return Known(controls, self.registry)
+        return CaseContext(controls, self.registry)
 
-    def _read(self, text: str, known: Known) -> Opened:
+    def _read(self, text: str, known: CaseContext) -> Opened:
         try:
             return open_tree(reading.parse_yaml(text), known.registry, known.controls)
         except reading.ReadError as error:
             return Opened(None, known.registry, (_unreadable(error),))
 
-    def _view(self, text: str, opened: Opened, known: Known) -> View:
+    def _view(self, text: str, opened: Opened, known: CaseContext) -> TimelineView:
         assert opened.case is not None
         known = replace(known, registry=opened.registry)
         # A letterhead is chosen where a file is made.
         first = desk.first_of(opened, replace(opened.case, letterhead=None))
-        return View(text, first.ready.case, first, known)
+        return TimelineView(text, first.ready.case, first, known)
 
-    def _document(self, view: View, number: str) -> Prepared | None:
+    def _document(self, view: TimelineView, number: str) -> Prepared | None:
         case = view.case
         place = int(number[:5]) if number.isdecimal() else 0
         if not 0 < place <= len(case.history) or case.history[place - 1].kind not in WRITTEN:
             return None
         return chain.prepare_later(view.first, place)
 
-    def _form(self, view: View, word: str, posted: Posted) -> EventForm | None:
+    def _form(self, view: TimelineView, word: str, posted: Posted) -> EventForm | None:
         kind = next((kind for kind in EventKind if fold(kind) == fold(word)), None)
         if kind is None:
             return None
         today = self.site.today().isoformat()
         return EventForm(kind, view.case, view.first, view.known.registry, posted, today)
 
-    def _choose(self, view: View, word: str, posted: Posted) -> View:
+    def _choose(self, view: TimelineView, word: str, posted: Posted) -> TimelineView:
         """Show the form of a kind of event, with what has been typed in it by now."""
         view.form, view.focus = self._form(view, word, posted), "ny"
         return view
 
-    def _add(self, view: View, word: str, posted: Posted) -> View:
+    def _add(self, view: TimelineView, word: str, posted: Posted) -> TimelineView:
         """Record the event if it fits; else the form again with what is to be mended."""
         view.form = self._form(view, word, posted)
         if view.form is None:
@@ -177,7 +177,7 @@ class Timeline:
         view.findings = [_of_a_form(finding) for finding in dict.fromkeys(found)]
         return view
 
-    def _recorded(self, view: View, after: Opened, text: str) -> View:
+    def _recorded(self, view: TimelineView, after: Opened, text: str) -> TimelineView:
         """The view with the event in it, or with what keeps it from being recorded."""
         number = view.number
         new = self._view(text, after, view.known)
@@ -195,7 +195,7 @@ class Timeline:
         new.ready = ready if ready.case.event else None
         return new
 
-    def _remove(self, view: View, number: str, _posted: Posted) -> View:
+    def _remove(self, view: TimelineView, number: str, _posted: Posted) -> TimelineView:
         """Take the last event away again."""
         if not view.case.history or number != str(len(view.case.history)):
             return view
@@ -207,7 +207,7 @@ class Timeline:
         after = self._read(text, view.known)
         return self._view(text, after, view.known) if after.case else view
 
-    def _open(self, view: View, number: str, _posted: Posted) -> View:
+    def _open(self, view: TimelineView, number: str, _posted: Posted) -> TimelineView:
         """Show the document of an event."""
         view.ready = self._document(view, number)
         if view.ready is not None:
@@ -215,12 +215,12 @@ class Timeline:
             view.findings = list(view.ready.findings)
         return view
 
-    def _unreadable(self, text: str, found: Opened, known: Known) -> str:
+    def _unreadable(self, text: str, found: Opened, known: CaseContext) -> str:
         return render_template(
             "tidslinje-fel.html", text=text, findings=found.findings, known=known, CASE=CASE
         )
 
-    def _render(self, view: View) -> str:
+    def _render(self, view: TimelineView) -> str:
         day = view.day(self.site.today())
         return render_template(
             "tidslinje.html",
@@ -250,7 +250,7 @@ def _changed(case: Case, form: EventForm, posted: Posted) -> Case:
     )
 
 
-def _text(view: View, case: Case) -> str:
+def _text(view: TimelineView, case: Case) -> str:
     """The text of the case with that; untouched where nothing is added."""
     started = Started(view.text)
     if case.overridden != view.case.overridden:

@@ -15,29 +15,29 @@ from motioner.telling.timeline import case_object, next_object
 from motioner.web import downloads
 from motioner.web.letterhead import FIELD as LETTERHEAD
 from motioner.web.letterhead import ON_PAPER, on_letterhead
-from motioner.web.timeline_view import View
+from motioner.web.timeline_view import TimelineView
 
 
-def _case(view: View, _today: dt.date) -> downloads.File:
+def _case(view: TimelineView, _today: dt.date) -> downloads.File:
     return downloads.File(_case_name(view), view.text.encode())
 
 
-def _case_name(view: View) -> str:
+def _case_name(view: TimelineView) -> str:
     return f"{documents.file_stem(view.first.ready)}.yaml"
 
 
-def _case_json(view: View, _today: dt.date) -> downloads.File:
+def _case_json(view: TimelineView, _today: dt.date) -> downloads.File:
     told = case_object(_case_name(view), view.case, view.first, view.known.registry)
     return downloads.json_file("arende", told)
 
 
-def _next_json(view: View, today: dt.date) -> downloads.File:
+def _next_json(view: TimelineView, today: dt.date) -> downloads.File:
     rows = chain.following(view.case, view.day(today))
     due = chain.deadlines(view.case, view.known.registry)
     return downloads.json_file("nasta", next_object(_case_name(view), rows, due))
 
 
-def _calendar(view: View, _today: dt.date) -> downloads.File:
+def _calendar(view: TimelineView, _today: dt.date) -> downloads.File:
     from motioner.writers.calendar import write
 
     case = view.case
@@ -47,7 +47,7 @@ def _calendar(view: View, _today: dt.date) -> downloads.File:
 
 
 # By the suffix that the page's button sends.
-OF_CASE: Final[Mapping[str, Callable[[View, dt.date], downloads.File]]] = {
+OF_CASE: Final[Mapping[str, Callable[[TimelineView, dt.date], downloads.File]]] = {
     "yaml": _case,
     "ics": _calendar,
     "visa.json": _case_json,

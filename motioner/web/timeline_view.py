@@ -24,7 +24,7 @@ DAY = "_dag"
 EACH_SATS = ("outcomes", "wordings")
 
 
-class Known(Struct, frozen=True):
+class CaseContext(Struct, frozen=True):
     """Data passed along with a case: the user's own files, and the registry including them."""
 
     controls: Mapping[str, str]
@@ -42,13 +42,13 @@ class Known(Struct, frozen=True):
 
 
 @dataclass(slots=True)
-class View:
+class TimelineView:
     """The contents of one page."""
 
     text: str
     case: Case
     first: chain.First
-    known: Known
+    known: CaseContext
     findings: list[Finding] = field(default_factory=list)
     form: EventForm | None = None
     opened: int | None = None
