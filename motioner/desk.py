@@ -23,8 +23,8 @@ from motioner.case import Case, Told
 from motioner.documents import Prepared
 from motioner.findings import Finding, Level, has_errors, located
 from motioner.holes import HoleError, holed, tried, turned, with_holes
-from motioner.loading.associations import with_association_of
 from motioner.loading.case import read_case, read_profile
+from motioner.loading.topic import with_topic_of
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.schema import MANY_FINDINGS
@@ -34,7 +34,7 @@ class Opened(Struct, frozen=True):
     """A case as opened, and where it came from.
 
     ``case`` is None when it could not be read whole; ``partial`` then has a hole for each unread
-    field. ``registry`` includes the association of a file that the case names. ``base`` is where
+    field. ``registry`` includes the topic of a file that the case names. ``base`` is where
     such files are looked for. ``lines`` are the lines of the fields in ``file``, which held
     ``raw``. ``profile`` names a file that a part came from, with the lines there.
     """
@@ -124,7 +124,7 @@ def read_tree(
     more: list[Finding] = []
     if partial is not None:
         with suppress(HoleError):
-            registry, more = with_association_of(partial, registry, base)
+            registry, more = with_topic_of(partial, registry, base)
         if has_errors(more):
             partial = with_holes(partial, ["subject"])
     every = located([*found, *loaded.findings, *more], file, loaded.lines)

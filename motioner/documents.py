@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from motioner import letterheads
-from motioner.case import Case, Earlier, Kind, Membership
+from motioner.case import Case, Earlier, Kind, Proposed
 from motioner.checks import TYPED, check, check_draft
 from motioner.checks.view import View
 from motioner.compose import EDITIONS, Edition, compose
@@ -31,7 +31,7 @@ from motioner.messages import gettext as _
 from motioner.reading import Base
 from motioner.registry import Attachments, Body, Registry, rule_of
 from motioner.swedish import fold, slug
-from motioner.template import About, Template
+from motioner.template import Template
 from motioner.writers import writer_for
 
 
@@ -72,7 +72,7 @@ def prepare(
     is looked for. The faults of a template are findings.
     """
     case = spelled(case, registry)
-    template, findings = template_of(case, base)
+    template, findings = template_of(case, registry, base=base)
     if findings:
         more = check(case, hollow(Template), registry)
         findings += (finding for finding in more if finding.level is Level.ERROR)
@@ -80,7 +80,7 @@ def prepare(
         findings += check(case, template, registry)
     case = Matter(case, registry).settled
     if case.template is None:
-        template = shipped_template(case)
+        template = shipped_template(Matter(case, registry))
     letterhead, told = letterheads.letterhead_of(case, base)
     findings += told
     drafts: tuple[tuple[Edition, Draft], ...] = ()
@@ -106,7 +106,7 @@ def check_partial(case: Case, registry: Registry, base: Base = Path()) -> list[F
     with suppress(HoleError):
         case = spelled(case, registry)
     with suppress(HoleError):
-        own, found = template_of(case, base)
+        own, found = template_of(case, registry, base=base)
         template = template if found else own
     found += check(case, template, registry)
     with suppress(HoleError):
@@ -117,7 +117,7 @@ def check_partial(case: Case, registry: Registry, base: Base = Path()) -> list[F
 def composed(case: Case, registry: Registry, base: Base = Path()) -> Draft:
     """The document of a case, unchecked and without a bilaga; TemplateError for a bad template."""
     case = Matter(spelled(case, registry), registry).settled
-    return compose(case, template_of(case, base)[0], registry, EDITIONS["bare"])
+    return compose(case, template_of(case, registry, base=base)[0], registry, EDITIONS["bare"])
 
 
 def _composed(
@@ -131,33 +131,38 @@ def _composed(
         return (), invalid(TemplateError(where + str(error)))
 
 
-def template_of(case: Case, base: Base = Path()) -> tuple[Template, list[Finding]]:
+def template_of(
+    case: Case, registry: Registry, *, base: Base = Path()
+) -> tuple[Template, list[Finding]]:
     """The writer's own template or the shipped one; the shipped one and faults if it is unusable.
 
     ``base`` is where a template of the writer's own is looked for.
     """
+    matter = Matter(case, registry)
     if case.template is None:
-        return shipped_template(case), []
+        return shipped_template(matter), []
     own, faults = read_template(case.template.path, base)
-    return own or tried(lambda: shipped_template(case)), faults
+    return own or tried(lambda: shipped_template(matter)), faults
 
 
-def shipped_template(case: Case) -> Template:
-    """The template for the kind and subject."""
-    about = About.MEMBERSHIP if isinstance(case.subject, Membership) else About.FREE
-    return builtin_template(case.kind, about)
+def shipped_template(matter: Matter) -> Template:
+    """The template for the kind and subject; a topic in a file of the writer's own has none."""
+    subject = matter.case.subject
+    named = subject.topic if isinstance(subject, Proposed) else None
+    code = named if isinstance(named, str) else ""
+    return builtin_template(matter.case.kind, matter.about, code)
 
 
 def spelled(case: Case, registry: Registry) -> Case:
-    """The case with codes of arguments and reasons as the association spells them.
+    """The case with codes of arguments and reasons as the topic spells them.
 
     Both may be typed without å, ä and ö. What is no known code stays as it is.
     """
-    association = Matter(case, registry).association
+    topic = Matter(case, registry).topic
     typed = filled(case)
-    if association is None or not (typed.arguments or typed.earlier):
+    if topic is None or not (typed.arguments or typed.earlier):
         return case
-    codes = [*(a.code for a in association.arguments), *(o.code for o in association.objections)]
+    codes = [*(a.code for a in topic.arguments), *(o.code for o in topic.objections)]
     by_fold = {fold(code): code for code in codes}
 
     def code(typed: str) -> str:
@@ -194,8 +199,8 @@ def editions(
 def file_stem(prepared: Prepared) -> str:
     """``<kind>-<subject>-<body>-<date>`` in ASCII; the second of a kind that day ends in ``-2``."""
     case, body = prepared.case, prepared.body
-    association, free = prepared.matter.association, case.free
-    subject = association.code if association else free.title if free else ""
+    topic, free = prepared.matter.topic, case.free
+    subject = topic.code if topic else free.title if free else ""
     name = prepared.registry.slug(body)
     subject = slug(subject)[:60].strip("-") or "fritt"
     same = [e for e in case.history if str(e.kind) == str(case.kind) and e.date == case.date]

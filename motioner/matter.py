@@ -11,7 +11,7 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from motioner.case import Case, FileRef, Kind, Membership
+from motioner.case import Case, FileRef, Kind, Proposed
 from motioner.facts import Stated
 from motioner.registry import (
     Argument,
@@ -25,8 +25,10 @@ from motioner.registry import (
     FeeEstimate,
     LocalRule,
     Registry,
+    Topic,
     rule_of,
 )
+from motioner.template import About
 
 
 class Matter(Struct, frozen=True, dict=True):
@@ -41,13 +43,30 @@ class Matter(Struct, frozen=True, dict=True):
         return self.registry.bodies[self.case.body]
 
     @cached_property
-    def association(self) -> Association | None:
-        """The association the case is about; None for a free subject or one that is unknown."""
+    def topic(self) -> Topic | None:
+        """The topic of the case; None for a free subject or one that is unknown."""
         subject = self.case.subject
-        if not isinstance(subject, Membership):
+        if not isinstance(subject, Proposed):
             return None
-        named = subject.association
-        return self.registry.associations.get(named.path if isinstance(named, FileRef) else named)
+        named = subject.topic
+        return self.registry.topics.get(named.path if isinstance(named, FileRef) else named)
+
+    @property
+    def association(self) -> Association | None:
+        """The topic where it is an association to join."""
+        return self.topic if isinstance(self.topic, Association) else None
+
+    @property
+    def about(self) -> About:
+        """The sort of its subject, by which templates are found; membership where it is unknown."""
+        if self.case.free is not None:
+            return About.FREE
+        return About(self.topic.sort) if self.topic else About.MEMBERSHIP
+
+    @property
+    def subject(self) -> str:
+        """What the case is about, after *en motion om*."""
+        return self.topic.wording.subject if self.topic else "saken"
 
     @cached_property
     def rules(self) -> tuple[LocalRule, ...]:
@@ -92,7 +111,7 @@ class Matter(Struct, frozen=True, dict=True):
     @cached_property
     def arguments(self) -> tuple[Argument, ...]:
         """The argument blocks with content for this body at the case's date."""
-        every = self.association.arguments if self.association else ()
+        every = self.topic.arguments if self.topic else ()
         date, body = self.case.date, self.body
         return tuple(a for a in every if a.known(date, body.fee_kind, body.code))
 
@@ -105,8 +124,8 @@ class Matter(Struct, frozen=True, dict=True):
 
     @cached_property
     def attempts(self) -> tuple[Stated[Attempt], ...]:
-        """The documented attempts to join that may be cited at the case's date."""
-        every = self.association.attempts if self.association else ()
+        """The documented earlier attempts that may be cited at the case's date."""
+        every = self.topic.attempts if self.topic else ()
         date, code = self.case.date, self.case.body
         return tuple(
             stated

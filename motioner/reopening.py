@@ -21,8 +21,8 @@ from motioner.case import (
     FileRef,
     FreeSubject,
     Kind,
-    Membership,
     OwnRules,
+    Proposed,
     Signer,
 )
 from motioner.documents import prepare
@@ -111,15 +111,15 @@ def _with_local_paths(case: Case) -> Case:
     def bare(named: FileRef) -> FileRef:
         return replace(named, path=_FOLDERS.split(named.path)[-1] or _("okänd"))
 
-    if isinstance(case.subject, Membership) and isinstance(case.subject.association, FileRef):
-        case = replace(case, subject=Membership(bare(case.subject.association)))
+    if isinstance(case.subject, Proposed) and isinstance(case.subject.topic, FileRef):
+        case = replace(case, subject=Proposed(bare(case.subject.topic)))
     template, letterhead = (f and bare(f) for f in (case.template, case.letterhead))
     return replace(case, template=template, letterhead=letterhead)
 
 
 def _files(case: Case) -> Iterator[Finding]:
     """Report files that the case needs and that no document carries."""
-    association = case.subject.association if isinstance(case.subject, Membership) else None
+    association = case.subject.topic if isinstance(case.subject, Proposed) else None
     for where, named in (
         ("ämne", association), ("mall", case.template), ("brevmall", case.letterhead),
     ):  # fmt: skip

@@ -23,6 +23,7 @@ class About(StrEnum):
     """The subject that a template can have."""
 
     MEMBERSHIP = "förening"
+    ISSUE = "sak"
     FREE = "fritt"
     ANY = "vilket som helst"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from registries import small_registry
 
-from motioner.case import Case, FreeSubject, Kind, Membership, Signer
+from motioner.case import Case, FreeSubject, Kind, Proposed, Signer
 from motioner.checks import check
 from motioner.findings import Finding
 from motioner.template import About, Addressee, Template
@@ -30,7 +30,7 @@ def template(**changes: Any) -> Template:
 def case(**changes: Any) -> Case:
     """A valid membership motion unless changed; ``free=True`` makes the subject free."""
     values: dict[str, Any] = {
-        "kind": Kind.MOTION, "body": "0360", "subject": Membership("klimatkommunerna"),
+        "kind": Kind.MOTION, "body": "0360", "subject": Proposed("klimatkommunerna"),
         "date": dt.date(2023, 5, 2), "data": "2026-11-22", "signers": (ANNA,),
         "local": "Vi har just antagit ett klimatprogram.",
     }  # fmt: skip

@@ -77,10 +77,10 @@ KRAV = (
     r.Criterion(3, "ha en handlingsplan", "ha en plan", "plan", "en handlingsplan", False),
     r.Criterion(4, "informera föreningen", "informera", None, None, True),
 )
-WORDING = r.Wording(
+WORDING = r.MembershipWording(
     title="Medlemskap i Klimatkommunerna",
     full="föreningen Klimatkommunerna",
-    membership="medlemskap i Klimatkommunerna",
+    subject="medlemskap i Klimatkommunerna",
     apply="ansöka om medlemskap i Klimatkommunerna",
     join="gå med i Klimatkommunerna",
     joined="är med i Klimatkommunerna",
@@ -198,7 +198,7 @@ def small_registry() -> r.Registry:
                 source=Source("Valmyndigheten"),
             )
         },
-        associations={
+        topics={
             "klimatkommunerna": association(),
             "regionnätverket": association("regionnätverket", bare=True, kinds=only_regions),
         },

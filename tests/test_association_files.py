@@ -4,31 +4,43 @@ import datetime as dt
 import re
 
 import pytest
+from cases import case
+from msgspec import structs
 
 from motioner import reading
+from motioner.case import FileRef, Kind, Proposed
+from motioner.checks import check
 from motioner.loading import load_registry
-from motioner.loading.association import association_keys, parse_association
-from motioner.loading.association_parts import (
-    ATTEMPT_KEYS,
+from motioner.loading.association import (
     COUNT_KEYS,
     CRITERIA_KEYS,
     CRITERION_KEYS,
     LINK_KEYS,
     OBSERVER_KEYS,
     PROCEDURE_KEYS,
-    STATEMENT_KEYS,
     TEST_KEYS,
     WORDING_KEYS,
-    argument_keys,
+    association_keys,
     member_keys,
-    objection_keys,
 )
 from motioner.loading.dated import CITED_SOURCE_KEYS, DatedParsers
 from motioner.loading.fee_rules import RULE_KEYS
-from motioner.registry import BodyKind
+from motioner.loading.template import builtin_template
+from motioner.loading.topic import parse_topic
+from motioner.loading.topic_keys import (
+    ATTEMPT_KEYS,
+    ISSUE_WORDING_KEYS,
+    PROPOSAL_KEYS,
+    STATEMENT_KEYS,
+    argument_keys,
+    issue_keys,
+    objection_keys,
+)
+from motioner.registry import BodyKind, TopicSort
 from motioner.resources import data_dir
 from motioner.scalars import word
 from motioner.schema import Missing, Report
+from motioner.template import About
 
 README = data_dir() / "associations" / "README.md"
 REGISTRY = load_registry()
@@ -76,7 +88,7 @@ besked om avgiften lämnas av: kansliet
 
 def test_a_users_file_is_told_all_its_faults_at_once_with_lines():
     report = Report()
-    assert isinstance(parse_association(reading.parse_yaml(MANY_FAULTS), report), Missing)
+    assert isinstance(parse_topic(reading.parse_yaml(MANY_FAULTS), report), Missing)
     assert {(f.where, f.code, f.line) for f in report.findings} == {
         ("källor.sidan.datum", "date.invalid", 7),
         ("namn", "file.missing-key", 1),
@@ -106,7 +118,7 @@ def example():
 def parsed(text):
     """An association and its faults."""
     report = Report()
-    return parse_association(reading.parse_yaml(text), report), report.findings
+    return parse_topic(reading.parse_yaml(text), report), report.findings
 
 
 def test_the_example_of_the_dictionary_is_read():
@@ -115,6 +127,56 @@ def test_the_example_of_the_dictionary_is_read():
     assert association.admits == {KOMMUN, BodyKind.GOTLAND}
     estimate = association.fee(REGISTRY.bodies["0360"], 2026, TODAY)
     assert str(estimate.amount) == "4102.80"
+
+
+def issue():
+    """The example of a topic without fee and members."""
+    return README.read_text(encoding="utf-8").split("```yaml\n")[2].split("```")[0]
+
+
+def test_the_example_of_an_issue_is_read():
+    topic, findings = parsed(issue())
+    assert findings == []
+    assert topic.sort is TopicSort.ISSUE
+    assert topic.proposed(KOMMUN) == (
+        "att ge kommunstyrelsen i uppdrag att ta fram en plan för bänkar längs gångvägarna",
+    )
+    assert topic.proposed(BodyKind.REGION) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "code"),
+    [
+        ("sort: sak", "sort: fråga", "sort", "file.choice"),
+        ("sort: sak\n", "", "yrkanden", "file.unknown-key"),
+        ("yrkanden:", "tar emot: kommun\nyrkanden:", "tar emot", "file.unknown-key"),
+        ("  saken: ", "  gå med: ", "språk.saken", "file.missing-key"),
+        ("kod: bankar", "kod: Bänkar", "kod", "file.code"),
+        ("källa: rådet", "källa: nämnden", "om.1.källa", "file.source"),
+    ],
+)
+def test_faults_in_an_issue(old, new, where, code):
+    assert issue().count(old) == 1
+    topic, findings = parsed(issue().replace(old, new))
+    assert isinstance(topic, Missing)
+    assert (where, code) in {(finding.where, finding.code) for finding in findings}
+
+
+def test_an_issue_without_att_satser_needs_the_writers_own():
+    topic, _findings = parsed(issue().partition("yrkanden:")[0])
+    registry = structs.replace(REGISTRY, topics={"egen.yaml": topic})
+    made = case(subject=Proposed(FileRef("egen.yaml")))
+    shipped = builtin_template(Kind.MOTION, About.ISSUE)
+    lacking = {finding.code for finding in check(made, shipped, registry)}
+    assert "yrkande.missing" in lacking
+    given = structs.replace(made, yrkanden=("att bygga bänkar",))
+    assert "yrkande.missing" not in {f.code for f in check(given, shipped, registry)}
+
+
+def test_the_template_of_a_code_goes_before_that_of_its_sort():
+    assert builtin_template(Kind.MOTION, About.ISSUE).name == "motion-sak.md"
+    assert builtin_template(Kind.MOTION, About.MEMBERSHIP, "bankar").name == "motion-medlemskap.md"
+    assert builtin_template(Kind.MOTION, About.MEMBERSHIP, "sak").name == "motion-sak.md"
 
 
 @pytest.mark.parametrize(
@@ -160,7 +222,7 @@ def documented():
 def test_the_dictionary_names_every_key_and_no_other():
     dated = DatedParsers({})
     assert documented() == {
-        "Hela filen": {*association_keys(dated), "källor"},
+        "Hela filen": {*association_keys(dated), "sort", "källor"},
         "Källa": set(CITED_SOURCE_KEYS),
         "Datum": set(dated.date_keys()),
         "Daterad text och påstående": set(STATEMENT_KEYS),
@@ -176,4 +238,7 @@ def test_the_dictionary_names_every_key_and_no_other():
         "Argument": set(argument_keys(word)),
         "Invändningar": set(objection_keys(word)),
         "Tidigare försök": set(ATTEMPT_KEYS),
+        "En sak": {*issue_keys(dated), "sort", "källor"},
+        "Sakens språk": set(ISSUE_WORDING_KEYS),
+        "Sakens yrkanden": set(PROPOSAL_KEYS),
     }

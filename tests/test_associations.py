@@ -13,8 +13,7 @@ from msgspec import Struct
 from motioner.facts import Stated
 from motioner.loading import load_registry
 from motioner.loading.dated import first_day
-from motioner.registry import BodyKind, Route
-from motioner.registry.argument import usable
+from motioner.registry import BodyKind, Route, usable
 from motioner.resources import data_dir
 
 FOLDER = data_dir() / "associations"

@@ -86,7 +86,7 @@ def test_a_case_written_by_hand_is_read_field_by_field():
     assert case.told.fee.amount == Decimal(11000)
     assert case.told.members == c.ToldMembers(55, PartialDate(2026, 11), "kansliet")
     assert case.overridden == ("body.member",)
-    assert case.subject == c.Membership("klimatkommunerna")
+    assert case.subject == c.Proposed("klimatkommunerna")
 
 
 def test_fields_know_their_lines():
@@ -163,7 +163,7 @@ def test_a_newer_format_is_read_with_a_warning_and_its_keys_are_kept():
 def test_a_newer_format_may_be_spelt_without_dots():
     text = WHOLE.replace("format: 1", "format: 2").replace("ämne", "amne") + "nyhet: x\n"
     loaded = read(text)
-    assert loaded.case.subject == c.Membership("klimatkommunerna")
+    assert loaded.case.subject == c.Proposed("klimatkommunerna")
     assert loaded.case.unknown == {"nyhet": "x"}
 
 

@@ -25,9 +25,9 @@ from motioner.case import (
     EventKind,
     FreeSubject,
     Kind,
-    Membership,
     Outcome,
     OwnRules,
+    Proposed,
     Signer,
     Stance,
     Told,
@@ -92,8 +92,8 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
     "channel.unknown": ("slag", citizens(body="0360"), citizens()),
     "body.not-admitted": (
         "ämne",
-        case(subject=Membership("regionnätverket")),
-        case(subject=Membership("regionnätverket"), body="25"),
+        case(subject=Proposed("regionnätverket")),
+        case(subject=Proposed("regionnätverket"), body="25"),
     ),
     "body.member": (
         "organ",
@@ -134,7 +134,7 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
     ),
     "observer.none": (
         "observatör",
-        case(subject=Membership("regionnätverket"), body="25", observer=True),
+        case(subject=Proposed("regionnätverket"), body="25", observer=True),
         case(observer=True),
     ),
     "waiting-period": (

@@ -7,7 +7,7 @@ from cases import case, of
 from msgspec import structs
 
 from motioner import draft as d
-from motioner.case import OPENING, Case, Kind, Membership, Signer
+from motioner.case import OPENING, Case, Kind, Proposed, Signer
 from motioner.checks import check, check_draft
 from motioner.checks.every_rule import TEXT_RULES
 from motioner.compose import EDITIONS, compose
@@ -24,7 +24,7 @@ BODIES = ("0360", "0581", "0980", "25")
 def made(association: str, body: str, kind: Kind, *, observer: bool) -> tuple[Case, Template]:
     """A case about a built-in association, and the shipped template for it."""
     changes = {"kind": kind, "body": body, "date": dt.date(2024, 5, 2), "observer": observer}
-    subject, signers = Membership(association), (Signer("Bo Berg"),)
+    subject, signers = Proposed(association), (Signer("Bo Berg"),)
     whole = case(**changes, subject=subject, signers=signers, data=REGISTRY.version)
     return whole, builtin_template(kind, About.MEMBERSHIP)
 

@@ -23,9 +23,9 @@ from motioner.case import (
     Earlier,
     FileRef,
     Kind,
-    Membership,
     Outcome,
     OwnRules,
+    Proposed,
     Signer,
     Told,
     ToldFee,
@@ -110,7 +110,7 @@ def test_evidence_in_the_very_document_proves_nothing() -> None:
     own = Source("Motionen", None, PartialDate(2023, 5, 2), body="2580")
     member = r.Member("2580", None, r_observed(stated("var medlem", "2023-05-02", own)))
     known = structs.replace(REGISTRY.associations["klimatkommunerna"], members=(member,))
-    registry = structs.replace(REGISTRY, associations={"klimatkommunerna": known})
+    registry = structs.replace(REGISTRY, topics={"klimatkommunerna": known})
     assert of("body.member", check(case(body="2580"), template(), registry)) == []
 
 
@@ -124,8 +124,8 @@ def r_observed(*entries: Any) -> Any:
 def test_an_association_from_a_file_is_looked_up_by_its_path() -> None:
     """A case may refer to a file; the registry then contains the association under its path."""
     known = {"egen.yaml": REGISTRY.associations["klimatkommunerna"]}
-    registry = structs.replace(REGISTRY, associations=known)
-    made = case(subject=Membership(FileRef("egen.yaml")), arguments=("fel-kod",))
+    registry = structs.replace(REGISTRY, topics=known)
+    made = case(subject=Proposed(FileRef("egen.yaml")), arguments=("fel-kod",))
     assert of("argument.unknown", check(made, template(), registry))
 
 
@@ -133,7 +133,7 @@ def test_gotland_is_admitted_where_kommuner_are() -> None:
     """Gotland is a kommun with a region's tasks."""
     kommuner = frozenset({r.BodyKind.KOMMUN})
     known = structs.replace(REGISTRY.associations["klimatkommunerna"], admits=kommuner)
-    registry = structs.replace(REGISTRY, associations={"klimatkommunerna": known})
+    registry = structs.replace(REGISTRY, topics={"klimatkommunerna": known})
     assert of("body.not-admitted", check(case(body="0980"), template(), registry)) == []
     assert of("body.not-admitted", check(case(body="25"), template(), registry))
 

@@ -130,7 +130,7 @@ def cases(draw):
         title = title or "Rubrik"
         subject = c.FreeSubject(title, draw(TYPED))
     else:
-        subject = c.Membership(
+        subject = c.Proposed(
             draw(st.sampled_from(sorted(REGISTRY.associations)) | some(c.FileRef, path=WORD))
         )
     rules = draw(st.lists(st.sampled_from(RULES), max_size=2))

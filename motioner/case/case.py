@@ -42,10 +42,10 @@ class FileRef(Struct, frozen=True):
     sha256: str | None = None
 
 
-class Membership(Struct, frozen=True):
-    """The subject is to join an association: a built-in code or a file."""
+class Proposed(Struct, frozen=True):
+    """The subject is a topic, such as joining an association: a built-in code or a file."""
 
-    association: str | FileRef
+    topic: str | FileRef
 
 
 class FreeSubject(Struct, frozen=True):
@@ -55,7 +55,7 @@ class FreeSubject(Struct, frozen=True):
     text: str
 
 
-Subject: TypeAlias = Membership | FreeSubject
+Subject: TypeAlias = Proposed | FreeSubject
 
 
 class CriterionState(Struct, frozen=True):
@@ -113,7 +113,7 @@ class Case(Struct, frozen=True):
     """The recipe of one document.
 
     ``body`` is a code. ``date`` is the document's date and the *as of* of every fact. ``arguments``
-    is None if the association's own choice is used. ``yrkanden`` is empty if the proposed ones are
+    is None if the topic's own choice is used. ``yrkanden`` is empty if the proposed ones are
     used. ``party_names`` names parties that we do not know, by the key that signatories use.
     ``nameless`` omits the names of those who propose from the copy for publication, as for
     children. ``overridden`` holds codes of findings that the writer overrides. ``figures`` are

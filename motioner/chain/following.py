@@ -12,7 +12,6 @@ from motioner.case import (
     Case,
     Event,
     EventKind,
-    FreeSubject,
     Kind,
     Outcome,
     final_decision,
@@ -20,25 +19,29 @@ from motioner.case import (
     latest,
 )
 from motioner.kinds import When
+from motioner.matter import Matter
 from motioner.messages import gettext
 from motioner.messages import gettext as _
+from motioner.registry import Registry
 from motioner.sources import LawRef
 from motioner.swedish import a_year_after
 
 
 class Situation(Struct, frozen=True):
-    """Where a case stands on a day."""
+    """Where a case stands on a day; ``joins`` is true where it is about an association to join."""
 
     case: Case
     on: dt.date
     submitted: Event | None
     decision: Event | None
+    joins: bool
 
     @classmethod
-    def of(cls, case: Case, on: dt.date) -> Situation:
+    def of(cls, case: Case, registry: Registry, *, on: dt.date) -> Situation:
         """The situation by the history."""
         submitted = latest(case.history, EventKind.SUBMITTED)
-        return cls(case, on, submitted, final_decision(case))
+        joins = Matter(case, registry).association is not None
+        return cls(case, on, submitted, final_decision(case), joins)
 
 
 Hindrance = Callable[[Situation], str | None]
@@ -89,7 +92,7 @@ def _lost(now: Situation) -> str | None:
 
 
 def _won(now: Situation) -> str | None:
-    if isinstance(now.case.subject, FreeSubject):
+    if not now.joins:
         return _("ärendet gäller inte en förening")
     if now.decision and Outcome.GRANTED not in now.decision.outcomes:
         return _("det yrkande som gäller ansökan bifölls inte")
@@ -139,9 +142,13 @@ class Following(Struct, frozen=True):
     hindrance: str | None
 
 
-def following(case: Case, on: dt.date) -> tuple[Following, ...]:
+def following(case: Case, registry: Registry, *, on: dt.date) -> tuple[Following, ...]:
     """Every document that can follow ``on`` the day, those that can come now first."""
-    return tuple(sorted(_rows(Situation.of(case, on)), key=lambda row: row.hindrance is not None))
+    return tuple(
+        sorted(
+            _rows(Situation.of(case, registry, on=on)), key=lambda row: row.hindrance is not None
+        )
+    )
 
 
 def _rows(now: Situation) -> Iterator[Following]:

@@ -110,8 +110,8 @@ def _of_history(
     matter = Matter(case, registry)
 
     def objections() -> frozenset[str]:
-        association = matter.association
-        return frozenset(o.code for o in association.objections) if association else frozenset()
+        topic = matter.topic
+        return frozenset(o.code for o in topic.objections) if topic else frozenset()
 
     followed = Followed(
         case,
@@ -120,5 +120,6 @@ def _of_history(
         {},
         tried(lambda: matter.body.assembly),
         tried(objections),
+        tried(lambda: matter.association is not None),
     )
     return [f for f in check_history(followed) if f.level is Level.ERROR]

@@ -32,8 +32,8 @@ class First(Struct, frozen=True):
     @property
     def objections(self) -> tuple[Objection, ...]:
         """The documented reasons against; none for a subject of the writer's own."""
-        association = self.ready.matter.association
-        return association.objections if association else ()
+        topic = self.ready.matter.topic
+        return topic.objections if topic else ()
 
     @property
     def followed(self) -> Followed:
@@ -45,6 +45,7 @@ class First(Struct, frozen=True):
             printed_figures(self.ready),
             self.ready.body.assembly,
             frozenset(objection.code for objection in self.objections),
+            self.ready.matter.association is not None,
         )
 
 
@@ -127,7 +128,7 @@ def _of_whole(first: First) -> tuple[Finding, ...]:
 def _later(case: Case, number: int, found: tuple[Finding, ...], first: First) -> Prepared:
     later, registry, base = _document(case, number), first.ready.registry, first.base
     if has_errors(found):
-        template, _faults = documents.template_of(later, base)
+        template, _faults = documents.template_of(later, registry, base=base)
         told = together(found, _own(later, number, registry, base))
         return Prepared(later, template, registry, (), told)
     ready = documents.prepare(later, registry, base=base)
@@ -141,7 +142,7 @@ def _document(case: Case, number: int) -> Case:
 
 def _own(case: Case, number: int, registry: Registry, base: Base) -> Iterator[Finding]:
     """What is found of a later document as it is typed: one that will not be made by now."""
-    template, _faults = documents.template_of(case, base)
+    template, _faults = documents.template_of(case, registry, base=base)
     for finding in check(documents.spelled(case, registry), template, registry):
         yield placed(finding, number)
 

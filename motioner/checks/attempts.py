@@ -25,9 +25,9 @@ RULES: Final = Rules[View]()
 )
 def reason_unanswered(view: View) -> Iterator[Fault]:
     """A reason for refusal without a documented answer."""
-    if view.association is None:
+    if view.topic is None:
         return
-    objections = {objection.code: objection for objection in view.association.objections}
+    objections = {objection.code: objection for objection in view.topic.objections}
     for where, reason in reasons_of(view):
         objection = objections.get(reason)
         if objection is None and REASON_CODE.fullmatch(reason):
@@ -63,13 +63,13 @@ def granted_before(view: View) -> Iterator[Fault]:
 )
 def elsewhere(view: View) -> Iterator[Fault]:
     """An earlier attempt that was made in another body, according to its source."""
-    if view.association is None:
+    if view.topic is None:
         return
     for number, earlier in enumerate(view.case.earlier, start=1):
         given = (fold(earlier.kind), earlier.year, fold((earlier.source or "").strip()))
         bodies = {
             stated.value.body
-            for stated in view.association.attempts
+            for stated in view.topic.attempts
             if given == (fold(stated.value.kind), stated.date.year, fold(stated.source.title))
         }
         if bodies and view.case.body not in bodies:
@@ -90,9 +90,9 @@ def elsewhere(view: View) -> Iterator[Fault]:
 )
 def not_mentioned(view: View) -> Iterator[Fault]:
     """A documented attempt in this body that the case does not mention."""
-    if view.association is None:
+    if view.topic is None:
         return
-    for stated in view.association.attempts:
+    for stated in view.topic.attempts:
         attempt, date = stated.value, stated.date
         if (
             attempt.body != view.case.body
@@ -126,9 +126,9 @@ def not_mentioned(view: View) -> Iterator[Fault]:
 )
 def argument_empty(view: View) -> Iterator[Fault]:
     """An argument of which nothing was known at the case's date."""
-    if view.association is None:
+    if view.topic is None:
         return
-    arguments = {argument.code: argument for argument in view.association.arguments}
+    arguments = {argument.code: argument for argument in view.topic.arguments}
     for number, code in enumerate(view.case.arguments or (), start=1):
         argument = arguments.pop(code, None)  # reported once, however often it is repeated
         if argument and not argument.known(view.case.date, view.body.fee_kind, view.body.code):

@@ -1,4 +1,4 @@
-"""What a case names of an association must exist: arguments, krav, reasons and observers."""
+"""What a case names of its topic must exist: arguments, krav, reasons and observers."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ REASON_CODE = pattern(r"[a-zåäö0-9]+(?:-[a-zåäö0-9]+)+")
     kinds=ASKING,
 )
 def argument_unknown(view: View) -> Iterator[Fault]:
-    """The case asks for an argument that the association does not have."""
-    if view.association is None:
+    """The case asks for an argument that the topic does not have."""
+    if view.topic is None:
         return
-    known = [argument.code for argument in view.association.arguments]
+    known = [argument.code for argument in view.topic.arguments]
     for number, code in enumerate(view.case.arguments or (), start=1):
         if code not in known:
             message = _("okänt argument ”{code}”").format(code=quoted(code))
@@ -85,9 +85,9 @@ def _possible(view: View) -> tuple[Criterion, ...]:
 )
 def reason_unknown(view: View) -> Iterator[Fault]:
     """A reason that looks like a code but is unknown; anything with a space is free text."""
-    if view.association is None:
+    if view.topic is None:
         return
-    known = [objection.code for objection in view.association.objections]
+    known = [objection.code for objection in view.topic.objections]
     for where, reason in reasons_of(view):
         if REASON_CODE.fullmatch(reason) and reason not in known:
             message = _("okänt skäl ”{code}”").format(code=quoted(reason))

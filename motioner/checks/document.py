@@ -11,7 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from motioner import reading
-from motioner.case import OPENING, Case, Kind, Membership
+from motioner.case import OPENING, Case, Kind, Proposed
 from motioner.checks import check
 from motioner.checks.draft_rules import over_length, words_in
 from motioner.checks.identity import personal_numbers
@@ -184,7 +184,7 @@ def review(document: Incoming, registry: Registry, *, today: dt.date) -> Reviewe
     known = case if document.is_known else replace(case, body="")
     findings += check(known, template, registry, also=_also(document))
     if association and document.body and case.kind in OPENING and document.is_known:
-        joining = replace(case, subject=Membership(association.code))
+        joining = replace(case, subject=Proposed(association.code))
         joined = check(joining, builtin_template(case.kind, About.MEMBERSHIP), registry)
         findings += [finding for finding in joined if finding.code in _OF_MEMBERSHIP]
     told = placed(_once([*found, *findings]), document, View(case, registry, template))

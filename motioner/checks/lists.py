@@ -86,7 +86,7 @@ def _texts(association: Association) -> Iterable[str]:
     """Everything said about joining the association."""
     wording = association.wording
     yield association.name
-    yield from (wording.title, wording.full, wording.membership, wording.apply, wording.join)
+    yield from (wording.title, wording.full, wording.subject, wording.apply, wording.join)
     yield from (wording.criteria, wording.fee, wording.members, "kontaktpersoner ombud observatör")
     for version in association.criteria.entries:
         for criterion in version.value.criteria:

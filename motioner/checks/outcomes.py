@@ -10,7 +10,6 @@ from motioner.case import (
     APPLICATIONS,
     REPORTS,
     EventKind,
-    FreeSubject,
     Outcome,
     Stance,
     StepKind,
@@ -120,7 +119,7 @@ def not_granted(followed: Followed) -> Iterator[Fault]:
         if event.kind not in APPLICATIONS or not decided:
             continue
         hint = _("Utan beslut finns inget att ansöka om.")
-        if isinstance(followed.case.subject, FreeSubject):
+        if not followed.joins:
             message = _("{event}: ärendet gäller inte en förening").format(
                 event=named(number, event)
             )

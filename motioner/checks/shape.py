@@ -47,8 +47,7 @@ def wrong_kind(view: View) -> Iterator[Fault]:
 )
 def wrong_subject(view: View) -> Iterator[Fault]:
     """A template for another sort of subject than the case's."""
-    wanted = About.FREE if view.case.free else About.MEMBERSHIP
-    if view.template.about not in (wanted, About.ANY):
+    if view.template.about not in (view.about, About.ANY) and not view.template.shipped:
         message = _("mallen ”{name}” är till för ämnet ”{about}”")
         yield Fault(
             "mall",
@@ -162,11 +161,20 @@ def _dates(case: Case) -> Iterator[tuple[str, PartialDate | None]]:
     kinds=ASKING,
 )
 def no_yrkande(view: View) -> Iterator[Fault]:
-    """A free subject without yrkanden; for membership the template has its own."""
+    """A subject without yrkanden; for membership the template has its own, an issue may."""
     given = view.satser or any(sats.strip() for sats in view.case.yrkanden)
-    if view.case.free is not None and not given:
+    if not given and (view.case.free is not None or _proposes_nothing(view)):
         message = _("inget yrkande: det framgår inte vad som ska beslutas")
         yield Fault("yrkanden", message, _("Skriv minst ett, till exempel ”att kommunen ska …”."))
+
+
+def _proposes_nothing(view: View) -> bool:
+    topic = view.topic
+    return (
+        topic is not None
+        and topic is not view.association
+        and not topic.proposed(view.body.fee_kind)
+    )
 
 
 @RULES.rule(

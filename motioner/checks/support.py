@@ -62,7 +62,7 @@ def other_matter(view: View) -> Iterator[Fault]:
     told = fold(" ".join(typed.text for typed in view.satser))
     names = (
         association.name,
-        association.wording.membership,
+        association.wording.subject,
         "medlem",
         "ansök",
         "gå med",
@@ -82,7 +82,7 @@ def other_matter(view: View) -> Iterator[Fault]:
 )
 def no_local(view: View) -> Iterator[Fault]:
     """No paragraph in the writer's own words about why it matters in this body."""
-    if view.association is not None and not view.case.local.strip():
+    if view.topic is not None and not view.case.local.strip():
         message = _("inget eget stycke om varför frågan är viktig i {body}")
         hint = _("Skriv några meningar om vad som har hänt hos er; det gör texten er egen.")
         yield Fault("lokalt", message.format(body=view.body.official_name), hint)

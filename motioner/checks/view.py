@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from motioner.case import Case, Contact, Event, FileRef, Membership
+from motioner.case import Case, Contact, Event, FileRef, Proposed
 from motioner.draft import Draft
 from motioner.holes import filled
 from motioner.loading.event_fields import EVENT_FIELDS
@@ -96,7 +96,7 @@ class Followed(Struct, frozen=True, dict=True):
     """A case with its history, and what its first document says: title, yrkanden and figures.
 
     ``assembly`` is what the body's assembly is called, ``objections`` the codes of the documented
-    reasons against.
+    reasons against. ``joins`` is true where the case is about an association to join.
     """
 
     case: Case
@@ -105,6 +105,7 @@ class Followed(Struct, frozen=True, dict=True):
     figures: Mapping[str, str]
     assembly: str = ""
     objections: frozenset[str] = frozenset()
+    joins: bool = True
 
 
 Entry = tuple[str, Form, str]
@@ -154,7 +155,7 @@ def _own(case: Case, title: str | None) -> Iterator[Entry]:
 
 def _carried(case: Case, rest: Mapping[str, Any]) -> Iterator[Entry]:
     """What goes along in a file that carries its case, with the ``rest`` of its keys."""
-    subject = case.subject.association if isinstance(case.subject, Membership) else None
+    subject = case.subject.topic if isinstance(case.subject, Proposed) else None
     for key, named in (("ämne", subject), ("mall", case.template), ("brevmall", case.letterhead)):
         if isinstance(named, FileRef):
             yield f"{key}.fil", Form.OTHER, named.path

@@ -18,12 +18,12 @@ from motioner.case import OPENING, Case, Kind
 from motioner.checks import check
 from motioner.documents import template_of
 from motioner.findings import Finding
-from motioner.loading.associations import read_association
 from motioner.loading.case import FREE, Loaded, read_case
 from motioner.loading.fields import case_keys
 from motioner.loading.started import Started, Step, Steps
+from motioner.loading.topic import read_topic
 from motioner.matter import Matter
-from motioner.registry import Association, Body, Registry
+from motioner.registry import Association, Body, Registry, Topic
 from motioner.swedish import fold
 
 TEXTS = ("lokalt", "text")
@@ -41,7 +41,7 @@ class InterviewAnswers:
         self._registry = registry
         self._base = base
         self._keys = frozenset(case_keys(registry))
-        self._files: dict[str, Association | None] = {}
+        self._files: dict[str, Topic | None] = {}
 
     def value(self, *steps: Step) -> Any:
         """The plain answer at the steps; None if it is empty or missing."""
@@ -112,12 +112,18 @@ class InterviewAnswers:
         return bool(self.value("ämne") == FREE)
 
     @property
-    def association(self) -> Association | None:
-        """The association, once chosen."""
+    def topic(self) -> Topic | None:
+        """The topic, once chosen."""
         subject = self.value("ämne")
         if isinstance(subject, Mapping):
-            return self._file_association(str(subject.get("fil")))
-        return self._registry.associations.get(str(subject))
+            return self._file_topic(str(subject.get("fil")))
+        return self._registry.topics.get(str(subject))
+
+    @property
+    def association(self) -> Association | None:
+        """The topic where it is an association to join."""
+        topic = self.topic
+        return topic if isinstance(topic, Association) else None
 
     @property
     def date(self) -> dt.date:
@@ -134,12 +140,12 @@ class InterviewAnswers:
 
     @property
     def registry(self) -> Registry:
-        """The facts, including an association file that the case names."""
-        subject, association = self.value("ämne"), self.association
-        if not isinstance(subject, Mapping) or association is None:
+        """The facts, including a topic file that the case names."""
+        subject, topic = self.value("ämne"), self.topic
+        if not isinstance(subject, Mapping) or topic is None:
             return self._registry
-        known = {**self._registry.associations, str(subject.get("fil")): association}
-        return structs.replace(self._registry, associations=known)
+        known = {**self._registry.topics, str(subject.get("fil")): topic}
+        return structs.replace(self._registry, topics=known)
 
     @property
     def matter(self) -> Matter | None:
@@ -171,7 +177,7 @@ class InterviewAnswers:
         loaded = self._read({**frame, top: tried})
         found = list(loaded.findings)
         if loaded.case is not None:
-            found += check(loaded.case, template_of(loaded.case)[0], self.registry)
+            found += check(loaded.case, template_of(loaded.case, self.registry)[0], self.registry)
         here = ".".join("1" if isinstance(step, int) else step for step in steps)
         places = {here, *also}
         return [f for f in found if f.where in places or f.where.startswith(f"{here}.")]
@@ -185,7 +191,7 @@ class InterviewAnswers:
         frame: dict[str, Any] = {
             "slag": str(self.kind or Kind.MOTION),
             "organ": self.body.code if self.body else next(iter(self._registry.bodies)),
-            "ämne": self.value("ämne") if self.association else FREE,
+            "ämne": self.value("ämne") if self.topic else FREE,
             "datum": self.date.isoformat(),
         }
         whole = frame | dict(given)
@@ -193,9 +199,9 @@ class InterviewAnswers:
             whole["rubrik"] = "Rubrik"
         return read_case(reading.tree(whole), self.registry)
 
-    def _file_association(self, name: str) -> Association | None:
+    def _file_topic(self, name: str) -> Topic | None:
         if name not in self._files:
-            self._files[name] = read_association(name, self._base)[0]
+            self._files[name] = read_topic(name, self._base)[0]
         return self._files[name]
 
 

@@ -12,7 +12,7 @@ from motioner.cli import options, report
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.findings import Finding, has_errors
 from motioner.loading import load_registry
-from motioner.loading.associations import read_association
+from motioner.loading.topic import no_association, read_association
 from motioner.messages import gettext as _
 from motioner.registry import Association, Registry
 from motioner.telling.fee import FeeAnswer, fee_answer, fee_facts, fee_object
@@ -67,10 +67,11 @@ def show(organ: str, year: str | None, association: str | None, *, as_json: bool
 def _association(
     name: str | None, registry: Registry
 ) -> tuple[Association | None, tuple[Finding, ...]]:
-    """The association to use, or the faults of its file."""
-    key = options.association_key(name, registry)
+    """The association asked for, or the faults of its file."""
+    key = options.topic_key(name, registry.topics)
     if isinstance(key, str):
-        return registry.associations[key], ()
+        topic = registry.topics[key]  # only that file is read
+        return (topic, ()) if isinstance(topic, Association) else (None, (no_association(topic),))
     found, faults, _digest = read_association(key["fil"], Path())
     return found, tuple(faults)
 

@@ -58,7 +58,7 @@ def known_lines(answers: InterviewAnswers) -> tuple[list[str], set[str]]:
 
 def _findings(answers: InterviewAnswers) -> tuple[Finding, ...]:
     case = answers.case()
-    return check(case, template_of(case)[0], answers.registry) if case else ()
+    return check(case, template_of(case, answers.registry)[0], answers.registry) if case else ()
 
 
 def _lines(facts: Iterable[Fact]) -> Iterator[str]:

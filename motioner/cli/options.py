@@ -5,7 +5,7 @@ An option sets the same key that a case file has, so the tree is read by the sam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,7 @@ from motioner.loading.fields import FIELDS
 from motioner.messages import deferred as n_
 from motioner.messages import gettext as _
 from motioner.registry import Registry
-from motioner.telling.names import DEFAULT_ASSOCIATION, association_code, body_of
+from motioner.telling.names import DEFAULT_ASSOCIATION, body_of, topic_code
 from motioner.writers import FORMATS
 
 
@@ -129,7 +129,7 @@ def case_tree(
 
 
 def _subject(values: Mapping[str, Any], registry: Registry, base: Path) -> str | dict[str, str]:
-    return FREE if values["free"] else association_key(values["association"], registry, base)
+    return FREE if values["free"] else topic_key(values["association"], registry.topics, base)
 
 
 def _people(kind: Kind, people: dict[str, Any]) -> dict[str, Any]:
@@ -185,14 +185,12 @@ def body_code(name: str, registry: Registry) -> str:
     return body_of(name, registry).code
 
 
-def association_key(
-    value: str | None, registry: Registry, base: Path = Path()
-) -> str | dict[str, str]:
-    """A built-in code, or a file if the value has a path separator or a suffix."""
+def topic_key(value: str | None, codes: Iterable[str], base: Path = Path()) -> str | dict[str, str]:
+    """One of the ``codes``, or a file where the value has a path separator or a suffix."""
     wanted = value or DEFAULT_ASSOCIATION
     if "/" in wanted or "\\" in wanted or Path(wanted).suffix:
         return file_ref(wanted, base)
-    return association_code(wanted, registry)
+    return topic_code(wanted, codes)
 
 
 def _contact(values: Mapping[str, Any]) -> dict[str, Any] | None:

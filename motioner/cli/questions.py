@@ -25,6 +25,7 @@ from motioner.loading.case import FREE
 from motioner.loading.started import Steps
 from motioner.messages import gettext
 from motioner.messages import gettext as _
+from motioner.registry import Association
 from motioner.spoken import listed
 from motioner.swedish import fold, nearest
 
@@ -94,12 +95,14 @@ def _bare(official_name: str) -> str:
 
 
 def subject(answers: InterviewAnswers) -> Questions:
-    """An association that admits such bodies, or the writer's own subject."""
+    """A topic, of the associations those that take such bodies, or a subject of one's own."""
     found = answers.body
     options = [
-        (code, association.wording.title)
-        for code, association in answers.registry.associations.items()
-        if found is None or not association.admits.isdisjoint({found.kind, found.fee_kind})
+        (code, topic.wording.title)
+        for code, topic in answers.registry.topics.items()
+        if found is None
+        or not isinstance(topic, Association)
+        or not topic.admits.isdisjoint({found.kind, found.fee_kind})
     ]
     options.sort(key=lambda option: option[0] != "klimatkommunerna")
     yield Question(

@@ -144,8 +144,8 @@ def _next_attempt(n: int, *, known: bool) -> Question:
 
 
 def _attempt_rows(answers: InterviewAnswers, n: int) -> list[tuple[str, str, Way, str]]:
-    association = answers.association
-    reasons = [(o.code, label(o.label)) for o in association.objections] if association else []
+    topic = answers.topic
+    reasons = [(o.code, label(o.label)) for o in topic.objections] if topic else []
     rows: list[tuple[str, str, Way, str]] = [
         ("år", _("Vilket år?"), LineInput(read=_year), ""),
         (
@@ -164,13 +164,13 @@ def _attempt_rows(answers: InterviewAnswers, n: int) -> list[tuple[str, str, Way
 
 
 def arguments(answers: InterviewAnswers) -> Questions:
-    """The argument blocks that have content for this body at the date."""
-    association, matter = answers.association, answers.matter
-    if association is None or matter is None:
+    """The blocks of argument that hold something for this body at the date."""
+    topic, matter = answers.topic, answers.matter
+    if topic is None or matter is None:
         return
     options = tuple((argument.code, label(argument.label)) for argument in matter.arguments)
     codes = [code for code, _name in options]
-    chosen = [str(codes.index(c) + 1) for c in association.default_arguments if c in codes]
+    chosen = [str(codes.index(c) + 1) for c in topic.default_arguments if c in codes]
     if options:
         yield Question(
             ("argument",),

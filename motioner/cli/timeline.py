@@ -66,7 +66,7 @@ def tell_next(file: str, on: str | None, *, as_json: bool, faults: Faults) -> in
     if opened is None or day is None:
         return EXIT_FINDINGS
     case, registry, _first = opened
-    rows = chain.following(case, day)
+    rows = chain.following(case, registry, on=day)
     due = chain.deadlines(case, registry)
     if as_json:
         report.print_json(next_object(file, rows, due))

@@ -20,7 +20,7 @@ _MANY_UNMET = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class KeyQuestions:
     """A key of the case file, when it is asked for, and the questions about it."""
 
     key: str
@@ -32,8 +32,8 @@ def _always(_answers: InterviewAnswers) -> bool:
     return True
 
 
-def _about_membership(answers: InterviewAnswers) -> bool:
-    return answers.association is not None
+def _about_topic(answers: InterviewAnswers) -> bool:
+    return answers.topic is not None
 
 
 def _has_party(answers: InterviewAnswers) -> bool:
@@ -48,8 +48,8 @@ def _may_be_group(answers: InterviewAnswers) -> bool:
 
 
 def _states_krav(answers: InterviewAnswers) -> bool:
-    """A resident's proposal does not state the body's position on the krav."""
-    return _about_membership(answers) and not answers.is_citizens
+    """A resident's proposal does not say how the body stands to the krav."""
+    return answers.association is not None and not answers.is_citizens
 
 
 def _may_observe(answers: InterviewAnswers) -> bool:
@@ -80,8 +80,8 @@ def _has_two_copies(answers: InterviewAnswers) -> bool:
     return answers.kind is Kind.MEDBORGARFORSLAG and not answers.is_e_forslag
 
 
-def topics() -> tuple[Topic, ...]:
-    """The table, in the order of asking and in the current language."""
+def topics() -> tuple[KeyQuestions, ...]:
+    """The table, in the order of asking and in the language chosen by now."""
     text = questions.prose(
         "text",
         _(
@@ -100,23 +100,23 @@ def topics() -> tuple[Topic, ...]:
         blank_ends=True,
     )
     return (
-        Topic("slag", _always, questions.kind),
-        Topic("organ", _always, questions.body),
-        Topic("ämne", _always, questions.subject),
-        Topic("rubrik", lambda answers: answers.is_free, questions.title),
-        Topic("datum", _always, questions.date),
-        Topic("parti", _has_party, questions.party),
-        Topic("grupp", _may_be_group, questions.group),
-        Topic("undertecknare", _always, questions.signers),
-        Topic("text", lambda answers: answers.is_free, text),
-        Topic("lokalt", _about_membership, local),
-        Topic("krav", _states_krav, questions_membership.krav),
-        Topic("observatör", _may_observe, questions_membership.observer),
-        Topic("tidigare", _about_membership, questions_membership.earlier),
-        Topic("argument", _about_membership, questions_membership.arguments),
-        Topic("yrkanden", _moves, questions_membership.yrkanden),
-        Topic("uppgifter", _states_fee, questions_membership.fee),
-        Topic("kontakt", _has_two_copies, questions_membership.contact),
+        KeyQuestions("slag", _always, questions.kind),
+        KeyQuestions("organ", _always, questions.body),
+        KeyQuestions("ämne", _always, questions.subject),
+        KeyQuestions("rubrik", lambda answers: answers.is_free, questions.title),
+        KeyQuestions("datum", _always, questions.date),
+        KeyQuestions("parti", _has_party, questions.party),
+        KeyQuestions("grupp", _may_be_group, questions.group),
+        KeyQuestions("undertecknare", _always, questions.signers),
+        KeyQuestions("text", lambda answers: answers.is_free, text),
+        KeyQuestions("lokalt", _about_topic, local),
+        KeyQuestions("krav", _states_krav, questions_membership.krav),
+        KeyQuestions("observatör", _may_observe, questions_membership.observer),
+        KeyQuestions("tidigare", _about_topic, questions_membership.earlier),
+        KeyQuestions("argument", _about_topic, questions_membership.arguments),
+        KeyQuestions("yrkanden", _moves, questions_membership.yrkanden),
+        KeyQuestions("uppgifter", _states_fee, questions_membership.fee),
+        KeyQuestions("kontakt", _has_two_copies, questions_membership.contact),
     )
 
 

@@ -60,7 +60,7 @@ def compose(
                 bilaga.title,
                 (draft.Heading(1, (draft.Text(bilaga.title),)), *bilaga.blocks),
             )
-        else:
+        elif bilaga.blocks:
             blocks = (*blocks, bilaga)
     return draft.Draft(
         kind=str(case.kind),
@@ -118,6 +118,7 @@ def _appendix(
         "siffror": Section("", lambda _inner: appendix.figure_table(figures, known)),
         "källor": Section("", lambda _inner: appendix.source_list(known, case.date)),
         "har_siffror": bool(figures),
+        "har_källor": bool(used),
     }
     assert template.appendix is not None
     rendered = jinja.render(template, template.appendix, context)

@@ -22,7 +22,7 @@ from motioner.case import (
     Earlier,
     FileRef,
     FreeSubject,
-    Membership,
+    Proposed,
     Signer,
     Stance,
     Subject,
@@ -124,9 +124,9 @@ def _words(draft: d.Draft) -> Iterator[str]:
 
 def _subject(subject: Subject, page: _Page) -> Subject:
     match subject:
-        case Membership(FileRef() as file):
-            return Membership(FileRef(PurePath(file.path).name, file.sha256))
-        case Membership():
+        case Proposed(FileRef() as file):
+            return Proposed(FileRef(PurePath(file.path).name, file.sha256))
+        case Proposed():
             return subject
         case FreeSubject(title, text):
             blocks = [d.plain(content) for b in prose(text) for content in d.inlines_of(b)]
@@ -187,10 +187,10 @@ def _is_stated(state: CriterionState, short: str, page: _Page) -> bool:
 
 def _earlier_attempts(case: Case, page: _Page, registry: Registry) -> tuple[Earlier, ...]:
     """The earlier attempts, if the draft describes them in our own sentences."""
-    association = Matter(case, registry).association
-    phrases = reasons_in_words(association)
-    about = association.wording.membership if association else "saken"
-    if not all(map(page.shows, sentences(witnessed(case, association), about, phrases))):
+    matter = Matter(case, registry)
+    phrases = reasons_in_words(matter.topic)
+    told = sentences(witnessed(case, matter.topic), matter.subject, phrases)
+    if not all(map(page.shows, told)):
         return ()
     return tuple(_earlier(attempt, page, phrases) for attempt in case.earlier)
 

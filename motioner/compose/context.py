@@ -15,7 +15,7 @@ from motioner.compose.earlier import earlier_view, witnessed
 from motioner.compose.fee import fee_view
 from motioner.compose.jinja import section
 from motioner.compose.matter import decider, matter_view
-from motioner.compose.membership import association_view
+from motioner.compose.membership import subject_views
 from motioner.compose.series import latest_figure, series_views
 from motioner.markup import literal_paragraphs, prose
 from motioner.matter import Matter
@@ -77,7 +77,6 @@ def context_of(matter: Matter, template: Template, *, contact: bool) -> dict[str
     """All values for a template. ``contact``: whether this copy has contact details."""
     case, registry = matter.case, matter.registry
     body, association = matter.body, matter.association
-    about = association.wording.membership if association else "saken"
     return {
         "slag": str(case.kind),
         "benämning": people.label(matter, template),
@@ -93,7 +92,7 @@ def context_of(matter: Matter, template: Template, *, contact: bool) -> dict[str
         "kontakt": people.contact_block(case.contact) if contact and case.contact else (),
         "till": case.to or "",
         "frågor": list(case.questions),
-        "ärende": matter_view(case, registry, body, association),
+        "ärende": matter_view(case, registry, body, matter.topic),
         "lokalt": literal_paragraphs(case.local),
         "text": prose(case.free.text) if case.free else (),
         "egen_rubrik": case.title or (case.free.title if case.free and not case.opened else ""),
@@ -101,8 +100,8 @@ def context_of(matter: Matter, template: Template, *, contact: bool) -> dict[str
         "observatör": case.observer,
         "yrkanden": section(lambda blocks: yrkanden.build(case, blocks)),
         "formulärfält": section(lambda blocks, label: draft.FormField(label, blocks), 1),
-        "tidigare": earlier_view(witnessed(case, association), association, body, case.date, about),
+        "tidigare": earlier_view(witnessed(case, matter.topic), matter),
         "fält": {field.name: "" for field in template.fields} | dict(case.fields),
-        "förening": association_view(association, registry, case, body) if association else None,
+        **subject_views(matter),
         "avgift": fee_view(association, body, case.date, case.told.fee) if association else None,
     }

@@ -12,7 +12,8 @@ from motioner.att_satser import inside
 from motioner.case import OPENING, Case, Earlier, Outcome
 from motioner.facts import Stated
 from motioner.markup import Sentence
-from motioner.registry import Association, Body, Objection, Statement
+from motioner.matter import Matter
+from motioner.registry import Body, Objection, Statement, Topic
 from motioner.swedish import fold, listed
 
 # An attempt of any other kind, with article, and whether it is of neuter gender.
@@ -41,9 +42,9 @@ def _verb(outcome: Outcome | None, *, neuter: bool, several: bool) -> tuple[str,
             return "lades", " fram"
 
 
-def witnessed(case: Case, association: Association | None) -> tuple[Earlier, ...]:
+def witnessed(case: Case, topic: Topic | None) -> tuple[Earlier, ...]:
     """The attempts; one whose source is this very motion loses that source."""
-    attempts = association.attempts if association else ()
+    attempts = topic.attempts if topic else ()
     own = {a.source.title for a in attempts if a.source.body == case.body}
     return tuple(replace(e, source=None) if e.source in own else e for e in case.earlier)
 
@@ -105,7 +106,7 @@ def _parted(reasons: Sequence[str], phrases: Mapping[str, str]) -> tuple[list[st
 
 
 def reasons_view(
-    codes: Sequence[str], association: Association | None, body: Body, on: dt.date
+    codes: Sequence[str], topic: Topic | None, body: Body, on: dt.date
 ) -> dict[str, Any]:
     """Reasons for refusal and the answers to them.
 
@@ -113,7 +114,7 @@ def reasons_view(
     ``ord`` are reasons in the original words; ``svar`` are sentences with sources that answer
     them, and ``svaren`` the same as a list for each reason.
     """
-    known = {o.code: o for o in association.objections} if association else {}
+    known = {o.code: o for o in topic.objections} if topic else {}
     found: list[Objection] = [known[code] for code in codes if code in known]
     phrases, quoted = _parted(codes, {o.code: o.reason for o in found})
     own = phrases[len(found) :]
@@ -138,20 +139,18 @@ def _answers(statements: Iterable[Stated[Statement]], told: set[str]) -> list[Se
     return answers
 
 
-def earlier_view(
-    earlier: Sequence[Earlier], association: Association | None, body: Body, on: dt.date, about: str
-) -> dict[str, Any]:
+def earlier_view(earlier: Sequence[Earlier], matter: Matter) -> dict[str, Any]:
     """The template values for earlier attempts; ``meningar`` describe what happened, and why."""
     codes = list(dict.fromkeys(reason for attempt in earlier for reason in attempt.reasons))
     return {
         "finns": bool(earlier),
         "antal": len(earlier),
         "prövat": any(attempt.outcome for attempt in earlier),
-        "meningar": sentences(earlier, about, reasons_in_words(association)),
-        **reasons_view(codes, association, body, on),
+        "meningar": sentences(earlier, matter.subject, reasons_in_words(matter.topic)),
+        **reasons_view(codes, matter.topic, matter.body, matter.case.date),
     }
 
 
-def reasons_in_words(association: Association | None) -> dict[str, str]:
+def reasons_in_words(topic: Topic | None) -> dict[str, str]:
     """The known reasons by code, each as it reads after *att*."""
-    return {o.code: o.reason for o in association.objections} if association else {}
+    return {o.code: o.reason for o in topic.objections} if topic else {}

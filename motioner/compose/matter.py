@@ -19,7 +19,7 @@ from motioner.compose import debate, decisions, people
 from motioner.compose.decisions import Noun
 from motioner.compose.earlier import reasons_view
 from motioner.compose.yrkanden import unpunctuated
-from motioner.registry import Association, Body, Registry
+from motioner.registry import Body, Registry, Topic
 from motioner.swedish import NBSP, a_year_after, capital, listed, long_date, number
 
 PROPOSING = (*REPORTS, EventKind.REMISSVAR)
@@ -36,7 +36,7 @@ def decider(case: Case, body: Body) -> str:
 
 
 def matter_view(
-    case: Case, registry: Registry, body: Body, association: Association | None
+    case: Case, registry: Registry, body: Body, topic: Topic | None
 ) -> dict[str, Any] | None:
     """The template values for the case behind a later document; None for a first document."""
     opened = case.opened
@@ -68,8 +68,8 @@ def matter_view(
             (Outcome.GRANTED,) * len(satser),
             case.event.wordings if case.event else {},
         )[1:],
-        "förslag": _proposal(case, noun, satser, association, body),
-        "beslut": _decision(case, noun, satser, association, body),
+        "förslag": _proposal(case, noun, satser, topic, body),
+        "beslut": _decision(case, noun, satser, topic, body),
         "yrkat": list(debate.steps_view(case.event.steps if case.event else (), noun)),
         "handlingar": list(_papers(case, noun)),
         "återremisser": [_remand(e) for e in case.history if e.kind is EventKind.ATERREMISS],
@@ -132,7 +132,7 @@ def _head(event: Event) -> str:
 
 
 def _proposal(
-    case: Case, noun: Noun, satser: Sequence[str], association: Association | None, body: Body
+    case: Case, noun: Noun, satser: Sequence[str], topic: Topic | None, body: Body
 ) -> dict[str, Any] | None:
     """The proposal: of the document itself if it makes one, else of the latest report."""
     own = case.event if case.event and case.event.kind in PROPOSING else None
@@ -149,7 +149,7 @@ def _proposal(
         "att": decisions.clause(noun, outcomes),
         "ställning": _stand(outcomes),
         "något_bifalls": Outcome.GRANTED in outcomes,
-        **_as_sentences(reasons_view(event.reasons, association, body, case.date)),
+        **_as_sentences(reasons_view(event.reasons, topic, body, case.date)),
     }
 
 
@@ -166,7 +166,7 @@ def _stand(outcomes: Sequence[Outcome]) -> str:
 
 
 def _decision(
-    case: Case, noun: Noun, satser: Sequence[str], association: Association | None, body: Body
+    case: Case, noun: Noun, satser: Sequence[str], topic: Topic | None, body: Body
 ) -> dict[str, Any] | None:
     event = final_decision(case)
     if event is None:
@@ -190,7 +190,7 @@ def _decision(
         "röster": _votes(event),
         "deltog": listed(event.took_part),
         "gång": event.procedure,
-        **reasons_view(reasons, association, body, case.date),
+        **reasons_view(reasons, topic, body, case.date),
     }
 
 

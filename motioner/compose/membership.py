@@ -1,16 +1,18 @@
-"""The template values for an association: its krav with the body's stance, and its arguments."""
+"""What templates know of a topic, and of an association: its krav and the body's stand."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from motioner.case import Case, CriterionState, Stance
 from motioner.compose.members import members_view
+from motioner.compose.yrkanden import as_sentence, unpunctuated
 from motioner.facts import Stated
 from motioner.markup import Sentence
-from motioner.registry import Association, Body, BodyKind, Registry, Statement
+from motioner.matter import Matter
+from motioner.registry import Association, Body, BodyKind, Statement, Topic
 from motioner.swedish import capital, small_number, when
 
 
@@ -91,24 +93,22 @@ def _of(krav: Iterable[Mapping[str, Any]], stance: Stance) -> list[Mapping[str, 
     return [entry for entry in krav if entry["läge"] == stance and entry["förslag"]]
 
 
-def _answered(association: Association, case: Case, body: Body) -> Iterator[str]:
-    """The facts used in the answers to the reasons of earlier refusals."""
+def _answered(topic: Topic, case: Case, body: Body) -> Iterator[str]:
+    """The facts told in answer to the reasons of earlier refusals."""
     reasons = {reason for attempt in case.earlier for reason in attempt.reasons}
-    for objection in association.objections:
+    for objection in topic.objections:
         if objection.code in reasons:
             for stated in objection.known(case.date, body.fee_kind, body.code):
                 yield from stated.value.tells
 
 
-def arguments_view(
-    association: Association, case: Case, body: Body, said: set[str]
-) -> list[list[Sentence]]:
-    """The chosen blocks in order, each as the sentences known on the case's date.
+def arguments_view(topic: Topic, case: Case, body: Body, said: set[str]) -> list[list[Sentence]]:
+    """The chosen blocks in order, each as the sentences known at the case's date.
 
     Facts in ``said`` are skipped; the facts used here are added to it.
     """
-    known = {argument.code: argument for argument in association.arguments}
-    chosen = association.default_arguments if case.arguments is None else case.arguments
+    known = {argument.code: argument for argument in topic.arguments}
+    chosen = topic.default_arguments if case.arguments is None else case.arguments
     blocks: list[list[Sentence]] = []
     for argument in (known[code] for code in chosen if code in known):
         block: list[Sentence] = []
@@ -120,19 +120,47 @@ def arguments_view(
     return [block for block in blocks if block]
 
 
+def subject_views(matter: Matter) -> dict[str, dict[str, Any] | None]:
+    """What templates know of the topic, as ``ämne``, and of joining it, as ``förening``."""
+    topic, association = matter.topic, matter.association
+    if topic is None:
+        return {"ämne": None, "förening": None}
+    said = set(_answered(topic, matter.case, matter.body))
+    of_topic = topic_view(topic, matter.case, matter.body, said)
+    joining = association_view(association, matter, of_topic, said) if association else None
+    return {"ämne": of_topic, "förening": joining}
+
+
+def topic_view(topic: Topic, case: Case, body: Body, said: set[str]) -> dict[str, Any]:
+    """What templates know of any topic at the case's date.
+
+    What is ``said`` already is left out, and what is said here is added to it.
+    """
+    about = topic.about_known(case.date, body.fee_kind, body.code)
+    proposed = topic.proposed(body.fee_kind)
+    return {
+        "namn": topic.name,
+        "rubrik": topic.wording.title,
+        "saken": topic.wording.subject,
+        "om": [sentence(stated) for stated in about],
+        "argument": arguments_view(topic, case, body, said),
+        "yrkanden": [unpunctuated(sats) for sats in proposed],
+        "förslaget": as_sentence(proposed),
+    }
+
+
 def association_view(
-    association: Association, registry: Registry, case: Case, body: Body
+    association: Association, matter: Matter, of_topic: Mapping[str, Any], said: Container[str]
 ) -> dict[str, Any]:
-    """All template values for the association on the case's date."""
+    """Everything templates know of the association at the case's date."""
+    case, body = matter.case, matter.body
     noun = "regionen" if body.kind is not BodyKind.KOMMUN else "kommunen"
     procedure = association.procedure.on(case.date)
     workload = association.workload
-    said = set(_answered(association, case, body))
-    arguments = arguments_view(association, case, body, said)
-    told_of = " ".join(told.text for block in arguments for told in block)
+    told_of = " ".join(told.text for block in of_topic["argument"] for told in block)
     return {
+        **{key: of_topic[key] for key in ("namn", "rubrik", "om", "argument")},
         **wording_view(association, body, noun),
-        "om": [sentence(s) for s in association.about_known(case.date, body.fee_kind, body.code)],
         "väg": str(procedure.value.route) if procedure else "",
         "steg": [Sentence(step, (procedure.source,)) for step in procedure.value.steps]
         if procedure
@@ -143,8 +171,7 @@ def association_view(
         "test": test_view(association, body, case.date),
         "arbetstid": sentence(workload) if workload and workload.known_from <= case.date else "",
         "krav": criteria_view(association, case, noun),
-        "medlemmar": members_view(association, registry, case, told_of),
-        "argument": arguments,
+        "medlemmar": members_view(association, matter.registry, case, told_of),
         "samarbeten": [
             Sentence(link.value.text, (link.source,))
             for link in association.links
@@ -160,12 +187,10 @@ def wording_view(association: Association, body: Body, noun: str) -> dict[str, A
     """The association's wording, and the name of the body or person that joins it."""
     wording = association.wording
     return {
-        "namn": association.name,
-        "rubrik": wording.title,
         "fullt": wording.full,
         "bestämt": wording.definite,
         "genitiv": wording.genitive,
-        "medlemskap": wording.membership,
+        "medlemskap": wording.subject,
         "ansöka": wording.apply,
         "gå_med": wording.join,
         "är_med": wording.joined,

@@ -1,123 +1,156 @@
-"""Associations: built-in files and users' own, read by the same tables of keys.
+"""The keys of an association's file: those of any topic, and what it is to join it.
 
-What the keys mean stands in ``data/associations/README.md``; a test compares the two.
+What they mean stands in ``data/associations/README.md``; a test compares the two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from motioner import reading
 from motioner.facts import Observed, ValidFrom
-from motioner.loading.association_parts import (
-    ATTEMPT_KEYS,
+from motioner.loading.dated import DatedParsers, Fields, body_code, web_address
+from motioner.loading.fee_rules import fee_years
+from motioner.loading.topic_keys import (
     BOTH,
-    COUNT_KEYS,
-    CRITERIA_KEYS,
-    LINK_KEYS,
-    OBSERVER_KEYS,
-    PROCEDURE_KEYS,
     STATEMENT_KEYS,
-    TEST_KEYS,
     TEXT_KEYS,
-    WORDING_KEYS,
-    argument_keys,
-    association_code,
     kind_key,
     kinds,
-    link_of,
-    member_keys,
-    objection_keys,
-    observer_of,
     plain_text,
+    topic_keys,
 )
-from motioner.loading.builtin import shelf
-from motioner.loading.dated import CITED_SOURCE, DatedParsers, web_address
-from motioner.loading.fee_rules import fee_years
-from motioner.messages import gettext as _
-from motioner.registry import Association, Member, MemberCount
-from motioner.registry.argument import Argument, Attempt, Objection, Statement
-from motioner.registry.terms import (
+from motioner.registry import (
     CriteriaVersion,
+    Criterion,
+    Link,
+    Member,
+    MemberCount,
     MembershipTest,
+    MembershipWording,
+    Observer,
     Procedure,
-    Wording,
+    Route,
+    Statement,
 )
-from motioner.scalars import word
-from motioner.schema import (
-    MISSING,
-    FieldPath,
-    Key,
-    Missing,
-    Parser,
-    Report,
-    many,
-    optional,
-    record,
-    suggestion,
-    table,
-)
-from motioner.sources import Source
-from motioner.swedish import fold
-
-SOURCES = "källor"
+from motioner.scalars import boolean, choice, integer, partial_date, word
+from motioner.schema import Key, many, optional, record, table
 
 
-def load_builtin(directory: Path) -> Mapping[str, Association]:
-    """The associations of a folder by code, each read when it is first asked for.
-
-    A file is named by its association's code. Raises DataError, when it is read, for a file that
-    is malformed.
-    """
-    return shelf(directory, association)
-
-
-def parse_association(node: reading.Node, report: Report) -> Association | Missing:
-    """An association from a tree, or MISSING when anything in it was wrong; all is reported."""
-    return association(FieldPath(report), node)
+def _criterion(
+    number: int,
+    wording: str,
+    short: str | None,
+    topic: str | None,
+    proposal: str | None,
+    member_duty: bool,
+) -> Criterion:
+    return Criterion(number, wording, short or wording, topic, proposal, member_duty)
 
 
-def association(place: FieldPath, node: reading.Node) -> Association | Missing:
-    """The parser of a whole file."""
-    sources = _sources(place, node)
-    found = record(Association, association_keys(DatedParsers(sources)))(
-        place, _without_sources(node)
-    )
-    if isinstance(found, Missing) or isinstance(sources, Missing):
-        return MISSING
-    return found if _fits_together(place, found) else MISSING
+def _area(name: str, points: int | None) -> tuple[str, int | None]:
+    return name, points
 
 
-def _sources(place: FieldPath, node: reading.Node) -> Mapping[str, Source] | Missing:
-    """The file's table of sources, which the rest of the file names."""
-    if isinstance(node, reading.Mapping):
-        for key, value in node.entries:
-            if fold(key.text) == fold(SOURCES):
-                return table(CITED_SOURCE)(place.at(SOURCES), value)
-    return {}
+def observer_of(vote: str | None, **known: Any) -> Observer:
+    """What observing means; ``vote`` is for those who read the file, and is said in the text."""
+    del vote
+    return Observer(**known)
 
 
-def _without_sources(node: reading.Node) -> reading.Node:
-    if not isinstance(node, reading.Mapping):
-        return node
-    rest = tuple(entry for entry in node.entries if fold(entry[0].text) != fold(SOURCES))
-    return reading.Mapping(rest, node.line, node.doubled)
+def link_of(name: str, scope: str | None, text: str) -> Link:
+    """Another network; ``scope`` is for those who read the file."""
+    del scope
+    return Link(name, text)
 
 
-def association_keys(dated: DatedParsers) -> Mapping[str, Key[Any]]:
-    """Every key of the file beside its sources."""
-    statement = dated.stated(Statement, STATEMENT_KEYS)
-    words: Parser[tuple[str, ...]] = many(word)
+WORDING_KEYS: Fields = {
+    "rubrik": Key("title", word),
+    "fullt namn": Key("full", word),
+    "medlemskap": Key("subject", word),
+    "ansöka": Key("apply", word),
+    "gå med": Key("join", word),
+    "är med": Key("joined", word),
+    "var med": Key("joined_past", word),
+    "krav": Key("criteria", word, "krav"),
+    "kraven": Key("criteria_definite", word, "kraven"),
+    "kräver": Key("demanding", word, "Föreningen kräver att"),
+    "krav som ställs": Key("demands", word, "krav som föreningen ställer"),
+    "när kraven är uppfyllda": Key("when_met", word, "när kraven är uppfyllda"),
+    "om erbjudande": Key("offered", word, "om föreningen erbjuder medlemskap"),
+    "avgiften": Key("fee", word, "medlemsavgiften"),
+    "medlemmar": Key("members", word, "medlemmar"),
+    "föreningen": Key("definite", word, "föreningen"),
+    "föreningens": Key("genitive", word, "föreningens"),
+    "den som går med": Key("joiner", optional(word), None),
+}
+CRITERION_KEYS: Fields = {
+    "nummer": Key("number", integer),
+    "lydelse": Key("wording", word),
+    "kort": Key("short", optional(word), None),
+    "ämne": Key("topic", optional(word), None),
+    "förslag": Key("proposal", optional(word), None),
+    "medlemmens sak": Key("member_duty", boolean, False),
+}
+CRITERIA_KEYS: Fields = {
+    "ingress": Key("intro", word),
+    "inledning": Key("lead", optional(word), ""),
+    "punkter": Key("criteria", many(record(_criterion, CRITERION_KEYS))),
+    "fotnot": Key("footnote", optional(word), None),
+    "tidigare beslut räknas": Key("earlier_count", boolean, False),
+    "ordagrant": Key("verbatim", boolean, False),
+}
+PROCEDURE_KEYS: Fields = {
+    "väg": Key("route", choice(Route)),
+    "steg": Key("steps", many(word), ()),
+    "beslutas av": Key("decided_by", optional(word), None),
+    "kort": Key("summary", optional(word), None),
+}
+AREA_KEYS: Fields = {
+    "namn": Key("name", word),
+    "poäng": Key("points", optional(integer), None),
+}
+TEST_KEYS: Fields = {
+    "områden": Key("areas", many(record(_area, AREA_KEYS))),
+    "adress": Key("url", optional(web_address), None),
+}
+OBSERVER_KEYS: Fields = {
+    "text": Key("text", word),
+    "rösträtt": Key("vote", optional(word), None),
+    "år": Key("years", integer),
+    "stadgar": Key("statute", optional(word), None),
+    "rubrik": Key("title", word),
+    "begära": Key("request", word),
+}
+COUNT_KEYS: Fields = {
+    "antal": Key("total", integer),
+    "kommuner": Key("kommuner", optional(integer), None),
+    "regioner": Key("regions", optional(integer), None),
+}
+LINK_KEYS: Fields = {
+    "namn": Key("name", word),
+    "räckvidd": Key("scope", optional(word), None),
+    "text": Key("text", word),
+}
+
+
+def member_keys(dated: DatedParsers) -> Fields:
+    """A documented member with its evidence."""
     return {
-        "kod": Key("code", association_code),
-        "namn": Key("name", word),
+        "organ": Key("body", body_code),
+        "gick med": Key("joined", optional(partial_date), None),
+        "belägg": Key("evidence", dated.observed(plain_text, TEXT_KEYS), Observed(())),
+        "odaterade sidor": Key("undated", many(dated.source), ()),
+        "notering": Key("note", optional(word), None),
+    }
+
+
+def association_keys(dated: DatedParsers) -> Fields:
+    """Every key of the file beside its sort and its sources."""
+    return {
+        **topic_keys(dated),
         "webbplats": Key("url", web_address),
         "tar emot": Key("admits", kinds, BOTH),
-        "språk": Key("wording", record(Wording, WORDING_KEYS)),
-        "om": Key("about", many(statement), ()),
-        "historia": Key("history", many(dated.stated(plain_text, TEXT_KEYS)), ()),
+        "språk": Key("wording", record(MembershipWording, WORDING_KEYS)),
         "vägen in": Key("procedure", dated.valid_from(Procedure, PROCEDURE_KEYS), ValidFrom(())),
         "prov": Key("tests", table(dated.valid_from(MembershipTest, TEST_KEYS), kind_key), {}),
         "observatör": Key("observer", optional(dated.stated(observer_of, OBSERVER_KEYS)), None),
@@ -128,35 +161,10 @@ def association_keys(dated: DatedParsers) -> Mapping[str, Key[Any]]:
         "avgifter": Key("fees", table(fee_years(dated), kind_key), {}),
         "avgiften fastställs av": Key("fee_set_by", optional(word), None),
         "besked om avgiften lämnas av": Key("fee_asked_of", word),
-        "arbetstid": Key("workload", optional(statement), None),
+        "arbetstid": Key("workload", optional(dated.stated(Statement, STATEMENT_KEYS)), None),
         "medlemmar": Key("members", many(record(Member, member_keys(dated))), ()),
         "antal medlemmar": Key("counts", dated.observed(MemberCount, COUNT_KEYS), Observed(())),
         "invånare": Key("inhabitants", dated.observed(plain_text, TEXT_KEYS), Observed(())),
         "kontakt": Key("contact", table(dated.stated(plain_text, TEXT_KEYS)), {}),
         "samarbeten": Key("links", many(dated.stated(link_of, LINK_KEYS)), ()),
-        "argument": Key("arguments", many(record(Argument, argument_keys(statement))), ()),
-        "förvalda argument": Key("default_arguments", words, ()),
-        "invändningar": Key("objections", many(record(Objection, objection_keys(statement))), ()),
-        "tidigare försök": Key("attempts", many(dated.stated(Attempt, ATTEMPT_KEYS)), ()),
     }
-
-
-def _fits_together(place: FieldPath, found: Association) -> bool:
-    """Whether codes named in one part of the file stand in the other; every fault is told."""
-    arguments = [argument.code for argument in found.arguments]
-    objections = [objection.code for objection in found.objections]
-    named = [("förvalda argument", code, arguments) for code in found.default_arguments]
-    named += [
-        (f"tidigare försök.{number}.skäl", code, objections)
-        for number, attempt in enumerate(found.attempts, start=1)
-        for code in attempt.value.reasons
-    ]
-    faults = 0
-    for path, code, known in named:
-        if code not in known:
-            spot = place.at(path)
-            message = _("koden ”{name}” finns inte i filen").format(name=code[:60])
-            hint = suggestion(code, known) if known else None
-            spot.report.fault("file.choice", spot.path, message, hint)
-            faults += 1
-    return not faults

@@ -13,7 +13,7 @@ from typing import Any, cast
 from msgspec import Struct
 
 from motioner import reading
-from motioner.case import FORMAT, Case, Event, FreeSubject, Membership, Signer
+from motioner.case import FORMAT, Case, Event, FreeSubject, Proposed, Signer
 from motioner.findings import Finding, Level, has_errors
 from motioner.holes import HOLE, each, filled, partial_type, turned
 from motioner.loading.case_parsers import FREE
@@ -53,12 +53,12 @@ def read_case(node: reading.Node, registry: Registry) -> Loaded:
     return Loaded(case if whole else None, tuple(report.findings), report.lines, partial=case)
 
 
-def _subject(report: Report, values: Mapping[str, Any]) -> Membership | FreeSubject | Missing:
+def _subject(report: Report, values: Mapping[str, Any]) -> Proposed | FreeSubject | Missing:
     subject, title, text = values["subject"], values["title"], values["text"]
     if isinstance(subject, Missing):
         return MISSING
     if subject != FREE:
-        return Membership(subject)
+        return Proposed(subject)
     if title is None:
         report.fault("title.missing", "rubrik", _("ett eget ämne behöver en rubrik"))
         title = MISSING

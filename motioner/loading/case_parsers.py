@@ -28,17 +28,17 @@ def file_or_path(place: FieldPath, node: reading.Node) -> FileRef | Missing:
 
 
 def subject(registry: Registry) -> Parser[str | FileRef]:
-    """The code of a known association, a file that contains one, or the word for a free subject."""
+    """The code of a known topic, a file that holds one, or the word for a free subject."""
 
     def parse(place: FieldPath, node: reading.Node) -> str | FileRef | Missing:
         if isinstance(node, reading.Mapping):
             file: FileRef | Missing = nested(FileRef)(place, node)
             return file
         name = word(place, node)
-        if isinstance(name, Missing) or name == FREE or name in registry.associations:
+        if isinstance(name, Missing) or name == FREE or name in registry.topics:
             return name
         message = _("okänd förening ”{name}”").format(name=name[:60])
-        hint = suggestion(name, sorted([*registry.associations, FREE]))
+        hint = suggestion(name, sorted([*registry.topics, FREE]))
         return place.fault("subject.unknown", node, message, hint)
 
     return parse

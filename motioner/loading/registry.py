@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from motioner.loading.association import load_builtin
 from motioner.loading.bodies import load_bodies
 from motioner.loading.builtin import read_built_in, shelf
 from motioner.loading.local import BUILT_IN_RULES
 from motioner.loading.source import SOURCE
+from motioner.loading.topic import load_builtin
 from motioner.loading.version import data_version, read_version
 from motioner.registry import LocalRule, Party, Registry
 from motioner.scalars import word
@@ -46,13 +46,13 @@ RULE_FILE: Parser[tuple[LocalRule, ...]] = record(_rules_of_body, RULE_FILE_KEYS
 def read_registry(directory: Path) -> Registry:
     """The facts of a folder with the layout that its README describes.
 
-    Local rules and associations are read at first use. Raises DataError, which names the file and
-    the entry, for malformed data.
+    Local rules and topics are read at first use. Raises DataError, which names the file and the
+    entry, for malformed data.
     """
     return Registry(
         version=read_version(directory),
         bodies=load_bodies(directory),
         parties={party.code: party for party in read_built_in(directory / "parties.json", PARTIES)},
-        associations=load_builtin(directory / "associations"),
+        topics=load_builtin(directory / "associations"),
         local_rules=shelf(directory / "bodies", RULE_FILE),
     )

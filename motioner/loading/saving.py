@@ -28,7 +28,7 @@ def case_tree(case: Case, registry: Registry) -> dict[str, Any]:
     if isinstance(case.subject, FreeSubject):
         subject: tuple[Any, ...] = (FREE, case.subject.title, case.subject.text)
     else:
-        subject = (case.subject.association, case.title, "")
+        subject = (case.subject.topic, case.title, "")
     keys = case_keys(registry)
     own = dict(zip(("subject", "title", "text"), subject, strict=True))
     return _mapping(_attributes(case, keys, own), keys, ALWAYS) | dict(case.unknown)

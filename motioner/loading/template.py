@@ -55,13 +55,24 @@ MAX_BYTES = 250_000
 INVALID = "template.invalid"
 
 
+# How the templates of each sort of subject end their names.
+_ENDINGS = {About.MEMBERSHIP: "medlemskap", About.ISSUE: "sak", About.FREE: "fritt"}
+
+
 @cache
-def builtin_template(kind: Kind, about: About) -> Template:
-    """The shipped template for a kind of document and a subject, or for any subject."""
-    stem = slug(kind)
+def builtin_template(kind: Kind, about: About, code: str = "") -> Template:
+    """The shipped template for a kind of document and a subject, or for any subject.
+
+    That of the topic with the ``code`` goes before that of its sort, and the one for a subject of
+    the writer's own comes last.
+    """
+    stem, folder = slug(kind), resources.templates_dir()
+    paths = [folder / f"{stem}.md"]
     if kind in OPENING:
-        stem += "-medlemskap" if about is About.MEMBERSHIP else "-fritt"
-    return load_template(str(resources.templates_dir() / f"{stem}.md"), shipped=True)
+        endings = dict.fromkeys((code, _ENDINGS[about], _ENDINGS[About.FREE]))
+        paths = [folder / f"{stem}-{ending}.md" for ending in endings if ending]
+    path = next((path for path in paths if path.is_file()), paths[-1])
+    return load_template(str(path), shipped=True)
 
 
 @cache

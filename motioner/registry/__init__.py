@@ -1,6 +1,5 @@
-"""The Registry: every built-in fact about bodies, parties and associations, frozen."""
+"""The Registry: every built-in fact about bodies, parties and topics, frozen."""
 
-from motioner.registry.argument import Argument, Attempt, Objection, Statement, usable
 from motioner.registry.association import (
     Association,
     FeeEstimate,
@@ -31,10 +30,21 @@ from motioner.registry.terms import (
     CriteriaVersion,
     Criterion,
     MembershipTest,
+    MembershipWording,
     Observer,
     Procedure,
     Route,
+)
+from motioner.registry.topic import (
+    Argument,
+    Attempt,
+    Objection,
+    Proposal,
+    Statement,
+    Topic,
+    TopicSort,
     Wording,
+    usable,
 )
 
 __all__ = [
@@ -62,16 +72,20 @@ __all__ = [
     "Member",
     "MemberCount",
     "MembershipTest",
+    "MembershipWording",
     "Objection",
     "Observer",
     "Party",
     "Procedure",
+    "Proposal",
     "Registry",
     "Route",
     "Series",
     "SignatureRule",
     "SignatureWay",
     "Statement",
+    "Topic",
+    "TopicSort",
     "WaitingPeriod",
     "Wording",
     "rule_of",

@@ -10,15 +10,15 @@ from msgspec import Struct
 
 from motioner.facts import ByYear, Observed, Stated, ValidFrom
 from motioner.fees import FeeRule, fee_amount, needs_population
-from motioner.registry.argument import Argument, Attempt, Objection, Statement, usable
 from motioner.registry.body import Body, BodyKind
 from motioner.registry.terms import (
     CriteriaVersion,
     MembershipTest,
+    MembershipWording,
     Observer,
     Procedure,
-    Wording,
 )
+from motioner.registry.topic import Statement, Topic, TopicSort
 from motioner.sources import PartialDate, Source
 
 
@@ -82,17 +82,15 @@ class FeeEstimate(Struct, frozen=True):
         return (self.rule.source, *([self.population.source] if self.population else []))
 
 
-class Association(Struct, frozen=True):
-    """Everything known of one association; ``admits`` says which kinds of body may join.
+class Association(Topic, frozen=True, kw_only=True):
+    """A topic that a body joins; ``admits`` says which kinds of body may.
 
     ``fee_set_by`` follows [fastställs av] and ``fee_asked_of`` [lämnas av].
     """
 
-    code: str
-    name: str
+    wording: MembershipWording
+    url: str
     admits: frozenset[BodyKind]
-    wording: Wording
-    about: tuple[Stated[Statement], ...]
     procedure: ValidFrom[Procedure]
     tests: Mapping[BodyKind, ValidFrom[MembershipTest]]
     observer: Stated[Observer] | None
@@ -107,22 +105,15 @@ class Association(Struct, frozen=True):
     inhabitants: Observed[str]
     contact: Mapping[str, Stated[str]]
     links: tuple[Stated[Link], ...]
-    url: str
-    history: tuple[Stated[str], ...]
-    arguments: tuple[Argument, ...]
-    default_arguments: tuple[str, ...]
-    objections: tuple[Objection, ...]
-    attempts: tuple[Stated[Attempt], ...]
+
+    @property
+    def sort(self) -> TopicSort:
+        """As for any topic."""
+        return TopicSort.ASSOCIATION
 
     def member(self, body: str) -> Member | None:
         """The documented membership of a body, if any."""
         return next((member for member in self.members if member.body == body), None)
-
-    def about_known(
-        self, on: dt.date, kind: BodyKind, body: str | None = None
-    ) -> tuple[Stated[Statement], ...]:
-        """What describes the association, usable ``on`` the day for the kind of body."""
-        return usable(self.about, on, kind, body)
 
     def fee(self, body: Body, year: int, on: dt.date) -> FeeEstimate | None:
         """The fee of ``body`` for ``year`` by what was known ``on`` the day.

@@ -11,6 +11,7 @@ from motioner.registry.association import Association
 from motioner.registry.body import Body, BodyKind
 from motioner.registry.local import LocalRule
 from motioner.registry.party import Party
+from motioner.registry.topic import Topic
 from motioner.swedish import fold, nearest, nfc, slug
 
 
@@ -27,8 +28,13 @@ class Registry(Struct, frozen=True, dict=True, eq=False):
     version: str
     bodies: Mapping[str, Body]
     parties: Mapping[str, Party]
-    associations: Mapping[str, Association]
+    topics: Mapping[str, Topic]
     local_rules: Mapping[str, tuple[LocalRule, ...]]
+
+    @cached_property
+    def associations(self) -> Mapping[str, Association]:
+        """The topics that are associations to join; every file of a topic is read for it."""
+        return {c: topic for c, topic in self.topics.items() if isinstance(topic, Association)}
 
     def rules(self, body: Body) -> tuple[LocalRule, ...]:
         """What is known of a body's own rules; empty when nothing is."""

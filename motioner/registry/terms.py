@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from motioner.registry.topic import Wording
+
 
 class Route(StrEnum):
     """How a body becomes a member."""
@@ -15,14 +17,14 @@ class Route(StrEnum):
     ACCESSION = "anslutning"  # the body's own decision is enough
 
 
-class Wording(Struct, frozen=True):
+class MembershipWording(Wording, frozen=True):
     """How Swedish speaks of the association; phrases fit after the words in brackets.
 
-    ``title`` heads a motion (Medlemskap i föreningen Klimatkommunerna); ``full`` is the first
-    mention; ``definite`` the second, in the middle of a sentence (föreningen), and ``genitive``
-    its genitive. ``membership`` is a noun phrase (medlemskap i Klimatkommunerna); ``apply``
-    follows [ska] (ansöka om medlemskap i …); ``join`` follows [ska] (gå med i …); ``joined``
-    follows [kommunen] (är med i …), ``joined_past`` likewise, for one or several (var med i …).
+    ``subject`` is the membership (medlemskap i Klimatkommunerna). ``full`` is the first mention;
+    ``definite`` the second, in the middle of a sentence (föreningen), and ``genitive`` its
+    genitive. ``apply`` follows [ska] (ansöka om medlemskap i …); ``join`` follows [ska] (gå med
+    i …); ``joined`` follows [kommunen] (är med i …), ``joined_past`` likewise, for one or several
+    (var med i …).
 
     ``criteria`` is the plural noun for its demands (krav) and ``criteria_definite`` its definite
     form; ``demanding`` begins a sentence before [kommunen] (Föreningen kräver att); ``demands``
@@ -33,9 +35,7 @@ class Wording(Struct, frozen=True):
     ``joiner`` says who applies and joins where that is not the body itself.
     """
 
-    title: str
     full: str
-    membership: str
     apply: str
     join: str
     joined: str

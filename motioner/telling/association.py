@@ -9,32 +9,40 @@ from motioner.facts import ByYear, NotFound, Stated
 from motioner.fees import FeeRule
 from motioner.messages import gettext as _
 from motioner.messages import is_swedish, label
-from motioner.registry import Association, BodyKind, Member, Registry
+from motioner.registry import Association, BodyKind, Member, Registry, Topic
 from motioner.sources import PartialDate
 from motioner.spoken import in_quotes, listed, when
 from motioner.telling import Fact, FactSection, KnownFacts, SourcedText, fact
 
 
-def association_facts(association: Association, registry: Registry) -> KnownFacts:
-    """Everything known about the association, including what was searched for and not found."""
+def topic_facts(topic: Topic, registry: Registry) -> KnownFacts:
+    """Everything known about the topic, including what was searched for and not found."""
     parts: tuple[tuple[str, Iterable[Fact]], ...] = (
-        ("", _about(association)),
+        ("", _about(topic)),
+        *(_of_joining(topic, registry) if isinstance(topic, Association) else ()),
+        (_("Argument och skäl"), _blocks(topic)),
+        *([(_("Kontakt"), _contact(topic))] if isinstance(topic, Association) else ()),
+    )
+    sections = tuple(FactSection(title, tuple(facts)) for title, facts in parts)
+    return KnownFacts(topic.name, tuple(s for s in sections if s.facts), topic.url)
+
+
+def _of_joining(
+    association: Association, registry: Registry
+) -> Iterable[tuple[str, Iterable[Fact]]]:
+    return (
         (_("Avgifter"), _fees(association)),
         (_("Krav och väg in"), _terms(association)),
         (_("Medlemmar"), _members(association, registry)),
         (_("Sammanhang"), (fact("", e.value.text, e.source) for e in association.links)),
-        (_("Argument och skäl"), _blocks(association)),
-        (_("Kontakt"), _contact(association)),
     )
-    sections = tuple(FactSection(title, tuple(facts)) for title, facts in parts)
-    return KnownFacts(association.name, tuple(s for s in sections if s.facts), association.url)
 
 
-def _about(association: Association) -> Iterator[Fact]:
-    yield fact(_("Kod"), association.code)
-    for told in association.about:
+def _about(topic: Topic) -> Iterator[Fact]:
+    yield fact(_("Kod"), topic.code)
+    for told in topic.about:
         yield fact("", told.value.text, told.source)
-    for event in association.history:
+    for event in topic.history:
         yield fact("", event.value, event.source)
 
 
@@ -111,11 +119,11 @@ def _member(member: Member, registry: Registry) -> Fact:
     return Fact(registry.bodies[member.body].official_name, (*proven, *undated))
 
 
-def _blocks(association: Association) -> Iterator[Fact]:
-    for argument in association.arguments:
+def _blocks(topic: Topic) -> Iterator[Fact]:
+    for argument in topic.arguments:
         name = _("Argumentet {code}").format(code=in_quotes(argument.code))
         yield fact(name, label(argument.label))
-    for objection in association.objections:
+    for objection in topic.objections:
         name = _("Skälet {code}").format(code=in_quotes(objection.code))
         yield fact(name, label(objection.label))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from motioner.registry import Association, Body, Party, Registry
+from motioner.registry import Body, Registry
+from motioner.telling.names import Entry
 from motioner.writers.plain import plain_data
 
 
-def entry_object(entry: Body | Party | Association, registry: Registry) -> dict[str, Any]:
+def entry_object(entry: Entry, registry: Registry) -> dict[str, Any]:
     """The entry with all its data; a body also with its rules and memberships."""
     if not isinstance(entry, Body):
         found: dict[str, Any] = _typed(entry)

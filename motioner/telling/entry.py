@@ -1,4 +1,4 @@
-"""The known facts about a body, a party or an association."""
+"""The known facts about a body, a party or a topic."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from motioner.messages import gettext as _
-from motioner.registry import Association, Body, CitizenChannel, Party, Registry, rule_of
+from motioner.registry import Body, CitizenChannel, Party, Registry, Topic, rule_of
 from motioner.sources import Source
 from motioner.telling import Fact, FactSection, KnownFacts, SourcedText, fact
-from motioner.telling.association import association_facts
+from motioner.telling.association import topic_facts
 from motioner.telling.known import channel_fact, evidence_of, population_facts, rule_fact
 from motioner.telling.names import Entry
 
@@ -22,8 +22,8 @@ def facts_of_entry(entry: Entry, registry: Registry, today: dt.date) -> KnownFac
             return _body(entry, registry, today)
         case Party():
             return _party(entry)
-        case Association():
-            return association_facts(entry, registry)
+        case Topic():
+            return topic_facts(entry, registry)
         case _:
             assert_never(entry)
 

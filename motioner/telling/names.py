@@ -1,23 +1,25 @@
-"""Resolving a typed name: a body, a party or an association; UsageError if it is none of them."""
+"""Resolving a typed name: a body, a party or a topic; UsageError if it is none of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from motioner.errors import UsageError
 from motioner.messages import gettext as _
-from motioner.registry import Association, Body, Party, Registry
+from motioner.registry import Body, Party, Registry, Topic
 from motioner.schema import suggestion
 from motioner.spoken import listed
 from motioner.swedish import fold, nearest
 
 DEFAULT_ASSOCIATION = "klimatkommunerna"
-Entry = Body | Party | Association
+Entry = Body | Party | Topic
 
 
 def entry_of(name: str, registry: Registry) -> Entry:
     """The entry with the name; UsageError with the nearest names if there is none."""
-    for code, association in registry.associations.items():
-        if fold(name) in (fold(code), fold(association.name)):
-            return association
+    for code, topic in registry.topics.items():
+        if fold(name) in (fold(code), fold(topic.name)):
+            return topic
     party = registry.party(name)
     if party is not None:
         return party
@@ -37,7 +39,7 @@ def entry_of(name: str, registry: Registry) -> Entry:
 def names(registry: Registry) -> list[str]:
     """Every name that can be resolved."""
     return [
-        *(a.name for a in registry.associations.values()),
+        *(topic.name for topic in registry.topics.values()),
         *(p.name for p in registry.parties.values()),
         *(b.official_name for b in registry.bodies.values()),
         *(b.short_name for b in registry.bodies.values()),
@@ -56,10 +58,10 @@ def body_of(name: str, registry: Registry) -> Body:
     raise UsageError(message)
 
 
-def association_code(name: str, registry: Registry) -> str:
-    """The built-in association with the name; UsageError with the known ones if there is none."""
-    known = {fold(code): code for code in registry.associations}
+def topic_code(name: str, topics: Iterable[str]) -> str:
+    """Which of the codes is meant; UsageError with all of them if none is."""
+    known = {fold(code): code for code in topics}
     if fold(name) not in known:
         message = _("”{name}” är ingen känd förening.").format(name=name[:60])
-        raise UsageError(f"{message} {suggestion(name, sorted(registry.associations))}")
+        raise UsageError(f"{message} {suggestion(name, sorted(known.values()))}")
     return known[fold(name)]

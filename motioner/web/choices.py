@@ -30,6 +30,7 @@ from motioner.registry import (
     Criterion,
     Objection,
     Registry,
+    Topic,
 )
 from motioner.spoken import listed
 from motioner.swedish import alphabetic, fold
@@ -76,11 +77,16 @@ class Choices:
         return self.answers.first("ämne") == FREE
 
     @cached_property
-    def association(self) -> Association | None:
-        """The association, if one is chosen."""
+    def topic(self) -> Topic | None:
+        """The topic, if one is chosen."""
         name = self.answers.first("ämne")
         own = name == own_files.FILE
-        return self.registry.associations.get(self.own_association if own else name)
+        return self.registry.topics.get(self.own_association if own else name)
+
+    @property
+    def association(self) -> Association | None:
+        """The topic where it is an association to join."""
+        return self.topic if isinstance(self.topic, Association) else None
 
     @cached_property
     def own_association(self) -> str:
@@ -109,7 +115,7 @@ class Choices:
     @property
     def has_yrkanden(self) -> bool:
         """Return whether the document has yrkanden that the writer may word."""
-        return not self.is_question and (self.is_free or self.association is not None)
+        return not self.is_question and (self.is_free or self.topic is not None)
 
     @property
     def is_citizens(self) -> bool:
@@ -147,10 +153,10 @@ class Choices:
 
     @cached_property
     def subjects(self) -> list[Option]:
-        """The associations by title, and the free subject."""
+        """The topics by title, and the free subject."""
         options = [
-            (own_files.FILE if code == self.own_association else code, association.wording.title)
-            for code, association in self.registry.associations.items()
+            (own_files.FILE if code == self.own_association else code, topic.wording.title)
+            for code, topic in self.registry.topics.items()
         ]
         options.sort(key=lambda option: option[0] not in (own_files.FILE, FIRST_ASSOCIATION))
         named = self.named_files.get(own_files.ASSOCIATION)
@@ -214,7 +220,7 @@ class Choices:
     def _chosen_codes(self) -> Sequence[str]:
         if "argument" in self.answers.fields:
             return self.answers.all("argument")
-        return self.association.default_arguments if self.association else ()
+        return self.topic.default_arguments if self.topic else ()
 
     @property
     def unknown_arguments(self) -> list[str]:
@@ -224,19 +230,19 @@ class Choices:
 
     @property
     def preset(self) -> str | None:
-        """The association's default arguments, if the user has not changed them."""
+        """The topic's default arguments, if the user has not changed them."""
         if "argument" in self.answers.fields:
             return None
         return ",".join(argument.code for argument, chosen in self.arguments if chosen)
 
     def objections(self) -> list[tuple[Objection, str]]:
         """The documented reasons for refusal, with the document's answers."""
-        if self.association is None or self.body is None:
+        if self.topic is None or self.body is None:
             return []
         kind, code = self.body.fee_kind, self.body.code
         return [
             (o, " ".join(stated.value.text for stated in o.known(self.date, kind, code)))
-            for o in self.association.objections
+            for o in self.topic.objections
         ]
 
     @cached_property
@@ -247,7 +253,7 @@ class Choices:
     @cached_property
     def known(self) -> Sequence[Fact]:
         """The known facts about the body."""
-        chosen = self.is_free or self.association is not None
+        chosen = self.is_free or self.topic is not None
         return known_of(self.matter) if self.matter and chosen else ()
 
     @cached_property
@@ -261,8 +267,8 @@ class Choices:
         held = {
             "slag": self.kind,
             "organ": self.answers.first("organ"),
-            "ämne": tree(self.answers).get("ämne") if self.association else FREE,
-            "rubrik": None if self.association else "–",
+            "ämne": tree(self.answers).get("ämne") if self.topic else FREE,
+            "rubrik": None if self.topic else "–",
             "datum": self.date.isoformat(),
         }
         frames = (held | own_rules(self.answers), held)

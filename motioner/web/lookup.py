@@ -14,15 +14,15 @@ from flask import Response, abort, render_template, request
 
 from motioner.errors import UsageError
 from motioner.findings import Finding, Level, has_errors
-from motioner.loading.associations import read_association
+from motioner.loading.topic import read_association
 from motioner.messages import gettext as _
-from motioner.registry import Association, Body, Party
+from motioner.registry import Association, Body, Party, Topic
 from motioner.swedish import alphabetic, fold, nfc
 from motioner.telling import KnownFacts
 from motioner.telling.entries import entry_object
 from motioner.telling.entry import facts_of_entry
 from motioner.telling.fee import FeeAnswer, fee_answer, fee_facts, fee_object
-from motioner.telling.names import DEFAULT_ASSOCIATION, Entry, association_code, body_of, entry_of
+from motioner.telling.names import DEFAULT_ASSOCIATION, Entry, body_of, entry_of, topic_code
 from motioner.web import page
 from motioner.web.downloads import MIME
 from motioner.web.own_files import MOST_BYTES, named_upload
@@ -83,7 +83,7 @@ class Lookup:
         asked, registry = _asked(), self.site.registry
         try:
             body = body_of(asked.name, registry)
-            code = association_code(asked.association, registry)
+            code = topic_code(asked.association, registry.associations)
         except UsageError:
             abort(404)
         today = self.site.today()
@@ -128,7 +128,7 @@ class Lookup:
         registry = self.site.registry
         name = _sent_name()
         if not name:
-            return registry.associations[association_code(asked.association, registry)]
+            return registry.associations[topic_code(asked.association, registry.associations)]
         raw = request.files[OWN].stream.read(MOST_BYTES + 1)
         if len(raw) > MOST_BYTES:
             message = _("filen är för stor; gränsen är {limit} byte").format(limit=MOST_BYTES)
@@ -178,7 +178,7 @@ def _name(entry: Entry) -> str:
             return entry.official_name
         case Party():
             return entry.full_name
-        case Association():
+        case Topic():
             return entry.name
 
 

@@ -17,11 +17,11 @@ from werkzeug.datastructures import FileStorage
 
 from motioner.case import STANDALONE
 from motioner.findings import Finding, Level
-from motioner.loading.associations import read_association
 from motioner.loading.case import FREE
 from motioner.loading.field import Widget
 from motioner.loading.fields import INPUTS
 from motioner.loading.template import read_template
+from motioner.loading.topic import read_topic
 from motioner.messages import gettext as _
 from motioner.reading import Enclosed, Node, decode, plain
 from motioner.swedish import fold, nfc
@@ -140,10 +140,10 @@ def _forget_contents(answers: Answers, key: str) -> None:
         del answers.controls[name]
 
 
-def _association(answers: Answers, name: str, base: Enclosed) -> Iterator[Finding]:
-    """Every fault of an association file; without faults it becomes the subject."""
-    association, found, _digest = read_association(name, base)
-    if association is None:
+def _topic(answers: Answers, name: str, base: Enclosed) -> Iterator[Finding]:
+    """Every fault of a topic file; without faults it becomes the subject."""
+    topic, found, _digest = read_topic(name, base)
+    if topic is None:
         yield from (_fault(ASSOCIATION, f.message, f) for f in found)
     else:
         answers.fields[ASSOCIATION] = (FILE,)
@@ -164,7 +164,7 @@ def _template(answers: Answers, name: str, base: Enclosed) -> Iterable[Finding]:
 
 
 _SEEN: Mapping[str, Callable[[Answers, str, Enclosed], Iterable[Finding]]] = {
-    ASSOCIATION: _association,
+    ASSOCIATION: _topic,
     TEMPLATE: _template,
 }
 

@@ -18,10 +18,10 @@ from motioner.desk import Opened
 from motioner.documents import Prepared
 from motioner.findings import Finding, Level, has_errors
 from motioner.holes import HoleError
-from motioner.loading.associations import with_association
 from motioner.loading.field import LISTS, SINGLE, Input, Widget
 from motioner.loading.fields import INPUTS
 from motioner.loading.template import INVALID
+from motioner.loading.topic import with_topic
 from motioner.messages import gettext as _
 from motioner.registry import Registry
 from motioner.web import own_files
@@ -63,7 +63,7 @@ _UNDECODABLE = "\ufffd"
 class Reading:
     """What the answers amount to: the prepared case when they are whole, and every finding.
 
-    ``registry`` holds the association of the writer's own too, if one came along.
+    ``registry`` holds the topic of the writer's own too, if one came along.
     """
 
     prepared: Prepared | None
@@ -88,7 +88,7 @@ def read(answers: Answers, registry: Registry) -> Reading:
     if path:  # chosen or not, it can be
         file = FileRef(path, answers.first("ämne.sha256") or None)
         base = own_files.enclosed(answers.controls, own_files.ASSOCIATION)
-        registry, more = with_association(file, registry, base)
+        registry, more = with_topic(file, registry, base)
         found += more if answers.first("ämne") == own_files.FILE else ()
     node = reading.tree(tree(answers))
     assert isinstance(node, reading.Mapping)

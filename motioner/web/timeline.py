@@ -233,7 +233,7 @@ class Timeline:
             WRITTEN=WRITTEN,
             happening=chain.happening(view.case),
             body=view.known.registry.bodies[view.case.body],
-            rows=chain.following(view.case, day),
+            rows=chain.following(view.case, view.known.registry, on=day),
             DAY=DAY,
             deadlines=chain.deadlines(view.case, view.known.registry),
             shown=shown,

@@ -32,7 +32,7 @@ def _case_json(view: TimelineView, _today: dt.date) -> downloads.File:
 
 
 def _next_json(view: TimelineView, today: dt.date) -> downloads.File:
-    rows = chain.following(view.case, view.day(today))
+    rows = chain.following(view.case, view.known.registry, on=view.day(today))
     due = chain.deadlines(view.case, view.known.registry)
     return downloads.json_file("nasta", next_object(_case_name(view), rows, due))
 

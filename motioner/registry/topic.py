@@ -1,14 +1,22 @@
-"""What may be said for joining, what has been said against it, and earlier attempts."""
+"""A topic: what a proposal is about, what speaks for it, what was said against it, and when."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from enum import StrEnum
 
 from msgspec import Struct
 
 from motioner.facts import Stated
 from motioner.registry.body import BodyKind
+
+
+class TopicSort(StrEnum):
+    """The sorts of topics: an association to join, or anything else."""
+
+    ASSOCIATION = "förening"
+    ISSUE = "sak"
 
 
 class Statement(Struct, frozen=True):
@@ -76,7 +84,7 @@ class Objection(Struct, frozen=True):
 
 
 class Attempt(Struct, frozen=True):
-    """An earlier proposal to join, as far as documented; ``reasons`` are objection codes.
+    """An earlier proposal of the same thing, as far as documented; ``reasons`` are objection codes.
 
     ``outcome`` is a word (avslag, bifall, besvarad, medlem) and ``text`` one or two sentences.
     """
@@ -86,3 +94,56 @@ class Attempt(Struct, frozen=True):
     outcome: str | None
     reasons: tuple[str, ...]
     text: str
+
+
+class Wording(Struct, frozen=True):
+    """How Swedish speaks of a topic.
+
+    ``title`` heads a motion (Medlemskap i föreningen Klimatkommunerna). ``subject`` is a noun
+    phrase that follows [en motion om] (medlemskap i Klimatkommunerna).
+    """
+
+    title: str
+    subject: str
+
+
+class Proposal(Struct, frozen=True):
+    """An att-sats that a topic proposes; ``kinds`` says for which kinds of body it is apt."""
+
+    text: str
+    kinds: frozenset[BodyKind]
+
+
+class Topic(Struct, frozen=True, kw_only=True):
+    """What a proposal can be about: how it is worded, what speaks for it and what against it.
+
+    ``about`` describes it. ``default_arguments`` are the codes of those used where the writer
+    chooses none. ``proposals`` is empty where templates word them, as they do for an association.
+    """
+
+    code: str
+    name: str
+    wording: Wording
+    url: str | None = None
+    about: tuple[Stated[Statement], ...] = ()
+    history: tuple[Stated[str], ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    default_arguments: tuple[str, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    attempts: tuple[Stated[Attempt], ...] = ()
+
+    @property
+    def sort(self) -> TopicSort:
+        """The word for its sort, in its file and in the front matter of templates."""
+        return TopicSort.ISSUE
+
+    def about_known(
+        self, on: dt.date, kind: BodyKind, body: str | None = None
+    ) -> tuple[Stated[Statement], ...]:
+        """What describes the topic, usable ``on`` the day for the kind of body."""
+        return usable(self.about, on, kind, body)
+
+    def proposed(self, kind: BodyKind) -> tuple[str, ...]:
+        """The att-satser for the kind of body."""
+        return tuple(one.text for one in self.proposals if kind in one.kinds)
