@@ -198,6 +198,16 @@ def test_whatever_is_answered_is_read_again_as_it_was_typed(answers):
     assert again.get(("krav", "1", "läge")) == "görs"
 
 
+@pytest.mark.parametrize("character", ["\x00", "\x1f", "\x85", "\u2028", "\ufeff", "\uffff"])
+@pytest.mark.parametrize("text", ["{}", "a{}b", "{}\n", "a\n{}b\n"])
+def test_characters_that_yaml_does_not_keep_are_escaped(character, text):
+    """Written as they are, they would become a space or make the file unreadable."""
+    typed = text.format(character)
+    started = Started(FILE)
+    started.put(("lokalt",), typed)
+    assert Started(started.text()).get(("lokalt",)) == typed
+
+
 def test_comments_stay_where_a_value_was_filled_in():
     """A text of several lines and a comment on the same key are both kept."""
     started = Started(FILE)

@@ -21,6 +21,8 @@ from motioner.messages import gettext as _
 from motioner.reading import ReadError
 from motioner.swedish import fold
 
+# Characters that YAML reads as line breaks or refuses, unless they are escaped in double quotes.
+_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 Step = str | int
 Steps = tuple[Step, ...]
 
@@ -193,6 +195,8 @@ def _written(value: Any) -> Any:
         return {key: _written(entry) for key, entry in value.items()}
     if isinstance(value, list):
         return [_written(entry) for entry in value]
+    if isinstance(value, str) and _ESCAPED.search(value):
+        return DoubleQuotedScalarString(value)
     if isinstance(value, str) and "\n" in value:
         return LiteralScalarString(value)
     # Other programs would read such a code as a number and drop its zero.
