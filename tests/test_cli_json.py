@@ -169,6 +169,12 @@ def test_an_entry_of_the_registry_as_json(name, key, value):
     assert "https://" in json.dumps(entry)
 
 
+def test_the_words_of_membership_keep_their_names_in_json():
+    wording = json.loads(motioner("visa", "klimatkommunerna", "--json").out)["wording"]
+    assert wording["type"] == "Wording"
+    assert wording["membership"] == "medlemskap i Klimatkommunerna"
+
+
 @pytest.mark.parametrize("name", ["Norrköping", "V", "klimatkommunerna", "09"])
 def test_an_entry_in_words(name):
     shown = motioner("visa", name)

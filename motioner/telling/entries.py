@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from motioner.registry import Body, Registry
+from motioner.registry import Association, Body, Registry
 from motioner.telling.names import Entry
 from motioner.writers.plain import plain_data
 
@@ -13,6 +13,9 @@ def entry_object(entry: Entry, registry: Registry) -> dict[str, Any]:
     """The entry with all its data; a body also with its rules and memberships."""
     if not isinstance(entry, Body):
         found: dict[str, Any] = _typed(entry)
+        if isinstance(entry, Association):
+            # The names by which scripts know what an association is joined by.
+            found["wording"] |= {"type": "Wording", "membership": entry.wording.subject}
         return found
     # The series contain the values of all bodies; keep the body's own population.
     names = ("population" if name == "series" else name for name in entry.__struct_fields__)
