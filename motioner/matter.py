@@ -65,7 +65,7 @@ class Matter(Struct, frozen=True, dict=True):
 
     @property
     def subject(self) -> str:
-        """What the case is about, after *en motion om*."""
+        """The subject in words that follow *en motion om*."""
         return self.topic.wording.subject if self.topic else "saken"
 
     @cached_property

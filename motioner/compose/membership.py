@@ -1,4 +1,4 @@
-"""What templates know of a topic, and of an association: its krav and the body's stand."""
+"""The vocabulary of templates for a topic and an association: its krav and the body's stand."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _of(krav: Iterable[Mapping[str, Any]], stance: Stance) -> list[Mapping[str, 
 
 
 def _answered(topic: Topic, case: Case, body: Body) -> Iterator[str]:
-    """The facts told in answer to the reasons of earlier refusals."""
+    """The facts that answer the reasons of earlier refusals."""
     reasons = {reason for attempt in case.earlier for reason in attempt.reasons}
     for objection in topic.objections:
         if objection.code in reasons:
@@ -121,7 +121,7 @@ def arguments_view(topic: Topic, case: Case, body: Body, said: set[str]) -> list
 
 
 def subject_views(matter: Matter) -> dict[str, dict[str, Any] | None]:
-    """What templates know of the topic, as ``ämne``, and of joining it, as ``förening``."""
+    """The vocabulary of templates for the topic (``ämne``) and for joining it (``förening``)."""
     topic, association = matter.topic, matter.association
     if topic is None:
         return {"ämne": None, "förening": None}
@@ -132,9 +132,9 @@ def subject_views(matter: Matter) -> dict[str, dict[str, Any] | None]:
 
 
 def topic_view(topic: Topic, case: Case, body: Body, said: set[str]) -> dict[str, Any]:
-    """What templates know of any topic at the case's date.
+    """The vocabulary of templates for any topic at the case's date.
 
-    What is ``said`` already is left out, and what is said here is added to it.
+    Facts in ``said`` are left out, and those used here are added to it.
     """
     about = topic.about_known(case.date, body.fee_kind, body.code)
     proposed = topic.proposed(body.fee_kind)
