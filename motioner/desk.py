@@ -60,7 +60,7 @@ class Opened(Struct, frozen=True):
 
 
 def open_file(name: str, registry: Registry) -> Opened:
-    """A saved case. Raises NoFileError where there is no such file."""
+    """A saved case. Raises NoFileError if the file is missing."""
     path = Path(name)
     try:
         raw = reading.read_bytes(path)
@@ -135,7 +135,7 @@ def read_tree(
 def with_profile(opened: Opened, name: str) -> Opened:
     """The case with what a profile file holds; its faults name that file.
 
-    Raises NoFileError where there is no such file.
+    Raises NoFileError if the file is missing.
     """
     try:
         tree = reading.parse_yaml(reading.read_text(Path(name)))

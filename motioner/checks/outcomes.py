@@ -113,7 +113,7 @@ def no_decision_sentence(followed: Followed) -> Iterator[Fault]:
     why="Den som ansöker har ett beslut om det.",
 )
 def not_granted(followed: Followed) -> Iterator[Fault]:
-    """An application although its yrkande was not granted, or there is no association to join."""
+    """An application whose yrkande was not granted, or whose topic is not an association."""
     decided = decision_in(followed)
     for number, event in numbered(followed):
         if event.kind not in APPLICATIONS or not decided:

@@ -70,7 +70,7 @@ def _carried(carry: bool | None, leave: bool | None) -> bool | None:
 
 
 def open_case(name: str, registry: Registry) -> Opened:
-    """A saved case, or its faults; UsageError where there is no such file."""
+    """A saved case, or its faults. Raises UsageError if the file is missing."""
     try:
         return desk.open_file(name, registry)
     except reading.NoFileError as error:
@@ -78,7 +78,7 @@ def open_case(name: str, registry: Registry) -> Opened:
 
 
 def with_profile(opened: Opened, name: str) -> Opened:
-    """The case with a profile; UsageError where there is no such file."""
+    """The case with a profile. Raises UsageError if the file is missing."""
     try:
         return desk.with_profile(opened, name)
     except reading.NoFileError as error:
