@@ -64,7 +64,7 @@ def _may_observe(answers: InterviewAnswers) -> bool:
 
 
 def _states_fee(answers: InterviewAnswers) -> bool:
-    """True if the association has a fee and the body is to join, not to observe."""
+    """True unless joining is known to be free of charge, or the body is only to observe."""
     matter = answers.matter
     if matter is None or matter.association is None or answers.says_yes("observatör"):
         return False
