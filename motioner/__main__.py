@@ -24,7 +24,7 @@ def main() -> None:
 def _crashed(error: Exception) -> int:
     """Report the fault using as little of the program as possible."""
     try:
-        from motioner.crashes import crash_report
+        from motioner.ground.crashes import crash_report
 
         told = crash_report(error)
     except Exception:  # not even that can be imported

@@ -18,16 +18,17 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from motioner import chain, documents, reading
-from motioner.case import Case, Told
+from motioner import chain, documents
 from motioner.documents import Prepared
-from motioner.findings import Finding, Level, has_errors, located
-from motioner.holes import HoleError, holed, tried, turned, with_holes
-from motioner.loading.case import read_case, read_profile
-from motioner.loading.topic import with_topic_of
-from motioner.messages import gettext as _
-from motioner.registry import Registry
-from motioner.schema import MANY_FINDINGS
+from motioner.ground.findings import Finding, Level, has_errors, located
+from motioner.ground.holes import HoleError, holed, tried, turned, with_holes
+from motioner.ground.messages import gettext as _
+from motioner.load import reading
+from motioner.load.case import read_case, read_profile
+from motioner.load.schema import MANY_FINDINGS
+from motioner.load.topic import with_topic_of
+from motioner.nouns.case import Case, Told
+from motioner.nouns.registry import Registry
 
 
 class Opened(Struct, frozen=True):

@@ -15,23 +15,23 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from motioner import letterheads
-from motioner.case import Case, Earlier, Kind, Proposed
 from motioner.checks import TYPED, check, check_draft
 from motioner.checks.view import View
 from motioner.compose import EDITIONS, Edition, compose
 from motioner.compose.appendix import as_figures
-from motioner.draft import Draft
-from motioner.errors import TemplateError
-from motioner.findings import Finding, Level, has_errors
-from motioner.holes import HoleError, each, filled, hollow, tried, turned
-from motioner.loading.saving import case_tree
-from motioner.loading.template import builtin_template, invalid, read_template
+from motioner.ground.errors import TemplateError
+from motioner.ground.findings import Finding, Level, has_errors
+from motioner.ground.holes import HoleError, each, filled, hollow, tried, turned
+from motioner.ground.messages import gettext as _
+from motioner.ground.swedish import fold, slug
+from motioner.load.reading import Base
+from motioner.load.saving import case_tree
+from motioner.load.template import builtin_template, invalid, read_template
 from motioner.matter import Matter
-from motioner.messages import gettext as _
-from motioner.reading import Base
-from motioner.registry import Attachments, Body, Registry, rule_of
-from motioner.swedish import fold, slug
-from motioner.template import Template
+from motioner.nouns.case import Case, Earlier, Kind, Proposed
+from motioner.nouns.draft import Draft
+from motioner.nouns.registry import Attachments, Body, Registry, rule_of
+from motioner.nouns.template import Template
 from motioner.writers import writer_for
 
 

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 from msgspec.structs import replace
 
-from motioner import reading
-from motioner.case import Case
 from motioner.compose.people import senders
-from motioner.draft import AddressBlock, Draft
-from motioner.findings import Finding, Level, has_errors
-from motioner.holes import tried
-from motioner.messages import gettext as _
-from motioner.registry import Registry
-from motioner.swedish import listed, long_date
+from motioner.ground.findings import Finding, Level, has_errors
+from motioner.ground.holes import tried
+from motioner.ground.messages import gettext as _
+from motioner.ground.swedish import listed, long_date
+from motioner.load import reading
+from motioner.nouns.case import Case
+from motioner.nouns.draft import AddressBlock, Draft
+from motioner.nouns.registry import Registry
 
 if TYPE_CHECKING:
-    from motioner.opening import Package
+    from motioner.foreign.opening import Package
     from motioner.writers.docx.letterhead import Inspection
     from motioner.writers.identity import Identity
 
@@ -55,7 +55,7 @@ def letterhead_of(case: Case, base: reading.Base) -> tuple[Letterhead | None, tu
     if tried(lambda: case.kind.is_administrations) is True:
         message = _("det som förvaltningen äger skrivs utan ärendets brevmall")
         return None, (Finding("letterhead.kind", Level.NOTE, WHERE, message),)
-    from motioner.opening import MAX_BYTES
+    from motioner.foreign.opening import MAX_BYTES
 
     try:
         content = reading.read_named(base, named.path, MAX_BYTES)
@@ -75,7 +75,7 @@ def letterhead_of(case: Case, base: reading.Base) -> tuple[Letterhead | None, tu
 def open_letterhead(content: bytes, name: str) -> tuple[Letterhead | None, tuple[Finding, ...]]:
     """The letterhead in a file's content, None if it is refused, and its findings."""
     # Imported where a letterhead is used: it would slow down every other start.
-    from motioner.opening import RefusedError, open_package
+    from motioner.foreign.opening import RefusedError, open_package
     from motioner.writers.docx.letterhead import inspect
 
     try:

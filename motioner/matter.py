@@ -11,9 +11,9 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from motioner.case import Case, FileRef, Kind, Proposed
-from motioner.facts import Stated
-from motioner.registry import (
+from motioner.ground.facts import Stated
+from motioner.nouns.case import Case, FileRef, Kind, Proposed
+from motioner.nouns.registry import (
     Argument,
     Association,
     Attempt,
@@ -28,7 +28,7 @@ from motioner.registry import (
     Topic,
     rule_of,
 )
-from motioner.template import About
+from motioner.nouns.template import About
 
 
 class Matter(Struct, frozen=True, dict=True):

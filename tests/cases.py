@@ -5,10 +5,10 @@ from typing import Any
 
 from registries import small_registry
 
-from motioner.case import Case, FreeSubject, Kind, Proposed, Signer
 from motioner.checks import check
-from motioner.findings import Finding
-from motioner.template import About, Addressee, Template
+from motioner.ground.findings import Finding
+from motioner.nouns.case import Case, FreeSubject, Kind, Proposed, Signer
+from motioner.nouns.template import About, Addressee, Template
 
 REGISTRY = small_registry()
 ANNA = Signer("Anna Andersson", "V")

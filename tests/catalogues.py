@@ -16,7 +16,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
-from motioner.messages import LABEL
+from motioner.ground.messages import LABEL
 
 LOCALE = Path(__file__).parent.parent / "motioner" / "locale"
 METHODS = [("**.py", "python"), ("web/templates/**.html", "jinja2")]

@@ -8,7 +8,7 @@ from docx.text.paragraph import Paragraph
 from drafts import full_draft
 from msgspec.structs import replace
 
-from motioner import draft as d
+from motioner.nouns import draft as d
 from motioner.writers.docx import write
 
 HOSTILE = (

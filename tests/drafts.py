@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from motioner import draft as d
-from motioner.sources import PartialDate, Source
+from motioner.ground.sources import PartialDate, Source
+from motioner.nouns import draft as d
 
 SCB = Source(
     title="SCB, Folkmängd efter region och år",

@@ -4,9 +4,9 @@ import datetime as dt
 
 from motioner.checks.examined import examine
 from motioner.checks.figures import Compared
-from motioner.incoming import structure
-from motioner.incoming.lines import Line
-from motioner.loading import load_registry
+from motioner.foreign.incoming import structure
+from motioner.foreign.incoming.lines import Line
+from motioner.load import load_registry
 
 REGISTRY = load_registry()
 ASKED = "kommunen ansöker om medlemskap i Klimatkommunerna"

@@ -17,7 +17,7 @@ from docx.shared import Cm, Mm
 from drafts import full_draft
 from packages import TYPES, changed, packed, parts, related, replaced
 
-from motioner.opening import Format
+from motioner.foreign.opening import Format
 from motioner.writers.docx import write
 from motioner.writers.docx.letterhead import fresh
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from motioner.case import Kind
 from motioner.checks.document import RULES as DOCUMENT_RULES
 from motioner.checks.every_rule import CASE_RULES, DRAFT_RULES, HISTORY_RULES
 from motioner.checks.rule import EVERY_KIND, Rule
-from motioner.findings import Level
-from motioner.messages import speaking
+from motioner.ground.findings import Level
+from motioner.ground.messages import speaking
+from motioner.nouns.case import Kind
 
 PAGE = Path(__file__).parent.parent / "docs" / "regler.md"
 HEAD = """# Regler

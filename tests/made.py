@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from motioner import chain, documents
-from motioner.case import Case, recorded
 from motioner.documents import Prepared
-from motioner.draft import Draft
-from motioner.findings import Level
-from motioner.loading import load_registry
-from motioner.loading.case import read_case
-from motioner.reading import Node, parse_yaml, tree
+from motioner.ground.findings import Level
+from motioner.load import load_registry
+from motioner.load.case import read_case
+from motioner.load.reading import Node, parse_yaml, tree
+from motioner.nouns.case import Case, recorded
+from motioner.nouns.draft import Draft
 from motioner.writers import FORMATS
 
 SAMPLES = Path(__file__).parent.parent / "samples"

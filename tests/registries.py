@@ -8,11 +8,11 @@ import datetime as dt
 from decimal import Decimal
 from typing import TypeVar
 
-from motioner import registry as r
-from motioner.facts import ByYear, Observed, Stated, ValidFrom
-from motioner.fees import FeeRule, LinearFee, UnknownFee
-from motioner.kinds import Kind
-from motioner.sources import PartialDate, Source
+from motioner.ground.facts import ByYear, Observed, Stated, ValidFrom
+from motioner.ground.fees import FeeRule, LinearFee, UnknownFee
+from motioner.ground.kinds import Kind
+from motioner.ground.sources import PartialDate, Source
+from motioner.nouns import registry as r
 
 T = TypeVar("T")
 

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from commands import ANNA, TIERP, files_in, motioner
 
-from motioner import documents, reading
+from motioner import documents
 from motioner.checks import check
-from motioner.loading import load_registry
-from motioner.loading.case import read_case
+from motioner.load import load_registry, reading
+from motioner.load.case import read_case
 from motioner.web.reader import read_tree
 
 CASE = {

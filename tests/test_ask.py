@@ -10,7 +10,7 @@ from unittest import mock
 import pytest
 from commands import DAY, Outcome, files_in, motioner
 
-from motioner.reading import parse_yaml, plain
+from motioner.load.reading import parse_yaml, plain
 
 CASE = "ärende.yaml"
 # Håbo is not known as a member or for an earlier attempt; an empty answer accepts the default.

@@ -14,9 +14,9 @@ from commands import DAY, command, environment, files_in, process
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motioner.loading.started import Started
-from motioner.reading import parse_yaml, plain
-from motioner.swedish import nfc
+from motioner.ground.swedish import nfc
+from motioner.load.reading import parse_yaml, plain
+from motioner.load.started import Started
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a terminal as on Unix")
 PATIENCE = 30.0

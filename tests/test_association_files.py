@@ -7,11 +7,9 @@ import pytest
 from cases import case
 from msgspec import structs
 
-from motioner import reading
-from motioner.case import FileRef, Kind, Proposed
 from motioner.checks import check
-from motioner.loading import load_registry
-from motioner.loading.association import (
+from motioner.load import load_registry, reading
+from motioner.load.association import (
     COUNT_KEYS,
     CRITERIA_KEYS,
     CRITERION_KEYS,
@@ -23,11 +21,14 @@ from motioner.loading.association import (
     association_keys,
     member_keys,
 )
-from motioner.loading.dated import CITED_SOURCE_KEYS, DatedParsers
-from motioner.loading.fee_rules import RULE_KEYS
-from motioner.loading.template import builtin_template
-from motioner.loading.topic import parse_topic
-from motioner.loading.topic_keys import (
+from motioner.load.dated import CITED_SOURCE_KEYS, DatedParsers
+from motioner.load.fee_rules import RULE_KEYS
+from motioner.load.resources import data_dir
+from motioner.load.scalars import word
+from motioner.load.schema import Missing, Report
+from motioner.load.template import builtin_template
+from motioner.load.topic import parse_topic
+from motioner.load.topic_keys import (
     ATTEMPT_KEYS,
     ISSUE_WORDING_KEYS,
     PROPOSAL_KEYS,
@@ -36,11 +37,9 @@ from motioner.loading.topic_keys import (
     issue_keys,
     objection_keys,
 )
-from motioner.registry import BodyKind, TopicSort
-from motioner.resources import data_dir
-from motioner.scalars import word
-from motioner.schema import Missing, Report
-from motioner.template import About
+from motioner.nouns.case import FileRef, Kind, Proposed
+from motioner.nouns.registry import BodyKind, TopicSort
+from motioner.nouns.template import About
 
 README = data_dir() / "associations" / "README.md"
 REGISTRY = load_registry()

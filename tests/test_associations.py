@@ -10,11 +10,11 @@ from itertools import combinations
 import pytest
 from msgspec import Struct
 
-from motioner.facts import Stated
-from motioner.loading import load_registry
-from motioner.loading.dated import first_day
-from motioner.registry import BodyKind, Route, usable
-from motioner.resources import data_dir
+from motioner.ground.facts import Stated
+from motioner.load import load_registry
+from motioner.load.dated import first_day
+from motioner.load.resources import data_dir
+from motioner.nouns.registry import BodyKind, Route, usable
 
 FOLDER = data_dir() / "associations"
 FILES = sorted(FOLDER.glob("*.json"))

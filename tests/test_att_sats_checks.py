@@ -3,7 +3,7 @@
 import pytest
 from cases import asking, case, checked, citizens, of, said
 
-from motioner.case import AttStyle
+from motioner.nouns.case import AttStyle
 
 NBSP = "\u00a0"
 

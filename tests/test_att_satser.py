@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motioner.att_satser import after_a_verb, att_sats, decision_sentence
+from motioner.ground.att_satser import after_a_verb, att_sats, decision_sentence
 
 BOTH_WAYS = [
     ("att ge kommunstyrelsen i uppdrag att utreda saken",

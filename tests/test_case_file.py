@@ -10,13 +10,13 @@ from commands import files_in
 from hypothesis import given, settings
 from whole_cases import REGISTRY, cases
 
-from motioner import case as c
-from motioner.findings import Level
-from motioner.loading.case import read_case
-from motioner.loading.fields import case_keys
-from motioner.loading.saving import case_text, case_tree
-from motioner.reading import parse_yaml, tree
-from motioner.sources import PartialDate
+from motioner.ground.findings import Level
+from motioner.ground.sources import PartialDate
+from motioner.load.case import read_case
+from motioner.load.fields import case_keys
+from motioner.load.reading import parse_yaml, tree
+from motioner.load.saving import case_text, case_tree
+from motioner.nouns import case as c
 
 SAVED = Path(__file__).parent / "saved"
 

@@ -20,7 +20,7 @@ from catalogues import (
     translated,
 )  # fmt: skip
 
-from motioner.messages import label, speaking
+from motioner.ground.messages import label, speaking
 
 PACKAGE = LOCALE.parent
 OURS = DOMAINS[0]

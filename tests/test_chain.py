@@ -11,8 +11,8 @@ from icalendar import Calendar
 
 from motioner import files
 from motioner.cli import run
-from motioner.errors import WriteError
-from motioner.reading import parse_yaml, plain
+from motioner.ground.errors import WriteError
+from motioner.load.reading import parse_yaml, plain
 
 ANNA = ("--namn", "Anna Exempel")
 OLLE = ("--till", "kommunstyrelsens ordförande Olle Exempel")

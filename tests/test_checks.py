@@ -16,8 +16,13 @@ from cases import (
 from msgspec import structs
 from registries import channel
 
-from motioner import registry as r
-from motioner.case import (
+from motioner.checks import PASSABLE, RULES
+from motioner.checks.document import RULES as DOCUMENT_RULES
+from motioner.checks.every_rule import HISTORY_RULES
+from motioner.ground.findings import Level
+from motioner.ground.sources import PartialDate
+from motioner.nouns import registry as r
+from motioner.nouns.case import (
     Case,
     CriterionState,
     Earlier,
@@ -34,12 +39,7 @@ from motioner.case import (
     ToldFee,
     ToldMembers,
 )
-from motioner.checks import PASSABLE, RULES
-from motioner.checks.document import RULES as DOCUMENT_RULES
-from motioner.checks.every_rule import HISTORY_RULES
-from motioner.findings import Level
-from motioner.sources import PartialDate
-from motioner.template import About, Template, TemplateField
+from motioner.nouns.template import About, Template, TemplateField
 
 UNMET = CriterionState(Stance.UNMET)
 DECIDED = CriterionState(Stance.DECIDED, "kommunfullmäktige", PartialDate(2021, 3, 15), "34")

@@ -6,15 +6,15 @@ import pytest
 from cases import case, of
 from msgspec import structs
 
-from motioner import draft as d
-from motioner.case import OPENING, Case, Kind, Proposed, Signer
 from motioner.checks import check, check_draft
 from motioner.checks.every_rule import TEXT_RULES
 from motioner.compose import EDITIONS, compose
-from motioner.findings import Level, has_errors
-from motioner.loading import load_registry
-from motioner.loading.template import builtin_template
-from motioner.template import About, Template
+from motioner.ground.findings import Level, has_errors
+from motioner.load import load_registry
+from motioner.load.template import builtin_template
+from motioner.nouns import draft as d
+from motioner.nouns.case import OPENING, Case, Kind, Proposed, Signer
+from motioner.nouns.template import About, Template
 
 REGISTRY = load_registry()
 TEXT_CODES = {rule.code for rule in TEXT_RULES}

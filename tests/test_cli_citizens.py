@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from commands import DAY, files_in, motioner
 
-from motioner.loading import load_registry
-from motioner.loading.case import read_case
-from motioner.reading import parse_yaml
+from motioner.load import load_registry
+from motioner.load.case import read_case
+from motioner.load.reading import parse_yaml
 
 CONTACT = ("--adress", "Smedjegränd 7", "--telefon", "070-174 06 05", "--epost", "bo@berg.example")
 SECRETS = ("Smedjegränd", "070-174", "bo@berg.example")

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from commands import motioner
 
-from motioner.swedish import fold
+from motioner.ground.swedish import fold
 
 
 def json_of(*arguments: str) -> tuple[int, dict]:

@@ -15,8 +15,8 @@ from letterheads import first_page, only_header, template
 from msgspec import structs
 from packages import ODT, TYPES, changed, packed, parts, replaced
 
-from motioner.case import FileRef, Kind
 from motioner.letterheads import letterhead_of
+from motioner.nouns.case import FileRef, Kind
 
 NAME = "motion-klimatkommunerna-tierp-2026-11-22.docx"
 V = (*TIERP, "--parti", "V")
@@ -225,7 +225,7 @@ def test_who_has_no_letterhead_does_not_wait_for_its_libraries(tmp_path):
     program = (
         "import sys; from motioner.cli import run;"
         f" assert run({[*V, '--ut', str(tmp_path)]!r}) == 0;"
-        " assert not {'lxml', 'motioner.opening', 'subprocess'} & sys.modules.keys()"
+        " assert not {'lxml', 'motioner.foreign.opening', 'subprocess'} & sys.modules.keys()"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()

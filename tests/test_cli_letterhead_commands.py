@@ -7,7 +7,7 @@ from commands import files_in, motioner
 from letterheads import first_page, only_header, swedish_names
 from packages import changed, replaced
 
-from motioner.opening import Format, read_package
+from motioner.foreign.opening import Format, read_package
 
 
 @pytest.fixture

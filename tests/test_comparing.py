@@ -14,14 +14,14 @@ from lxml import etree
 from packages import changed
 from test_reopening import CASE, edited, written
 
-from motioner import incoming
 from motioner.checks.figures.forms import Sort
-from motioner.comparing.aligned import Pair, paired
-from motioner.draft import Frame
-from motioner.incoming.docx import read
-from motioner.messages import speaking
-from motioner.opening import open_package
-from motioner.telling.comparison import sort_words
+from motioner.facts_view.comparison import sort_words
+from motioner.foreign import incoming
+from motioner.foreign.comparing.aligned import Pair, paired
+from motioner.foreign.incoming.docx import read
+from motioner.foreign.opening import open_package
+from motioner.ground.messages import speaking
+from motioner.nouns.draft import Frame
 from motioner.writers import DRAFT_FORMATS, writer_for
 
 OLD = """Motion
@@ -175,7 +175,7 @@ def parts_of(text_of, registry):
 
 
 def test_accepting_gives_the_new_version_and_rejecting_the_old(versions):
-    from motioner.loading import load_registry
+    from motioner.load import load_registry
 
     registry = load_registry()
     outcome = motioner(
@@ -276,7 +276,7 @@ def frames(tmp_path):
     [("gammal.txt", "ny.txt"), ("ny.txt", "gammal.txt"), ("ny.txt", "fråga.txt")],
 )
 def test_head_and_foot_are_tracked_too(frames, old, new):
-    from motioner.loading import load_registry
+    from motioner.load import load_registry
 
     registry = load_registry()
     assert motioner("jämför", old, new, "--ut", "j.docx", at=frames).code == 0

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from motioner.errors import DataError
-from motioner.lazy import Lazy
-from motioner.loading import load_registry
-from motioner.loading.bodies import MUNICIPALITY_COLUMNS, REGION_COLUMNS
-from motioner.loading.local import DATED_KEYS, PAPERS, RULE_KEYS, TAG
-from motioner.loading.registry import PARTY_KEYS, RULE_FILE_KEYS, read_registry
-from motioner.loading.series import (
+from motioner.ground.errors import DataError
+from motioner.ground.lazy import Lazy
+from motioner.ground.sources import PartialDate
+from motioner.load import load_registry
+from motioner.load.bodies import MUNICIPALITY_COLUMNS, REGION_COLUMNS
+from motioner.load.local import DATED_KEYS, PAPERS, RULE_KEYS, TAG
+from motioner.load.registry import PARTY_KEYS, RULE_FILE_KEYS, read_registry
+from motioner.load.resources import data_dir
+from motioner.load.series import (
     CODE,
     EDITION,
     EDITION_KEYS,
@@ -22,11 +24,9 @@ from motioner.loading.series import (
     YEAR,
     load_series,
 )
-from motioner.loading.source import SOURCE_KEYS
-from motioner.loading.version import data_version
-from motioner.registry import BodyKind, Channel, Detail, SignatureWay
-from motioner.resources import data_dir
-from motioner.sources import PartialDate
+from motioner.load.source import SOURCE_KEYS
+from motioner.load.version import data_version
+from motioner.nouns.registry import BodyKind, Channel, Detail, SignatureWay
 
 REGISTRY = load_registry()
 BODIES = list(REGISTRY.bodies.values())

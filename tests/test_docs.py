@@ -7,17 +7,18 @@ import docs_reading as docs
 import pytest
 from test_floors import FLOORS
 
-from motioner import chain, documents, draft, reading
-from motioner.case import WRITTEN, Kind
+from motioner import chain, documents
 from motioner.cli import run
 from motioner.compose import jinja, sandbox
-from motioner.draft import Figure
-from motioner.loading import load_registry
-from motioner.loading.case import read_case
-from motioner.loading.template import KEYS, parse_template, parts
-from motioner.markup import Section, Sentence
-from motioner.resources import templates_dir
-from motioner.template import About, Addressee, TemplateField
+from motioner.compose.markup import Section, Sentence
+from motioner.load import load_registry, reading
+from motioner.load.case import read_case
+from motioner.load.resources import templates_dir
+from motioner.load.template import KEYS, parse_template, parts
+from motioner.nouns import draft
+from motioner.nouns.case import WRITTEN, Kind
+from motioner.nouns.draft import Figure
+from motioner.nouns.template import About, Addressee, TemplateField
 
 DOCUMENTS = (
     "README.md",

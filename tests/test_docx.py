@@ -6,7 +6,7 @@ from docx.text.paragraph import Paragraph
 from docx_reading import draft_of, styled, with_style
 from drafts import full_draft, t
 
-from motioner import draft as d
+from motioner.nouns import draft as d
 from motioner.writers.docx import to_document, write
 
 

@@ -14,7 +14,7 @@ from drafts import full_draft, t
 from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
-from motioner import draft as d
+from motioner.nouns import draft as d
 from motioner.writers import writer_for
 from motioner.writers.docx import SKELETON, to_document, write
 from motioner.writers.docx.skeleton import fresh_skeleton

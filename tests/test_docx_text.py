@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from motioner import draft as d
+from motioner.nouns import draft as d
 from motioner.writers.docx import to_document, write
 
 

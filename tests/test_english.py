@@ -8,7 +8,7 @@ import pytest
 from commands import ANNA, DAY, environment, motioner, process
 from english import swedish_words
 
-from motioner.messages import use_language
+from motioner.ground.messages import use_language
 
 HERE = Path(__file__).parent
 SAMPLES = sorted((HERE.parent / "samples").glob("*/arende.yaml"))

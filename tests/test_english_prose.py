@@ -15,8 +15,9 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "motioner"
 # Rooms and modules for which the rule does not hold yet, and a part for which it does.
 NOT_YET = (
-    *("case", "chain", "checks", "cli", "desk.py", "documents.py", "kinds.py", "loading"),
-    *("registry", "telling", "web/elsewhere.py", "web/reader.py", "web/timeline.py"),
+    *("chain", "checks", "cli", "desk.py", "documents.py", "facts_view", "ground/kinds.py", "load"),
+    *("nouns/case", "nouns/registry"),
+    *("web/elsewhere.py", "web/reader.py", "web/timeline.py"),
 )
 DONE_WITHIN = ("checks/figures",)
 # Each phrase with its plain equivalent. "There is no X" is plain.

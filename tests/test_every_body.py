@@ -7,9 +7,9 @@ import docx
 import pytest
 from made import for_body
 
-from motioner.case import Kind
 from motioner.documents import make
-from motioner.loading import load_registry
+from motioner.load import load_registry
+from motioner.nouns.case import Kind
 
 REGISTRY = load_registry()
 KINDS = {

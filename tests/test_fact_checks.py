@@ -16,9 +16,12 @@ from cases import (
 from msgspec import structs
 from registries import OWN_PAGE, channel, stated
 
-from motioner import draft as d
-from motioner import registry as r
-from motioner.case import (
+from motioner.checks import RULES, check, check_draft
+from motioner.checks.fee_and_members import fee_findings
+from motioner.ground.sources import LawRef, PartialDate, Source
+from motioner.nouns import draft as d
+from motioner.nouns import registry as r
+from motioner.nouns.case import (
     Contact,
     Earlier,
     FileRef,
@@ -30,10 +33,7 @@ from motioner.case import (
     Told,
     ToldFee,
 )
-from motioner.checks import RULES, check, check_draft
-from motioner.checks.fee_and_members import fee_findings
-from motioner.sources import LawRef, PartialDate, Source
-from motioner.template import TemplateField
+from motioner.nouns.template import TemplateField
 
 EARLIER = Earlier("motion", 2018, Outcome.REJECTED, ("arbetar-redan",), "protokoll § 4")
 LAST_YEAR = Earlier("medborgarförslag", 2022, Outcome.REJECTED, (), "protokoll")
@@ -116,7 +116,7 @@ def test_evidence_in_the_very_document_proves_nothing() -> None:
 
 def r_observed(*entries: Any) -> Any:
     """A series of observations."""
-    from motioner.facts import Observed
+    from motioner.ground.facts import Observed
 
     return Observed(entries)
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motioner.facts import NotFound, Stated
-from motioner.fees import (
+from motioner.ground.facts import NotFound, Stated
+from motioner.ground.fees import (
     Band,
     BandFee,
     FlatFee,
@@ -18,8 +18,8 @@ from motioner.fees import (
     fee_amount,
     whole_kronor,
 )
-from motioner.loading import load_registry
-from motioner.registry import BodyKind
+from motioner.load import load_registry
+from motioner.nouns.registry import BodyKind
 
 REGISTRY = load_registry()
 KLIMATKOMMUNERNA = REGISTRY.associations["klimatkommunerna"]

@@ -11,9 +11,9 @@ from letterheads import BOXES, LETTERHEADS, NS, only_header, png, saved
 from packages import OFFICE, RELATIONS, TYPES, changed, in_body, replaced
 from tools import run_pdftotext
 
-from motioner.converting import pdf_of, unchecked_pdf
-from motioner.errors import WriteError
-from motioner.opening import RefusedError, open_package
+from motioner.foreign.converting import pdf_of, unchecked_pdf
+from motioner.foreign.opening import RefusedError, open_package
+from motioner.ground.errors import WriteError
 
 BODY, SETTINGS, HEADER = "word/document.xml", "word/settings.xml", "word/header1.xml"
 SHOWN = b"/Subtype/Image"

@@ -8,8 +8,8 @@ from figured import REGISTRY, figures_of
 from motioner.checks.document import review
 from motioner.checks.figures import Figures, Verdict, compared, figure_findings
 from motioner.checks.figures.numbers import numbers_in
-from motioner.incoming import structure
-from motioner.incoming.lines import Line
+from motioner.foreign.incoming import structure
+from motioner.foreign.incoming.lines import Line
 
 AGREES, DIFFERS, UNKNOWN = Verdict
 
@@ -151,7 +151,7 @@ def test_no_figure_of_our_own_documents_differs(sample):
     """A document from the registry agrees with the registry."""
     from pathlib import Path
 
-    from motioner.incoming import read_incoming
+    from motioner.foreign.incoming import read_incoming
 
     folder = Path(__file__).parent.parent / "samples" / sample
     document = read_incoming(next(folder.glob("*.docx")), REGISTRY)

@@ -10,7 +10,7 @@ from made import for_body
 from motioner.checks.examined import examine
 from motioner.checks.figures import Verdict
 from motioner.documents import make
-from motioner.incoming import read_incoming
+from motioner.foreign.incoming import read_incoming
 
 AGREES, DIFFERS, UNKNOWN = Verdict
 NOW = "2024-03-12"

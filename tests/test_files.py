@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from commands import DAY, TIERP, command, environment, files_in, motioner, process
 
-from motioner.errors import UsageError, WriteError
 from motioner.files import write_all
+from motioner.ground.errors import UsageError, WriteError
 
 FORMATS = ("docx", "html", "md", "txt", "json")
 needs_unix = pytest.mark.skipif(sys.platform == "win32", reason="signaler och gränser som i Unix")

@@ -9,8 +9,8 @@ import pytest
 from commands import ANNA, DAY, motioner, process
 from packages import ODT, changed, in_body, packed, replaced, sound
 
-from motioner.incoming import lines_in, lines_of
-from motioner.opening.refusing import MAX_ELEMENTS
+from motioner.foreign.incoming import lines_in, lines_of
+from motioner.foreign.opening.refusing import MAX_ELEMENTS
 
 needs_unix = pytest.mark.skipif(sys.platform == "win32", reason="rör och enheter som i Unix")
 MOTION = ("motion", "Tierp", "--parti", "V", *ANNA, "--datum", DAY)

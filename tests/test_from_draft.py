@@ -5,11 +5,11 @@ from conformance.documents import documents
 from drafts import full_draft
 from msgspec.structs import replace
 
-from motioner import draft as d
-from motioner.case import Kind
-from motioner.draft import Draft
-from motioner.incoming import lines_in
-from motioner.incoming.from_draft import lines_of_draft
+from motioner.foreign.incoming import lines_in
+from motioner.foreign.incoming.from_draft import lines_of_draft
+from motioner.nouns import draft as d
+from motioner.nouns.case import Kind
+from motioner.nouns.draft import Draft
 from motioner.writers import writer_for
 
 TYPED = ("- streck", "1. ett", "a\tb", "a\r\nb\rc\n\n d ", "mjukt\u00adbindestreck", "   ", "")

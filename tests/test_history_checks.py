@@ -7,7 +7,10 @@ from cases import case
 from msgspec import structs
 from msgspec.structs import replace
 
-from motioner.case import (
+from motioner.checks import Followed, check_history
+from motioner.checks.every_rule import HISTORY_RULES
+from motioner.ground.findings import Finding, Level
+from motioner.nouns.case import (
     Case,
     CriterionState,
     Event,
@@ -19,12 +22,9 @@ from motioner.case import (
     StepKind,
     Votes,
 )
-from motioner.case import (
+from motioner.nouns.case import (
     EventKind as E,
 )
-from motioner.checks import Followed, check_history
-from motioner.checks.every_rule import HISTORY_RULES
-from motioner.findings import Finding, Level
 
 SATSER = (
     "att ge kommunstyrelsen i uppdrag att ansöka",

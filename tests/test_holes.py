@@ -4,8 +4,7 @@ import datetime as dt
 
 import pytest
 
-from motioner.case import Case, FreeSubject, Kind, Signer
-from motioner.holes import (
+from motioner.ground.holes import (
     HOLE,
     HoleError,
     PartialDict,
@@ -20,6 +19,7 @@ from motioner.holes import (
     turned,
     with_holes,
 )
+from motioner.nouns.case import Case, FreeSubject, Kind, Signer
 
 DAY = dt.date(2026, 11, 22)
 CASE = Case(Kind.MOTION, "0360", FreeSubject("R", "T"), DAY, "2026-11-22", local="Ord.")

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from shown import Words, shown, spaced
 from typed import HOSTILE, TYPED
 
-from motioner.loading import load_registry
-from motioner.loading.case import read_case
-from motioner.loading.saving import tree_text
-from motioner.reading import parse_yaml, tree
+from motioner.load import load_registry
+from motioner.load.case import read_case
+from motioner.load.reading import parse_yaml, tree
+from motioner.load.saving import tree_text
 
 LANGUAGES = (
     "{{7*7}} {% raw %} {# c #}",

@@ -8,7 +8,7 @@ from drafts import full_draft, t
 from hypothesis import given
 from typed import HOSTILE, TYPED, draft_of
 
-from motioner import draft as d
+from motioner.nouns import draft as d
 from motioner.writers import writer_for
 from motioner.writers.html import fragment, write
 from motioner.writers.html_style import DOCUMENT_CSS, PAGE_CSS

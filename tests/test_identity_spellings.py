@@ -9,8 +9,8 @@ from cases import case, checked, of, said
 from commands import PACKAGE_HOME, TIERP, motioner
 from docx import Document
 
-from motioner.case import FileRef
 from motioner.checks.identity import personal_numbers
+from motioner.nouns.case import FileRef
 
 CERTAIN = {
     "zero-width space": "811218\u200b-9876",

@@ -7,11 +7,11 @@ import pytest
 from commands import motioner
 from incoming_office import MADE
 
-from motioner.case import OPENING
-from motioner.incoming import ENDINGS, Incoming, lines_in, read_incoming, structure
-from motioner.loading import load_registry
-from motioner.reading import parse_yaml, plain, read_text
-from motioner.registry import BoardInitiative, Channel, CitizenChannel
+from motioner.foreign.incoming import ENDINGS, Incoming, lines_in, read_incoming, structure
+from motioner.load import load_registry
+from motioner.load.reading import parse_yaml, plain, read_text
+from motioner.nouns.case import OPENING
+from motioner.nouns.registry import BoardInitiative, Channel, CitizenChannel
 
 FOLDER = Path(__file__).parent / "incoming"
 SAMPLES = Path(__file__).parent.parent / "samples"

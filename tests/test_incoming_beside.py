@@ -5,9 +5,9 @@ import pytest
 from incoming_office import ODT_HEAD, odt, saved
 from packages import RELATIONS, TYPES, changed, related, replaced
 
-from motioner.incoming import lines_in, structure
-from motioner.loading import load_registry
-from motioner.sources import PartialDate
+from motioner.foreign.incoming import lines_in, structure
+from motioner.ground.sources import PartialDate
+from motioner.load import load_registry
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NOTE_TYPE = (

@@ -8,9 +8,9 @@ from commands import motioner
 from test_reopening import CASE, written
 from test_review import SOUND
 
-from motioner.incoming import lines_in, structure
-from motioner.loading import load_registry
-from motioner.reading import parse_yaml, plain, read_text
+from motioner.foreign.incoming import lines_in, structure
+from motioner.load import load_registry
+from motioner.load.reading import parse_yaml, plain, read_text
 
 STATED = "Tierp den 2 maj 2023"
 NO_SUCH = {

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from msgspec import structs
 from typed import HOSTILE, TYPED
 
-from motioner import draft as d
-from motioner.case import Signer
 from motioner.compose import compose
-from motioner.draft import figures_of
-from motioner.errors import TemplateError
-from motioner.loading.template import parse_template
-from motioner.markup import CLOSE, OPEN, without_markers
+from motioner.compose.markup import CLOSE, OPEN, without_markers
+from motioner.ground.errors import TemplateError
+from motioner.load.template import parse_template
+from motioner.nouns import draft as d
+from motioner.nouns.case import Signer
+from motioner.nouns.draft import figures_of
 
 HEAD = """\
 ---

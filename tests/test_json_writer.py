@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from typed import HOSTILE, TYPED, draft_of
 
 from motioner import __version__
-from motioner import draft as d
-from motioner.findings import Finding, Level
-from motioner.sources import LawRef, PartialDate, Source
+from motioner.ground.findings import Finding, Level
+from motioner.ground.sources import LawRef, PartialDate, Source
+from motioner.nouns import draft as d
 from motioner.writers.json import dumps, finding_object, source_object, write
 
 CASE = {"format": 1, "slag": "motion", "organ": "0360", "grupp": False, "lokalt": None}

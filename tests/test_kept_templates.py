@@ -8,10 +8,10 @@ import pytest
 from cases import REGISTRY, case
 from msgspec import structs
 
-from motioner.case import Kind
 from motioner.compose import compose
-from motioner.loading.template import builtin_template
-from motioner.template import About, Template
+from motioner.load.template import builtin_template
+from motioner.nouns.case import Kind
+from motioner.nouns.template import About, Template
 
 MOTION = builtin_template(Kind.MOTION, About.MEMBERSHIP)
 

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from motioner.loading import load_registry
-from motioner.registry import BodyKind, Route
-from motioner.sources import PartialDate
+from motioner.ground.sources import PartialDate
+from motioner.load import load_registry
+from motioner.nouns.registry import BodyKind, Route
 
 REGISTRY = load_registry()
 KLIMATKOMMUNERNA = REGISTRY.associations["klimatkommunerna"]

@@ -57,7 +57,7 @@ def run(home: Path, *words: str, **changes: str) -> subprocess.CompletedProcess[
 
 @pytest.mark.parametrize("kind", PLANTED)
 def test_a_fault_of_the_program_is_told_as_one(broken, kind):
-    fee = "telling/fee.py"
+    fee = "facts_view/fee.py"
     line = plant(broken, fee, "    year = year or str(today.year)\n", f"    {PLANTED[kind]}\n")
     try:
         outcome = run(broken, "avgift", "Tierp", "--år", "2023", "--json")
@@ -65,7 +65,7 @@ def test_a_fault_of_the_program_is_told_as_one(broken, kind):
     finally:
         restore(broken, fee)
     assert (outcome.returncode, outcome.stdout) == (70, "")
-    assert f"{kind} i motioner/telling/fee.py:{line} (motioner " in outcome.stderr
+    assert f"{kind} i motioner/facts_view/fee.py:{line} (motioner " in outcome.stderr
     assert "Inget är skrivet." in outcome.stderr
     assert "Anmäl felet" in outcome.stderr
     assert "Traceback" not in outcome.stderr
@@ -88,7 +88,7 @@ def test_what_was_written_before_the_fault_is_named(broken):
     assert sorted(told[1].replace(os.sep, "/").split(", ")) == written
 
 
-@pytest.mark.parametrize("file", ["cli/__init__.py", "messages.py", "cli/fee.py"])
+@pytest.mark.parametrize("file", ["cli/__init__.py", "ground/messages.py", "cli/fee.py"])
 def test_a_program_that_is_not_whole_is_told_as_such(broken, file):
     """The missing part may be the one that reports it."""
     (broken / "motioner" / file).unlink()

@@ -13,8 +13,8 @@ from letterheads import LETTERHEADS, first_page, only_header, png, text_box
 from lxml import etree
 from packages import packed, parts
 
+from motioner.foreign.opening import Format, open_package
 from motioner.letterheads import identity, open_letterhead, write_docx
-from motioner.opening import Format, open_package
 from motioner.writers.docx.letterhead import inspect, write
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

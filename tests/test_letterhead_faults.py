@@ -9,8 +9,8 @@ from docx.oxml.ns import nsdecls
 from letterheads import NS, box, control, control_by_name, in_table, paragraph_xml, saved, split
 from packages import changed, replaced
 
-from motioner.findings import Level
-from motioner.opening import open_package
+from motioner.foreign.opening import open_package
+from motioner.ground.findings import Level
 from motioner.writers.docx.letterhead import inspect
 
 PROTECTION = b'<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'

@@ -194,7 +194,7 @@ def test_via_word_belongs_to_pdf(tmp_path):
 @pytest.mark.parametrize("name", LETTERHEADS)
 def test_libreoffice_opens_every_letterhead(name, need_tool):
     """With the whole document in it, and the contents of the letterhead."""
-    from motioner.converting import pdf_of
+    from motioner.foreign.converting import pdf_of
     from motioner.letterheads import write_docx
 
     need_tool("soffice")

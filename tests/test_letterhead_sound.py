@@ -9,7 +9,7 @@ from letterheads import LETTERHEADS, bare, first_page, numbered, only_header
 from lxml import etree
 from packages import RELATIONS, TYPES, changed, parts, related, replaced
 
-from motioner.opening import open_package
+from motioner.foreign.opening import open_package
 
 BODY, NUMBERING = "word/document.xml", "word/numbering.xml"
 V = (*TIERP, "--parti", "V", "--brevmall", "brev.docx", "--ut")

@@ -5,11 +5,14 @@ import json
 
 import pytest
 
-from motioner.kinds import Kind
-from motioner.loading import load_registry
-from motioner.loading.local import LOCAL_RULES
-from motioner.reading import parse_yaml
-from motioner.registry import (
+from motioner.ground.kinds import Kind
+from motioner.ground.sources import PartialDate
+from motioner.load import load_registry
+from motioner.load.local import LOCAL_RULES
+from motioner.load.reading import parse_yaml
+from motioner.load.resources import data_dir
+from motioner.load.schema import FieldPath, Missing, Report
+from motioner.nouns.registry import (
     Attachments,
     BoardInitiative,
     Channel,
@@ -23,9 +26,6 @@ from motioner.registry import (
     WaitingPeriod,
     rule_of,
 )
-from motioner.resources import data_dir
-from motioner.schema import FieldPath, Missing, Report
-from motioner.sources import PartialDate
 
 REGISTRY = load_registry()
 TODAY = dt.date(2026, 11, 22)
@@ -227,7 +227,7 @@ def test_a_writers_own_rules_may_hold_every_kind_without_source():
 
 
 def test_our_own_files_must_have_sources():
-    from motioner.loading.local import BUILT_IN_RULES
+    from motioner.load.local import BUILT_IN_RULES
 
     report = Report()
     node = parse_yaml("- {regel: bilagor, tillåtna: ja}")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from typed import HOSTILE, TYPED, draft_of
 
-from motioner import draft as d
+from motioner.nouns import draft as d
 from motioner.writers import writer_for
 from motioner.writers.markdown import write
 

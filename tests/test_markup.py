@@ -6,9 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typed import HOSTILE, TYPED
 
-from motioner import draft as d
-from motioner.errors import TemplateError
-from motioner.markup import (
+from motioner.compose.markup import (
     CLOSE,
     OPEN,
     Section,
@@ -20,6 +18,8 @@ from motioner.markup import (
     sources_of,
     without_markers,
 )
+from motioner.ground.errors import TemplateError
+from motioner.nouns import draft as d
 
 FIGURE = d.Figure("21 028", "Folkmängd", "21 028", "2025-12-31", (SCB,))
 SIGNED = d.Signatures("Tierp den 22 november 2026", None, (d.Signatory("Anna"),), lines=False)

@@ -14,7 +14,7 @@ import pytest
 from commands import DAY, motioner
 
 from motioner.cli import program
-from motioner.messages import use_language
+from motioner.ground.messages import use_language
 
 CASE = """slag: motion
 organ: "0360"

@@ -8,7 +8,7 @@ from commands import motioner
 from test_reopening import FREE, edited, written
 from test_review import SOUND
 
-from motioner.reading import read_text
+from motioner.load.reading import read_text
 
 NUMBER = "640823-3234"
 

@@ -19,15 +19,15 @@ from packages import (
     sound,
 )
 
-from motioner.opening import Format, RefusedError, open_package, read_package
-from motioner.opening.container import (
+from motioner.foreign.opening import Format, RefusedError, open_package, read_package
+from motioner.foreign.opening.container import (
     MAX_BYTES,
     MAX_PART_BYTES,
     MAX_PARTS,
     MAX_UNPACKED_BYTES,
     MAX_XML_BYTES,
 )
-from motioner.reading import NoFileError
+from motioner.load.reading import NoFileError
 
 BODY = "word/document.xml"
 MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"

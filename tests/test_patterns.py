@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 
-from motioner.pattern import _Pattern
+from motioner.ground.pattern import _Pattern
 
 PACKAGE = Path(__file__).parent.parent / "motioner"
 # The rooms that read the text of documents from elsewhere.
-ROOMS = ("incoming", "checks", "comparing", "opening", "reading", "reopening", "markup")
-ROOMS += ("swedish", "att_satser", "scalars", "sources", "cli/report", "cli/compare")
+ROOMS = ("checks", "cli/compare", "cli/report", "compose/markup", "foreign/comparing")
+ROOMS += ("foreign/incoming", "foreign/opening", "foreign/reopening", "ground/att_satser")
+ROOMS += ("ground/sources", "ground/swedish", "load/reading", "load/scalars")
+SLOW = ("checks", "foreign/incoming")
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
 # A run of medium length is scanned at once, or the time for the longest is compared.
 LENGTHS = (150, 3_600, 14_400)
@@ -176,7 +178,10 @@ def is_slow(call: object, unit: str, *, bounded: bool) -> bool:
 
 @pytest.mark.parametrize(
     "room",
-    [pytest.param(r, marks=pytest.mark.slow if r in ("checks", "incoming") else ()) for r in ROOMS],
+    [
+        pytest.param(r, marks=pytest.mark.slow if r in ("checks", "foreign/incoming") else ())
+        for r in ROOMS
+    ],
 )
 def test_no_pattern_is_slow_on_a_long_run(room):
     """Each pattern on runs of blanks, letters, digits, marks and its own words."""

@@ -12,7 +12,7 @@ import pytest
 from drafts import full_draft, t
 from msgspec.structs import replace
 
-from motioner import draft as d
+from motioner.nouns import draft as d
 from motioner.writers import writer_for
 from motioner.writers.pdf import MissingCharactersError, PdfError, missing_characters, write
 from motioner.writers.pdf.coverage import FACES, characters

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motioner.reading import Node, ReadError, parse_yaml
-from motioner.resources import templates_dir
+from motioner.load.reading import Node, ReadError, parse_yaml
+from motioner.load.resources import templates_dir
 
 KEYS = ("slag", "ämne", "att_stil", "andra lydelser", "null", "A", "a-b", "-", "# a")
 BARE = (

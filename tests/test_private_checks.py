@@ -15,8 +15,8 @@ from cases import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motioner.case import Contact, Earlier, FreeSubject, OwnRules, Signer
-from motioner.findings import Level
+from motioner.ground.findings import Level
+from motioner.nouns.case import Contact, Earlier, FreeSubject, OwnRules, Signer
 
 NBSP = "\u00a0"
 

@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motioner import reading
-from motioner.reading import MAX_BYTES, MAX_DEPTH, MAX_NODES, NoFileError, ReadError, parse_yaml
+from motioner.load import reading
+from motioner.load.reading import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_NODES,
+    NoFileError,
+    ReadError,
+    parse_yaml,
+)
 
 KEYS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
 PLAIN = st.recursive(

@@ -14,10 +14,10 @@ from test_floors import imports_of, modules, room_of
 
 from motioner import __version__
 from motioner.cli import run
-from motioner.loading import load_registry
-from motioner.loading.fields import PROFILE_KEYS, case_keys
-from motioner.registry import BodyKind
-from motioner.swedish import listed, month_of
+from motioner.ground.swedish import listed, month_of
+from motioner.load import load_registry
+from motioner.load.fields import PROFILE_KEYS, case_keys
+from motioner.nouns.registry import BodyKind
 from motioner.writers import FORMATS
 
 README = docs.text_of("README.md")

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from recipes import Copy, followed
 
-from motioner.loading import load_registry
-from motioner.loading.event_fields import EVENT_FIELDS
-from motioner.loading.fields import FIELDS, case_keys
-from motioner.loading.history_keys import EVENT_KEYS
+from motioner.load import load_registry
+from motioner.load.event_fields import EVENT_FIELDS
+from motioner.load.fields import FIELDS, case_keys
+from motioner.load.history_keys import EVENT_KEYS
 
 MOTION = ("motion", "Tierp", "--namn", "Anna Andersson", "--parti", "V", "--datum", "2026-11-22")
 WHOLE = {
@@ -21,7 +21,7 @@ WHOLE = {
 }
 OPENED = """
 from pathlib import Path
-from motioner.loading import load_registry
+from motioner.load import load_registry
 from motioner.web.opening import answers_from_file
 
 answers, _reading = answers_from_file(Path("a.yaml").read_bytes(), load_registry(), {}, "a.yaml")
@@ -39,7 +39,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 def test_a_key_is_two_files(copy: Copy) -> None:
     """As CONTRIBUTING states."""
-    assert copy.touched == {"motioner/loading/fields.py", "motioner/case/case.py"}
+    assert copy.touched == {"motioner/load/fields.py", "motioner/nouns/case/case.py"}
 
 
 def test_it_is_an_option_and_saved(copy: Copy) -> None:

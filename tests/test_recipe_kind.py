@@ -43,7 +43,7 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 def test_a_kind_that_begins_a_case_is_three_files(opening: Copy) -> None:
     """As CONTRIBUTING states."""
     assert opening.touched == {
-        "motioner/kinds.py",
+        "motioner/ground/kinds.py",
         "templates/skrivelse-fritt.md",
         "templates/skrivelse-medlemskap.md",
     }
@@ -96,9 +96,9 @@ def test_it_is_in_the_form(opening: Copy) -> None:
 def test_a_kind_that_follows_is_four_files(later: Copy) -> None:
     """As CONTRIBUTING states."""
     assert later.touched == {
-        "motioner/kinds.py",
-        "motioner/case/history.py",
-        "motioner/loading/history_keys.py",
+        "motioner/ground/kinds.py",
+        "motioner/nouns/case/history.py",
+        "motioner/load/history_keys.py",
         "templates/genmale.md",
     }
 

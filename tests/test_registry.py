@@ -5,10 +5,10 @@ import unicodedata
 
 import pytest
 
-from motioner.loading import load_registry
-from motioner.registry import BodyKind
-from motioner.sources import PartialDate
-from motioner.swedish import fold
+from motioner.ground.sources import PartialDate
+from motioner.ground.swedish import fold
+from motioner.load import load_registry
+from motioner.nouns.registry import BodyKind
 
 REGISTRY = load_registry()
 

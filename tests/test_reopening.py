@@ -11,12 +11,12 @@ from incoming_office import MADE
 from packages import parts
 from test_incoming import SAMPLES, WRITTEN
 
-from motioner.case import STANDALONE
-from motioner.incoming import ENDINGS
-from motioner.loading import load_registry
-from motioner.loading.case import read_case
-from motioner.reading import parse_yaml, plain, read_text
-from motioner.swedish import fold
+from motioner.foreign.incoming import ENDINGS
+from motioner.ground.swedish import fold
+from motioner.load import load_registry
+from motioner.load.case import read_case
+from motioner.load.reading import parse_yaml, plain, read_text
+from motioner.nouns.case import STANDALONE
 
 CASE = """slag: motion
 organ: "0360"

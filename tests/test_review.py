@@ -13,10 +13,10 @@ from test_incoming import WRITTEN
 
 from motioner.checks.document import RULES, review
 from motioner.checks.figures import compared
-from motioner.incoming import structure
-from motioner.incoming.lines import Line
-from motioner.incoming.text import joined
-from motioner.loading import load_registry
+from motioner.foreign.incoming import structure
+from motioner.foreign.incoming.lines import Line
+from motioner.foreign.incoming.text import joined
+from motioner.load import load_registry
 
 SOUND = """Motion
 

@@ -8,15 +8,15 @@ import pytest
 from cases import case
 from commands import environment, process
 
-from motioner import draft as d
 from motioner.compose import compose
-from motioner.errors import TemplateError
-from motioner.loading import load_registry
-from motioner.loading.registry import read_registry
-from motioner.loading.series import read_series
-from motioner.loading.template import parse_template
-from motioner.resources import data_dir
-from motioner.sources import PartialDate, Source
+from motioner.ground.errors import TemplateError
+from motioner.ground.sources import PartialDate, Source
+from motioner.load import load_registry
+from motioner.load.registry import read_registry
+from motioner.load.resources import data_dir
+from motioner.load.series import read_series
+from motioner.load.template import parse_template
+from motioner.nouns import draft as d
 
 RECIPE = docs.text_of("CONTRIBUTING.md").split("**a series**")[1].split("\n**")[0]
 BENCHES = docs.files(RECIPE)["motioner/data/series/bankar.csv"]

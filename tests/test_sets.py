@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from commands import DAY, TIERP, environment, files_in, motioner
 
-from motioner.errors import ChangedError, WriteError
 from motioner.files import write_all
+from motioner.ground.errors import ChangedError, WriteError
 
 needs_unix = pytest.mark.skipif(sys.platform == "win32", reason="signals and rights as on Unix")
 DOCUMENT = f"motion-klimatkommunerna-tierp-{DAY}"

@@ -11,7 +11,7 @@ from commands import ANNA, DAY, motioner
 from packages import changed
 from test_reopening import carried
 
-from motioner.reading import parse_yaml, plain, read_text
+from motioner.load.reading import parse_yaml, plain, read_text
 from motioner.web import create_app
 
 ITEM = "customXml/item1.xml"

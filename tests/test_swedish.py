@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motioner import swedish
-from motioner.sources import PartialDate
-from motioner.swedish import NBSP
+from motioner.ground import swedish
+from motioner.ground.sources import PartialDate
+from motioner.ground.swedish import NBSP
 
 ANY = st.text(max_size=30)
 AMOUNTS = st.decimals(0, 10_000_000, places=2, allow_nan=False, allow_infinity=False)

@@ -14,7 +14,7 @@ from commands import DAY, TIERP, Outcome, command, environment, motioner
 from msgspec import structs
 
 from motioner.compose import compose, environments
-from motioner.loading.template import parse_template
+from motioner.load.template import parse_template
 
 HEAD = """\
 ---

@@ -9,7 +9,7 @@ from drafts import full_draft, t
 from hypothesis import example, given
 from typed import HOSTILE, TYPED, draft_of
 
-from motioner import draft as d
+from motioner.nouns import draft as d
 from motioner.writers import writer_for
 from motioner.writers.text import write
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from motioner.case import AttStyle, Case, Contact, Earlier, FreeSubject, Kind, Signer
+from motioner.nouns.case import AttStyle, Case, Contact, Earlier, FreeSubject, Kind, Signer
 
 NBSP = "\u00a0"
 EARLIER = Earlier("motion", 2018)

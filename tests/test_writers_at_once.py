@@ -10,8 +10,8 @@ import pytest
 from commands import ANNA, DAY, command, environment, files_in, motioner
 from filelock import FileLock
 
-from motioner import locking
-from motioner.reading import parse_yaml, plain
+from motioner.files import locking
+from motioner.load.reading import parse_yaml, plain
 
 needs_unix = pytest.mark.skipif(sys.platform == "win32", reason="a program in sh, files as on Unix")
 KEPT = re.compile(r"Det du skrev finns i (\S+\.ditt-[0-9-]+\.yaml)\.")

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from commands import motioner
 
-from motioner.loading import load_registry
-from motioner.loading.fields import case_keys
-from motioner.loading.history_keys import EVENT_KEYS
-from motioner.loading.saving import tree_text
+from motioner.load import load_registry
+from motioner.load.fields import case_keys
+from motioner.load.history_keys import EVENT_KEYS
+from motioner.load.saving import tree_text
 
 SIGNED = {
     "undertecknare": [{"namn": "Bo", "parti": "PP"}],

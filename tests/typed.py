@@ -4,7 +4,7 @@ from drafts import full_draft
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from motioner import draft as d
+from motioner.nouns import draft as d
 
 # Characters with a meaning in some format, and characters that no format may lose.
 _TELLING = list("\r\n\t \u00a0\u2028\u2029\u200f\u202e*_#|`~<>&;![]{}()\\\"'-+=.,:/%$@^0189aåÖ😀")

@@ -4,14 +4,14 @@ from functools import partial
 
 from hypothesis import strategies as st
 
-from motioner import case as c
-from motioner import dates
-from motioner.loading import load_registry
-from motioner.loading.history_keys import EVENT_KEYS
-from motioner.loading.local import LOCAL_RULES
-from motioner.reading import nfc, tree
-from motioner.schema import FieldPath, Report
-from motioner.sources import PartialDate
+from motioner.ground import dates
+from motioner.ground.sources import PartialDate
+from motioner.load import load_registry
+from motioner.load.history_keys import EVENT_KEYS
+from motioner.load.local import LOCAL_RULES
+from motioner.load.reading import nfc, tree
+from motioner.load.schema import FieldPath, Report
+from motioner.nouns import case as c
 
 REGISTRY = load_registry()
 RULES = (

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from motioner.case import QUESTIONS, Case, EventKind, final_decision, latest
+from motioner.ground.messages import gettext as _
+from motioner.ground.sources import LawRef
+from motioner.ground.swedish import a_year_after
 from motioner.matter import Matter
-from motioner.messages import gettext as _
-from motioner.registry import Deadline as LocalDeadline
-from motioner.registry import Registry
-from motioner.sources import LawRef
-from motioner.swedish import a_year_after
+from motioner.nouns.case import QUESTIONS, Case, EventKind, final_decision, latest
+from motioner.nouns.registry import Deadline as LocalDeadline
+from motioner.nouns.registry import Registry
 
 ADJUSTED_WITHIN = dt.timedelta(days=14)
 POSTED_WITHIN = dt.timedelta(days=2)

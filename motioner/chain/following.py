@@ -8,7 +8,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from motioner.case import (
+from motioner.ground.kinds import When
+from motioner.ground.messages import gettext
+from motioner.ground.messages import gettext as _
+from motioner.ground.sources import LawRef
+from motioner.ground.swedish import a_year_after
+from motioner.matter import Matter
+from motioner.nouns.case import (
     Case,
     Event,
     EventKind,
@@ -18,13 +24,7 @@ from motioner.case import (
     grants_application,
     latest,
 )
-from motioner.kinds import When
-from motioner.matter import Matter
-from motioner.messages import gettext
-from motioner.messages import gettext as _
-from motioner.registry import Registry
-from motioner.sources import LawRef
-from motioner.swedish import a_year_after
+from motioner.nouns.registry import Registry
 
 
 class Situation(Struct, frozen=True):

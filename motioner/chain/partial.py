@@ -9,16 +9,16 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from motioner import documents
-from motioner.case import WRITTEN, Case, Event, EventKind, Told, document_of
 from motioner.chain.prepared import placed, together
 from motioner.checks import Followed, check_history
-from motioner.errors import TemplateError
-from motioner.findings import Finding, Level
-from motioner.holes import HoleError, bare, filled, has_holes, holed, tried, with_holes
-from motioner.loading.history_keys import EVENT_KEYS
+from motioner.ground.errors import TemplateError
+from motioner.ground.findings import Finding, Level
+from motioner.ground.holes import HoleError, bare, filled, has_holes, holed, tried, with_holes
+from motioner.load.history_keys import EVENT_KEYS
+from motioner.load.reading import Base
 from motioner.matter import Matter
-from motioner.reading import Base
-from motioner.registry import Registry
+from motioner.nouns.case import WRITTEN, Case, Event, EventKind, Told, document_of
+from motioner.nouns.registry import Registry
 
 
 def check_partial(

@@ -9,12 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from motioner import documents
-from motioner.case import WRITTEN, Case, EventKind, document_of, latest
 from motioner.checks import Followed, check, check_history
 from motioner.documents import Prepared, printed_figures
-from motioner.findings import Finding, Level, has_errors
-from motioner.reading import Base
-from motioner.registry import Objection, Registry
+from motioner.ground.findings import Finding, Level, has_errors
+from motioner.load.reading import Base
+from motioner.nouns.case import WRITTEN, Case, EventKind, document_of, latest
+from motioner.nouns.registry import Objection, Registry
 
 
 class First(Struct, frozen=True):

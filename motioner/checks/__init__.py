@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from motioner.case import Case
 from motioner.checks.every_rule import (
     CASE_RULES,
     DRAFT_RULES,
@@ -12,11 +11,12 @@ from motioner.checks.every_rule import (
     TEXT_RULES,
 )
 from motioner.checks.view import Finished, Followed, Typed, View
-from motioner.draft import Draft
-from motioner.findings import Finding, Level
-from motioner.holes import is_partial
-from motioner.registry import Registry
-from motioner.template import Template
+from motioner.ground.findings import Finding, Level
+from motioner.ground.holes import is_partial
+from motioner.nouns.case import Case
+from motioner.nouns.draft import Draft
+from motioner.nouns.registry import Registry
+from motioner.nouns.template import Template
 
 GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE)
 

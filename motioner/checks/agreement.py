@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from motioner.case import Event, EventKind, Signer
 from motioner.checks.events import decision_in, named, numbered
 from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import Followed
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.sources import LawRef
-from motioner.spoken import listed
-from motioner.swedish import fold
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.sources import LawRef
+from motioner.ground.spoken import listed
+from motioner.ground.swedish import fold
+from motioner.nouns.case import Event, EventKind, Signer
 
 RULES: Final = Rules[Followed]()
 

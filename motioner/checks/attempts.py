@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from motioner.case import Outcome
 from motioner.checks.choices import REASON_CODE, reasons_of
 from motioner.checks.rule import ASKING, Fault, Rules, quoted
 from motioner.checks.view import View
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.messages import label
-from motioner.spoken import listed, month_of
-from motioner.swedish import fold
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.messages import label
+from motioner.ground.spoken import listed, month_of
+from motioner.ground.swedish import fold
+from motioner.nouns.case import Outcome
 
 RULES: Final = Rules[View]()
 

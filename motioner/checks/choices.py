@@ -9,13 +9,13 @@ from typing import Final
 from motioner.checks.krav import krav_of
 from motioner.checks.rule import ASKING, Fault, Rules, quoted
 from motioner.checks.view import View
-from motioner.findings import Level
-from motioner.holes import HoleError
-from motioner.messages import gettext as _
-from motioner.pattern import pattern
-from motioner.registry import Criterion
-from motioner.spoken import listed
-from motioner.swedish import nearest
+from motioner.ground.findings import Level
+from motioner.ground.holes import HoleError
+from motioner.ground.messages import gettext as _
+from motioner.ground.pattern import pattern
+from motioner.ground.spoken import listed
+from motioner.ground.swedish import nearest
+from motioner.nouns.registry import Criterion
 
 RULES: Final = Rules[View]()
 

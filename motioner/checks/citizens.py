@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from motioner.case import CITIZENS
 from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import View
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.registry import Channel, CitizenChannel
-from motioner.sources import LawRef
-from motioner.spoken import number, when
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.sources import LawRef
+from motioner.ground.spoken import number, when
+from motioner.nouns.case import CITIZENS
+from motioner.nouns.registry import Channel, CitizenChannel
 
 RULES: Final = Rules[View]()
 

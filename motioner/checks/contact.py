@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from motioner.case import CITIZENS
 from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import Form, View
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.pattern import pattern
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.pattern import pattern
+from motioner.nouns.case import CITIZENS
 
 RULES: Final = Rules[View]()
 

@@ -10,24 +10,24 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from motioner import reading
-from motioner.case import OPENING, Case, Kind, Proposed
 from motioner.checks import check
 from motioner.checks.draft_rules import over_length, words_in
 from motioner.checks.identity import personal_numbers
 from motioner.checks.positions import placed
 from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import Form, Typed, View
-from motioner.findings import Finding, Level
-from motioner.incoming import Incoming, without_day
-from motioner.incoming.as_case import case_tree_of
-from motioner.incoming.document import WHOLE
-from motioner.loading.case import read_case
-from motioner.loading.template import builtin_template
-from motioner.messages import gettext as _
-from motioner.pattern import pattern
-from motioner.registry import Association, Registry
-from motioner.template import About, Template
+from motioner.foreign.incoming import Incoming, without_day
+from motioner.foreign.incoming.as_case import case_tree_of
+from motioner.foreign.incoming.document import WHOLE
+from motioner.ground.findings import Finding, Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.pattern import pattern
+from motioner.load import reading
+from motioner.load.case import read_case
+from motioner.load.template import builtin_template
+from motioner.nouns.case import OPENING, Case, Kind, Proposed
+from motioner.nouns.registry import Association, Registry
+from motioner.nouns.template import About, Template
 
 _MISSPELT = pattern(r"\b(?:förslår|förslås|föreslåss|föreslåår|yrkarr|hemstäler)\b", re.IGNORECASE)
 _BARE_ATT = pattern(r"att[ \d.:…_]*", re.IGNORECASE)

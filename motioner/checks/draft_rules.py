@@ -9,11 +9,11 @@ from typing import Final
 
 from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import Finished
-from motioner.draft import Draft
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.sources import PartialDate
-from motioner.spoken import in_quotes, number, when
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.sources import PartialDate
+from motioner.ground.spoken import in_quotes, number, when
+from motioner.nouns.draft import Draft
 
 RULES: Final = Rules[Finished]()
 

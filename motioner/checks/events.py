@@ -7,7 +7,15 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Final
 
-from motioner.case import (
+from motioner.checks.rule import Fault, Rules, quoted
+from motioner.checks.view import Followed
+from motioner.ground.findings import Level
+from motioner.ground.holes import HoleError
+from motioner.ground.kinds import When
+from motioner.ground.messages import gettext as _
+from motioner.ground.sources import LawRef
+from motioner.ground.swedish import fold
+from motioner.nouns.case import (
     APPLICATIONS,
     QUESTIONS,
     Event,
@@ -17,14 +25,6 @@ from motioner.case import (
     is_final,
     latest,
 )
-from motioner.checks.rule import Fault, Rules, quoted
-from motioner.checks.view import Followed
-from motioner.findings import Level
-from motioner.holes import HoleError
-from motioner.kinds import When
-from motioner.messages import gettext as _
-from motioner.sources import LawRef
-from motioner.swedish import fold
 
 RULES: Final = Rules[Followed]()
 

@@ -35,10 +35,10 @@ from motioner.checks import (
 )
 from motioner.checks.rule import Fault, Rule, Rules, quoted
 from motioner.checks.view import Finished, Followed, View
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.spoken import listed
-from motioner.swedish import nearest
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.spoken import listed
+from motioner.ground.swedish import nearest
 
 # Codes of findings that no rule makes: they are found where a case is prepared and written.
 OTHER_CODES: Final = frozenset({"data.newer", "characters.no-glyph"})

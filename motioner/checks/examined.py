@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from motioner.checks.document import Reviewed, review
 from motioner.checks.figures import Compared, Figures, Verdict, compared, figure_findings
-from motioner.findings import Finding
-from motioner.incoming import Incoming
-from motioner.messages import gettext as _
-from motioner.messages import ngettext
-from motioner.registry import Registry
-from motioner.spoken import when
+from motioner.foreign.incoming import Incoming
+from motioner.ground.findings import Finding
+from motioner.ground.messages import gettext as _
+from motioner.ground.messages import ngettext
+from motioner.ground.spoken import when
+from motioner.nouns.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)

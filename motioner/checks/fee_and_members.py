@@ -7,12 +7,12 @@ from typing import Final
 
 from motioner.checks.rule import ASKING, Fault, Rules
 from motioner.checks.view import View
-from motioner.fees import FreeFee, needs_population
-from motioner.findings import Finding, Level
-from motioner.messages import gettext as _
-from motioner.registry import Association, Body, BodyKind, FeeEstimate
-from motioner.sources import PartialDate
-from motioner.spoken import kronor, number, when
+from motioner.ground.fees import FreeFee, needs_population
+from motioner.ground.findings import Finding, Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.sources import PartialDate
+from motioner.ground.spoken import kronor, number, when
+from motioner.nouns.registry import Association, Body, BodyKind, FeeEstimate
 
 RULES: Final = Rules[View]()
 

@@ -8,9 +8,9 @@ from typing import Final
 from motioner.checks.identity import personal_numbers
 from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import WRITTEN, Form, View
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.pattern import pattern
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.pattern import pattern
 
 RULES: Final = Rules[View]()
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from motioner.pattern import pattern
+from motioner.ground.pattern import pattern
 
 _NUMBER = pattern(
     r"(?<!\d)(?<!\d[.,])"

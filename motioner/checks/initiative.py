@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from motioner.case import CITIZENS, MEMBERS, SIGNED, Kind
 from motioner.checks.rule import INITIATIVE, Fault, Rules, quoted
 from motioner.checks.view import View
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.pattern import pattern
-from motioner.sources import LawRef
-from motioner.swedish import fold
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.pattern import pattern
+from motioner.ground.sources import LawRef
+from motioner.ground.swedish import fold
+from motioner.nouns.case import CITIZENS, MEMBERS, SIGNED, Kind
 
 RULES: Final = Rules[View]()
 

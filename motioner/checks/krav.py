@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from motioner.case import Stance
 from motioner.checks.rule import ASKING, Fault, Rules
 from motioner.checks.view import View
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.registry import Criterion
-from motioner.spoken import listed
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.spoken import listed
+from motioner.nouns.case import Stance
+from motioner.nouns.registry import Criterion
 
 RULES: Final = Rules[View]()
 

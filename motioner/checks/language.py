@@ -8,10 +8,10 @@ from typing import Final
 
 from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import Typed, View
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.pattern import pattern
-from motioner.spoken import in_quotes
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.pattern import pattern
+from motioner.ground.spoken import in_quotes
 
 RULES: Final = Rules[View]()
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Final
 
-from motioner import verbs
-from motioner.case import Case
 from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import View
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.pattern import pattern
-from motioner.registry import Association
+from motioner.ground import verbs
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.pattern import pattern
+from motioner.nouns.case import Case
+from motioner.nouns.registry import Association
 
 RULES: Final = Rules[View]()
 

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from motioner.case import CITIZENS, Earlier, Kind
 from motioner.checks.rule import ASKING, Fault, Rules, quoted
 from motioner.checks.view import View
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.registry import Attachments, WaitingPeriod, rule_of
-from motioner.swedish import fold
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.swedish import fold
+from motioner.nouns.case import CITIZENS, Earlier, Kind
+from motioner.nouns.registry import Attachments, WaitingPeriod, rule_of
 
 RULES: Final = Rules[View]()
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from motioner.checks.rule import ASKING, Fault, Rules
 from motioner.checks.view import View
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.registry import BodyKind, Member
-from motioner.spoken import month_of, number
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.spoken import month_of, number
+from motioner.nouns.registry import BodyKind, Member
 
 RULES: Final = Rules[View]()
 

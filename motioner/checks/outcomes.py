@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from motioner.att_satser import decision_sentence
-from motioner.case import (
+from motioner.checks.events import decision_in, named, numbered
+from motioner.checks.rule import Fault, Rules, quoted
+from motioner.checks.view import Followed
+from motioner.ground.att_satser import decision_sentence
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.sources import LawRef
+from motioner.ground.spoken import listed
+from motioner.ground.swedish import a_year_after
+from motioner.nouns.case import (
     APPLICATIONS,
     REPORTS,
     EventKind,
@@ -17,14 +25,6 @@ from motioner.case import (
     latest,
     outcomes_of,
 )
-from motioner.checks.events import decision_in, named, numbered
-from motioner.checks.rule import Fault, Rules, quoted
-from motioner.checks.view import Followed
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.sources import LawRef
-from motioner.spoken import listed
-from motioner.swedish import a_year_after
 
 RULES: Final = Rules[Followed]()
 

@@ -7,13 +7,13 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from motioner.case import Case, FreeSubject
 from motioner.checks.every_rule import TEXT_RULES
 from motioner.checks.rule import Rule
 from motioner.checks.view import Form, Typed, View
-from motioner.findings import Finding
-from motioner.incoming import Incoming
-from motioner.incoming.lines import Line
+from motioner.foreign.incoming import Incoming
+from motioner.foreign.incoming.lines import Line
+from motioner.ground.findings import Finding
+from motioner.nouns.case import Case, FreeSubject
 
 _RULES: Final = {rule.code: rule for rule in TEXT_RULES}
 _FORMS: Final = {"rubrik": Form.TITLE, "yrkanden": Form.SATS}

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from motioner.case import QUESTIONS, Kind, final_decision
 from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import View
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.pattern import pattern
-from motioner.sources import LawRef
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.pattern import pattern
+from motioner.ground.sources import LawRef
+from motioner.nouns.case import QUESTIONS, Kind, final_decision
 
 RULES: Final = Rules[View]()
 

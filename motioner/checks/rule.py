@@ -7,11 +7,11 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from motioner.case import OPENING, Case, Kind
-from motioner.findings import Finding, Level
-from motioner.holes import HoleError
-from motioner.pattern import pattern
-from motioner.sources import LawRef
+from motioner.ground.findings import Finding, Level
+from motioner.ground.holes import HoleError
+from motioner.ground.pattern import pattern
+from motioner.ground.sources import LawRef
+from motioner.nouns.case import OPENING, Case, Kind
 
 V = TypeVar("V")
 

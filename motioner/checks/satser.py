@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from motioner import verbs
-from motioner.att_satser import after_a_verb, att_sats, decision_sentence
-from motioner.case import CITIZENS, MEMBERS, AttStyle
 from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import View
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.pattern import pattern
-from motioner.sources import LawRef
+from motioner.ground import verbs
+from motioner.ground.att_satser import after_a_verb, att_sats, decision_sentence
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.pattern import pattern
+from motioner.ground.sources import LawRef
+from motioner.nouns.case import CITIZENS, MEMBERS, AttStyle
 
 RULES: Final = Rules[View]()
 

@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from motioner.case import SIGNED, Case
 from motioner.checks.rule import ASKING, INITIATIVE, Fault, Rules, quoted
 from motioner.checks.view import View
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.sources import PartialDate
-from motioner.spoken import listed
-from motioner.swedish import nearest
-from motioner.template import About
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.sources import PartialDate
+from motioner.ground.spoken import listed
+from motioner.ground.swedish import nearest
+from motioner.nouns.case import SIGNED, Case
+from motioner.nouns.template import About
 
 RULES: Final = Rules[View]()
 

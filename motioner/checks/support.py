@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from motioner.case import MEMBERS
 from motioner.checks.rule import ASKING, Fault, Rules, quoted
 from motioner.checks.view import View
-from motioner.findings import Level
-from motioner.messages import gettext as _
-from motioner.swedish import fold
+from motioner.ground.findings import Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.swedish import fold
+from motioner.nouns.case import MEMBERS
 
 RULES: Final = Rules[View]()
 

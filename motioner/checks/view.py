@@ -9,15 +9,15 @@ from typing import Any
 
 from msgspec import Struct
 
-from motioner.case import Case, Contact, Event, FileRef, Proposed
-from motioner.draft import Draft
-from motioner.holes import filled
-from motioner.loading.event_fields import EVENT_FIELDS
-from motioner.loading.field import FieldRow
-from motioner.loading.fields import FIELDS
+from motioner.ground.holes import filled
+from motioner.load.event_fields import EVENT_FIELDS
+from motioner.load.field import FieldRow
+from motioner.load.fields import FIELDS
+from motioner.load.schema import Key
 from motioner.matter import Matter
-from motioner.schema import Key
-from motioner.template import Template
+from motioner.nouns.case import Case, Contact, Event, FileRef, Proposed
+from motioner.nouns.draft import Draft
+from motioner.nouns.template import Template
 
 
 class Form(Enum):

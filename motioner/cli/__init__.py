@@ -12,12 +12,12 @@ from functools import partial
 
 import click
 
-from motioner import errors, messages
 from motioner.cli.streams import visible_streams
 from motioner.cli.swedish_click import LazyGroup
-from motioner.kinds import Kind
-from motioner.messages import gettext
-from motioner.messages import gettext as _
+from motioner.ground import errors, messages
+from motioner.ground.kinds import Kind
+from motioner.ground.messages import gettext
+from motioner.ground.messages import gettext as _
 
 EXIT_FINDINGS, EXIT_USAGE, EXIT_WRITE, EXIT_FAULT, EXIT_INTERRUPTED = 1, 2, 3, 70, 130
 
@@ -77,7 +77,7 @@ def _commands() -> dict[str, tuple[str, str]]:
 def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
     if wanted:
         from motioner import __version__
-        from motioner.loading.version import data_version
+        from motioner.load.version import data_version
 
         click.echo(
             _("motioner {program}, uppgifter {data}").format(
@@ -127,7 +127,8 @@ def _crashed(error: Exception) -> int:
     """Report a fault of the program; the last line of defence."""
     import traceback
 
-    from motioner import crashes, files
+    from motioner import files
+    from motioner.ground import crashes
 
     told = crashes.crash_report(error, files.written())
     if os.environ.get("MOTIONER_DEBUG") == "1":

@@ -11,23 +11,23 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from motioner import chain, desk, reading
-from motioner.case import EventKind
+from motioner import chain, desk
 from motioner.checks import PASSABLE
 from motioner.cli import EXIT_FINDINGS, event_options, placing, produce, report
 from motioner.cli.faults import Faults
 from motioner.cli.named_files import letterhead_ref
 from motioner.desk import Opened
 from motioner.documents import Prepared
-from motioner.errors import BusyError, ChangedError, MotionerError, UsageError, WriteError
-from motioner.findings import Finding, has_errors
-from motioner.holes import holed
-from motioner.loading import load_registry
-from motioner.loading.adding import with_event
-from motioner.loading.history_keys import TAG
-from motioner.loading.started import Started
-from motioner.messages import gettext as _
-from motioner.registry import Registry
+from motioner.ground.errors import BusyError, ChangedError, MotionerError, UsageError, WriteError
+from motioner.ground.findings import Finding, has_errors
+from motioner.ground.holes import holed
+from motioner.ground.messages import gettext as _
+from motioner.load import load_registry, reading
+from motioner.load.adding import with_event
+from motioner.load.history_keys import TAG
+from motioner.load.started import Started
+from motioner.nouns.case import EventKind
+from motioner.nouns.registry import Registry
 
 LOOKS = 3  # an editor knows of no lock, and may save once more
 BOM = b"\xef\xbb\xbf"

@@ -13,18 +13,19 @@ from typing import Any
 
 from msgspec import structs
 
-from motioner import dates, reading
-from motioner.case import OPENING, Case, Kind
 from motioner.checks import check
 from motioner.documents import template_of
-from motioner.findings import Finding
-from motioner.loading.case import FREE, Loaded, read_case
-from motioner.loading.fields import case_keys
-from motioner.loading.started import Started, Step, Steps
-from motioner.loading.topic import read_topic
+from motioner.ground import dates
+from motioner.ground.findings import Finding
+from motioner.ground.swedish import fold
+from motioner.load import reading
+from motioner.load.case import FREE, Loaded, read_case
+from motioner.load.fields import case_keys
+from motioner.load.started import Started, Step, Steps
+from motioner.load.topic import read_topic
 from motioner.matter import Matter
-from motioner.registry import Association, Body, Registry, Topic
-from motioner.swedish import fold
+from motioner.nouns.case import OPENING, Case, Kind
+from motioner.nouns.registry import Association, Body, Registry, Topic
 
 TEXTS = ("lokalt", "text")
 # Keys that every reading needs, and on which the checks of other answers depend.

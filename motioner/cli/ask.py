@@ -12,7 +12,6 @@ from typing import Any
 import click
 
 from motioner import files
-from motioner.case import FORMAT
 from motioner.cli import EXIT_INTERRUPTED, placing
 from motioner.cli.answers import InterviewAnswers
 from motioner.cli.dialogue import ask, confirmed, legend, quoted, say, say_indented, sentences
@@ -21,12 +20,13 @@ from motioner.cli.known import SHOWN_HERE, known_lines
 from motioner.cli.questions import Question
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.cli.topics import next_question
-from motioner.errors import BusyError, ChangedError, UsageError
-from motioner.findings import Finding, Level
-from motioner.loading import load_registry
-from motioner.loading.started import Started, read_started
-from motioner.messages import gettext as _
-from motioner.reading import ReadError
+from motioner.ground.errors import BusyError, ChangedError, UsageError
+from motioner.ground.findings import Finding, Level
+from motioner.ground.messages import gettext as _
+from motioner.load import load_registry
+from motioner.load.reading import ReadError
+from motioner.load.started import Started, read_started
+from motioner.nouns.case import FORMAT
 
 # Needed before anything can be shown about the body and the association.
 GROUND = ("slag", "organ", "ämne", "rubrik", "datum")

@@ -9,20 +9,20 @@ from typing import Any
 
 import click
 
-from motioner import comparing, reading
 from motioner.checks.document import association_in
 from motioner.cli import placing, produce, report
 from motioner.cli.incoming import day_of, is_document, read_document
 from motioner.cli.swedish_click import SwedishCommand
-from motioner.comparing import Comparison, HeadPart, Pair, presented
-from motioner.comparing.versions import as_read, refuse_unwritable
-from motioner.errors import UsageError
-from motioner.findings import has_errors
-from motioner.incoming import Incoming
-from motioner.loading import load_registry
-from motioner.messages import gettext as _
-from motioner.registry import Registry
-from motioner.telling.comparison import comparison_object, sort_words
+from motioner.facts_view.comparison import comparison_object, sort_words
+from motioner.foreign import comparing
+from motioner.foreign.comparing import Comparison, HeadPart, Pair, presented
+from motioner.foreign.comparing.versions import as_read, refuse_unwritable
+from motioner.foreign.incoming import Incoming
+from motioner.ground.errors import UsageError
+from motioner.ground.findings import has_errors
+from motioner.ground.messages import gettext as _
+from motioner.load import load_registry, reading
+from motioner.nouns.registry import Registry
 from motioner.writers import DRAFT_FORMATS, writer_for
 
 
@@ -110,7 +110,7 @@ def _version(file: str, registry: Registry) -> Incoming | None:
 def _write(
     comparison: Comparison, registry: Registry, path: Path, values: Mapping[str, Any]
 ) -> None:
-    from motioner.comparing.as_draft import CHANGED_BY, as_draft
+    from motioner.foreign.comparing.as_draft import CHANGED_BY, as_draft
 
     name = path.suffix.removeprefix(".").casefold()
     if name not in DRAFT_FORMATS:

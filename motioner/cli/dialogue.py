@@ -19,9 +19,9 @@ from typing import Any, Final, TypeAlias, assert_never
 import click
 
 from motioner.cli.streams import visible
-from motioner.findings import Finding
-from motioner.messages import gettext as _
-from motioner.swedish import capital, fold, nfc
+from motioner.ground.findings import Finding
+from motioner.ground.messages import gettext as _
+from motioner.ground.swedish import capital, fold, nfc
 
 
 class Required:

@@ -12,16 +12,16 @@ import click
 from msgspec.structs import replace
 
 from motioner import desk
-from motioner.case import Kind
 from motioner.cli import options, produce, report
 from motioner.cli.faults import Faults
 from motioner.cli.named_files import contact_lines
 from motioner.cli.swedish_click import SwedishCommand
-from motioner.findings import Finding, Level
-from motioner.loading import load_registry
-from motioner.messages import gettext
-from motioner.messages import gettext as _
-from motioner.reading import tree
+from motioner.ground.findings import Finding, Level
+from motioner.ground.messages import gettext
+from motioner.ground.messages import gettext as _
+from motioner.load import load_registry
+from motioner.load.reading import tree
+from motioner.nouns.case import Kind
 
 TOLD_OF_OPTIONS = ("file.missing-key", "title.missing")
 # What a fault in an option leaves out of the case.

@@ -11,18 +11,18 @@ from typing import Any
 import click
 from msgspec import Struct
 
-from motioner.case import Case, EventKind
 from motioner.cli.faults import Faults
 from motioner.cli.option_rows import click_option, in_groups, value_of
 from motioner.cli.people_options import people_tree
-from motioner.errors import UsageError
-from motioner.loading.event_fields import EVENT_FIELDS
-from motioner.loading.field import PEOPLE, OptionRow
-from motioner.loading.history_keys import EVENT_KEYS, TAG
-from motioner.messages import gettext as _
-from motioner.registry import Registry
-from motioner.spoken import listed
-from motioner.swedish import fold
+from motioner.ground.errors import UsageError
+from motioner.ground.messages import gettext as _
+from motioner.ground.spoken import listed
+from motioner.ground.swedish import fold
+from motioner.load.event_fields import EVENT_FIELDS
+from motioner.load.field import PEOPLE, OptionRow
+from motioner.load.history_keys import EVENT_KEYS, TAG
+from motioner.nouns.case import Case, EventKind
+from motioner.nouns.registry import Registry
 
 BY_ASSEMBLY = (EventKind.DECISION, EventKind.BORDLAGGNING, EventKind.ATERREMISS, EventKind.YRKANDE)
 

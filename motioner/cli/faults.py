@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from motioner.errors import UsageError
+from motioner.ground.errors import UsageError
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -10,13 +10,13 @@ import click
 
 from motioner.cli import options, report
 from motioner.cli.swedish_click import SwedishCommand
-from motioner.findings import Finding, has_errors
-from motioner.loading import load_registry
-from motioner.loading.topic import no_association, read_association
-from motioner.messages import gettext as _
-from motioner.registry import Association, Registry
-from motioner.telling.fee import FeeAnswer, fee_answer, fee_facts, fee_object
-from motioner.telling.names import body_of
+from motioner.facts_view.fee import FeeAnswer, fee_answer, fee_facts, fee_object
+from motioner.facts_view.names import body_of
+from motioner.ground.findings import Finding, has_errors
+from motioner.ground.messages import gettext as _
+from motioner.load import load_registry
+from motioner.load.topic import no_association, read_association
+from motioner.nouns.registry import Association, Registry
 
 
 def commands() -> Mapping[str, click.Command]:

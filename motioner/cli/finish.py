@@ -10,10 +10,10 @@ from motioner.cli import EXIT_FINDINGS, placing, produce, report
 from motioner.cli.answers import InterviewAnswers
 from motioner.cli.dialogue import confirmed, quoted, say, sentences
 from motioner.documents import Prepared
-from motioner.findings import Finding, Level, has_errors
-from motioner.loading import load_registry
-from motioner.messages import gettext as _
-from motioner.registry import Registry
+from motioner.ground.findings import Finding, Level, has_errors
+from motioner.ground.messages import gettext as _
+from motioner.load import load_registry
+from motioner.nouns.registry import Registry
 
 WISH = produce.Wish(("docx",))
 

@@ -9,19 +9,20 @@ from pathlib import Path
 
 import click
 
-from motioner import dates, incoming, reading
 from motioner.checks.examined import Examined, parts_of, verdict_words
 from motioner.checks.examined import examine as examine_document
 from motioner.checks.figures import Compared
 from motioner.cli import options, report
-from motioner.errors import UsageError
-from motioner.findings import has_errors, located
-from motioner.incoming import Incoming
-from motioner.loading import load_registry
-from motioner.messages import gettext as _
-from motioner.registry import Registry
-from motioner.sources import PartialDate
-from motioner.spoken import in_quotes
+from motioner.foreign import incoming
+from motioner.foreign.incoming import Incoming
+from motioner.ground import dates
+from motioner.ground.errors import UsageError
+from motioner.ground.findings import has_errors, located
+from motioner.ground.messages import gettext as _
+from motioner.ground.sources import PartialDate
+from motioner.ground.spoken import in_quotes
+from motioner.load import load_registry, reading
+from motioner.nouns.registry import Registry
 
 
 def is_document(file: str) -> bool:
@@ -66,7 +67,7 @@ def examine(file: str, *, as_json: bool, organ: str | None, day: str | None) -> 
     found = read(file, registry, organ=organ, day=day)
     findings = located(found.findings, file, {})
     if as_json:
-        from motioner.telling.examined import examined_object
+        from motioner.facts_view.examined import examined_object
 
         report.print_json(examined_object(found, file))
     else:

@@ -11,9 +11,9 @@ from motioner.cli import report
 from motioner.cli.answers import InterviewAnswers
 from motioner.cli.dialogue import sentences
 from motioner.documents import template_of
-from motioner.findings import Finding
-from motioner.telling import Fact
-from motioner.telling.known import channel_fact, fee_facts, population_facts, rule_facts
+from motioner.facts_view import Fact
+from motioner.facts_view.known import channel_fact, fee_facts, population_facts, rule_facts
+from motioner.ground.findings import Finding
 
 # Findings that state a known fact rather than a problem; they are shown once, here.
 SHOWN_HERE = (

@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from motioner.case import WRITTEN, EventKind
 from motioner.cli import event_options, produce
 from motioner.cli.addition import Addition
 from motioner.cli.faults import Faults
@@ -15,11 +14,12 @@ from motioner.cli.named_files import refuse_letterhead
 from motioner.cli.options import output_options
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.cli.timeline import tell_next
-from motioner.errors import UsageError
-from motioner.messages import gettext as _
-from motioner.schema import suggestion
-from motioner.spoken import listed
-from motioner.swedish import fold
+from motioner.ground.errors import UsageError
+from motioner.ground.messages import gettext as _
+from motioner.ground.spoken import listed
+from motioner.ground.swedish import fold
+from motioner.load.schema import suggestion
+from motioner.nouns.case import WRITTEN, EventKind
 
 
 def commands() -> Mapping[str, click.Command]:

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import click
 
-from motioner import reading
 from motioner.cli import placing, report
 from motioner.cli.swedish_click import LazyGroup, SwedishCommand
-from motioner.errors import UsageError
-from motioner.findings import has_errors, located
+from motioner.facts_view.letterhead import letterhead_object, parts_line
+from motioner.foreign.opening import MAX_BYTES, Format
+from motioner.ground.errors import UsageError
+from motioner.ground.findings import has_errors, located
+from motioner.ground.messages import gettext as _
 from motioner.letterheads import Letterhead, open_letterhead
-from motioner.messages import gettext as _
-from motioner.opening import MAX_BYTES, Format
-from motioner.telling.letterhead import letterhead_object, parts_line
+from motioner.load import reading
 
 SUFFIXES = {".docx": Format.DOCX, ".dotx": Format.DOTX}
 

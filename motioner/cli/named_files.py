@@ -9,10 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from motioner import reading
-from motioner.case import Kind
-from motioner.errors import UsageError
-from motioner.messages import gettext as _
+from motioner.ground.errors import UsageError
+from motioner.ground.messages import gettext as _
+from motioner.load import reading
+from motioner.nouns.case import Kind
 
 
 def file_ref(name: str, base: Path = Path()) -> dict[str, str]:
@@ -22,7 +22,7 @@ def file_ref(name: str, base: Path = Path()) -> dict[str, str]:
 
 def letterhead_ref(name: str, base: Path = Path()) -> dict[str, str]:
     """The same for a Word file."""
-    from motioner.opening import MAX_BYTES
+    from motioner.foreign.opening import MAX_BYTES
 
     return _ref(name, base, lambda path: reading.read_bytes(path, MAX_BYTES))
 

@@ -11,11 +11,11 @@ import click
 
 from motioner.cli.named_files import file_ref, file_text, letterhead_ref
 from motioner.cli.swedish_click import GroupedOption
-from motioner.errors import UsageError
-from motioner.loading.field import Group, OptionRow, Takes
-from motioner.messages import gettext
-from motioner.messages import gettext as _
-from motioner.spoken import listed
+from motioner.ground.errors import UsageError
+from motioner.ground.messages import gettext
+from motioner.ground.messages import gettext as _
+from motioner.ground.spoken import listed
+from motioner.load.field import Group, OptionRow, Takes
 
 
 def heading(group: Group) -> str:

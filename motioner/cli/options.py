@@ -13,20 +13,20 @@ from typing import Any, Final
 
 import click
 
-from motioner import dates
-from motioner.case import CITIZENS, Kind
 from motioner.cli import people_options
 from motioner.cli.faults import Faults
 from motioner.cli.named_files import contact_file, file_ref
 from motioner.cli.option_rows import click_option, in_groups, value_of
-from motioner.errors import UsageError
-from motioner.loading.case_parsers import FREE
-from motioner.loading.field import EVERY, Group, OptionRow, Takes
-from motioner.loading.fields import FIELDS
-from motioner.messages import deferred as n_
-from motioner.messages import gettext as _
-from motioner.registry import Registry
-from motioner.telling.names import DEFAULT_ASSOCIATION, body_of, topic_code
+from motioner.facts_view.names import DEFAULT_ASSOCIATION, body_of, topic_code
+from motioner.ground import dates
+from motioner.ground.errors import UsageError
+from motioner.ground.messages import deferred as n_
+from motioner.ground.messages import gettext as _
+from motioner.load.case_parsers import FREE
+from motioner.load.field import EVERY, Group, OptionRow, Takes
+from motioner.load.fields import FIELDS
+from motioner.nouns.case import CITIZENS, Kind
+from motioner.nouns.registry import Registry
 from motioner.writers import FORMATS
 
 

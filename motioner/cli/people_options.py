@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from motioner.cli.faults import Faults
-from motioner.errors import UsageError
-from motioner.loading.field import PEOPLE
-from motioner.messages import gettext as _
-from motioner.registry import Registry
-from motioner.schema import suggestion
-from motioner.spoken import listed
+from motioner.ground.errors import UsageError
+from motioner.ground.messages import gettext as _
+from motioner.ground.spoken import listed
+from motioner.load.field import PEOPLE
+from motioner.load.schema import suggestion
+from motioner.nouns.registry import Registry
 
 KEYS = tuple(row.parameter for row in PEOPLE)
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import click
 
-from motioner import files, reading
-from motioner.errors import BusyError, ChangedError, UsageError, WriteError
-from motioner.messages import gettext as _
+from motioner import files
+from motioner.ground.errors import BusyError, ChangedError, UsageError, WriteError
+from motioner.ground.messages import gettext as _
+from motioner.load import reading
 
 
 def place(

@@ -9,20 +9,21 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from motioner import desk, documents, reading
-from motioner.case import WRITTEN, Case
+from motioner import desk, documents
 from motioner.cli import placing, report
 from motioner.cli.faults import Faults
 from motioner.cli.targets import formats_of, one_of, target_of
 from motioner.desk import Opened
 from motioner.documents import Prepared
-from motioner.errors import UsageError
-from motioner.findings import Finding, has_errors
-from motioner.loading.saving import case_text
-from motioner.loading.template import reasons
-from motioner.messages import gettext as _
-from motioner.registry import Registry
-from motioner.spoken import listed
+from motioner.ground.errors import UsageError
+from motioner.ground.findings import Finding, has_errors
+from motioner.ground.messages import gettext as _
+from motioner.ground.spoken import listed
+from motioner.load import reading
+from motioner.load.saving import case_text
+from motioner.load.template import reasons
+from motioner.nouns.case import WRITTEN, Case
+from motioner.nouns.registry import Registry
 
 COPIES = ("publicering", "inlämning")
 
@@ -141,7 +142,7 @@ def _made_via_word(
     ready: Prepared, formats: Iterable[str], *, carry: bool | None
 ) -> dict[str, bytes]:
     """What ``documents.make`` makes, but PDF by LibreOffice of the Word page."""
-    from motioner import converting
+    from motioner.foreign import converting
 
     converting.soffice()
     made: dict[str, bytes] = {}

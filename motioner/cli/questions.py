@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from motioner import reading
 from motioner.cli.answers import InterviewAnswers
 from motioner.cli.dialogue import (
     REQUIRED,
@@ -20,14 +19,15 @@ from motioner.cli.dialogue import (
     confirmed,
     yes_or_no,
 )
-from motioner.kinds import Kind
-from motioner.loading.case import FREE
-from motioner.loading.started import Steps
-from motioner.messages import gettext
-from motioner.messages import gettext as _
-from motioner.registry import Association
-from motioner.spoken import listed
-from motioner.swedish import fold, nearest
+from motioner.ground.kinds import Kind
+from motioner.ground.messages import gettext
+from motioner.ground.messages import gettext as _
+from motioner.ground.spoken import listed
+from motioner.ground.swedish import fold, nearest
+from motioner.load import reading
+from motioner.load.case import FREE
+from motioner.load.started import Steps
+from motioner.nouns.registry import Association
 
 TYPED = LineInput()
 Store = Callable[[InterviewAnswers, Any], None]

@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from motioner import documents
-from motioner.case import OPENING, Outcome, Stance
 from motioner.cli.answers import InterviewAnswers
 from motioner.cli.dialogue import REQUIRED, Choice, LineInput, UnclearError, Way, yes_or_no
 from motioner.cli.questions import Question, Questions
-from motioner.draft import Yrkanden, plain
-from motioner.facts import Stated
-from motioner.messages import gettext as _
-from motioner.messages import label
-from motioner.registry import Attempt
-from motioner.spoken import when
+from motioner.ground.facts import Stated
+from motioner.ground.messages import gettext as _
+from motioner.ground.messages import label
+from motioner.ground.spoken import when
+from motioner.nouns.case import OPENING, Outcome, Stance
+from motioner.nouns.draft import Yrkanden, plain
+from motioner.nouns.registry import Attempt
 
 
 def krav(answers: InterviewAnswers) -> Questions:

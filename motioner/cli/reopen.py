@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from msgspec import structs
 
-from motioner import desk, reading
+from motioner import desk
 from motioner.checks.document import review
 from motioner.checks.positions import placed
 from motioner.cli import options, placing, report
@@ -18,13 +18,13 @@ from motioner.cli.ask import free_name
 from motioner.cli.incoming import day_of, is_document, read_document
 from motioner.cli.saved import document_options
 from motioner.cli.swedish_click import SwedishCommand
-from motioner.errors import UsageError
-from motioner.findings import Finding, Level, located
-from motioner.incoming import content_of
-from motioner.incoming.carried import carried_case
-from motioner.loading import load_registry
-from motioner.messages import gettext as _
-from motioner.reopening import reopened
+from motioner.foreign.incoming import content_of
+from motioner.foreign.incoming.carried import carried_case
+from motioner.foreign.reopening import reopened
+from motioner.ground.errors import UsageError
+from motioner.ground.findings import Finding, Level, located
+from motioner.ground.messages import gettext as _
+from motioner.load import load_registry, reading
 
 # What is told already of a field that is not filled in, or a file that is not at hand.
 _MISSING = frozenset({"document.missing", "document.file"})

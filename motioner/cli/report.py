@@ -10,10 +10,10 @@ import click
 
 from motioner import files
 from motioner.cli.streams import bare_stderr, one_line
-from motioner.findings import Finding, Level
-from motioner.messages import gettext as _
-from motioner.sources import Source
-from motioner.telling import Fact, SourcedText
+from motioner.facts_view import Fact, SourcedText
+from motioner.ground.findings import Finding, Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.sources import Source
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

@@ -10,15 +10,15 @@ import click
 from msgspec.structs import replace
 
 from motioner import desk
-from motioner.case import Case, FileRef, Kind
 from motioner.cli import produce, report
 from motioner.cli.named_files import letterhead_ref, refuse_letterhead
 from motioner.cli.options import output_options
 from motioner.cli.swedish_click import SwedishCommand, WholeNumber
-from motioner.errors import UsageError
-from motioner.findings import has_errors
-from motioner.loading import load_registry
-from motioner.messages import gettext as _
+from motioner.ground.errors import UsageError
+from motioner.ground.findings import has_errors
+from motioner.ground.messages import gettext as _
+from motioner.load import load_registry
+from motioner.nouns.case import Case, FileRef, Kind
 
 
 def commands() -> Mapping[str, click.Command]:
@@ -101,7 +101,7 @@ def check(file: str, *, organ: str | None, day: str | None, as_json: bool) -> in
         raise UsageError(message)
     found = desk.review(produce.open_case(file, load_registry()))
     if as_json:
-        from motioner.telling.examined import findings_object
+        from motioner.facts_view.examined import findings_object
 
         report.print_json(findings_object(found, file))
     else:

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 import click
 
 from motioner.cli.swedish_click import SwedishCommand, WholeNumber
-from motioner.errors import UsageError
-from motioner.messages import gettext as _
+from motioner.ground.errors import UsageError
+from motioner.ground.messages import gettext as _
 
 
 def commands() -> Mapping[str, click.Command]:

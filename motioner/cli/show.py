@@ -10,12 +10,12 @@ import click
 from motioner.cli import report
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.cli.timeline import is_case_file, show_case
-from motioner.loading import load_registry
-from motioner.messages import gettext as _
-from motioner.telling import KnownFacts
-from motioner.telling.entries import entry_object
-from motioner.telling.entry import facts_of_entry
-from motioner.telling.names import entry_of
+from motioner.facts_view import KnownFacts
+from motioner.facts_view.entries import entry_object
+from motioner.facts_view.entry import facts_of_entry
+from motioner.facts_view.names import entry_of
+from motioner.ground.messages import gettext as _
+from motioner.load import load_registry
 
 
 def commands() -> Mapping[str, click.Command]:

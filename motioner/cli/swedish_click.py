@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from motioner.messages import gettext as _
-from motioner.spoken import listed
-from motioner.swedish import fold, nearest, nfc
+from motioner.ground.messages import gettext as _
+from motioner.ground.spoken import listed
+from motioner.ground.swedish import fold, nearest, nfc
 
 
 class WholeNumber(click.types.IntParamType):

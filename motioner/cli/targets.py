@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from motioner import files
-from motioner.errors import UsageError
-from motioner.messages import gettext as _
-from motioner.schema import suggestion
-from motioner.spoken import listed
-from motioner.swedish import fold
+from motioner.ground.errors import UsageError
+from motioner.ground.messages import gettext as _
+from motioner.ground.spoken import listed
+from motioner.ground.swedish import fold
+from motioner.load.schema import suggestion
 from motioner.writers import FORMATS
 
 ALL = "alla"

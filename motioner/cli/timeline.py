@@ -8,21 +8,22 @@ from pathlib import Path
 
 import click
 
-from motioner import chain, dates, desk, files
-from motioner.case import Case, Event, EventKind, latest
+from motioner import chain, desk, files
 from motioner.chain import Deadline
 from motioner.cli import EXIT_FINDINGS, placing, produce, report
 from motioner.cli.dialogue import quoted
 from motioner.cli.faults import Faults
 from motioner.cli.swedish_click import SwedishCommand
 from motioner.documents import file_stem
-from motioner.errors import UsageError
-from motioner.findings import has_errors
-from motioner.loading import load_registry
-from motioner.messages import gettext as _
-from motioner.registry import Registry
-from motioner.spoken import in_quotes
-from motioner.telling.timeline import case_object, next_object
+from motioner.facts_view.timeline import case_object, next_object
+from motioner.ground import dates
+from motioner.ground.errors import UsageError
+from motioner.ground.findings import has_errors
+from motioner.ground.messages import gettext as _
+from motioner.ground.spoken import in_quotes
+from motioner.load import load_registry
+from motioner.nouns.case import Case, Event, EventKind, latest
+from motioner.nouns.registry import Registry
 
 
 def commands() -> Mapping[str, click.Command]:

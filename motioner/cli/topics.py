@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from motioner.case import Kind, Stance
 from motioner.cli import questions, questions_membership
 from motioner.cli.answers import InterviewAnswers
 from motioner.cli.questions import Question, Questions
-from motioner.fees import FreeFee
-from motioner.messages import gettext as _
+from motioner.ground.fees import FreeFee
+from motioner.ground.messages import gettext as _
+from motioner.nouns.case import Kind, Stance
 
 _MANY_UNMET = 3
 

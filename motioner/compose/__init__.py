@@ -6,16 +6,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from motioner import draft
-from motioner.case import Case
 from motioner.compose import appendix, bounds, jinja
 from motioner.compose.context import context_of
+from motioner.compose.markup import BlockInTextError, Section, assemble, sources_of
 from motioner.compose.yrkanden import asked_in
-from motioner.errors import TemplateError
-from motioner.markup import BlockInTextError, Section, assemble, sources_of
+from motioner.ground.errors import TemplateError
 from motioner.matter import Matter
-from motioner.registry import Registry
-from motioner.template import Template
+from motioner.nouns import draft
+from motioner.nouns.case import Case
+from motioner.nouns.registry import Registry
+from motioner.nouns.template import Template
 
 __all__ = ["EDITIONS", "Edition", "compose"]
 

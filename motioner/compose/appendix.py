@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from motioner import draft
-from motioner.sources import PartialDate, Source
-from motioner.swedish import capital, when
+from motioner.ground.sources import PartialDate, Source
+from motioner.ground.swedish import capital, when
+from motioner.nouns import draft
 
 LATER = "uppgift enligt senare källa"
 

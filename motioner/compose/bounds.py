@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from types import CodeType
 from typing import Any, TypeAlias
 
-from motioner import draft
-from motioner.errors import TemplateError
-from motioner.markup import MARKERS, Section, Sentence, Value, marker
-from motioner.messages import gettext as _
+from motioner.compose.markup import MARKERS, Section, Sentence, Value, marker
+from motioner.ground.errors import TemplateError
+from motioner.ground.messages import gettext as _
+from motioner.nouns import draft
 
 MAX_SLOTS = 10_000
 MAX_STEPS = 300_000  # roughly one per part of an expression; the shipped templates take 2,000

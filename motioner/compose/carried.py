@@ -13,9 +13,17 @@ from json import dumps
 from pathlib import PurePath
 from typing import assert_never
 
-from motioner import draft as d
-from motioner.att_satser import decision_sentence
-from motioner.case import (
+from motioner.compose.appendix import as_figures
+from motioner.compose.earlier import reasons_in_words, sentences, witnessed
+from motioner.compose.markup import prose
+from motioner.compose.membership import decision_text
+from motioner.compose.yrkanden import unpunctuated
+from motioner.ground.att_satser import decision_sentence
+from motioner.ground.swedish import number
+from motioner.load.saving import case_tree
+from motioner.matter import Matter
+from motioner.nouns import draft as d
+from motioner.nouns.case import (
     Case,
     Contact,
     CriterionState,
@@ -28,15 +36,7 @@ from motioner.case import (
     Subject,
     Told,
 )
-from motioner.compose.appendix import as_figures
-from motioner.compose.earlier import reasons_in_words, sentences, witnessed
-from motioner.compose.membership import decision_text
-from motioner.compose.yrkanden import unpunctuated
-from motioner.loading.saving import case_tree
-from motioner.markup import prose
-from motioner.matter import Matter
-from motioner.registry import Registry
-from motioner.swedish import number
+from motioner.nouns.registry import Registry
 
 
 def carried(case: Case, draft: d.Draft, registry: Registry) -> Case:

@@ -14,7 +14,7 @@ from jinja2 import Environment, compiler, nodes
 from jinja2.visitor import NodeTransformer
 
 from motioner.compose import bounds
-from motioner.messages import gettext as _
+from motioner.ground.messages import gettext as _
 
 MAX_BLOCKS, MAX_DEPTH, MAX_NODES = 15, 60, 20_000
 DEAR = 10  # the steps of an operation that may scan a whole text or list

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
-from motioner import draft
-from motioner.case import Case
 from motioner.compose import people, yrkanden
 from motioner.compose.earlier import earlier_view, witnessed
 from motioner.compose.fee import fee_view
 from motioner.compose.jinja import section
+from motioner.compose.markup import literal_paragraphs, prose
 from motioner.compose.matter import decider, matter_view
 from motioner.compose.membership import subject_views
 from motioner.compose.series import latest_figure, series_views
-from motioner.markup import literal_paragraphs, prose
+from motioner.ground.swedish import capital, long_date
 from motioner.matter import Matter
-from motioner.registry import POPULATION, Association, Body, BodyKind
-from motioner.swedish import capital, long_date
-from motioner.template import Addressee, Template
+from motioner.nouns import draft
+from motioner.nouns.case import Case
+from motioner.nouns.registry import POPULATION, Association, Body, BodyKind
+from motioner.nouns.template import Addressee, Template
 
 
 def body_view(body: Body, case: Case) -> dict[str, Any]:

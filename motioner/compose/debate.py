@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, assert_never
 
-from motioner.case import Case, Event, EventKind, Step, StepKind, final_decision
 from motioner.compose import decisions, people
 from motioner.compose.decisions import Noun
 from motioner.compose.yrkanden import unpunctuated
-from motioner.registry import Body, Registry
-from motioner.swedish import fold, listed
+from motioner.ground.swedish import fold, listed
+from motioner.nouns.case import Case, Event, EventKind, Step, StepKind, final_decision
+from motioner.nouns.registry import Body, Registry
 
 HANDS = ("I första hand", "I andra hand", "I tredje hand", "I fjärde hand", "I femte hand")
 

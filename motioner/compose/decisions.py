@@ -7,10 +7,10 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from motioner.att_satser import decision_sentence
-from motioner.case import Kind, Outcome
 from motioner.compose.yrkanden import unpunctuated
-from motioner.swedish import listed
+from motioner.ground.att_satser import decision_sentence
+from motioner.ground.swedish import listed
+from motioner.nouns.case import Kind, Outcome
 
 ORDINALS = (
     "första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde",

@@ -8,13 +8,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from motioner.att_satser import inside
-from motioner.case import OPENING, Case, Earlier, Outcome
-from motioner.facts import Stated
-from motioner.markup import Sentence
+from motioner.compose.markup import Sentence
+from motioner.ground.att_satser import inside
+from motioner.ground.facts import Stated
+from motioner.ground.swedish import fold, listed
 from motioner.matter import Matter
-from motioner.registry import Body, Objection, Statement, Topic
-from motioner.swedish import fold, listed
+from motioner.nouns.case import OPENING, Case, Earlier, Outcome
+from motioner.nouns.registry import Body, Objection, Statement, Topic
 
 # An attempt of any other kind, with article, and whether it is of neuter gender.
 OTHER = ("ett förslag", True)

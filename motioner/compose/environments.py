@@ -15,9 +15,9 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.loaders import FunctionLoader
 
 from motioner.compose import compiling, sandbox
-from motioner.messages import gettext as _
-from motioner.resources import bytecode_dir
-from motioner.template import Template
+from motioner.ground.messages import gettext as _
+from motioner.load.resources import bytecode_dir
+from motioner.nouns.template import Template
 
 MAIN = "_main"
 TITLE = "_title"

@@ -6,15 +6,12 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any, assert_never
 
-from motioner.case import ToldFee
 from motioner.compose.fee_rule import formula, rule_text
-from motioner.draft import Figure
-from motioner.fees import BandFee, FeeRule, FlatFee, FreeFee, LinearFee, UnknownFee
-from motioner.markup import Sentence
-from motioner.messages import speaking
-from motioner.registry import Association, Body, FeeEstimate
-from motioner.sources import Source
-from motioner.swedish import (
+from motioner.compose.markup import Sentence
+from motioner.ground.fees import BandFee, FeeRule, FlatFee, FreeFee, LinearFee, UnknownFee
+from motioner.ground.messages import speaking
+from motioner.ground.sources import Source
+from motioner.ground.swedish import (
     NBSP,
     about_kronor,
     about_per_inhabitant,
@@ -22,6 +19,9 @@ from motioner.swedish import (
     number,
     when,
 )
+from motioner.nouns.case import ToldFee
+from motioner.nouns.draft import Figure
+from motioner.nouns.registry import Association, Body, FeeEstimate
 
 
 def estimate_figure(body: Body, estimate: FeeEstimate) -> Figure | None:

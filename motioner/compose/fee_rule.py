@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from motioner.fees import Band, BandFee, FeeRule, FlatFee, FreeFee, LinearFee, UnknownFee
-from motioner.messages import gettext as _
-from motioner.spoken import kronor, number
+from motioner.ground.fees import Band, BandFee, FeeRule, FlatFee, FreeFee, LinearFee, UnknownFee
+from motioner.ground.messages import gettext as _
+from motioner.ground.spoken import kronor, number
 
 
 def rule_text(rule: FeeRule) -> str:

@@ -14,11 +14,11 @@ from msgspec import Struct
 
 from motioner.compose.bounds import Position, Work
 from motioner.compose.environments import MAIN, TITLE, environment_of, file_of
+from motioner.compose.markup import OPEN, Section, Value
 from motioner.compose.sandbox import KEPT, current_position, for_templates, work_of
-from motioner.errors import TemplateError
-from motioner.markup import OPEN, Section, Value
-from motioner.messages import gettext as _
-from motioner.template import Template
+from motioner.ground.errors import TemplateError
+from motioner.ground.messages import gettext as _
+from motioner.nouns.template import Template
 
 __all__ = ["MAIN", "TITLE", "Rendered", "render", "section"]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from motioner.case import Kind
-from motioner.messages import gettext as _
-from motioner.messages import ngettext
-from motioner.registry import (
+from motioner.ground.messages import gettext as _
+from motioner.ground.messages import ngettext
+from motioner.ground.spoken import listed, number, when
+from motioner.nouns.case import Kind
+from motioner.nouns.registry import (
     Attachments,
     BoardInitiative,
     CitizenChannel,
@@ -20,7 +21,6 @@ from motioner.registry import (
     SignatureWay,
     WaitingPeriod,
 )
-from motioner.spoken import listed, number, when
 
 
 def rule_line(rule: LocalRule) -> str:

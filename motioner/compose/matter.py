@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from motioner.case import (
+from motioner.compose import debate, decisions, people
+from motioner.compose.decisions import Noun
+from motioner.compose.earlier import reasons_view
+from motioner.compose.yrkanden import unpunctuated
+from motioner.ground.swedish import NBSP, a_year_after, capital, listed, long_date, number
+from motioner.nouns.case import (
     REPORTS,
     Case,
     Event,
@@ -15,12 +20,7 @@ from motioner.case import (
     latest,
     outcomes_of,
 )
-from motioner.compose import debate, decisions, people
-from motioner.compose.decisions import Noun
-from motioner.compose.earlier import reasons_view
-from motioner.compose.yrkanden import unpunctuated
-from motioner.registry import Body, Registry, Topic
-from motioner.swedish import NBSP, a_year_after, capital, listed, long_date, number
+from motioner.nouns.registry import Body, Registry, Topic
 
 PROPOSING = (*REPORTS, EventKind.REMISSVAR)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from motioner.case import Case
-from motioner.draft import Figure
-from motioner.facts import Stated
-from motioner.registry import Association, Body, Member, Registry
-from motioner.sources import PartialDate, Source
-from motioner.swedish import month_of, number
+from motioner.ground.facts import Stated
+from motioner.ground.sources import PartialDate, Source
+from motioner.ground.swedish import month_of, number
+from motioner.nouns.case import Case
+from motioner.nouns.draft import Figure
+from motioner.nouns.registry import Association, Body, Member, Registry
 
 NEAREST_MEMBERS = 4
 # A kommun is compared with those from half to twice its size; there are too few regions for that.

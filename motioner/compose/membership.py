@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
-from motioner.case import Case, CriterionState, Stance
+from motioner.compose.markup import Sentence
 from motioner.compose.members import members_view
 from motioner.compose.yrkanden import as_sentence, unpunctuated
-from motioner.facts import Stated
-from motioner.markup import Sentence
+from motioner.ground.facts import Stated
+from motioner.ground.swedish import capital, small_number, when
 from motioner.matter import Matter
-from motioner.registry import Association, Body, BodyKind, Statement, Topic
-from motioner.swedish import capital, small_number, when
+from motioner.nouns.case import Case, CriterionState, Stance
+from motioner.nouns.registry import Association, Body, BodyKind, Statement, Topic
 
 
 def sentence(stated: Stated[Statement]) -> Sentence:

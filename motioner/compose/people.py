@@ -6,12 +6,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from motioner import draft
-from motioner.case import Case, Contact, Kind, Signer
+from motioner.ground.swedish import capital, listed, long_date
 from motioner.matter import Matter
-from motioner.registry import BoardInitiative, Body, Registry, rule_of
-from motioner.swedish import capital, listed, long_date
-from motioner.template import Addressee, Template
+from motioner.nouns import draft
+from motioner.nouns.case import Case, Contact, Kind, Signer
+from motioner.nouns.registry import BoardInitiative, Body, Registry, rule_of
+from motioner.nouns.template import Addressee, Template
 
 
 def party_name(case: Case, registry: Registry, code: str) -> str:

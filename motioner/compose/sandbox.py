@@ -22,8 +22,8 @@ from markupsafe import Markup
 from motioner.compose import bounds
 from motioner.compose.bounds import Position, Work
 from motioner.compose.compiling import DEAR, Generator, bounded, faults, line_of
-from motioner.errors import TemplateError
-from motioner.messages import gettext as _
+from motioner.ground.errors import TemplateError
+from motioner.ground.messages import gettext as _
 
 KEPT = " kept"  # not a name that a template can use
 PLAIN_FILTERS = ("first", "last", "length")

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from motioner.draft import Figure
-from motioner.facts import Stated
-from motioner.lazy import Lazy
-from motioner.registry import Body, Measure, Series
-from motioner.swedish import NBSP, number, when
+from motioner.ground.facts import Stated
+from motioner.ground.lazy import Lazy
+from motioner.ground.swedish import NBSP, number, when
+from motioner.nouns.draft import Figure
+from motioner.nouns.registry import Body, Measure, Series
 
 
 def latest_figure(body: Body, series: str, measure: str, on: dt.date) -> Figure | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from motioner import draft
-from motioner.att_satser import after_a_verb, decision_sentence
-from motioner.case import AttStyle, Case
-from motioner.marking import Marking
-from motioner.swedish import listed
+from motioner.ground.att_satser import after_a_verb, decision_sentence
+from motioner.ground.marking import Marking
+from motioner.ground.swedish import listed
+from motioner.nouns import draft
+from motioner.nouns.case import AttStyle, Case
 
 
 def unpunctuated(sats: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from motioner.case import Outcome
+from motioner.nouns.case import Outcome
 from motioner.web.answers import ROWS, Answers, Row
 from motioner.web.choices import Choices
 

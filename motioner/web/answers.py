@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from motioner.loading.field import Widget
-from motioner.loading.fields import INPUTS
-from motioner.swedish import nfc
+from motioner.ground.swedish import nfc
+from motioner.load.field import Widget
+from motioner.load.fields import INPUTS
 
 # Keys with any number of rows, and the parts of a row.
 ROWS: Mapping[str, tuple[str, ...]] = {

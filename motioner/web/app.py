@@ -18,10 +18,11 @@ from flask import Flask, Request, Response, abort, g, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wsgi import get_host
 
-from motioner import __version__, messages
-from motioner.loading import load_registry
-from motioner.messages import gettext, label, ngettext
-from motioner.swedish import nfc
+from motioner import __version__
+from motioner.ground import messages
+from motioner.ground.messages import gettext, label, ngettext
+from motioner.ground.swedish import nfc
+from motioner.load import load_registry
 from motioner.web import apart, bounded, page
 from motioner.web.elsewhere import Elsewhere
 from motioner.web.lookup import Lookup

@@ -9,20 +9,26 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from motioner import dates, documents, reading
-from motioner.case import CITIZENS, QUESTIONS, Kind
+from motioner import documents
 from motioner.compose import compose
-from motioner.draft import Draft
-from motioner.facts import Stated
-from motioner.findings import Finding, Level
-from motioner.loading.case import FREE, read_case
-from motioner.loading.field import EVERY, Input
-from motioner.loading.fields import INPUTS
-from motioner.loading.template import read_template
+from motioner.facts_view import Fact
+from motioner.facts_view.known import known_of
+from motioner.ground import dates
+from motioner.ground.facts import Stated
+from motioner.ground.findings import Finding, Level
+from motioner.ground.messages import gettext, ngettext
+from motioner.ground.messages import gettext as _
+from motioner.ground.spoken import listed
+from motioner.ground.swedish import alphabetic, fold
+from motioner.load import reading
+from motioner.load.case import FREE, read_case
+from motioner.load.field import EVERY, Input
+from motioner.load.fields import INPUTS
+from motioner.load.template import read_template
 from motioner.matter import Matter
-from motioner.messages import gettext, ngettext
-from motioner.messages import gettext as _
-from motioner.registry import (
+from motioner.nouns.case import CITIZENS, QUESTIONS, Kind
+from motioner.nouns.draft import Draft
+from motioner.nouns.registry import (
     Argument,
     Association,
     Attempt,
@@ -32,11 +38,7 @@ from motioner.registry import (
     Registry,
     Topic,
 )
-from motioner.spoken import listed
-from motioner.swedish import alphabetic, fold
-from motioner.telling import Fact
-from motioner.telling.known import known_of
-from motioner.template import TemplateField
+from motioner.nouns.template import TemplateField
 from motioner.web import own_files
 from motioner.web.answers import FIRST_ASSOCIATION, Answers
 from motioner.web.reader import Reading, own_rules, party_codes, tree

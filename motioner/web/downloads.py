@@ -10,10 +10,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from motioner import converting, documents
+from motioner import documents
 from motioner.documents import Prepared
-from motioner.findings import Finding, has_errors
-from motioner.loading.saving import case_text
+from motioner.foreign import converting
+from motioner.ground.findings import Finding, has_errors
+from motioner.load.saving import case_text
 from motioner.web import bounded
 from motioner.writers import FORMATS
 from motioner.writers.json import dumps

@@ -14,28 +14,31 @@ from typing import Any
 
 from flask import Response, abort, render_template, request
 
-from motioner import comparing, dates, desk, incoming, reading
+from motioner import desk
 from motioner.checks.document import association_in
 from motioner.checks.examined import examine, parts_of, verdict_words
-from motioner.comparing.as_draft import CHANGED_BY, as_draft
-from motioner.comparing.versions import as_read, refuse_unwritable
-from motioner.draft import Draft
-from motioner.errors import MotionerError
-from motioner.findings import Finding, Level, has_errors
-from motioner.incoming import Incoming
-from motioner.incoming.carried import carried_case
+from motioner.facts_view.comparison import comparison_object, sort_words
+from motioner.facts_view.examined import examined_object, findings_object
+from motioner.facts_view.letterhead import letterhead_object, parts_line
+from motioner.foreign import comparing, incoming
+from motioner.foreign.comparing.as_draft import CHANGED_BY, as_draft
+from motioner.foreign.comparing.versions import as_read, refuse_unwritable
+from motioner.foreign.incoming import Incoming
+from motioner.foreign.incoming.carried import carried_case
+from motioner.foreign.opening import Format
+from motioner.foreign.reopening import Reopened, reopened
+from motioner.ground import dates
+from motioner.ground.errors import MotionerError
+from motioner.ground.findings import Finding, Level, has_errors
+from motioner.ground.messages import gettext
+from motioner.ground.messages import gettext as _
+from motioner.ground.sources import PartialDate
+from motioner.ground.spoken import listed
+from motioner.ground.swedish import capital, nfc
 from motioner.letterheads import open_letterhead
-from motioner.messages import gettext
-from motioner.messages import gettext as _
-from motioner.opening import Format
-from motioner.reading import ReadError
-from motioner.reopening import Reopened, reopened
-from motioner.sources import PartialDate
-from motioner.spoken import listed
-from motioner.swedish import capital, nfc
-from motioner.telling.comparison import comparison_object, sort_words
-from motioner.telling.examined import examined_object, findings_object
-from motioner.telling.letterhead import letterhead_object, parts_line
+from motioner.load import reading
+from motioner.load.reading import ReadError
+from motioner.nouns.draft import Draft
 from motioner.web import own_files, shown
 from motioner.web.downloads import MIME, File
 from motioner.web.letterhead import FIELD as LETTERHEAD

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from motioner.att_satser import decision_sentence
-from motioner.case import APPLICATIONS, Case, EventKind, Outcome, Votes
 from motioner.chain import First
-from motioner.findings import Finding, Level
-from motioner.loading.event_fields import EVENT_FIELDS
-from motioner.loading.history_keys import EVENT_KEYS, TAG
-from motioner.loading.nested import NESTED
-from motioner.messages import gettext
-from motioner.messages import gettext as _
-from motioner.registry import Objection, Registry
+from motioner.ground.att_satser import decision_sentence
+from motioner.ground.findings import Finding, Level
+from motioner.ground.messages import gettext
+from motioner.ground.messages import gettext as _
+from motioner.load.event_fields import EVENT_FIELDS
+from motioner.load.history_keys import EVENT_KEYS, TAG
+from motioner.load.nested import NESTED
+from motioner.nouns.case import APPLICATIONS, Case, EventKind, Outcome, Votes
+from motioner.nouns.registry import Objection, Registry
 
 Posted: TypeAlias = Mapping[str, Sequence[str]]
 _PERSON = re.compile(r"(?P<name>[^(),]+?)\s*(?:\((?P<party>[^()]+)\)\s*)?(?:,\s*(?P<role>.+?)\s*)?")

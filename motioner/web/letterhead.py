@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from werkzeug.datastructures import FileStorage
 
 from motioner.documents import Prepared
-from motioner.findings import Finding, Level
+from motioner.ground.findings import Finding, Level
+from motioner.ground.messages import gettext as _
 from motioner.letterheads import open_letterhead
-from motioner.messages import gettext as _
 
 FIELD = "_brevmall"
 # Formats with a letterhead: the page itself, and our PDF with its name, colour and logo.

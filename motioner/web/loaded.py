@@ -2,10 +2,10 @@
 
 import signal
 
-import motioner.incoming
+import motioner.foreign.incoming
 import motioner.writers.docx
 import motioner.writers.pdf
-from motioner.loading import load_registry
+from motioner.load import load_registry
 from motioner.web.app import create_app
 
 del motioner

@@ -12,17 +12,17 @@ from typing import Any
 
 from flask import Response, abort, render_template, request
 
-from motioner.errors import UsageError
-from motioner.findings import Finding, Level, has_errors
-from motioner.loading.topic import read_association
-from motioner.messages import gettext as _
-from motioner.registry import Association, Body, Party, Topic
-from motioner.swedish import alphabetic, fold, nfc
-from motioner.telling import KnownFacts
-from motioner.telling.entries import entry_object
-from motioner.telling.entry import facts_of_entry
-from motioner.telling.fee import FeeAnswer, fee_answer, fee_facts, fee_object
-from motioner.telling.names import DEFAULT_ASSOCIATION, Entry, body_of, entry_of, topic_code
+from motioner.facts_view import KnownFacts
+from motioner.facts_view.entries import entry_object
+from motioner.facts_view.entry import facts_of_entry
+from motioner.facts_view.fee import FeeAnswer, fee_answer, fee_facts, fee_object
+from motioner.facts_view.names import DEFAULT_ASSOCIATION, Entry, body_of, entry_of, topic_code
+from motioner.ground.errors import UsageError
+from motioner.ground.findings import Finding, Level, has_errors
+from motioner.ground.messages import gettext as _
+from motioner.ground.swedish import alphabetic, fold, nfc
+from motioner.load.topic import read_association
+from motioner.nouns.registry import Association, Body, Party, Topic
 from motioner.web import page
 from motioner.web.downloads import MIME
 from motioner.web.own_files import MOST_BYTES, named_upload

@@ -7,17 +7,18 @@ from dataclasses import replace
 from pathlib import PureWindowsPath
 from typing import Any, TypeAlias
 
-from motioner import incoming, reading
-from motioner.case import FileRef, Outcome, Stance
-from motioner.incoming.carried import carried_case
-from motioner.loading.field import Widget
-from motioner.loading.fields import INPUTS, case_keys
-from motioner.loading.nested import NESTED
-from motioner.loading.saving import tree_text
-from motioner.messages import gettext as _
-from motioner.registry import Registry
-from motioner.reopening import Reopened, reopened
-from motioner.swedish import fold
+from motioner.foreign import incoming
+from motioner.foreign.incoming.carried import carried_case
+from motioner.foreign.reopening import Reopened, reopened
+from motioner.ground.messages import gettext as _
+from motioner.ground.swedish import fold
+from motioner.load import reading
+from motioner.load.field import Widget
+from motioner.load.fields import INPUTS, case_keys
+from motioner.load.nested import NESTED
+from motioner.load.saving import tree_text
+from motioner.nouns.case import FileRef, Outcome, Stance
+from motioner.nouns.registry import Registry
 from motioner.web import own_files
 from motioner.web.answers import ROWS, Answers, Row
 from motioner.web.reader import REST, Reading, read_tree

@@ -15,17 +15,17 @@ from pathlib import PureWindowsPath
 from msgspec.structs import replace
 from werkzeug.datastructures import FileStorage
 
-from motioner.case import STANDALONE
-from motioner.findings import Finding, Level
-from motioner.loading.case import FREE
-from motioner.loading.field import Widget
-from motioner.loading.fields import INPUTS
-from motioner.loading.template import read_template
-from motioner.loading.topic import read_topic
-from motioner.messages import gettext as _
-from motioner.reading import Enclosed, Node, decode, plain
-from motioner.swedish import fold, nfc
-from motioner.template import About
+from motioner.ground.findings import Finding, Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.swedish import fold, nfc
+from motioner.load.case import FREE
+from motioner.load.field import Widget
+from motioner.load.fields import INPUTS
+from motioner.load.reading import Enclosed, Node, decode, plain
+from motioner.load.template import read_template
+from motioner.load.topic import read_topic
+from motioner.nouns.case import STANDALONE
+from motioner.nouns.template import About
 from motioner.web.answers import FIRST_ASSOCIATION, Answers
 
 ASSOCIATION, TEMPLATE = "ämne", "mall"

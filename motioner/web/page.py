@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from motioner.findings import Finding, Level
-from motioner.loading.field import LISTS, Input, Widget
-from motioner.loading.fields import INPUTS
-from motioner.messages import gettext as _
-from motioner.swedish import capital
+from motioner.ground.findings import Finding, Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.swedish import capital
+from motioner.load.field import LISTS, Input, Widget
+from motioner.load.fields import INPUTS
 from motioner.web import own_files
 from motioner.web.answers import Answers
 from motioner.web.reader import FORM_KEYS, REST, Reading, is_known, party_codes

@@ -12,18 +12,19 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from motioner import desk, reading
-from motioner.case import Case, FileRef
+from motioner import desk
 from motioner.desk import Opened
 from motioner.documents import Prepared
-from motioner.findings import Finding, Level, has_errors
-from motioner.holes import HoleError
-from motioner.loading.field import LISTS, SINGLE, Input, Widget
-from motioner.loading.fields import INPUTS
-from motioner.loading.template import INVALID
-from motioner.loading.topic import with_topic
-from motioner.messages import gettext as _
-from motioner.registry import Registry
+from motioner.ground.findings import Finding, Level, has_errors
+from motioner.ground.holes import HoleError
+from motioner.ground.messages import gettext as _
+from motioner.load import reading
+from motioner.load.field import LISTS, SINGLE, Input, Widget
+from motioner.load.fields import INPUTS
+from motioner.load.template import INVALID
+from motioner.load.topic import with_topic
+from motioner.nouns.case import Case, FileRef
+from motioner.nouns.registry import Registry
 from motioner.web import own_files
 from motioner.web.answers import ROWS, Answers, Row, is_signer
 from motioner.web.own_files import FILES

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from motioner.documents import Prepared
-from motioner.draft import Draft, Figure, FormField, Heading, figures_of
-from motioner.messages import gettext
-from motioner.messages import gettext as _
+from motioner.ground.messages import gettext
+from motioner.ground.messages import gettext as _
+from motioner.nouns.draft import Draft, Figure, FormField, Heading, figures_of
 from motioner.writers import FORMATS, html, text
 
 

@@ -10,14 +10,14 @@ from urllib.parse import parse_qsl
 
 from flask import Response, abort, render_template, request
 
-from motioner import converting
-from motioner import reading as files
-from motioner.errors import MotionerError
-from motioner.findings import Finding, Level
-from motioner.incoming import ENDINGS
-from motioner.loading.saving import tree_text
-from motioner.registry import Registry
-from motioner.swedish import nfc
+from motioner.foreign import converting
+from motioner.foreign.incoming import ENDINGS
+from motioner.ground.errors import MotionerError
+from motioner.ground.findings import Finding, Level
+from motioner.ground.swedish import nfc
+from motioner.load import reading as files
+from motioner.load.saving import tree_text
+from motioner.nouns.registry import Registry
 from motioner.web import downloads, own_files, shown
 from motioner.web.actions import perform
 from motioner.web.answers import FIRST_ASSOCIATION, Answers, posted

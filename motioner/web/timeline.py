@@ -10,19 +10,20 @@ from dataclasses import dataclass
 from flask import Response, abort, render_template, request
 from msgspec.structs import replace
 
-from motioner import chain, desk, documents, reading
-from motioner.case import WRITTEN, Case, EventKind
+from motioner import chain, desk, documents
 from motioner.checks import PASSABLE
 from motioner.desk import Opened
 from motioner.documents import Prepared
-from motioner.errors import MotionerError
-from motioner.findings import Finding, Level, has_errors
-from motioner.loading.adding import with_event, without_last
-from motioner.loading.saving import case_text
-from motioner.loading.started import Started
-from motioner.messages import gettext as _
-from motioner.registry import Registry
-from motioner.swedish import fold, nfc
+from motioner.ground.errors import MotionerError
+from motioner.ground.findings import Finding, Level, has_errors
+from motioner.ground.messages import gettext as _
+from motioner.ground.swedish import fold, nfc
+from motioner.load import reading
+from motioner.load.adding import with_event, without_last
+from motioner.load.saving import case_text
+from motioner.load.started import Started
+from motioner.nouns.case import WRITTEN, Case, EventKind
+from motioner.nouns.registry import Registry
 from motioner.web import downloads, own_files, shown
 from motioner.web.event_form import PARTIES, EventForm, Posted
 from motioner.web.letterhead import FIELD as LETTERHEAD

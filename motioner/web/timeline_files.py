@@ -10,8 +10,8 @@ from flask import abort, request
 
 from motioner import chain, documents
 from motioner.documents import Prepared
-from motioner.findings import Finding
-from motioner.telling.timeline import case_object, next_object
+from motioner.facts_view.timeline import case_object, next_object
+from motioner.ground.findings import Finding
 from motioner.web import downloads
 from motioner.web.letterhead import FIELD as LETTERHEAD
 from motioner.web.letterhead import ON_PAPER, on_letterhead

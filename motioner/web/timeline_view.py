@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
-from motioner import chain, dates, reading
-from motioner.case import Case
+from motioner import chain
 from motioner.documents import Prepared
-from motioner.findings import Finding, Level
-from motioner.messages import gettext as _
-from motioner.registry import Registry
+from motioner.ground import dates
+from motioner.ground.findings import Finding, Level
+from motioner.ground.messages import gettext as _
+from motioner.load import reading
+from motioner.nouns.case import Case
+from motioner.nouns.registry import Registry
 from motioner.web import own_files
 from motioner.web.event_form import PARTIES, EventField, EventForm, labels
 from motioner.web.letterhead import FIELD as LETTERHEAD

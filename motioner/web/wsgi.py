@@ -21,7 +21,7 @@ from contextlib import suppress
 
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from motioner.messages import gettext as _
+from motioner.ground.messages import gettext as _
 from motioner.web import server
 from motioner.web.app import LOOPBACK, create_app
 

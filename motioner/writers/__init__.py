@@ -8,8 +8,8 @@ from typing import Final, Protocol, cast
 
 from msgspec import Struct
 
-from motioner.draft import Draft
-from motioner.messages import deferred as n_
+from motioner.ground.messages import deferred as n_
+from motioner.nouns.draft import Draft
 
 
 class Writer(Protocol):

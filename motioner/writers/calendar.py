@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Protocol
 
-from motioner.sources import LawRef
+from motioner.ground.sources import LawRef
 
 
 class CalendarEntry(Protocol):

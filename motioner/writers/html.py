@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import assert_never
 
-from motioner import draft as d
+from motioner.nouns import draft as d
 from motioner.writers.html_style import DOCUMENT_CSS, PAGE_CSS
 
 _FOLLOWED = re.compile(r"(?:https?://|mailto:)\S")

@@ -12,7 +12,8 @@ ISO 8601, as exact as known (``2026``, ``2026-02``, ``2026-02-24``). Keys are al
     findings      see ``finding_object``
 
 A block is an object whose ``block`` names what it is; its other keys are the fields of the class
-in ``motioner.draft``. Running text is a list of objects whose ``inline`` names what they are::
+in ``motioner.nouns.draft``. Running text is a list of objects whose ``inline`` names what they
+are::
 
     {"block": "paragraph", "content": [{"inline": "text", "text": "Tierp har "}, …]}
 """
@@ -25,9 +26,9 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from motioner import __version__
-from motioner import draft as d
-from motioner.findings import Finding
-from motioner.sources import Source
+from motioner.ground.findings import Finding
+from motioner.ground.sources import Source
+from motioner.nouns import draft as d
 from motioner.writers.plain import Object, plain_data, tag_of
 
 _DRAFT = ("kind", "title", "date", "language", "authors", "blocks")

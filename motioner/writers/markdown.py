@@ -16,7 +16,7 @@ from string import punctuation
 from typing import TypeAlias, assert_never
 from unicodedata import category
 
-from motioner import draft as d
+from motioner.nouns import draft as d
 
 # Two spellings of each marker: adjacent lists would otherwise become one.
 _BULLETS = ("- ", "* ")

@@ -10,8 +10,8 @@ from typing import Any, TypeAlias, get_args
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from motioner import draft as d
-from motioner.sources import LawRef, PartialDate
+from motioner.ground.sources import LawRef, PartialDate
+from motioner.nouns import draft as d
 
 Object: TypeAlias = dict[str, Any]
 # The keys before the fields of a node, or the text that replaces the node.

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import assert_never
 
-from motioner import draft as d
+from motioner.nouns import draft as d
 
 # Every character that some program would show as a new line.
 _LINE_SEPARATOR = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")

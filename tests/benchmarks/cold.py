@@ -15,7 +15,7 @@ import sample
 from content import content_of
 from measure import Variant
 
-from motioner.draft import Draft
+from motioner.nouns.draft import Draft
 from motioner.writers import writer_for
 
 DOCXTPL = """\

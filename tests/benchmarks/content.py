@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from motioner import draft as d
+from motioner.nouns import draft as d
 
 Section = dict[str, Any]
 

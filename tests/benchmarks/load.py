@@ -18,7 +18,7 @@ from urllib.parse import quote, urlencode
 
 import sample
 
-from motioner.loading import load_registry
+from motioner.load import load_registry
 from motioner.web import downloads
 from motioner.web.answers import posted
 from motioner.web.reader import read

@@ -17,7 +17,7 @@ from typing import Any
 import docx
 import typst
 
-from motioner.draft import Draft
+from motioner.nouns.draft import Draft
 from motioner.writers.docx.archive import Part, deflated, inflated, pack, unpack
 from motioner.writers.pdf import LAYOUT, STANDARDS
 from motioner.writers.pdf.content import data_of

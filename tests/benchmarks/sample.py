@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from motioner import documents, reading
-from motioner.case import Case
-from motioner.draft import Draft
-from motioner.loading import load_registry
-from motioner.loading.case import read_case
+from motioner import documents
+from motioner.load import load_registry, reading
+from motioner.load.case import read_case
+from motioner.nouns.case import Case
+from motioner.nouns.draft import Draft
 
 FIRST_DAY = dt.date(2026, 3, 2)
 LOCAL = """\

@@ -8,7 +8,7 @@ from drafts import full_draft, t
 from made import real_documents
 from msgspec.structs import replace
 
-from motioner.draft import (
+from motioner.nouns.draft import (
     BulletList,
     Deleted,
     Draft,

@@ -13,8 +13,8 @@ from letterheads import LETTERHEADS
 from openxml_audit import OpenXmlValidator
 
 from conformance.documents import each_document
-from motioner.draft import Draft
-from motioner.opening import open_package
+from motioner.foreign.opening import open_package
+from motioner.nouns.draft import Draft
 from motioner.writers import writer_for
 from motioner.writers.docx.letterhead import FIELDS
 from motioner.writers.docx.letterhead import write as write_in_letterhead

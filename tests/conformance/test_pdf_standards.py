@@ -9,8 +9,8 @@ from drafts import full_draft
 from letterheads import LETTERHEADS
 
 from conformance.documents import each_document
-from motioner.draft import Draft
 from motioner.letterheads import open_letterhead, write_pdf
+from motioner.nouns.draft import Draft
 from motioner.writers import writer_for
 
 # With fewer rules than this the file was not read: silence is not a pass.

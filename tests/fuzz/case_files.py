@@ -11,12 +11,12 @@ from typing import Any
 
 from tools import ROOT
 
-from motioner.case import EventKind
-from motioner.loading import load_registry
-from motioner.loading.fields import case_keys
-from motioner.loading.history_keys import EVENT_KEYS
-from motioner.loading.saving import tree_text
-from motioner.reading import parse_yaml, plain
+from motioner.load import load_registry
+from motioner.load.fields import case_keys
+from motioner.load.history_keys import EVENT_KEYS
+from motioner.load.reading import parse_yaml, plain
+from motioner.load.saving import tree_text
+from motioner.nouns.case import EventKind
 
 from . import odd
 from .around import Around

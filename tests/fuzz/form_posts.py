@@ -13,7 +13,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 from werkzeug.urls import _urlencode
 
-from motioner.case import EventKind
+from motioner.nouns.case import EventKind
 from motioner.web import create_app
 
 from . import odd

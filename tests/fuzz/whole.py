@@ -11,8 +11,8 @@ from pathlib import Path
 from docx_faults import faults as docx_faults
 from lxml import etree
 
-from motioner.errors import MotionerError
-from motioner.reading import Mapping, parse_yaml
+from motioner.ground.errors import MotionerError
+from motioner.load.reading import Mapping, parse_yaml
 
 TEMPORARY = ".motioner-"
 _ENDS = {"html": "</html>", "ics": "END:VCALENDAR"}

@@ -13,7 +13,7 @@ from letterheads import first_page
 from playwright.sync_api import expect
 
 from motioner.cli import run
-from motioner.incoming import lines_in
+from motioner.foreign.incoming import lines_in
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 TIERP = next((SAMPLES / "tierp-krav").glob("motion-*.docx"))

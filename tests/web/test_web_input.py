@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from forms import WHOLE, fields, post
 
-from motioner.loading import load_registry
+from motioner.load import load_registry
 
 HOSTILE = "<script>alert(1)</script>\"'&{{7*7}}{% raw %}</textarea>&#x2028;# **fet**"
 

@@ -11,7 +11,7 @@ from docx import Document
 from forms import WHOLE, fields, multi
 from way import written
 
-from motioner.resources import data_dir
+from motioner.load.resources import data_dir
 from motioner.web import create_app
 
 MARK = "<!-- fil: cykelbana.md -->\n```markdown\n"

@@ -12,10 +12,9 @@ from flask.testing import FlaskClient
 from forms import WHOLE, fields, multi, post
 from way import written
 
-from motioner import reading
-from motioner.loading import load_registry
-from motioner.loading.case import read_case
-from motioner.loading.saving import case_text
+from motioner.load import load_registry, reading
+from motioner.load.case import read_case
+from motioner.load.saving import case_text
 from motioner.web import create_app
 from motioner.web.opening import answers_from_file
 from motioner.web.reader import read

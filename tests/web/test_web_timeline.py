@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from way import choose_body, go_on, take, to_document
 
 from motioner.cli import run
-from motioner.reading import parse_yaml, plain
+from motioner.load.reading import parse_yaml, plain
 
 
 def text_of(html):

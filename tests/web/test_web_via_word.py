@@ -15,8 +15,8 @@ from letterheads import first_page
 from test_web_timeline import happened, text_of
 from tools import run_pdftotext
 
-from motioner import converting
-from motioner.errors import WriteError
+from motioner.foreign import converting
+from motioner.ground.errors import WriteError
 from motioner.web import create_app
 
 ENDING = ".via-word.pdf"

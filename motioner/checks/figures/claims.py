@@ -17,8 +17,8 @@ from motioner.checks.figures.forms import (
     Sort,
 )
 from motioner.checks.figures.numbers import ANY_NUMBER, NUMBER, Number, number_of
-from motioner.effort import Effort
-from motioner.sources import PartialDate
+from motioner.ground.effort import Effort
+from motioner.ground.sources import PartialDate
 
 _MILLION = 1_000_000
 _FEWEST_INHABITANTS = 100

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from motioner.pattern import pattern
-from motioner.sources import PartialDate
-from motioner.swedish import MONTHS
+from motioner.ground.pattern import pattern
+from motioner.ground.sources import PartialDate
+from motioner.ground.swedish import MONTHS
 
 SPACE = "[ \u00a0\u2009\u202f]"
 _SENTENCE = pattern(

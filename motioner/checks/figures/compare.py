@@ -10,7 +10,6 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from motioner import swedish
 from motioner.checks.figures.claims import Claim, claims_in
 from motioner.checks.figures.fee import fee_compared
 from motioner.checks.figures.forms import Sort
@@ -18,13 +17,14 @@ from motioner.checks.figures.numbers import numbers_in
 from motioner.checks.figures.owners import Owners
 from motioner.checks.figures.verdicts import Compared, Judged, Verdict, decimals, judge
 from motioner.checks.rule import quoted
-from motioner.effort import Effort
-from motioner.findings import Finding, Level
-from motioner.incoming import Incoming
-from motioner.incoming.places import Bodies
-from motioner.messages import gettext as _
-from motioner.registry import POPULATION, Association, MemberCount, Registry
-from motioner.spoken import number, small_number, when
+from motioner.foreign.incoming import Incoming
+from motioner.foreign.incoming.places import Bodies
+from motioner.ground import swedish
+from motioner.ground.effort import Effort
+from motioner.ground.findings import Finding, Level
+from motioner.ground.messages import gettext as _
+from motioner.ground.spoken import number, small_number, when
+from motioner.nouns.registry import POPULATION, Association, MemberCount, Registry
 
 # Cost of comparing one figure, in steps of the effort.
 _STEPS_OF_CLAIM = 1_000

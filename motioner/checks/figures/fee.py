@@ -7,16 +7,16 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
-from motioner import swedish
 from motioner.checks.figures.claims import Claim
 from motioner.checks.figures.forms import Sort
 from motioner.checks.figures.verdicts import Compared, Verdict
-from motioner.facts import Stated
-from motioner.fees import ORE, FlatFee, LinearFee, fee_amount
-from motioner.messages import gettext as _
-from motioner.registry import Association, Body, FeeEstimate
-from motioner.sources import Source
-from motioner.spoken import kronor, number
+from motioner.ground import swedish
+from motioner.ground.facts import Stated
+from motioner.ground.fees import ORE, FlatFee, LinearFee, fee_amount
+from motioner.ground.messages import gettext as _
+from motioner.ground.sources import Source
+from motioner.ground.spoken import kronor, number
+from motioner.nouns.registry import Association, Body, FeeEstimate
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Final
 
 from motioner.checks.figures.clauses import SPACE, Mention
 from motioner.checks.figures.numbers import NUMBER
-from motioner.pattern import pattern
+from motioner.ground.pattern import pattern
 
 
 class Sort(StrEnum):

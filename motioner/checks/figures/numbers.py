@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from motioner.checks.figures.words import WORDS, is_rounded, value_of
-from motioner.pattern import pattern
+from motioner.ground.pattern import pattern
 
 
 class Precision(Enum):

@@ -11,9 +11,9 @@ from motioner.checks.figures.claims import Claim
 from motioner.checks.figures.clauses import Mention
 from motioner.checks.figures.forms import FEES, Sort
 from motioner.checks.figures.numbers import Number
-from motioner.incoming.places import Bodies
-from motioner.pattern import pattern
-from motioner.registry import Association, Body, BodyKind, Registry
+from motioner.foreign.incoming.places import Bodies
+from motioner.ground.pattern import pattern
+from motioner.nouns.registry import Association, Body, BodyKind, Registry
 
 _CAPITAL: Final = pattern(r"\b[A-ZÅÄÖ][\w-]+")
 _OWN: Final[Mapping[BodyKind, tuple[str, ...]]] = {

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from motioner.checks.figures.claims import Claim
 from motioner.checks.figures.numbers import Number
-from motioner.facts import Observed, Stated
-from motioner.sources import PartialDate, Source
+from motioner.ground.facts import Observed, Stated
+from motioner.ground.sources import PartialDate, Source
 
 T = TypeVar("T")
 _YEAR_FRESH = 2

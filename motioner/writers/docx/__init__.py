@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from motioner.draft import Draft
-from motioner.resources import shipped
+from motioner.load.resources import shipped
+from motioner.nouns.draft import Draft
 from motioner.writers.docx.archive import Part, deflated, deflated_once, inflated, pack, unpack
 from motioner.writers.docx.body import DocxBody
 from motioner.writers.docx.styles import LANGUAGE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, assert_never
 
-from motioner import draft as d
+from motioner.nouns import draft as d
 from motioner.writers.docx import wordml as w
 from motioner.writers.docx.styles import UNCOUNTED, Numbering, Style
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import count
 from typing import Final
 
-from motioner.pattern import pattern
+from motioner.ground.pattern import pattern
 from motioner.writers.docx.archive import Part, deflated, deflated_once, inflated, pack, unpack
 from motioner.writers.docx.wordml import escaped
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import typst
 
-from motioner.draft import Draft
-from motioner.errors import MotionerError
-from motioner.messages import gettext as _
+from motioner.ground.errors import MotionerError
+from motioner.ground.messages import gettext as _
+from motioner.nouns.draft import Draft
 from motioner.writers.identity import Identity
 from motioner.writers.pdf.content import data_of, texts_of
 from motioner.writers.pdf.coverage import FONTS, missing_characters

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from motioner import draft as d
+from motioner.nouns import draft as d
 from motioner.writers.identity import Identity
 from motioner.writers.plain import plain_data, tag_of
 

@@ -6,7 +6,7 @@ import struct
 from functools import cache
 from pathlib import Path
 
-from motioner.resources import shipped
+from motioner.load.resources import shipped
 
 FONTS = Path(__file__).with_name("fonts")
 # All four have the same characters (a test checks it), so the first is enough.

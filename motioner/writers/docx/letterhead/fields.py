@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from motioner.messages import gettext as _
-from motioner.opening import Package
-from motioner.swedish import fold
+from motioner.foreign.opening import Package
+from motioner.ground.messages import gettext as _
+from motioner.ground.swedish import fold
 from motioner.writers.docx.letterhead.names import (
     BOX,
     RELATION,

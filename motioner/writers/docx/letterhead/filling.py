@@ -6,9 +6,9 @@ import posixpath
 from collections.abc import Mapping
 from typing import Any
 
-from motioner import draft as d
-from motioner.opening import Package, parsed
-from motioner.swedish import fold
+from motioner.foreign.opening import Package, parsed
+from motioner.ground.swedish import fold
+from motioner.nouns import draft as d
 from motioner.writers.docx import core_properties, skeleton_part
 from motioner.writers.docx.body import DocxBody
 from motioner.writers.docx.letterhead import slot, styles

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from motioner.opening import Package
-from motioner.swedish import fold
+from motioner.foreign.opening import Package
+from motioner.ground.swedish import fold
 from motioner.writers.docx.letterhead import styles
 from motioner.writers.docx.letterhead.fields import fill, text_of
 from motioner.writers.docx.letterhead.names import (

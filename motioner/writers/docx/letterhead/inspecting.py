@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from motioner.findings import Finding, Level
-from motioner.messages import gettext as _
-from motioner.opening import Package
-from motioner.schema import suggestion
+from motioner.foreign.opening import Package
+from motioner.ground.findings import Finding, Level
+from motioner.ground.messages import gettext as _
+from motioner.load.schema import suggestion
 from motioner.writers.docx.letterhead import styles
 from motioner.writers.docx.letterhead.fields import (
     CONTENT_FIELD,

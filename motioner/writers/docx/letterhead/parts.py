@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from motioner.opening import Package, Relation, parsed
+from motioner.foreign.opening import Package, Relation, parsed
 from motioner.writers.docx.archive import deflated, pack
 from motioner.writers.docx.letterhead.names import OFFICE
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from motioner.swedish import fold
+from motioner.ground.swedish import fold
 from motioner.writers.docx.letterhead.fields import CONTENT_FIELD, text_of
 from motioner.writers.docx.letterhead.names import (
     BOX,

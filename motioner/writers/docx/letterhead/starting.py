@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from motioner.opening import Format
+from motioner.foreign.opening import Format
 from motioner.writers.docx import skeleton_parts
 from motioner.writers.docx.archive import deflated, inflated, pack
 from motioner.writers.docx.letterhead.names import NAMESPACE, OFFICE

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from motioner.swedish import fold
+from motioner.ground.swedish import fold
 from motioner.writers.docx.letterhead.names import P_PROPERTIES, VALUE, W, child_value
 from motioner.writers.docx.looks import CHARACTERS, PARAGRAPHS, TEXT_WIDTH
 from motioner.writers.docx.styles import Style

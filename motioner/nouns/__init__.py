@@ -1,0 +1,1 @@
+"""The nouns: frozen values that never import each other, and read no file."""

@@ -1,0 +1,93 @@
+"""The Registry: every built-in fact about bodies, parties and topics, frozen."""
+
+from motioner.nouns.registry.association import (
+    Association,
+    FeeEstimate,
+    Link,
+    Member,
+    MemberCount,
+)
+from motioner.nouns.registry.body import POPULATION, Body, BodyKind
+from motioner.nouns.registry.local import (
+    Attachments,
+    BoardInitiative,
+    Channel,
+    CitizenChannel,
+    CitizenForm,
+    Deadline,
+    Detail,
+    FormRule,
+    LocalRule,
+    SignatureRule,
+    SignatureWay,
+    WaitingPeriod,
+    rule_of,
+)
+from motioner.nouns.registry.party import Party
+from motioner.nouns.registry.registry import Match, Registry
+from motioner.nouns.registry.series import Measure, Series
+from motioner.nouns.registry.terms import (
+    CriteriaVersion,
+    Criterion,
+    MembershipTest,
+    MembershipWording,
+    Observer,
+    Procedure,
+    Route,
+)
+from motioner.nouns.registry.topic import (
+    Argument,
+    Attempt,
+    Objection,
+    Proposal,
+    Statement,
+    Topic,
+    TopicSort,
+    Wording,
+    usable,
+)
+
+__all__ = [
+    "POPULATION",
+    "Argument",
+    "Association",
+    "Attachments",
+    "Attempt",
+    "BoardInitiative",
+    "Body",
+    "BodyKind",
+    "Channel",
+    "CitizenChannel",
+    "CitizenForm",
+    "CriteriaVersion",
+    "Criterion",
+    "Deadline",
+    "Detail",
+    "FeeEstimate",
+    "FormRule",
+    "Link",
+    "LocalRule",
+    "Match",
+    "Measure",
+    "Member",
+    "MemberCount",
+    "MembershipTest",
+    "MembershipWording",
+    "Objection",
+    "Observer",
+    "Party",
+    "Procedure",
+    "Proposal",
+    "Registry",
+    "Route",
+    "Series",
+    "SignatureRule",
+    "SignatureWay",
+    "Statement",
+    "Topic",
+    "TopicSort",
+    "WaitingPeriod",
+    "Wording",
+    "rule_of",
+    "usable",
+]
