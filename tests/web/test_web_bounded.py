@@ -96,7 +96,7 @@ def files() -> dict[str, dict[str, object]]:
 @pytest.mark.parametrize("path", ["/granska", "/jämför", "/öppna", "/förhandsgranska"])
 def test_a_page_says_that_it_took_too_long(path):
     """Plainly, with the typed input offered back; the next request is answered."""
-    client = create_app(today=lambda: TODAY, seconds=0.05).test_client()
+    client = create_app(today=lambda: TODAY, seconds=0.01).test_client()
     bounded.bounded(30, len, b"")  # so that the processes exist
     page = client.post(path, data=files()[path] | {"ort": "Tierp"})
     assert page.status_code == 422
