@@ -57,6 +57,10 @@ def _commands() -> dict[str, tuple[str, str]]:
         "händelse": ("motioner.cli.later", _("Anteckna vad som har hänt i ett ärende.")),
         "kalender": ("motioner.cli.timeline", _("Skriv ärendets frister till en kalenderfil.")),
         "skriv": ("motioner.cli.saved", _("Skriv dokumentet från ett sparat ärende.")),
+        "flera": (
+            "motioner.cli.many",
+            _("Skriv dokument till många kommuner eller regioner, med en översikt."),
+        ),
         "ny": ("motioner.cli.ask", _("Svara på frågor och spara svaren som ett ärende.")),
         "granska": ("motioner.cli.saved", _("Granska ett sparat ärende eller ett dokument.")),
         "brevmall": (

@@ -78,6 +78,13 @@ def document_options(kind: Kind) -> list[click.Parameter]:
     ]
 
 
+def options_of_many() -> list[click.Parameter]:
+    """The options of every kind of document, without those of one body or of one file."""
+    apart = {"profile", "copy", "via_word", "carry", "leave", "save", "out"}
+    rows = dict(entry for entry in in_groups([*_rows()]) if entry[0] not in apart)
+    return [click_option(parameter, row) for parameter, row in rows.items()]
+
+
 def unset() -> dict[str, Any]:
     """The values of all options of the document commands when none is given."""
     return {parameter: () if row.is_repeated else None for parameter, row in _rows()}
@@ -108,7 +115,7 @@ def case_tree(
     # Keys that combine several options, or have none.
     made: Mapping[str, Callable[[], dict[str, Any]]] = {
         "slag": lambda: {"slag": str(kind)},
-        "organ": lambda: {"organ": body_code(values["organ"], registry)},
+        "organ": lambda: _body(values.get("organ"), registry),
         "ämne": lambda: {"ämne": _subject(values, registry, base)},
         "undertecknare": lambda: _people(kind, people_options.people_tree(values, order, registry)),
         "krav": dict,  # in the profile, which is read separately
@@ -126,6 +133,10 @@ def case_tree(
                 tree[row.key] = tried(partial(value_of, option, given, base))
     tree["kontakt"] = tried(_contact, values)
     return {key: value for key, value in tree.items() if value is not None}
+
+
+def _body(name: str | None, registry: Registry) -> dict[str, str]:
+    return {"organ": body_code(name, registry)} if name is not None else {}
 
 
 def _subject(values: Mapping[str, Any], registry: Registry, base: Path) -> str | dict[str, str]:

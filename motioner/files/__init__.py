@@ -127,6 +127,27 @@ def write_all(
     _written.update(dict.fromkeys(contents))
 
 
+@contextmanager
+def own(folder: Path) -> Iterator[None]:
+    """Hold a folder for a whole run, making it if needed; BusyError at once if another has it."""
+    with _as_write_error(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    with locking.hold([folder], patience=0):
+        yield
+
+
+def append(path: Path, line: bytes) -> None:
+    """Add a line to a file and sync it to disk, making the file if needed.
+
+    The line break comes first, so that a line that was cut off does not spoil the next. Raises
+    WriteError if the system refuses.
+    """
+    with _as_write_error(path), path.open("ab") as stream:
+        stream.write(b"\n" + line)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
 def written() -> list[Path]:
     """The files that this process has written, each once, in order."""
     return [*_written]
