@@ -22,9 +22,10 @@ from motioner.writers import FORMATS
 
 README = docs.text_of("README.md")
 GUIDE = docs.text_of("templates/README.md")
+MANY = docs.text_of("docs/flera.md")
 ASSOCIATIONS = docs.text_of("motioner/data/associations/README.md")
 # Files that the reader must have saved before the commands.
-FILES = docs.files(README) | docs.files(GUIDE)
+FILES = docs.files(README) | docs.files(GUIDE) | docs.files(MANY)
 FILES["trygga-skolvagar.yaml"] = next(
     fence.body for fence in docs.fences(ASSOCIATIONS) if fence.language == "yaml"
 )
@@ -84,7 +85,7 @@ def test_the_tables_name_the_options_of_the_help(capsys, command):
     assert documented_commands()[command] == helped(command, capsys)
 
 
-@pytest.mark.parametrize("text", [README, GUIDE], ids=["README", "guide"])
+@pytest.mark.parametrize("text", [README, GUIDE, MANY], ids=["README", "guide", "many"])
 def test_who_follows_the_text_gets_what_it_says(tmp_path, monkeypatch, capsys, text):
     """Every command from top to bottom, in one folder as a reader would run them.
 

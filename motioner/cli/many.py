@@ -45,6 +45,7 @@ def commands() -> Mapping[str, click.Command]:
             + _(
                 "LISTA är en CSV-, Excel- eller YAML-fil med en kolumn ”organ” och de kolumner"
                 " till som raderna ska fylla: namn, parti, lokalt och så vidare."
+                " Det som gäller alla rader anges med samma val som för ett enda dokument."
             ),
             epilog=_("Exempel: {example}").format(
                 example="motioner flera kommuner.csv --ärende grund.yaml --format docx,pdf"
@@ -150,11 +151,10 @@ def _rows(
     try:
         bodies, name = planning.bodies_in(registry, county=values["county"] or "", sort=ways[0])
     except LookupError:
-        known = sorted(set(planning.counties(registry).values()))
+        known = listed(sorted(set(planning.counties(registry).values())))
         message = _("”{name}” är inget känt län.").format(name=values["county"][:60])
-        raise UsageError(
-            f"{message} {_('Länen är {names}.').format(names=listed(known))}"
-        ) from None
+        hint = _("Länen är {names}.").format(names=known)
+        raise UsageError(f"{message} {hint}") from None
     return lists.of_bodies(body.code for body in bodies), [], slug(name or ways[0])
 
 

@@ -79,10 +79,16 @@ def document_options(kind: Kind) -> list[click.Parameter]:
 
 
 def options_of_many() -> list[click.Parameter]:
-    """The options of every kind of document, without those of one body or of one file."""
+    """The options of every kind of document, without those of one body or of one file.
+
+    The help shows those of the files; the others are those of a single document.
+    """
     apart = {"profile", "copy", "via_word", "carry", "leave", "save", "out"}
     rows = dict(entry for entry in in_groups([*_rows()]) if entry[0] not in apart)
-    return [click_option(parameter, row) for parameter, row in rows.items()]
+    return [
+        click_option(parameter, row, hidden=row.group is not Group.OUTPUT)
+        for parameter, row in rows.items()
+    ]
 
 
 def unset() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from msgspec import Struct
 
@@ -104,7 +104,7 @@ def dask(address: str) -> Iterator[Engine]:
         message = _("--dask behöver tillägget: pip install 'motioner[dask]'")
         raise UsageError(message) from None
     try:
-        client = Client(address, timeout="10s", set_as_default=False)
+        client: Any = cast(Any, Client)(address, timeout="10s", set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         message = _("Dask svarar inte på {address}; kontrollera att schemaläggaren är igång")
         raise UsageError(message.format(address=address[:100])) from error

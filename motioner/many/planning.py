@@ -12,11 +12,11 @@ from motioner.ground.swedish import fold
 from motioner.many.faults import fault
 from motioner.many.lists import BODY, Row
 from motioner.many.work import Task
-from motioner.nouns.registry import Body, Registry
+from motioner.nouns.registry import Body, Match, Registry
 
 # The writer's own words, by which a document is more than one of a series.
 OWN = ("lokalt", "text")
-# The keys that tell two documents to one body apart.
+# The keys by which two documents to one body differ.
 _APART = ("slag", "ämne", "rubrik", "datum")
 
 
@@ -31,15 +31,15 @@ def tasks_of(
         if not row.body:
             findings.append(fault(row.line, BODY, _("raden har inget organ")))
             continue
-        match = registry.find(row.body)
+        match = _match(row.body, registry)
         if match.body is None:
             findings.append(_unknown(row, match.nearest))
             continue
         whole = {**base, **row.values, BODY: match.body.code}
         if "parti" in row.values and base.get("undertecknare"):
             whole = _with_party(whole, row.values["parti"])
-        told = tuple(fold(str(whole.get(key) or "")) for key in _APART)
-        first = seen.setdefault((match.body.code, *told), row.line)
+        differing = tuple(fold(str(whole.get(key) or "")) for key in _APART)
+        first = seen.setdefault((match.body.code, *differing), row.line)
         if first != row.line:
             message = _("{body} står redan på rad {line}")
             findings.append(fault(row.line, BODY, message.format(
@@ -48,6 +48,14 @@ def tasks_of(
         tree = {key: value for key, value in whole.items() if value not in (None, "", [], {})}
         tasks.append(Task(row.line, tree, own))
     return tasks, findings
+
+
+def _match(name: str, registry: Registry) -> Match:
+    """The body; a code that a spreadsheet made a number has lost its first zero."""
+    match = registry.find(name)
+    if match.body is None and name.isdecimal():
+        return registry.find(name.zfill(2 if len(name) < 3 else 4))
+    return match
 
 
 def _unknown(row: Row, near: Sequence[str]) -> Finding:

@@ -25,7 +25,7 @@ Progress = Callable[[int, int], None]
 
 
 class Run(Struct, frozen=True):
-    """What is to be done: the tasks of a list, where the files go, and whether to replace.
+    """The work to do: the tasks of a list, where the files go, and whether to replace.
 
     ``day`` is the date of documents that do not have one of their own.
     """

@@ -24,6 +24,7 @@ from motioner.load.reading import tree
 from motioner.many.facts import Known, known_of
 
 MEMBER = "body.member"
+_FILES = ("mall", "brevmall")
 
 
 class Outcome(StrEnum):
@@ -111,8 +112,20 @@ def _opened(shared: Shared, task: Task) -> Opened:
 
 def _faults(shared: Shared, task: Task) -> list[Finding]:
     opened = _opened(shared, task)
-    # A fault that may be passed is an outcome of the row, not a fault of the list.
-    return [f for f in opened.findings if f.level is Level.ERROR and not f.passable]
+    found = [*opened.findings]
+    if opened.case is not None and _is_wanted(shared, task):
+        found += documents.check_partial(opened.case, opened.registry, opened.base)
+    # Errors that may be passed and files that do not fit are outcomes of the row.
+    return [
+        f
+        for f in found
+        if f.level is Level.ERROR and not f.passable and f.where.split(".")[0] not in _FILES
+    ]
+
+
+def _is_wanted(shared: Shared, task: Task) -> bool:
+    """True if a document is to be written for the row, if nothing stops it."""
+    return not shared.only_facts and (bool(task.own) or shared.without_own)
 
 
 def _made(shared: Shared, task: Task) -> Made:
@@ -123,16 +136,15 @@ def _made(shared: Shared, task: Task) -> Made:
     counts = Counter(str(f.level) for f in found)
     if any(f.code == MEMBER for f in stops):
         return Made(Outcome.MEMBER, known=known, counts=counts)
+    if not _is_wanted(shared, task):
+        outcome = Outcome.LISTED if shared.only_facts else Outcome.WITHOUT_OWN
+        return Made(outcome, known=known, counts=counts)
     if stops and shared.anyway and all(f.passable for f in stops):
         ready, found = desk.ready(opened, formats=shared.formats, copies=shared.copies, anyway=True)
         stops = [f for f in found if f.level is Level.ERROR]
         counts = Counter(str(f.level) for f in found)
     if ready is None or has_errors(stops):
         return Made(Outcome.STOPPED, _reasons(stops), known=known, counts=counts)
-    if shared.only_facts:
-        return Made(Outcome.LISTED, known=known, counts=counts)
-    if not task.own and not shared.without_own:
-        return Made(Outcome.WITHOUT_OWN, known=known, counts=counts)
     try:
         made = documents.make(ready, shared.formats)
     except MotionerError as error:
