@@ -22,7 +22,6 @@ from motioner.load.series import (
     HEAD_KEYS,
     MEASURE_KEYS,
     YEAR,
-    load_series,
 )
 from motioner.load.source import SOURCE_KEYS
 from motioner.load.version import data_version
@@ -116,7 +115,7 @@ def test_every_body_is_complete(body):
         assert entry.value > 2_000
 
 
-@pytest.mark.parametrize(("name", "series"), load_series(data_dir()).items())
+@pytest.mark.parametrize(("name", "series"), REGISTRY.bodies["0360"].series.items())
 def test_every_series_can_be_read(name, series):
     """Each code is a body's, a county's or the country's; templates can name each measure."""
     counties = {body.code[:2] for body in KOMMUNER}

@@ -9,7 +9,7 @@ from cases import case
 from commands import environment, process
 
 from motioner.compose import compose
-from motioner.ground.errors import TemplateError
+from motioner.ground.errors import DataError, TemplateError
 from motioner.ground.sources import PartialDate, Source
 from motioner.load import load_registry
 from motioner.load.registry import read_registry
@@ -45,7 +45,7 @@ def read(tmp_path):
     def read_text(text):
         path = tmp_path / "bankar.csv"
         path.write_text(text, encoding="utf-8")
-        return read_series(path)
+        return read_series(path, ("0114", "0115", "0360", "0380", "03", "25"))
 
     return read_text
 
@@ -96,6 +96,34 @@ def test_a_later_edition_replaces_values_from_the_day_it_is_known(read):
     assert lamps.latest(dt.date(2024, 12, 31)).value == 10
     latest = lamps.latest(dt.date(2025, 1, 1))
     assert (latest.value, latest.source.title, latest.date) == (13, "B", PartialDate(2024, 6, 30))
+
+
+HEAD = '# {"titel": "Lampor", %s "mått": {"antal": {"etikett": "Lampor i {organ}"}},\n'
+HEAD += '#  "utgåvor": {"a": {"källa": {"titel": "A"}%s}}}\n'
+KNOWN = ', "känd från": "2024-01-01"'
+
+
+@pytest.mark.parametrize(
+    ("years", "known", "rows", "message"),
+    [
+        ('"år": ["2023", "2024"],', KNOWN, "0360,2024,1\n", "rad 4: koden 0360 saknar 2023"),
+        ("", KNOWN, "0360,2024,-1\n", "rad 4: "),
+        ("", KNOWN, "0360,2024,1.5\n", "rad 4: "),
+        ("", KNOWN, "0360,2024,många\n", "rad 4: "),
+        ("", KNOWN, "0360,2023,1\n9999,2024,1\n", "rad 5: ”9999” är ingen kod"),
+        ("", KNOWN, "Tierp,2024,1\n", "rad 4: ”Tierp” är ingen kod"),
+        ("", "", "0360,2024,1\n", "känd från"),
+    ],
+)
+def test_a_fault_of_a_series_names_its_file_and_line(read, years, known, rows, message):
+    text = HEAD % (years, known) + "code,year,antal\n" + rows
+    with pytest.raises(DataError, match=r"bankar\.csv.*" + message):
+        read(text).of("0360", "antal")
+
+
+def test_a_value_below_zero_is_read_where_the_head_allows_it(read):
+    text = HEAD % ('"negativa": "ja",', KNOWN) + "code,year,antal\n0360,2024,-1\n"
+    assert values(read(text), "0360") == [(2024, -1)]
 
 
 # Printing a series in a template

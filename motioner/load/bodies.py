@@ -25,12 +25,12 @@ Row = Mapping[str, str]
 
 def load_bodies(directory: Path) -> Mapping[str, Body]:
     """Every body by its code, the kommuner first; raises DataError for malformed data."""
-    series = load_series(directory)
+    counties = {row["code"]: row for row in read_rows(directory / "regions.csv", REGION_COLUMNS)}
+    rows = [*read_rows(directory / "municipalities.csv", MUNICIPALITY_COLUMNS)]
+    series = load_series(directory, {*counties, *(row["code"] for row in rows)})
     if POPULATION[0] not in series:
         message = _("{file}: filen saknas")
         raise DataError(message.format(file=f"series/{POPULATION[0]}.csv"))
-    counties = {row["code"]: row for row in read_rows(directory / "regions.csv", REGION_COLUMNS)}
-    rows = read_rows(directory / "municipalities.csv", MUNICIPALITY_COLUMNS)
     bodies = [_kommun(row, counties, series) for row in rows]
     # A county whose region is a kommun has no region of its own.
     bodies += [_region(row, series) for row in counties.values() if not row["municipality"]]

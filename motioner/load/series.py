@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -19,12 +19,12 @@ from motioner.ground.facts import Observed, Stated
 from motioner.ground.lazy import Lazy
 from motioner.ground.messages import gettext as _
 from motioner.ground.sources import PartialDate, Source
-from motioner.load import reading
+from motioner.load import reading, scalars
 from motioner.load.builtin import lazily_read, parsed
 from motioner.load.scalars import boolean, date, partial_date, word
-from motioner.load.schema import FieldPath, Key, Missing, Parser, optional, record, table
+from motioner.load.schema import FieldPath, Key, Missing, Parser, many, optional, record, table
 from motioner.load.source import SOURCE
-from motioner.nouns.registry import Measure, Series
+from motioner.nouns.registry import COUNTRY, Measure, Series
 
 CODE, YEAR, EDITION = "code", "year", "edition"
 # The values of a code by year and name of edition; one value for each measure, in their order.
@@ -49,12 +49,17 @@ class SeriesEdition(Struct, frozen=True):
 
 
 class SeriesHead(Struct, frozen=True):
-    """The head of a file: what it states about the series."""
+    """The head of a file: what it states about the series.
+
+    ``years`` are those that every code must have; without any, a code may have any years.
+    """
 
     title: str
     definition: str | None
     day: PartialDate | None
     summed: bool
+    negative: bool
+    years: tuple[int, ...]
     measures: Mapping[str, Measure]
     editions: Mapping[str, SeriesEdition]
 
@@ -86,21 +91,24 @@ HEAD_KEYS: Mapping[str, Key[Any]] = {
     "definition": Key("definition", optional(word), None),
     "dag": Key("day", optional(_day), None),
     "summeras": Key("summed", boolean, False),
+    "negativa": Key("negative", boolean, False),
+    "år": Key("years", many(scalars.year), ()),
     "mått": Key("measures", table(record(Measure, MEASURE_KEYS))),
     "utgåvor": Key("editions", table(record(SeriesEdition, EDITION_KEYS))),
 }
 HEAD: Parser[SeriesHead] = record(SeriesHead, HEAD_KEYS)
 
 
-def load_series(directory: Path) -> Mapping[str, Series]:
+def load_series(directory: Path, codes: Collection[str]) -> Mapping[str, Series]:
     """Every series of a data folder by its file's name, each read at first use."""
-    return lazily_read(directory / "series", ".csv", read_series)
+    return lazily_read(directory / "series", ".csv", lambda path: read_series(path, codes))
 
 
-def read_series(path: Path) -> Series:
+def read_series(path: Path, codes: Collection[str]) -> Series:
     """The series of a file; the values of each code are read at first use.
 
-    Raises DataError, which names the file and the key or the line, for malformed data.
+    ``codes`` are those of kommuner and counties; the country is known. Raises DataError, which
+    names the file and the key or the line, for malformed data.
     """
     try:
         lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
@@ -118,6 +126,9 @@ def read_series(path: Path) -> Series:
     by_code: dict[str, list[tuple[int, str]]] = {}
     for number, line in enumerate(lines[len(above) + 1 :], start=len(above) + 2):
         code, _comma, rest = line.partition(",")
+        if code not in codes and code != COUNTRY:
+            message = _("{file}, rad {line}: ”{code}” är ingen kod för en kommun eller ett län")
+            raise DataError(message.format(file=path.name, line=number, code=code[:20]))
         by_code.setdefault(code, []).append((number, rest))
     table = SeriesTable(path.name, head, named, by_code)
     counties = (code[:2] for code in by_code if head.summed and len(code) == 4)
@@ -160,12 +171,21 @@ class SeriesTable(Struct, frozen=True):
             if key in rows:
                 raise self._wrong(number)
             rows[key] = values
+        self._refuse_missing(code, rows)
         return rows
+
+    def _refuse_missing(self, code: str, rows: _Rows) -> None:
+        missing = sorted({*self.head.years} - {year for year, _edition in rows})
+        if rows and missing:
+            message = _("{file}, rad {line}: koden {code} saknar {years}")
+            number = self.lines[code][0][0]
+            years = ", ".join(map(str, missing))
+            raise DataError(message.format(file=self.file, line=number, code=code, years=years))
 
     def _wrong(self, number: int) -> DataError:
         message = _(
             "{file}, rad {line}: dubblerad kod och år, ett år utan utgåva, fel antal fält eller"
-            " ett värde som inte är ett heltal"
+            " ett värde som inte är ett heltal som får stå där"
         )
         return DataError(message.format(file=self.file, line=number))
 
@@ -174,17 +194,20 @@ class SeriesTable(Struct, frozen=True):
 
         The edition is that of its own column, else the only one, else the one named after the year.
         """
-        year, *cells = line.split(",")
+        written, *cells = line.split(",")
         editions = self.head.editions
-        if len(year) != 4 or len(cells) != len(self.head.measures) + self.named:
+        if len(written) != 4 or len(cells) != len(self.head.measures) + self.named:
             raise ValueError(line)
         if self.named:
             edition = cells.pop(0)
         else:
-            edition = next(iter(editions)) if len(editions) == 1 else year
+            edition = next(iter(editions)) if len(editions) == 1 else written
         if edition not in editions:
             raise ValueError(edition)
-        return (_whole(year), edition), tuple([_whole(cell) if cell else None for cell in cells])
+        values = tuple([_whole(cell) if cell else None for cell in cells])
+        if not self.head.negative and any(value is not None and value < 0 for value in values):
+            raise ValueError(line)
+        return (_whole(written), edition), values
 
 
 def _is_part(code: str, county: str) -> bool:

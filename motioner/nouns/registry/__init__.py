@@ -8,6 +8,7 @@ from motioner.nouns.registry.association import (
     MemberCount,
 )
 from motioner.nouns.registry.body import POPULATION, Body, BodyKind
+from motioner.nouns.registry.emissions import Emissions, State, emissions_of
 from motioner.nouns.registry.local import (
     Attachments,
     BoardInitiative,
@@ -25,7 +26,7 @@ from motioner.nouns.registry.local import (
 )
 from motioner.nouns.registry.party import Party
 from motioner.nouns.registry.registry import Match, Registry
-from motioner.nouns.registry.series import Measure, Series
+from motioner.nouns.registry.series import COUNTRY, Measure, Series
 from motioner.nouns.registry.terms import (
     CriteriaVersion,
     Criterion,
@@ -48,6 +49,7 @@ from motioner.nouns.registry.topic import (
 )
 
 __all__ = [
+    "COUNTRY",
     "POPULATION",
     "Argument",
     "Association",
@@ -63,6 +65,7 @@ __all__ = [
     "Criterion",
     "Deadline",
     "Detail",
+    "Emissions",
     "FeeEstimate",
     "FormRule",
     "Link",
@@ -83,11 +86,13 @@ __all__ = [
     "Series",
     "SignatureRule",
     "SignatureWay",
+    "State",
     "Statement",
     "Topic",
     "TopicSort",
     "WaitingPeriod",
     "Wording",
+    "emissions_of",
     "rule_of",
     "usable",
 ]

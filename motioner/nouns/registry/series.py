@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from motioner.ground.facts import Observed
 
+# The code of the whole country in a series.
+COUNTRY = "00"
+
 
 class Measure(Struct, frozen=True):
     """One column of a series.
