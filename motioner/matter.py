@@ -22,10 +22,12 @@ from motioner.nouns.registry import (
     CitizenChannel,
     CriteriaVersion,
     Criterion,
+    Emissions,
     FeeEstimate,
     LocalRule,
     Registry,
     Topic,
+    emissions_of,
     rule_of,
 )
 from motioner.nouns.template import About
@@ -121,6 +123,11 @@ class Matter(Struct, frozen=True, dict=True):
         if self.association is None:
             return None
         return self.association.fee(self.body, self.case.date.year, self.case.date)
+
+    @cached_property
+    def emissions(self) -> Emissions | None:
+        """The emissions in the place of the body at the case's date, where they are known."""
+        return emissions_of(self.body.series, self.body.code, self.case.date)
 
     @cached_property
     def attempts(self) -> tuple[Stated[Attempt], ...]:

@@ -46,6 +46,7 @@ CASES = {
         "tidigare": [{"slag": "motion", "år": "2018", "skäl": ["arbetar-redan", "det är dyrt"]}],
         "uppgifter": {"avgift": {"belopp": "11000", "år": "2026", "källa": "kansliet"}},
     },
+    "short fall": MOTION | {"organ": "Täby"},
     "region": MOTION | {"organ": "25", "datum": "2021-05-05"},
     "early": MOTION | {"organ": "25", "datum": "2018-02-01"},
     "free": MOTION | {"ämne": "fritt", "rubrik": "Cykelbana", "yrkanden": ["att bygga"]},
@@ -129,6 +130,7 @@ ANY = {
     "organ.serier": "SERIE",
     "organ.serier.SERIE": "MÅTT",
     "organ.serier.SERIE.MÅTT.år": "ÅR",
+    "utsläpp.ändring": "SEDAN",
 }
 
 

@@ -1,11 +1,16 @@
 """Emissions of greenhouse gases: the data, and the state of every place."""
 
 import datetime as dt
+import re
 from collections import Counter
 
 import pytest
+from cases import case
 
+from motioner.compose import compose
 from motioner.load import load_registry
+from motioner.load.template import parse_template
+from motioner.nouns import draft as d
 from motioner.nouns.registry import COUNTRY, Emissions, State, emissions_of
 from motioner.nouns.registry.emissions import ABROAD, SECTORS, SERIES, TOTAL
 
@@ -178,3 +183,68 @@ def test_one_plant_is_everything():
     found = Emissions(dict.fromkeys((1990, 2021, 2022, 2023, 2024), year), of("Tierp").source)
     assert found.state is None or found.state is State.DOMINATED
     assert found.rest_from == ()
+
+
+# --- The text -----------------------------------------------------------------------------------
+
+HEAD = (
+    "---\nslag: motion\nämne: vilket som helst\nbenämning: Motion\nmottagare: ingen\n"
+    "rubrik: R\nord: 650\nkällor: ja\n---\n"
+)
+
+
+def text_of(name: str, part: str = "utslapp", on: dt.date = TODAY) -> tuple[str, d.Draft]:
+    """The words of a part of a template for the body with the name, and the draft."""
+    template = parse_template(f'{HEAD}{{% include "delar/{part}.md" %}}\n', "mall.md")
+    body = REGISTRY.find(name).body
+    assert body is not None
+    made = compose(case(body=body.code, date=on), template, REGISTRY)
+    first = next(block for block in made.blocks if isinstance(block, d.Paragraph))
+    return d.plain(first.content).replace("\u00a0", " "), made
+
+
+SAID = {
+    "Tierp": "minskade länge. Sedan vände det. År 2024 var de 145 000 ton, 33 procent mindre än"
+    " 1990 men 6 procent mer än 2021. I hela landet var de lika stora som 2021.",
+    "Falun": "i Falu kommun 135 000 ton. Det är 47 procent mindre än 1990 men 17 procent mer än två"
+    " år tidigare. I hela landet var ökningen 6 procent. I Falun kommer ökningen främst från",
+    "Norrköping": "663 000 ton, nästan lika stora som 1990. I hela landet har de minskat med 33",
+    "Lysekil": "kommer 97 procent från industrin. Resten, 52 000 ton, kommer främst från"
+    " transporter och jordbruk. Där väger kommunens beslut tyngre.",
+    "Gotland": "på Gotland kommer 77 procent från industrin. Resten, 449 000 ton, kommer främst"
+    " från jordbruk och transporter. Mellan 2022 och 2024 ökade de utsläppen med 3 procent.",
+    "Gällivare": "30 procent mer än 1990. I hela landet minskade de under samma tid med 33",
+    "Malå": "Bara mellan 2022 och 2024 mer än fördubblades de",
+    "Eslöv": "Minskningen sedan 2022, 12 procent, kommer från industrin.",
+    "Täby": "ändrades de knappt, medan de i hela landet ökade med 6 procent. Av utsläppen kommer"
+    " 73 procent från transporter.",
+    "Region Uppsala": "i Uppsala län 1,4 miljoner ton.",
+    "Västra Götalandsregionen": "kommer omkring hälften från industrin och från el- och",
+    "Stockholm": "i Stockholms stad 1 miljon ton",
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_is_said_of_a_place(name):
+    assert SAID[name] in text_of(name)[0]
+
+
+@pytest.mark.parametrize("part", ["utslapp", "utslapp-kort"])
+def test_every_place_has_a_whole_text_whose_numbers_have_sources(part):
+    """Every number is a figure or stands in a sentence with the source; no gap in a sentence."""
+    for code in REGISTRY.bodies:
+        text, made = text_of(code, part)
+        assert "None" not in text
+        assert not re.search(r"  | [.,]|från\.|med procent| ton ton", text), text
+        assert text.endswith("."), text
+        assert len(text.split()) <= (75 if part == "utslapp" else 32), text
+        assert made.sources
+        assert all(figure.sources for figure in made.figures)
+    assert "2045" in text_of("Tierp")[0]
+
+
+def test_nothing_is_said_before_the_edition():
+    body = case(date=dt.date(2026, 5, 6))
+    template = parse_template(f"{HEAD}{{{{ utsläpp is none }}}}\n", "mall.md")
+    made = compose(body, template, REGISTRY)
+    assert "True" in d.plain(made.blocks[0].content)

@@ -10,6 +10,7 @@ from typing import Any, assert_never
 
 from motioner.compose import people, yrkanden
 from motioner.compose.earlier import earlier_view, witnessed
+from motioner.compose.emissions import emissions_view
 from motioner.compose.fee import fee_view
 from motioner.compose.jinja import section
 from motioner.compose.markup import literal_paragraphs, prose
@@ -102,6 +103,7 @@ def context_of(matter: Matter, template: Template, *, contact: bool) -> dict[str
         "formulärfält": section(lambda blocks, label: draft.FormField(label, blocks), 1),
         "tidigare": earlier_view(witnessed(case, matter.topic), matter),
         "fält": {field.name: "" for field in template.fields} | dict(case.fields),
+        "utsläpp": emissions_view(matter) if matter.association else None,
         **subject_views(matter),
         "avgift": fee_view(association, body, case.date, case.told.fee) if association else None,
     }

@@ -62,6 +62,7 @@ class SeriesHead(Struct, frozen=True):
     years: tuple[int, ...]
     measures: Mapping[str, Measure]
     editions: Mapping[str, SeriesEdition]
+    goal: Stated[str] | None
 
     def date(self, year: int) -> PartialDate:
         """The date of a value of that year: the whole year, or one day of it."""
@@ -76,6 +77,29 @@ def _day(place: FieldPath, node: reading.Node) -> PartialDate | Missing:
     return partial_date(place, reading.Scalar(f"2000-{found}", node.line))
 
 
+class _Goal(Struct, frozen=True):
+    """A goal as the file states it."""
+
+    text: str
+    source: Source
+    known_from: dt.date
+
+
+def _goal(place: FieldPath, node: reading.Node) -> Stated[str] | Missing:
+    """A sentence with its source and the first day a document may use it."""
+    goal = record(_Goal, GOAL_KEYS)(place, node)
+    if isinstance(goal, Missing):
+        return goal
+    day = goal.known_from
+    dated = PartialDate(day.year, day.month, day.day)
+    return Stated(goal.text, dated, goal.source, day)
+
+
+GOAL_KEYS: Mapping[str, Key[Any]] = {
+    "text": Key("text", word),
+    "källa": Key("source", SOURCE),
+    "känd från": Key("known_from", date),
+}
 MEASURE_KEYS: Mapping[str, Key[Any]] = {
     "etikett": Key("label", word),
     "enhet": Key("unit", optional(word), None),
@@ -95,6 +119,7 @@ HEAD_KEYS: Mapping[str, Key[Any]] = {
     "år": Key("years", many(scalars.year), ()),
     "mått": Key("measures", table(record(Measure, MEASURE_KEYS))),
     "utgåvor": Key("editions", table(record(SeriesEdition, EDITION_KEYS))),
+    "mål": Key("goal", optional(_goal), None),
 }
 HEAD: Parser[SeriesHead] = record(SeriesHead, HEAD_KEYS)
 
@@ -132,9 +157,8 @@ def read_series(path: Path, codes: Collection[str]) -> Series:
         by_code.setdefault(code, []).append((number, rest))
     table = SeriesTable(path.name, head, named, by_code)
     counties = (code[:2] for code in by_code if head.summed and len(code) == 4)
-    return Series(
-        head.title, head.definition, head.measures, Lazy((*by_code, *counties), table.observed)
-    )
+    observed = Lazy((*by_code, *counties), table.observed)
+    return Series(head.title, head.definition, head.measures, observed, head.goal)
 
 
 class SeriesTable(Struct, frozen=True):

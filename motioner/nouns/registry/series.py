@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from motioner.ground.facts import Observed
+from motioner.ground.facts import Observed, Stated
 
 # The code of the whole country in a series.
 COUNTRY = "00"
@@ -28,12 +28,14 @@ class Series(Struct, frozen=True, eq=False):
 
     ``observed`` has the codes of kommuner (four digits), of counties, which are the codes of
     their regions (two digits), and ``00`` for the country, as far as anything is stated of them.
+    ``goal`` is a sentence on what is aimed at for the whole country.
     """
 
     title: str
     definition: str | None
     measures: Mapping[str, Measure]
     observed: Mapping[str, Mapping[str, Observed[int]]]
+    goal: Stated[str] | None = None
 
     def of(self, code: str, measure: str) -> Observed[int]:
         """What is stated of a body by a measure; empty where nothing is."""
