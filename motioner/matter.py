@@ -20,6 +20,7 @@ from motioner.nouns.registry import (
     Body,
     Channel,
     CitizenChannel,
+    ClimatePlan,
     CriteriaVersion,
     Criterion,
     FeeEstimate,
@@ -96,6 +97,14 @@ class Matter(Struct, frozen=True, dict=True):
     def is_e_forslag(self) -> bool:
         """True if the document is an e-förslag, as requested or as settled."""
         return self.settled.kind is Kind.E_FORSLAG
+
+    @cached_property
+    def climate_plan(self) -> ClimatePlan | None:
+        """The body's listed climate plan, if it was known at the case's date."""
+        plan = self.registry.climate_plan(self.body)
+        if isinstance(plan, ClimatePlan) and plan.known_from <= self.case.date:
+            return plan
+        return None
 
     @cached_property
     def criteria(self) -> Stated[CriteriaVersion] | None:
