@@ -75,22 +75,28 @@ class Matter(Struct, frozen=True, dict=True):
         return (*self.case.rules.rules, *self.registry.local_rules.get(self.case.body, ()))
 
     @cached_property
-    def channel(self) -> CitizenChannel | None:
-        """The form that residents use at the case's date, where it is known."""
+    def channel_rule(self) -> CitizenChannel | None:
+        """The statement about residents' form at the case's date, also one that it is unclear."""
         return rule_of(self.rules, CitizenChannel, self.case.date)
 
     @property
+    def channel(self) -> CitizenChannel | None:
+        """The form that residents use at the case's date, where it is known."""
+        rule = self.channel_rule
+        return rule if rule and rule.channel is not Channel.UNKNOWN else None
+
+    @property
     def is_replaced(self) -> bool:
-        """True if a medborgarförslag must be made as an e-förslag here."""
+        """True if a medborgarförslag must be made as text for another form here."""
         return (
             self.case.kind is Kind.MEDBORGARFORSLAG
             and self.channel is not None
-            and self.channel.channel is Channel.E_FORSLAG
+            and self.channel.channel in (Channel.E_FORSLAG, Channel.OWN)
         )
 
     @property
     def settled(self) -> Case:
-        """The case in the form its body uses: an e-förslag if that is what its residents submit."""
+        """The case in the form its body uses: an e-förslag where its residents fill in a form."""
         return replace(self.case, kind=Kind.E_FORSLAG) if self.is_replaced else self.case
 
     @property

@@ -11,6 +11,7 @@ from motioner.nouns.case import Kind
 from motioner.nouns.registry import (
     Attachments,
     BoardInitiative,
+    Channel,
     CitizenChannel,
     CitizenForm,
     Deadline,
@@ -89,7 +90,13 @@ def _way(way: SignatureWay) -> str:
 
 
 def _channel(rule: CitizenChannel) -> str:
-    text = _("formen för förslag från invånare är {name}").format(name=rule.name)
+    if rule.channel is Channel.NONE:
+        return _("medborgarförslag tas inte emot")
+    if rule.channel is Channel.UNKNOWN:
+        return _("vi vet inte vilken form som gäller för förslag från invånare")
+    text = _("formen för förslag från invånare är {name}").format(name=rule.called)
+    if rule.replaces:
+        text += _(" i stället för medborgarförslag")
     if rule.votes:
         text += _(", {votes} röster krävs").format(votes=number(rule.votes))
     if rule.days:

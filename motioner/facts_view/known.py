@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from motioner.compose.fee_rule import formula
 from motioner.compose.local import concerns, rule_line
 from motioner.compose.members import comparable
@@ -94,9 +96,18 @@ def channel_fact(channel: CitizenChannel | None) -> Fact:
 
 
 def rule_fact(rule: LocalRule, label: str = "") -> Fact:
-    """A local rule with its source."""
+    """A local rule with its source and the source's date."""
     line = rule_line(rule).removesuffix(f" ({rule.source.title})")
-    return fact(label, capital(line), rule.source)
+    return fact(label, capital(line), _dated(rule.source))
+
+
+def _dated(source: Source) -> Source:
+    """The source with its date in the title; a rule may have changed since a page was written."""
+    if source.date is None:
+        return replace(source, title=_("{title}, odaterad").format(title=source.title))
+    if str(source.date.year) in source.title:
+        return source
+    return replace(source, title=f"{source.title}, {when(source.date)}")
 
 
 def rule_facts(matter: Matter) -> Iterator[Fact]:
@@ -113,6 +124,6 @@ def known_of(matter: Matter) -> tuple[Fact, ...]:
         *population_facts(matter.body, matter.case.date),
         *membership_facts(matter),
         *fee_facts(matter.association, matter.fee),
-        channel_fact(matter.channel),
+        channel_fact(matter.channel_rule),
         *rule_facts(matter),
     )
