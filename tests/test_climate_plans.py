@@ -1,20 +1,26 @@
 """The list of climate plans: its file, what it states, and its use in a template."""
 
 import datetime as dt
+import json
 from collections import Counter
 
 import pytest
-from cases import case
+from cases import case, template
+from commands import ANNA, DAY, motioner
 
+from motioner.checks import check_draft
 from motioner.compose import compose
+from motioner.facts_view.known import known_of
 from motioner.ground.errors import DataError
 from motioner.ground.facts import NotFound
+from motioner.ground.findings import Level
 from motioner.ground.sources import PartialDate
 from motioner.load import load_registry
 from motioner.load.bodies import load_bodies
 from motioner.load.plans import load_plans
 from motioner.load.resources import data_dir
 from motioner.load.template import parse_template
+from motioner.matter import Matter
 from motioner.nouns import draft as d
 from motioner.nouns.registry import ClimatePlan
 
@@ -86,7 +92,7 @@ def test_an_adoption_is_printed_as_a_figure_with_the_list_and_the_plan_as_source
     assert (figure.label, figure.value, figure.dated) == (
         "Tierps kommun antog en klimat- och energiplan",
         "2020",
-        "2020",
+        "",
     )
     assert [source.title for source in figure.sources] == [
         LIST,
@@ -123,6 +129,98 @@ def test_an_adoption_is_printed_as_a_figure_with_the_list_and_the_plan_as_source
 )
 def test_a_plan_is_named_only_where_kind_and_year_are_certain_and_known(changes, said):
     assert said in words(printed(**changes))
+
+
+# What the writer is told
+
+
+def advice(code, **changes):
+    """The findings on a document that names the plan where it can, as code and message."""
+    made = printed(body=code, **changes)
+    matter = Matter(case(body=code, **({"date": dt.date(2026, 11, 22)} | changes)), REGISTRY)
+    found = check_draft(made, matter.case, template(), matter.climate_plan)
+    return [(f.code, f.level, f.message) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("0360", "”Klimat- och energiplan”, kan vara ersatt"),
+        ("0127", "”Klimatstrategi 2018–2023”, gällde till 2023"),
+    ],
+)
+def test_a_plan_that_may_have_a_successor_is_named_with_a_note(code, words):
+    ((found, level, message),) = advice(code)
+    assert (found, level) == ("plan.past", Level.NOTE)
+    assert message == f"planen som texten nämner, {words}"
+
+
+@pytest.mark.parametrize("code", ["0123", "2280", "0128", "25", "1280"])
+def test_nothing_is_told_of_a_plan_in_force_or_of_none(code):
+    """Nor of one without a title: the writer could not find it."""
+    assert advice(code) == []
+
+
+def test_the_adoption_is_an_event_and_never_an_old_figure():
+    assert advice("2280", date=dt.date(2030, 1, 1)) == []
+
+
+def test_an_uncertain_plan_is_told_of_where_the_document_is_about_the_climate(tmp_path):
+    told = motioner("motion", "Enköping", *ANNA, "--datum", DAY, "--format", "txt", at=tmp_path)
+    assert "”Klimatkontrakt 2030”" in told.err
+    assert "plan.unclear" in told.codes
+    fairtrade = ("--förening", "fairtrade-city", "--datum", DAY, "--format", "txt")
+    other = motioner("motion", "Enköping", *ANNA, *fairtrade, at=tmp_path)
+    assert other.code == 0
+    assert "plan.unclear" not in other.codes
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (
+            "Tierp",
+            "Klimat- och energiplan, antagen 2020, kan vara ersatt av en nyare (",
+        ),
+        ("Botkyrka", "antagen 2018, gällde till 2023; finns det en ny? ("),
+        ("Kinda", "Klimatplan: Ingen hittad i listan. Kommunen kan ha en ändå. ("),
+        ("Malmö", "Klimatplan: En plan utan titel, antagen 2022, en av flera ("),
+        ("Bromölla", "Klimatplan: Ingen hittad"),
+    ],
+)
+def test_visa_tells_what_the_list_has(name, words):
+    told = motioner("visa", name).out
+    assert f"{words}" in told
+    assert LIST in told
+
+
+def test_visa_never_says_that_a_kommun_lacks_a_plan():
+    for code, plan in REGISTRY.climate_plans.items():
+        if isinstance(plan, NotFound):
+            assert "saknar" not in motioner("visa", code).out
+
+
+def test_visa_says_nothing_of_plans_to_a_region():
+    assert "Klimatplan" not in motioner("visa", "Region Uppsala").out
+
+
+def test_the_plan_is_data_for_programs():
+    plan = json.loads(motioner("visa", "Tierp", "--json").out)["climate_plan"]
+    assert (plan["type"], plan["phrase"], plan["adopted"], plan["remark"]) == (
+        "ClimatePlan",
+        "en klimat- och energiplan",
+        2020,
+        "kan vara ersatt",
+    )
+    assert plan["listing"]["title"] == LIST
+    missing = json.loads(motioner("visa", "Kinda", "--json").out)["climate_plan"]
+    assert (missing["type"], missing["looked"]) == ("NotFound", "2026-05-08")
+
+
+@pytest.mark.parametrize(("day", "told"), [("2026-11-22", True), ("2020-12-30", False)])
+def test_the_facts_before_writing_have_the_plan_known_then(day, told):
+    asked = Matter(case(date=dt.date.fromisoformat(day)), REGISTRY)
+    assert ("Klimatplan" in [known.label for known in known_of(asked)]) is told
 
 
 # Malformed lists

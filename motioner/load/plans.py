@@ -112,7 +112,8 @@ def _plan(
     if not listed:
         if any((title, adopted, url, *given.values())):
             raise ValueError(_("en plan som inte är med i listan har inga uppgifter"))
-        return NotFound(PartialDate(read_on.year, read_on.month, read_on.day))
+        looked = PartialDate(read_on.year, read_on.month, read_on.day)
+        return NotFound(looked, head.source.title)
     if given["phrase"] and not adopted:
         raise ValueError(_("en plan med en fras ska ha ett antagandeår"))
     if adopted and adopted > read_on.year:
