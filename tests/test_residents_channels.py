@@ -3,14 +3,18 @@
 import datetime as dt
 import re
 from collections import Counter
+from html import unescape
 from pathlib import Path
 
 import pytest
 from commands import DAY, Outcome, files_in, motioner
+from flask.testing import FlaskClient
+from web.forms import WHOLE
 
 from motioner.ground.kinds import Kind
 from motioner.load import load_registry
 from motioner.nouns.registry import Channel, CitizenChannel, WaitingPeriod, rule_of
+from motioner.web import create_app
 
 REGISTRY = load_registry()
 TODAY = dt.date.fromisoformat(DAY)
@@ -190,3 +194,51 @@ def test_visa_tells_of_every_body_with_sources_and_their_dates(county):
                 if date not in rule.source.title:
                     told_of += rf", [^)]*{date}"
                 assert re.search(rf"\({told_of}", told.out), code
+
+
+# The form
+
+
+@pytest.fixture(scope="module")
+def client() -> FlaskClient:
+    return create_app(today=lambda: TODAY).test_client()
+
+
+RESIDENT = {
+    "slag": "medborgarförslag", "ämne": "fritt", "rubrik": "Bänkar", "text": "Det saknas.",
+    "undertecknare.1.parti": "", "yrkanden.1": "att kommunen ska ställa ut bänkar",
+}  # fmt: skip
+
+
+def page(client: FlaskClient, path: str, name: str, **more: str) -> str:
+    body = REGISTRY.find(name).body
+    return unescape(client.post(path, data={**WHOLE, **RESIDENT, "organ": body.code, **more}).text)
+
+
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("Mjölby", "https://minasidor.mjolby.se/oversikt/overview/360"),
+        ("Stockholm", "i stället finns medborgarförslag till stadsdelsnämnden"),
+        ("Umeå", "Be en ledamot att lägga fram förslaget som en motion"),
+    ],
+)
+def test_the_form_stops_with_the_way_there_is_and_can_go_on(client, name, way):
+    stopped = page(client, "/dokument", name)
+    assert way in stopped
+    assert "Dokumentet är klart" not in stopped
+    assert 'value="channel.none"' in stopped
+    assert "Dokumentet är klart" in page(client, "/dokument", name, ändå="channel.none")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Knivsta", "Här finns Knivstaförslaget för invånare, så det är vad du skriver."),
+        ("Strängnäs", "E-förslag ersätter medborgarförslag, 29 augusti 2023</a>)"),
+        ("Nykvarn", "Vi vet inte vilken form som gäller för förslag från invånare."),
+        ("Mjölby", "Klimatplan"),
+    ],
+)
+def test_the_form_tells_what_is_known_before_the_writing(client, name, said):
+    assert said in re.sub(r"\s+", " ", page(client, "/vet", name)).replace("</a> )", "</a>)")

@@ -82,10 +82,14 @@ def _ways(channel: CitizenChannel) -> Iterator[str]:
     if not _is_own(channel):
         yield _("Be en ledamot att lägga fram förslaget som en motion, eller skriv till partierna.")
         return
-    if channel.source.url:
-        yield _("Läs hur det går till på {url}.").format(url=channel.source.url)
+    yield from _page(channel)
     yield _("Går du vidare ändå skrivs texten till det formuläret.")
     yield _("Eller be en ledamot att lägga fram förslaget som en motion.")
+
+
+def _page(channel: CitizenChannel) -> Iterator[str]:
+    if channel.source.url:
+        yield _("Läs hur det går till på {url}.").format(url=channel.source.url)
 
 
 @RULES.rule(
@@ -105,7 +109,7 @@ def channel_replaced(view: View) -> Iterator[Fault]:
         if channel.replaces
         else _("{body} har {name}{since}{votes} ({source})")
     )
-    hint = [_("Dokumentet skrivs som text till e-tjänstens fält.")]
+    hint = [_("Dokumentet skrivs som text till e-tjänstens fält."), *_page(channel)]
     if not channel.replaces:
         hint.append(_("Fråga kansliet om medborgarförslag också tas emot."))
     yield Fault(

@@ -123,12 +123,13 @@ def rule_fact(rule: LocalRule, label: str = "") -> Fact:
 
 
 def _dated(source: Source) -> Source:
-    """The source with its date in the title; a rule may have changed since a page was written."""
+    """The source with its date in the title, also that it has none: a rule may have changed."""
+    title = source.title
     if source.date is None:
-        return replace(source, title=_("{title}, odaterad").format(title=source.title))
-    if str(source.date.year) in source.title:
-        return source
-    return replace(source, title=f"{source.title}, {when(source.date)}")
+        title = _("{title}, odaterad").format(title=title)
+    elif str(source.date.year) not in title:
+        title = f"{title}, {when(source.date)}"
+    return replace(source, title=title, date=None)
 
 
 def rule_facts(matter: Matter) -> Iterator[Fact]:
