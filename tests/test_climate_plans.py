@@ -261,7 +261,7 @@ UVASBY = "strategi,2022,2022,2025,,"
 def test_a_malformed_list_stops_with_file_and_line(tmp_path, old, new, words):
     plans = broken(tmp_path, old, new)
     with pytest.raises(DataError) as caught:
-        plans["0114"]
+        dict(plans)
     assert "climate_plans.csv" in str(caught.value)
     assert [word for word in words if word not in str(caught.value)] == []
 

@@ -190,6 +190,9 @@ def test_every_file_is_of_the_body_it_names(path):
     for one in found:
         assert one.source.title
         assert one.note is None or one.note.endswith(".")
+        quote = one.source.quote
+        # What stands in brackets in our notes is ours, and no part of a quote.
+        assert quote is None or (quote == quote.strip() != "" and "(" not in quote)
         assert one.since is None or one.until is None or one.since <= one.until
 
 

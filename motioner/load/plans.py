@@ -51,7 +51,8 @@ PLAN_KEYS: Mapping[str, Key[Any]] = {
     "url": Key("url", optional(word)),
 }
 _HEAD: Parser[PlanList] = record(PlanList, PLAN_HEAD_KEYS)
-_Cells = Mapping[str, tuple[int, tuple[str, ...]]]
+# By code: the number of its line, and the line without the code.
+_Lines = Mapping[str, tuple[int, str]]
 
 
 def load_plans(directory: Path, bodies: Mapping[str, Body]) -> Mapping[str, ClimatePlan | NotFound]:
@@ -64,37 +65,45 @@ def load_plans(directory: Path, bodies: Mapping[str, Body]) -> Mapping[str, Clim
 
     def plan(code: str) -> ClimatePlan | NotFound:
         head, rows = read()
-        line, cells = rows[code]
+        number, line = rows[code]
+        cells = next(csv.reader([line]))
+        if len(cells) != len(PLAN_KEYS):
+            raise _wrong(number)
         build = partial(_plan, head, bodies[code].official_name)
         row = dict(zip(PLAN_KEYS, cells, strict=True))
-        found = parsed_row(FILE, line, row, record(build, PLAN_KEYS))
+        found = parsed_row(FILE, number, row, record(build, PLAN_KEYS))
         return cast("ClimatePlan | NotFound", found)
 
     return Lazy(codes, plan)
 
 
-def _read(path: Path, codes: list[str]) -> tuple[PlanList, _Cells]:
-    """The head, and by code the line's number with its other cells."""
+def _read(path: Path, codes: list[str]) -> tuple[PlanList, _Lines]:
+    """The head, and the lines by code; only the codes are looked at."""
     head, lines, first = headed(path, _HEAD)
-    columns = [CODE, *PLAN_KEYS]
-    if not lines or lines[0] != ",".join(columns):
+    columns = ",".join((CODE, *PLAN_KEYS))
+    if not lines or lines[0] != columns:
         message = _("{file}: kolumnerna ska vara {columns}")
-        raise DataError(message.format(file=FILE, columns=", ".join(columns)))
+        raise DataError(message.format(file=FILE, columns=columns.replace(",", ", ")))
     wanted = set(codes)
-    rows: dict[str, tuple[int, tuple[str, ...]]] = {}
-    for number, (code, *cells) in enumerate(csv.reader(lines[1:]), start=first + 1):
-        if code not in wanted or code in rows or len(cells) != len(PLAN_KEYS):
-            message = _(
-                "{file}, rad {line}: fel antal fält, eller en kod som inte är en kommuns eller"
-                " som står två gånger"
-            )
-            raise DataError(message.format(file=FILE, line=number))
-        rows[code] = (number, tuple(cells))
+    rows: dict[str, tuple[int, str]] = {}
+    for number, line in enumerate(lines[1:], start=first + 1):
+        code, _comma, rest = line.partition(",")
+        if code not in wanted or code in rows:
+            raise _wrong(number)
+        rows[code] = (number, rest)
     for code in codes:
         if code not in rows:
             message = _("{file}: raden för {code} saknas")
             raise DataError(message.format(file=FILE, code=code))
     return head, rows
+
+
+def _wrong(number: int) -> DataError:
+    message = _(
+        "{file}, rad {line}: fel antal fält, eller en kod som inte är en kommuns eller som står"
+        " två gånger"
+    )
+    return DataError(message.format(file=FILE, line=number))
 
 
 def _plan(
