@@ -94,7 +94,12 @@ def _channel(rule: CitizenChannel) -> str:
         return _("medborgarförslag tas inte emot")
     if rule.channel is Channel.UNKNOWN:
         return _("vi vet inte vilken form som gäller för förslag från invånare")
-    text = _("formen för förslag från invånare är {name}").format(name=rule.called)
+    form = (
+        _("formen för förslag från invånare kan vara {name}")
+        if rule.doubtful
+        else _("formen för förslag från invånare är {name}")
+    )
+    text = form.format(name=rule.called)
     if rule.replaces:
         text += _(" i stället för medborgarförslag")
     if rule.votes:
