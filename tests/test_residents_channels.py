@@ -145,6 +145,18 @@ def test_where_nothing_says_that_the_form_replaced_another_the_writer_is_told_to
     assert "Fråga kansliet om medborgarförslag också tas emot." in outcome.err
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Umeå", "tar inte emot medborgarförslag till kommunfullmäktige sedan senast 2015 ("),
+        ("Skellefteå", "i stället för medborgarförslag sedan senast 21 augusti 2019 ("),
+        ("Norrköping", "i stället för medborgarförslag sedan 1 september 2023;"),
+    ],
+)
+def test_a_form_that_may_be_older_than_its_source_is_not_given_a_first_day(name, said, tmp_path):
+    assert said in propose(name, tmp_path).err
+
+
 NOT_DRAFTED = (
     "Umeå", "Kumla", "Härnösand", "Lerum", "Skurup", "Tidaholm", "Ljungby", "Mjölby", "Hagfors",
     "Ystad", "Värnamo", "Jönköping", "Ängelholm", "Falun", "Skellefteå", "Rättvik", "Överkalix",

@@ -160,7 +160,10 @@ def _note(channel: CitizenChannel) -> str:
 
 
 def _since(channel: CitizenChannel) -> str:
-    return _(" sedan {date}").format(date=when(channel.since)) if channel.since else ""
+    if channel.since is None:
+        return ""
+    since = _(" sedan senast {date}") if channel.by_then else _(" sedan {date}")
+    return since.format(date=when(channel.since))
 
 
 def _votes(channel: CitizenChannel) -> str:

@@ -26,7 +26,9 @@ from motioner.nouns.registry import (
 
 def rule_line(rule: LocalRule) -> str:
     """A local rule on one line, with its period and source."""
-    begins = _(", från {date}").format(date=when(rule.since)) if rule.since else ""
+    by_then = isinstance(rule, CitizenChannel) and rule.by_then
+    begun = _(", senast från {date}") if by_then else _(", från {date}")
+    begins = begun.format(date=when(rule.since)) if rule.since else ""
     ends = _(", till {date}").format(date=when(rule.until)) if rule.until else ""
     note = f". {rule.note.rstrip('.')}" if rule.note else ""
     return f"{rule_text(rule).rstrip('.')}{begins}{ends}{note} ({rule.source.title})"

@@ -52,6 +52,7 @@ RULE_KEYS: Mapping[str, tuple[Callable[..., LocalRule], Mapping[str, Key[Any]]]]
             "dagar": Key("days", optional(integer), None),
             "månader": Key("months", optional(integer), None),
             "ersätter": Key("replaces", boolean, False),
+            "senast": Key("by_then", boolean, False),
             "osäker": Key("doubtful", boolean, False),
         },
     ),

@@ -64,8 +64,8 @@ class CitizenChannel(_Dated, frozen=True):
     """The form residents use; ``name`` is the local word, if it is another than the form's.
 
     ``votes`` are needed for it to be taken up, within ``days`` or ``months`` where that is known.
-    With ``replaces`` the body takes no medborgarförslag since it has this form. A ``doubtful`` one
-    may have ended since; the note says why.
+    With ``replaces`` the body takes no medborgarförslag since it has this form. With ``by_then``
+    it may have begun before ``since``. A ``doubtful`` one may have ended since; the note says why.
     """
 
     channel: Channel
@@ -74,6 +74,7 @@ class CitizenChannel(_Dated, frozen=True):
     days: int | None = None
     months: int | None = None
     replaces: bool = False
+    by_then: bool = False
     doubtful: bool = False
 
     @property
