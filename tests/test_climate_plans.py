@@ -92,7 +92,7 @@ def test_an_adoption_is_printed_as_a_figure_with_the_list_and_the_plan_as_source
     assert (figure.label, figure.value, figure.dated) == (
         "Tierps kommun antog en klimat- och energiplan",
         "2020",
-        "",
+        "2020",
     )
     assert [source.title for source in figure.sources] == [
         LIST,

@@ -22,7 +22,7 @@ def plan_view(matter: Matter) -> dict[str, Any] | None:
             text=str(plan.adopted),
             label=f"{matter.body.official_name} antog {plan.phrase}",
             value=str(plan.adopted),
-            dated="",  # an event does not grow old
+            dated=str(plan.adopted),
             sources=plan.sources,
         ),
         "passerad": plan.is_past(matter.case.date),
