@@ -20,6 +20,7 @@ from motioner.nouns.registry import (
     Body,
     Channel,
     CitizenChannel,
+    ClimatePlan,
     CriteriaVersion,
     Criterion,
     Emissions,
@@ -76,28 +77,42 @@ class Matter(Struct, frozen=True, dict=True):
         return (*self.case.rules.rules, *self.registry.local_rules.get(self.case.body, ()))
 
     @cached_property
-    def channel(self) -> CitizenChannel | None:
-        """The form that residents use at the case's date, where it is known."""
+    def channel_rule(self) -> CitizenChannel | None:
+        """The statement about residents' form at the case's date, also one that it is unclear."""
         return rule_of(self.rules, CitizenChannel, self.case.date)
 
     @property
+    def channel(self) -> CitizenChannel | None:
+        """The form that residents use at the case's date, where it is known."""
+        rule = self.channel_rule
+        return rule if rule and rule.channel is not Channel.UNKNOWN else None
+
+    @property
     def is_replaced(self) -> bool:
-        """True if a medborgarförslag must be made as an e-förslag here."""
+        """True if a medborgarförslag must be made as text for another form here."""
         return (
             self.case.kind is Kind.MEDBORGARFORSLAG
             and self.channel is not None
-            and self.channel.channel is Channel.E_FORSLAG
+            and self.channel.channel in (Channel.E_FORSLAG, Channel.OWN)
         )
 
     @property
     def settled(self) -> Case:
-        """The case in the form its body uses: an e-förslag if that is what its residents submit."""
+        """The case in the form its body uses: an e-förslag where its residents fill in a form."""
         return replace(self.case, kind=Kind.E_FORSLAG) if self.is_replaced else self.case
 
     @property
     def is_e_forslag(self) -> bool:
         """True if the document is an e-förslag, as requested or as settled."""
         return self.settled.kind is Kind.E_FORSLAG
+
+    @cached_property
+    def climate_plan(self) -> ClimatePlan | None:
+        """The body's listed climate plan, if it was known at the case's date."""
+        plan = self.registry.climate_plan(self.body)
+        if isinstance(plan, ClimatePlan) and plan.known_from <= self.case.date:
+            return plan
+        return None
 
     @cached_property
     def criteria(self) -> Stated[CriteriaVersion] | None:

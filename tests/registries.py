@@ -8,6 +8,8 @@ import datetime as dt
 from decimal import Decimal
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from motioner.ground.facts import ByYear, Observed, Stated, ValidFrom
 from motioner.ground.fees import FeeRule, LinearFee, UnknownFee
 from motioner.ground.kinds import Kind
@@ -19,7 +21,7 @@ T = TypeVar("T")
 VERSION = "2026-11-22"
 EVERY_KIND = frozenset(r.BodyKind)
 PAGE = Source("Föreningens sida", "https://forening.example/", PartialDate(2023))
-OWN_PAGE = Source("Kommunens sida", "https://kommun.example/")
+OWN_PAGE = Source("Kommunens sida", "https://kommun.example/", PartialDate(2023))
 
 
 def stated(value: T, date: str, source: Source = PAGE) -> Stated[T]:
@@ -170,7 +172,7 @@ def channel(kind: r.Channel, name: str, since: str | None = None) -> r.CitizenCh
 def small_registry() -> r.Registry:
     """The registry; created for each caller, because a registry caches look-ups."""
     medborgarforslag = channel(r.Channel.MEDBORGARFORSLAG, "medborgarförslag")
-    e_forslag = channel(r.Channel.E_FORSLAG, "e-förslag", "2023-09-01")
+    e_forslag = replace(channel(r.Channel.E_FORSLAG, "e-förslag", "2023-09-01"), replaces=True)
     waiting = r.WaitingPeriod(None, None, OWN_PAGE, None, Kind.MEDBORGARFORSLAG, 12)
     no_attachments = r.Attachments(PartialDate(1996), None, OWN_PAGE, None, allowed=False)
     bodies = (

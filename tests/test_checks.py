@@ -20,7 +20,7 @@ from motioner.checks import PASSABLE, RULES
 from motioner.checks.document import RULES as DOCUMENT_RULES
 from motioner.checks.every_rule import HISTORY_RULES
 from motioner.ground.findings import Level
-from motioner.ground.sources import PartialDate
+from motioner.ground.sources import PartialDate, Source
 from motioner.nouns import registry as r
 from motioner.nouns.case import (
     Case,
@@ -47,9 +47,12 @@ OBSERVER_OF_ALL = {"observer": True, "criteria": dict.fromkeys((1, 2, 3), DECIDE
 EARLIER = Earlier("motion", 2018, Outcome.REJECTED, ("arbetar-redan",), "protokoll § 4")
 IN_NORRKOPING = structs.replace(EARLIER, source="Föreningens sida")
 NO_CHANNEL = OwnRules((channel(r.Channel.NONE, "ingen form"),))
-DOUBTFUL = OwnRules(
-    (structs.replace(channel(r.Channel.MEDBORGARFORSLAG, "medborgarförslag"), doubtful=True),)
+MEDBORGARFORSLAG = channel(r.Channel.MEDBORGARFORSLAG, "medborgarförslag")
+DOUBTFUL = OwnRules((structs.replace(MEDBORGARFORSLAG, doubtful=True),))
+UNDATED = OwnRules(
+    (structs.replace(MEDBORGARFORSLAG, source=Source("Sidan", "https://kommun.example/")),)
 )
+VOTED = OwnRules((structs.replace(MEDBORGARFORSLAG, votes=50),))
 LAST_YEAR = Earlier("medborgarförslag", 2022, Outcome.REJECTED, (), "protokoll")
 LONG_AGO = structs.replace(LAST_YEAR, year=2021)
 TOLD = Told(fee=ToldFee(Decimal(11000), "kansliet", date=PartialDate(2020, 3)))
@@ -89,6 +92,8 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         citizens(body="0581", date=dt.date(2023, 8, 31)),
     ),
     "channel.doubtful": ("slag", citizens(rules=DOUBTFUL), citizens()),
+    "channel.undated": ("slag", citizens(rules=UNDATED), citizens()),
+    "channel.votes": ("slag", citizens(rules=VOTED), citizens()),
     "channel.unknown": ("slag", citizens(body="0360"), citizens()),
     "body.not-admitted": (
         "ämne",
@@ -308,7 +313,7 @@ def test_every_rule_has_a_case_that_fires_it() -> None:
     """Every rule in the table has a test that makes it report."""
     from test_text_checks import FAULTY
 
-    of_drafts = {"length.too-long", "figures.old"}
+    of_drafts = {"length.too-long", "figures.old", "plan.past", "plan.unclear"}
     of_histories = {rule.code for rule in HISTORY_RULES}
     assert {rule.code for rule in RULES} == {*BROKEN, *MISFITS, *FAULTY, *of_drafts, *of_histories}
 

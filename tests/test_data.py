@@ -13,6 +13,7 @@ from motioner.ground.sources import PartialDate
 from motioner.load import load_registry
 from motioner.load.bodies import MUNICIPALITY_COLUMNS, REGION_COLUMNS
 from motioner.load.local import DATED_KEYS, PAPERS, RULE_KEYS, TAG
+from motioner.load.plans import PLAN_HEAD_KEYS, PLAN_KEYS
 from motioner.load.registry import PARTY_KEYS, RULE_FILE_KEYS, read_registry
 from motioner.load.resources import data_dir
 from motioner.load.series import (
@@ -26,7 +27,7 @@ from motioner.load.series import (
 )
 from motioner.load.source import SOURCE_KEYS
 from motioner.load.version import data_version
-from motioner.nouns.registry import BodyKind, Channel, Detail, SignatureWay
+from motioner.nouns.registry import BodyKind, Channel, Detail, PlanRemark, SignatureWay
 
 REGISTRY = load_registry()
 BODIES = list(REGISTRY.bodies.values())
@@ -234,6 +235,8 @@ def test_the_dictionary_documents_what_is_read_and_nothing_else():
         "Mått": set(MEASURE_KEYS),
         "Utgåva": set(EDITION_KEYS),
         "Mål": set(GOAL_KEYS),
+        "climate_plans.csv": {CODE, *PLAN_KEYS},
+        "Huvudet i planlistan": set(PLAN_HEAD_KEYS),
         "parties.json": set(PARTY_KEYS),
         "bodies/*.json": set(RULE_FILE_KEYS),
         "Alla regler": {TAG, *DATED_KEYS},
@@ -251,7 +254,7 @@ def test_the_dictionary_names_every_file():
     assert "`associations/README.md`" in text
 
 
-@pytest.mark.parametrize("values", [Channel, PAPERS, Detail, SignatureWay, BodyKind])
+@pytest.mark.parametrize("values", [Channel, PAPERS, Detail, SignatureWay, BodyKind, PlanRemark])
 def test_the_dictionary_names_every_allowed_value(values):
     text = (data_dir() / "README.md").read_text(encoding="utf-8")
     documented = [value for value in values if value is not BodyKind.REGION]

@@ -230,8 +230,11 @@ def local_words():
     registry = load_registry()
     for body in registry.bodies.values():
         for rule in registry.rules(body):
-            if isinstance(rule, CitizenChannel) and rule.channel is not Channel.NONE:
-                yield body.official_name, rule.name, rule.channel.value
+            if isinstance(rule, CitizenChannel) and rule.channel in (
+                Channel.MEDBORGARFORSLAG,
+                Channel.E_FORSLAG,
+            ):
+                yield body.official_name, rule.called, rule.channel.value
             # A skrivelse is a ledamotsinitiativ in one place and a letter in most.
             if isinstance(rule, BoardInitiative) and rule.name != "skrivelse":
                 yield body.official_name, rule.name, "ledamotsinitiativ"

@@ -60,7 +60,7 @@ def test_norrkoping_replaced_medborgarforslag_by_e_forslag():
         ("Malmö", Channel.E_FORSLAG, "Malmöinitiativet", 100, None, None),
         ("Göteborg", Channel.E_FORSLAG, "Göteborgsförslaget", 200, None, 3),
         ("Österåker", Channel.MEDBORGARFORSLAG, "invånarförslag", None, None, None),
-        ("Luleå", Channel.E_FORSLAG, "e-förslag", 77, None, 3),
+        ("Luleå", Channel.E_FORSLAG, "Luleåförslaget", None, None, None),
         ("Örnsköldsvik", Channel.E_FORSLAG, "e-förslag", 50, 90, None),
         ("Lycksele", Channel.E_FORSLAG, "e-förslag", 25, None, None),
         ("Värmdö", Channel.E_FORSLAG, "e-förslag", 500, None, None),
@@ -71,7 +71,7 @@ def test_norrkoping_replaced_medborgarforslag_by_e_forslag():
 )
 def test_how_residents_put_a_proposal(body, channel, name, votes, days, months):
     found = rule(body, CitizenChannel)
-    assert (found.channel, found.name) == (channel, name)
+    assert (found.channel, found.called) == (channel, name)
     assert (found.votes, found.days, found.months) == (votes, days, months)
 
 
@@ -103,6 +103,9 @@ def test_attachments():
         ("Habo", (SignatureWay.E_ID,)),
         ("Lund", (SignatureWay.NAME,)),
         ("Mellerud", (SignatureWay.PEN,)),
+        ("Svenljunga", (SignatureWay.PEN,)),
+        ("Vänersborg", (SignatureWay.E_ID,)),
+        ("Vimmerby", (SignatureWay.E_ID,)),
     ],
 )
 def test_how_a_motion_is_signed(body, ways):
@@ -113,6 +116,11 @@ def test_how_a_motion_is_signed(body, ways):
     ("body", "paper", "days", "working_days"),
     [
         ("Härryda", Kind.MOTION, 5, True),
+        ("Härryda", Kind.FRAGA, 5, True),
+        ("Karlskrona", Kind.MOTION, None, False),
+        ("Lekeberg", Kind.MOTION, None, False),
+        ("Kristianstad", Kind.MEDBORGARFORSLAG, 7, False),
+        ("Hedemora", Kind.MEDBORGARFORSLAG, 14, False),
         ("Kramfors", Kind.MOTION, 14, False),
         ("Mellerud", Kind.MOTION, 1, False),
         ("Mellerud", Kind.INTERPELLATION, 4, False),
@@ -128,7 +136,10 @@ def test_when_a_paper_must_be_in(body, paper, days, working_days):
     assert (deadline.days, deadline.working_days) == (days, working_days)
 
 
-@pytest.mark.parametrize(("body", "months"), [("Orsa", 24), ("Sigtuna", 12), ("Österåker", 6)])
+@pytest.mark.parametrize(
+    ("body", "months"),
+    [("Orsa", 24), ("Sigtuna", 12), ("Österåker", 6), ("Skövde", 24), ("Östersund", 24)],
+)
 def test_how_long_a_similar_proposal_must_wait(body, months):
     (waiting,) = of_paper(body, WaitingPeriod, Kind.MEDBORGARFORSLAG)
     assert waiting.months == months
@@ -161,6 +172,13 @@ def test_demands_on_form():
     assert [found.text for found in of_paper("Kalix", FormRule, Kind.FRAGA)] == [
         "En fråga ska vara en enda fråga."
     ]
+    assert [found.text for found in of_paper("Svenljunga", FormRule, Kind.MOTION)] == [
+        "En motion får gälla ett enda ämne.",
+        "En digital kopia får skickas med.",
+    ]
+    assert [found.text for found in of_paper("Valdemarsvik", FormRule, Kind.MOTION)] == [
+        "En motion ska vara skriftlig."
+    ]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -172,6 +190,9 @@ def test_every_file_is_of_the_body_it_names(path):
     for one in found:
         assert one.source.title
         assert one.note is None or one.note.endswith(".")
+        quote = one.source.quote
+        # What stands in brackets in our notes is ours, and no part of a quote.
+        assert quote is None or (quote == quote.strip() != "" and "(" not in quote)
         assert one.since is None or one.until is None or one.since <= one.until
 
 

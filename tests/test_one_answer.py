@@ -14,7 +14,7 @@ from web.forms import fields
 from motioner.web import create_app
 from motioner.web.site import UPLOAD
 
-# Håbo's own form is not known, so the case's own rule decides.
+# Håbo takes medborgarförslag, but the case's own rule goes first.
 RULES = """regler:
   - {regel: förslagsform, form: e-förslag, namn: Håboförslaget, källa: kansliet 2026-11-20}
 """

@@ -15,7 +15,7 @@ from motioner.ground.findings import Finding, Level
 from motioner.ground.holes import is_partial
 from motioner.nouns.case import Case
 from motioner.nouns.draft import Draft
-from motioner.nouns.registry import Registry
+from motioner.nouns.registry import ClimatePlan, Registry
 from motioner.nouns.template import Template
 
 GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE)
@@ -49,9 +49,11 @@ def check(
     return tuple(sorted(found, key=lambda finding: GRAVEST_FIRST.index(finding.level)))
 
 
-def check_draft(draft: Draft, case: Case, template: Template) -> tuple[Finding, ...]:
-    """What only the composed document shows: its length and how old its figures are."""
-    finished = Finished(draft, case, template)
+def check_draft(
+    draft: Draft, case: Case, template: Template, plan: ClimatePlan | None = None
+) -> tuple[Finding, ...]:
+    """What only the composed document shows: its length, how old its figures are, the plan."""
+    finished = Finished(draft, case, template, plan)
     return tuple(finding for rule in DRAFT_RULES for finding in rule.findings(case, finished))
 
 

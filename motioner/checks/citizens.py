@@ -49,50 +49,121 @@ def citizen_party(view: View) -> Iterator[Fault]:
     passable=True,
 )
 def channel_none(view: View) -> Iterator[Fault]:
-    """The body is known not to take proposals from residents."""
+    """The body is known not to take medborgarförslag; the hint says which way there is."""
     channel = view.channel
-    if channel is not None and channel.channel is Channel.NONE:
-        message = _("{body} tar inte emot {kind}{since} (källa: {source})")
-        yield Fault(
-            "slag",
-            message.format(
-                body=view.body.official_name,
-                kind=view.case.kind,
-                since=_since(channel),
-                source=channel.source.title,
-            ),
-            _("Be en ledamot att lägga fram förslaget som en motion."),
-        )
+    if channel is None or not (channel.channel is Channel.NONE or _is_own(channel)):
+        return
+    is_own = _is_own(channel)
+    own = _("; i stället finns {name}").format(name=channel.called) if is_own else ""
+    message = _(
+        "{body} tar inte emot medborgarförslag till {assembly}{since}{own}{note} ({source})"
+    )
+    yield Fault(
+        "slag",
+        message.format(
+            body=view.body.official_name,
+            assembly=view.body.assembly,
+            since=_since(channel),
+            own=own,
+            note=_note(channel) if is_own else "",
+            source=_source(channel),
+        ),
+        " ".join(_ways(channel)),
+    )
+
+
+def _is_own(channel: CitizenChannel) -> bool:
+    """Whether the body has a form of its own instead of medborgarförslag."""
+    return channel.channel is Channel.OWN and channel.replaces
+
+
+def _ways(channel: CitizenChannel) -> Iterator[str]:
+    """What a resident can do instead, which is always something."""
+    if not _is_own(channel):
+        yield _("Be en ledamot att lägga fram förslaget som en motion, eller skriv till partierna.")
+        return
+    yield from _page(channel)
+    yield _("Går du vidare ändå skrivs texten till det formuläret.")
+    yield _("Eller be en ledamot att lägga fram förslaget som en motion.")
+
+
+def _page(channel: CitizenChannel) -> Iterator[str]:
+    if channel.source.url:
+        yield _("Läs hur det går till på {url}.").format(url=channel.source.url)
 
 
 @RULES.rule(
     "channel.replaced",
     Level.WARNING,
-    why="En del kommuner har ersatt medborgarförslag med en egen form.",
+    why="En del kommuner har en egen form i stället för medborgarförslag, eller vid sidan av det.",
     law=BY_DECISION,
     kinds=CITIZENS,
 )
 def channel_replaced(view: View) -> Iterator[Fault]:
-    """The body has replaced medborgarförslag with another form."""
+    """The residents of the body have another form, for which the document is written."""
     channel = view.channel
-    if channel is None or not view.is_replaced:
+    if channel is None or not view.is_replaced or _is_own(channel):
         return
-    message = _("{body} har {name} i stället för medborgarförslag{since}{votes} (källa: {source})")
+    message = (
+        _("{body} har {name} i stället för medborgarförslag{since}{votes} ({source})")
+        if channel.replaces
+        else _("{body} har {name}{since}{votes} ({source})")
+    )
+    hint = [_("Dokumentet skrivs som text till e-tjänstens fält."), *_page(channel)]
+    if not channel.replaces:
+        hint.append(_("Fråga kansliet om medborgarförslag också tas emot."))
     yield Fault(
         "slag",
         message.format(
             body=view.body.official_name,
-            name=channel.name,
+            name=channel.called,
             since=_since(channel),
             votes=_votes(channel) + _told_in(channel),
-            source=channel.source.title,
+            source=_source(channel),
         ),
-        _("Dokumentet skrivs som text till e-tjänstens fält."),
+        " ".join(hint),
     )
 
 
+@RULES.rule(
+    "channel.votes",
+    Level.NOTE,
+    why="På en del håll tas ett medborgarförslag upp först när tillräckligt många stöder det.",
+    kinds=CITIZENS,
+)
+def channel_votes(view: View) -> Iterator[Fault]:
+    """A medborgarförslag needs the support of others before it is taken up."""
+    channel = view.channel
+    if channel and channel.channel is Channel.MEDBORGARFORSLAG and channel.votes:
+        message = _("{body} tar upp ett {name} först när andra stöder det{votes} ({source})")
+        yield Fault(
+            "slag",
+            message.format(
+                body=view.body.official_name,
+                name=channel.called,
+                votes=_votes(channel),
+                source=_source(channel),
+            ),
+        )
+
+
+def _source(channel: CitizenChannel) -> str:
+    """The source with its date: what an undated page says may be old."""
+    source = channel.source
+    if source.date is None:
+        return _("källa: {source}, odaterad").format(source=source.title)
+    return _("källa: {source}").format(source=source.title)
+
+
+def _note(channel: CitizenChannel) -> str:
+    return f". {channel.note.rstrip('.')}" if channel.note else ""
+
+
 def _since(channel: CitizenChannel) -> str:
-    return _(" sedan {date}").format(date=when(channel.since)) if channel.since else ""
+    if channel.since is None:
+        return ""
+    since = _(" sedan senast {date}") if channel.by_then else _(" sedan {date}")
+    return since.format(date=when(channel.since))
 
 
 def _votes(channel: CitizenChannel) -> str:
@@ -130,16 +201,38 @@ def channel_doubtful(view: View) -> Iterator[Fault]:
     """The body may have ended its form for residents since the source was written."""
     channel = view.channel
     if channel is not None and channel.doubtful:
-        message = _("{body} kan ha slutat att ta emot {name}{note} (källa: {source})")
+        message = _("{body} kan ha slutat att ta emot {name}{note} ({source})")
         yield Fault(
             "slag",
             message.format(
                 body=view.body.official_name,
-                name=channel.name,
-                note=f". {channel.note.rstrip('.')}" if channel.note else "",
-                source=channel.source.title,
+                name=channel.called,
+                note=_note(channel),
+                source=_source(channel),
             ),
             _("Fråga kansliet, eller se organets egen sida om förslag från invånare."),
+        )
+
+
+@RULES.rule(
+    "channel.undated",
+    Level.NOTE,
+    why="En sida utan datum kan vara flera år gammal.",
+    kinds=CITIZENS,
+)
+def channel_undated(view: View) -> Iterator[Fault]:
+    """That the body takes medborgarförslag is known from an undated page only."""
+    channel = view.channel
+    if channel is None or channel.channel is not Channel.MEDBORGARFORSLAG or channel.doubtful:
+        return
+    source = channel.source
+    if source.date is None and source.url:
+        message = _("att {body} tar emot {name} står på en sida utan datum")
+        hint = _("Se efter att det fortfarande gäller: {url}")
+        yield Fault(
+            "slag",
+            message.format(body=view.body.official_name, name=channel.called),
+            hint.format(url=source.url),
         )
 
 
@@ -152,7 +245,12 @@ def channel_doubtful(view: View) -> Iterator[Fault]:
 )
 def channel_unknown(view: View) -> Iterator[Fault]:
     """It is not known whether or how the body takes proposals from residents."""
-    if view.channel is None:
-        message = _("vi vet inte om {body} tar emot medborgarförslag")
-        hint = _("Fråga kansliet, eller se organets egen sida om förslag från invånare.")
-        yield Fault("slag", message.format(body=view.body.official_name), hint)
+    if view.channel is not None:
+        return
+    unclear = view.channel_rule
+    message = _("vi vet inte om {body} tar emot medborgarförslag{note}")
+    yield Fault(
+        "slag",
+        message.format(body=view.body.official_name, note=_note(unclear) if unclear else ""),
+        _("Fråga kansliet, eller se organets egen sida om förslag från invånare."),
+    )

@@ -67,9 +67,16 @@ def too_long(finished: Finished) -> Iterator[Fault]:
     why="Uppgifter äldre än två år kan ha ändrats.",
 )
 def old_figures(finished: Finished) -> Iterator[Fault]:
-    """Figures more than two years old at the document's date, in one finding."""
+    """Figures more than two years old at the document's date, in one finding.
+
+    A figure that is its own date is the year of an event, which does not grow old.
+    """
     on = finished.case.date
-    figures = dict.fromkeys((figure.label, figure.dated) for figure in finished.draft.figures)
+    figures = dict.fromkeys(
+        (figure.label, figure.dated)
+        for figure in finished.draft.figures
+        if figure.value != figure.dated
+    )
     dates = {dated: _old(dated, on) for _label, dated in figures}
     old = [(label, date) for label, dated in figures if (date := dates[dated])]
     if old:

@@ -27,6 +27,7 @@ from motioner.checks import (
     local_rules,
     membership,
     outcomes,
+    plans,
     questions,
     reservations,
     satser,
@@ -110,7 +111,7 @@ CASE_RULES: Final[tuple[Rule[View], ...]] = (
     *OVERRIDES,
 )
 
-DRAFT_RULES: Final[tuple[Rule[Finished], ...]] = (*draft_rules.RULES,)
+DRAFT_RULES: Final[tuple[Rule[Finished], ...]] = (*draft_rules.RULES, *plans.RULES)
 
 HISTORY_RULES: Final[tuple[Rule[Followed], ...]] = (
     *events.RULES,

@@ -17,6 +17,7 @@ from motioner.load.schema import Key
 from motioner.matter import Matter
 from motioner.nouns.case import Case, Contact, Event, FileRef, Proposed
 from motioner.nouns.draft import Draft
+from motioner.nouns.registry import ClimatePlan
 from motioner.nouns.template import Template
 
 
@@ -85,11 +86,15 @@ class View(Matter, frozen=True, dict=True):
 
 
 class Finished(Struct, frozen=True):
-    """A composed document to be checked, with what it was made from."""
+    """A composed document to be checked, with what it was made from.
+
+    ``plan`` is the body's listed climate plan, if it was known at the case's date.
+    """
 
     draft: Draft
     case: Case
     template: Template
+    plan: ClimatePlan | None = None
 
 
 class Followed(Struct, frozen=True, dict=True):

@@ -12,7 +12,13 @@ from motioner.cli.answers import InterviewAnswers
 from motioner.cli.dialogue import sentences
 from motioner.documents import template_of
 from motioner.facts_view import Fact
-from motioner.facts_view.known import channel_fact, fee_facts, population_facts, rule_facts
+from motioner.facts_view.known import (
+    channel_fact,
+    fee_facts,
+    plan_facts,
+    population_facts,
+    rule_facts,
+)
 from motioner.ground.findings import Finding
 
 # Findings that state a known fact rather than a problem; they are shown once, here.
@@ -42,6 +48,7 @@ def known_lines(answers: InterviewAnswers) -> tuple[list[str], set[str]]:
     fee = matter.fee if matter.fee and matter.fee.amount is not None else None
     about = [
         *population_facts(matter.body, matter.case.date),
+        *plan_facts(matter.climate_plan, matter.case.date),
         *(fee_facts(matter.association, fee) if fee else ()),
     ]
     # A finding reports that e-förslag have replaced medborgarförslag.

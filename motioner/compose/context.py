@@ -16,6 +16,7 @@ from motioner.compose.jinja import section
 from motioner.compose.markup import literal_paragraphs, prose
 from motioner.compose.matter import decider, matter_view
 from motioner.compose.membership import subject_views
+from motioner.compose.plan import plan_view
 from motioner.compose.series import latest_figure, series_views
 from motioner.ground.swedish import capital, long_date
 from motioner.matter import Matter
@@ -25,8 +26,9 @@ from motioner.nouns.registry import POPULATION, Association, Body, BodyKind
 from motioner.nouns.template import Addressee, Template
 
 
-def body_view(body: Body, case: Case) -> dict[str, Any]:
+def body_view(matter: Matter) -> dict[str, Any]:
     """The body's names and the facts about it at the case's date."""
+    body, case = matter.body, matter.case
     noun = "kommun" if body.kind is BodyKind.KOMMUN else "region"
     return {
         "namn": body.official_name,
@@ -45,6 +47,7 @@ def body_view(body: Body, case: Case) -> dict[str, Any]:
         "styrelsens": f"{body.board}s",
         "folkmängd": latest_figure(body, *POPULATION, case.date),
         "serier": series_views(body, case.date),
+        "klimatplan": plan_view(matter),
     }
 
 
@@ -82,7 +85,7 @@ def context_of(matter: Matter, template: Template, *, contact: bool) -> dict[str
         "slag": str(case.kind),
         "benämning": people.label(matter, template),
         "datum": long_date(case.date),
-        "organ": body_view(body, case),
+        "organ": body_view(matter),
         **people.pronouns(case, registry),
         "adressat": people.address(matter, template, addressee(case, template, body, association)),
         "underskrifter": people.signatures(

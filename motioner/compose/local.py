@@ -11,6 +11,7 @@ from motioner.nouns.case import Kind
 from motioner.nouns.registry import (
     Attachments,
     BoardInitiative,
+    Channel,
     CitizenChannel,
     CitizenForm,
     Deadline,
@@ -25,7 +26,9 @@ from motioner.nouns.registry import (
 
 def rule_line(rule: LocalRule) -> str:
     """A local rule on one line, with its period and source."""
-    begins = _(", från {date}").format(date=when(rule.since)) if rule.since else ""
+    by_then = isinstance(rule, CitizenChannel) and rule.by_then
+    begun = _(", senast från {date}") if by_then else _(", från {date}")
+    begins = begun.format(date=when(rule.since)) if rule.since else ""
     ends = _(", till {date}").format(date=when(rule.until)) if rule.until else ""
     note = f". {rule.note.rstrip('.')}" if rule.note else ""
     return f"{rule_text(rule).rstrip('.')}{begins}{ends}{note} ({rule.source.title})"
@@ -89,7 +92,18 @@ def _way(way: SignatureWay) -> str:
 
 
 def _channel(rule: CitizenChannel) -> str:
-    text = _("formen för förslag från invånare är {name}").format(name=rule.name)
+    if rule.channel is Channel.NONE:
+        return _("medborgarförslag tas inte emot")
+    if rule.channel is Channel.UNKNOWN:
+        return _("vi vet inte vilken form som gäller för förslag från invånare")
+    form = (
+        _("formen för förslag från invånare kan vara {name}")
+        if rule.doubtful
+        else _("formen för förslag från invånare är {name}")
+    )
+    text = form.format(name=rule.called)
+    if rule.replaces:
+        text += _(" i stället för medborgarförslag")
     if rule.votes:
         text += _(", {votes} röster krävs").format(votes=number(rule.votes))
     if rule.days:

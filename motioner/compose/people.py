@@ -36,7 +36,7 @@ def label(matter: Matter, template: Template) -> str:
     if case.kind is Kind.LEDAMOTSINITIATIV and initiative:
         return capital(initiative.name)
     if channel and str(channel.channel) == str(case.kind) == Kind.MEDBORGARFORSLAG:
-        return capital(channel.name)
+        return capital(channel.called)
     return template.label
 
 

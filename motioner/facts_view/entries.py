@@ -10,7 +10,7 @@ from motioner.writers.plain import plain_data
 
 
 def entry_object(entry: Entry, registry: Registry) -> dict[str, Any]:
-    """The entry with all its data; a body also with its rules and memberships."""
+    """The entry with all its data; a body also with its plan, rules and memberships."""
     if not isinstance(entry, Body):
         found: dict[str, Any] = _typed(entry)
         if isinstance(entry, Association):
@@ -22,6 +22,7 @@ def entry_object(entry: Entry, registry: Registry) -> dict[str, Any]:
     return {
         "type": "Body",
         **{name: _typed(getattr(entry, name)) for name in names},
+        "climate_plan": _typed(registry.climate_plan(entry)),
         "local_rules": _typed(registry.rules(entry)),
         "memberships": [
             {"association": association.code, **_typed(member)}

@@ -8,7 +8,13 @@ from typing import assert_never
 
 from motioner.facts_view import Fact, FactSection, KnownFacts, SourcedText, fact
 from motioner.facts_view.association import topic_facts
-from motioner.facts_view.known import channel_fact, evidence_of, population_facts, rule_fact
+from motioner.facts_view.known import (
+    channel_fact,
+    evidence_of,
+    plan_facts,
+    population_facts,
+    rule_fact,
+)
 from motioner.facts_view.names import Entry
 from motioner.ground.messages import gettext as _
 from motioner.ground.sources import Source
@@ -33,6 +39,7 @@ def _body(body: Body, registry: Registry, today: dt.date) -> KnownFacts:
     about = [fact(_("Beslutar"), decides), *population_facts(body, today)]
     if body.sami_area:
         about.append(fact("", _("Kommunen hör till förvaltningsområdet för samiska.")))
+    about += plan_facts(registry.climate_plan(body), today)
     return KnownFacts(
         f"{body.official_name} ({body.code}), {body.county_name}",
         (

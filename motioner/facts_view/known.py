@@ -5,18 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from motioner.compose.fee_rule import formula
 from motioner.compose.local import concerns, rule_line
 from motioner.compose.members import comparable
+from motioner.compose.plan import plan_line
 from motioner.facts_view import Fact, SourcedText, fact
-from motioner.ground.facts import Stated
+from motioner.ground.facts import NotFound, Stated
 from motioner.ground.fees import FreeFee
 from motioner.ground.messages import gettext as _
 from motioner.ground.sources import Source
 from motioner.ground.spoken import kronor, month_of, number, when
 from motioner.ground.swedish import capital
 from motioner.matter import Matter
-from motioner.nouns.registry import Association, Body, CitizenChannel, FeeEstimate, LocalRule
+from motioner.nouns.registry import (
+    Association,
+    Body,
+    CitizenChannel,
+    ClimatePlan,
+    FeeEstimate,
+    LocalRule,
+)
 
 
 def population_facts(body: Body, on: dt.date) -> Iterator[Fact]:
@@ -30,6 +40,19 @@ def population_fact(population: Stated[int]) -> Fact:
     """A population with its day."""
     label = _("Folkmängd {date}").format(date=when(population.date))
     return fact(label, number(population.value), population.source, credit=_("Källa: SCB"))
+
+
+def plan_facts(listed: ClimatePlan | NotFound | None, on: dt.date) -> Iterator[Fact]:
+    """What the list of climate plans states of a kommun; that it has none does not mean none."""
+    label = _("Klimatplan")
+    if isinstance(listed, ClimatePlan):
+        if listed.known_from <= on:
+            url = listed.document.url if listed.document else None
+            source = replace(listed.listing, url=url)
+            yield fact(label, capital(plan_line(listed, on)), source)
+    elif listed is not None and listed.looked.last_day <= on:
+        text = _("Ingen hittad i listan. Kommunen kan ha en ändå.")
+        yield fact(label, text, Source(listed.note or ""))
 
 
 def evidence_of(association: Association, body: Body, on: dt.date) -> SourcedText | None:
@@ -94,9 +117,19 @@ def channel_fact(channel: CitizenChannel | None) -> Fact:
 
 
 def rule_fact(rule: LocalRule, label: str = "") -> Fact:
-    """A local rule with its source."""
+    """A local rule with its source and the source's date."""
     line = rule_line(rule).removesuffix(f" ({rule.source.title})")
-    return fact(label, capital(line), rule.source)
+    return fact(label, capital(line), _dated(rule.source))
+
+
+def _dated(source: Source) -> Source:
+    """The source with its date in the title, also that it has none: a rule may have changed."""
+    title = source.title
+    if source.date is None:
+        title = _("{title}, odaterad").format(title=title)
+    elif str(source.date.year) not in title:
+        title = f"{title}, {when(source.date)}"
+    return replace(source, title=title, date=None)
 
 
 def rule_facts(matter: Matter) -> Iterator[Fact]:
@@ -111,8 +144,9 @@ def known_of(matter: Matter) -> tuple[Fact, ...]:
     """All facts to show before the writing begins."""
     return (
         *population_facts(matter.body, matter.case.date),
+        *plan_facts(matter.climate_plan, matter.case.date),
         *membership_facts(matter),
         *fee_facts(matter.association, matter.fee),
-        channel_fact(matter.channel),
+        channel_fact(matter.channel_rule),
         *rule_facts(matter),
     )

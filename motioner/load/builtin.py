@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar
 
 from motioner.ground.errors import DataError
 from motioner.ground.lazy import Lazy
 from motioner.ground.messages import gettext as _
-from motioner.load.reading import tree
+from motioner.load.reading import Mapping as Node
+from motioner.load.reading import Scalar, tree
 from motioner.load.schema import FieldPath, Missing, Parser, Report
 
 T = TypeVar("T")
@@ -38,13 +40,46 @@ def parsed(path: Path, text: str, parser: Parser[T]) -> T:
     report = Report()
     value = parser(FieldPath(report), node)
     if isinstance(value, Missing):
-        raise DataError(
-            "\n".join(
-                " ".join(filter(None, (f"{file}: {f.where}: {f.message}.", f.hint)))
-                for f in report.findings
-            )
-        )
+        raise DataError(_told(file, report))
     return value
+
+
+def headed(path: Path, parser: Parser[T]) -> tuple[T, list[str], int]:
+    """A head of JSON in lines that begin with ``#``, and the lines below it.
+
+    The number is that of the first of those lines. Raises DataError as ``read_built_in`` does.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    except FileNotFoundError:
+        raise DataError(_("{file}: filen saknas").format(file=path.name)) from None
+    except UnicodeDecodeError as error:
+        message = _("{file}: inte giltig CSV i UTF-8")
+        raise DataError(message.format(file=path.name)) from error
+    above = list(takewhile(lambda line: line.startswith("#"), lines))
+    head = parsed(path, "\n".join(line[1:] for line in above), parser)
+    return head, lines[len(above) :], len(above) + 1
+
+
+def parsed_row(file: str, line: int, cells: Mapping[str, str], parser: Parser[T]) -> T:
+    """A row as parsed by ``parser``; raises DataError with its number and every fault."""
+    entries = tuple(
+        (Scalar(name, line), Scalar(text, line, not text)) for name, text in cells.items()
+    )
+    report = Report()
+    value = parser(FieldPath(report), Node(entries, line))
+    if isinstance(value, Missing):
+        place = _("{file}, rad {line}").format(file=file, line=line)
+        raise DataError(_told(place, report))
+    return value
+
+
+def _told(place: str, report: Report) -> str:
+    """The faults of a report, one a line, each after the place."""
+    return "\n".join(
+        " ".join(filter(None, (": ".join(filter(None, (place, f.where, f.message))) + ".", f.hint)))
+        for f in report.findings
+    )
 
 
 def _named(path: Path) -> str:

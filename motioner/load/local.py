@@ -47,10 +47,12 @@ RULE_KEYS: Mapping[str, tuple[Callable[..., LocalRule], Mapping[str, Key[Any]]]]
         CitizenChannel,
         {
             "form": Key("channel", choice(Channel)),
-            "namn": Key("name", word),
+            "namn": Key("name", optional(word), None),
             "röster": Key("votes", optional(integer), None),
             "dagar": Key("days", optional(integer), None),
             "månader": Key("months", optional(integer), None),
+            "ersätter": Key("replaces", boolean, False),
+            "senast": Key("by_then", boolean, False),
             "osäker": Key("doubtful", boolean, False),
         },
     ),

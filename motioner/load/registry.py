@@ -9,6 +9,7 @@ from typing import Any
 from motioner.load.bodies import load_bodies
 from motioner.load.builtin import read_built_in, shelf
 from motioner.load.local import BUILT_IN_RULES
+from motioner.load.plans import load_plans
 from motioner.load.scalars import word
 from motioner.load.schema import Key, Parser, many, record
 from motioner.load.source import SOURCE
@@ -46,13 +47,15 @@ RULE_FILE: Parser[tuple[LocalRule, ...]] = record(_rules_of_body, RULE_FILE_KEYS
 def read_registry(directory: Path) -> Registry:
     """The facts of a folder with the layout that its README describes.
 
-    Local rules and topics are read at first use. Raises DataError, which names the file and the
-    entry, for malformed data.
+    Local rules, climate plans and topics are read at first use. Raises DataError, which names the
+    file and the entry, for malformed data.
     """
+    bodies = load_bodies(directory)
     return Registry(
         version=read_version(directory),
-        bodies=load_bodies(directory),
+        bodies=bodies,
         parties={party.code: party for party in read_built_in(directory / "parties.json", PARTIES)},
         topics=load_builtin(directory / "associations"),
         local_rules=shelf(directory / "bodies", RULE_FILE),
+        climate_plans=load_plans(directory, bodies),
     )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from itertools import takewhile
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -20,7 +19,7 @@ from motioner.ground.lazy import Lazy
 from motioner.ground.messages import gettext as _
 from motioner.ground.sources import PartialDate, Source
 from motioner.load import reading, scalars
-from motioner.load.builtin import lazily_read, parsed
+from motioner.load.builtin import headed, lazily_read
 from motioner.load.scalars import boolean, date, partial_date, word
 from motioner.load.schema import FieldPath, Key, Missing, Parser, many, optional, record, table
 from motioner.load.source import SOURCE
@@ -135,21 +134,15 @@ def read_series(path: Path, codes: Collection[str]) -> Series:
     ``codes`` are those of kommuner and counties; the country is known. Raises DataError, which
     names the file and the key or the line, for malformed data.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
-    except UnicodeDecodeError as error:
-        message = _("{file}: inte giltig CSV i UTF-8")
-        raise DataError(message.format(file=path.name)) from error
-    above = list(takewhile(lambda line: line.startswith("#"), lines))
-    head = parsed(path, "\n".join(line[1:] for line in above), HEAD)
-    columns = ",".join(lines[len(above) : len(above) + 1])
+    head, lines, first = headed(path, HEAD)
+    columns = ",".join(lines[:1])
     named = columns.startswith(f"{CODE},{YEAR},{EDITION},")
     wanted = [CODE, YEAR, *([EDITION] if named else []), *head.measures]
     if columns != ",".join(wanted):
         message = _("{file}: kolumnerna ska vara {columns}")
         raise DataError(message.format(file=path.name, columns=", ".join(wanted)))
     by_code: dict[str, list[tuple[int, str]]] = {}
-    for number, line in enumerate(lines[len(above) + 1 :], start=len(above) + 2):
+    for number, line in enumerate(lines[1:], start=first + 1):
         code, _comma, rest = line.partition(",")
         if code not in codes and code != COUNTRY:
             message = _("{file}, rad {line}: ”{code}” är ingen kod för en kommun eller ett län")

@@ -129,6 +129,12 @@ class Choices:
         """Return whether a resident's proposal is made in the body's e-service."""
         return self.matter.is_e_forslag if self.matter else self.kind == Kind.E_FORSLAG
 
+    @property
+    def channel_name(self) -> str:
+        """The local word for the form that residents use."""
+        channel = self.matter.channel if self.matter else None
+        return channel.called if channel else str(Kind.E_FORSLAG)
+
     @cached_property
     def date(self) -> dt.date:
         """The document's date."""

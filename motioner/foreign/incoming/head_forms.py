@@ -13,10 +13,17 @@ OTHER_NAMES = {
     "enkel fråga": Kind.FRAGA,
     "initiativärende": Kind.LEDAMOTSINITIATIV,
     "invånarförslag": Kind.MEDBORGARFORSLAG,
-    "göteborgsförslag": Kind.E_FORSLAG,
-    "kindaförslag": Kind.E_FORSLAG,
-    "malmöinitiativ": Kind.E_FORSLAG,
-    "tyresöinitiativ": Kind.E_FORSLAG,
+    "östersundsförslag": Kind.MEDBORGARFORSLAG,
+    **dict.fromkeys(
+        (
+            *("faluförslag", "göteborgsförslag", "hagforsförslag", "jönköpingsförslag"),
+            *("karlshamnsförslag", "karlskogaförslag", "kindaförslag", "knivstaförslag"),
+            *("luleåförslag", "orustförslag", "skellefteåförslag", "skåneförslag"),
+            *("tidaholmsförslag", "ängelholmsförslag", "malmöinitiativ", "medborgarinitiativ"),
+            *("medborgarmotion", "tyresöinitiativ"),
+        ),
+        Kind.E_FORSLAG,
+    ),
 }
 _WORDS = "|".join(map(re.escape, (*Kind, *OTHER_NAMES, "skrivelse")))
 # Documents in which the administration or an assembly answers a motion, under any name.

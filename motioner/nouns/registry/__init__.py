@@ -25,6 +25,7 @@ from motioner.nouns.registry.local import (
     rule_of,
 )
 from motioner.nouns.registry.party import Party
+from motioner.nouns.registry.plan import ClimatePlan, PlanRemark
 from motioner.nouns.registry.registry import Match, Registry
 from motioner.nouns.registry.series import COUNTRY, Measure, Series
 from motioner.nouns.registry.terms import (
@@ -61,6 +62,7 @@ __all__ = [
     "Channel",
     "CitizenChannel",
     "CitizenForm",
+    "ClimatePlan",
     "CriteriaVersion",
     "Criterion",
     "Deadline",
@@ -79,6 +81,7 @@ __all__ = [
     "Objection",
     "Observer",
     "Party",
+    "PlanRemark",
     "Procedure",
     "Proposal",
     "Registry",

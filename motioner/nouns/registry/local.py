@@ -14,11 +14,17 @@ from motioner.ground.sources import PartialDate, Source
 
 
 class Channel(StrEnum):
-    """How residents put a proposal before their body, if they can."""
+    """How residents put a proposal before their body, if they can.
+
+    ``OWN`` is a form without votes that is not decided on by the assembly. ``UNKNOWN`` means that
+    the body's pages contradict each other and their dates do not decide which holds.
+    """
 
     MEDBORGARFORSLAG = "medborgarförslag"
     E_FORSLAG = "e-förslag"
+    OWN = "egen form"
     NONE = "ingen"
+    UNKNOWN = "inte känd"
 
 
 class Detail(StrEnum):
@@ -55,18 +61,26 @@ class _Dated(Struct, frozen=True):
 
 
 class CitizenChannel(_Dated, frozen=True):
-    """The form residents use; ``name`` is the local word.
+    """The form residents use; ``name`` is the local word, if it is another than the form's.
 
     ``votes`` are needed for it to be taken up, within ``days`` or ``months`` where that is known.
-    A ``doubtful`` one may have ended since; the note says why.
+    With ``replaces`` the body takes no medborgarförslag since it has this form. With ``by_then``
+    it may have begun before ``since``. A ``doubtful`` one may have ended since; the note says why.
     """
 
     channel: Channel
-    name: str
+    name: str | None = None
     votes: int | None = None
     days: int | None = None
     months: int | None = None
+    replaces: bool = False
+    by_then: bool = False
     doubtful: bool = False
+
+    @property
+    def called(self) -> str:
+        """The local word for the form."""
+        return self.name or str(self.channel)
 
 
 class CitizenForm(_Dated, frozen=True):

@@ -7,11 +7,13 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from motioner.ground.facts import NotFound
 from motioner.ground.swedish import fold, nearest, nfc, slug
 from motioner.nouns.registry.association import Association
 from motioner.nouns.registry.body import Body, BodyKind
 from motioner.nouns.registry.local import LocalRule
 from motioner.nouns.registry.party import Party
+from motioner.nouns.registry.plan import ClimatePlan
 from motioner.nouns.registry.topic import Topic
 
 
@@ -30,6 +32,7 @@ class Registry(Struct, frozen=True, dict=True, eq=False):
     parties: Mapping[str, Party]
     topics: Mapping[str, Topic]
     local_rules: Mapping[str, tuple[LocalRule, ...]]
+    climate_plans: Mapping[str, ClimatePlan | NotFound] = {}
 
     @cached_property
     def associations(self) -> Mapping[str, Association]:
@@ -39,6 +42,10 @@ class Registry(Struct, frozen=True, dict=True, eq=False):
     def rules(self, body: Body) -> tuple[LocalRule, ...]:
         """What is known of a body's own rules; empty when nothing is."""
         return self.local_rules.get(body.code, ())
+
+    def climate_plan(self, body: Body) -> ClimatePlan | NotFound | None:
+        """What the list of climate plans states of a kommun; None for a region."""
+        return self.climate_plans.get(body.code)
 
     @cached_property
     def _names(self) -> Mapping[str, tuple[Body, ...]]:
