@@ -10,7 +10,7 @@ from typing import Any, assert_never
 
 from motioner.compose import people, yrkanden
 from motioner.compose.earlier import earlier_view, witnessed
-from motioner.compose.emissions import emissions_view
+from motioner.compose.emissions import chart_view, emissions_view
 from motioner.compose.fee import fee_view
 from motioner.compose.jinja import section
 from motioner.compose.markup import literal_paragraphs, prose
@@ -107,6 +107,7 @@ def context_of(matter: Matter, template: Template, *, contact: bool) -> dict[str
         "tidigare": earlier_view(witnessed(case, matter.topic), matter),
         "fält": {field.name: "" for field in template.fields} | dict(case.fields),
         "utsläpp": emissions_view(matter) if matter.association else None,
+        "diagram": chart_view(matter),
         **subject_views(matter),
         "avgift": fee_view(association, body, case.date, case.told.fee) if association else None,
     }

@@ -11,7 +11,7 @@ from typing import Any
 from motioner.compose.markup import Sentence
 from motioner.ground.swedish import NBSP, capital, listed, number
 from motioner.matter import Matter
-from motioner.nouns.draft import Figure
+from motioner.nouns.draft import Chart, Figure
 from motioner.nouns.registry import Body, BodyKind, Emissions
 from motioner.nouns.registry.emissions import INDUSTRY, POWER, TRANSPORT
 
@@ -68,6 +68,32 @@ def emissions_view(matter: Matter) -> dict[str, Any] | None:
         if goal and goal.known_from <= matter.case.date
         else "",
     }
+
+
+def chart_of(found: Emissions, place: str) -> Chart:
+    """The emissions of a place over the years, as a chart."""
+    points = tuple((year, found.total(year)) for year in sorted(found.years))
+    low, least = min(points, key=lambda point: point[1])
+    told = [f"{number(found.total(found.first))} ton {found.first}"]
+    if low not in (found.first, found.last):
+        told.append(f"som lägst {number(least)} ton {low}")
+    told.append(f"{number(found.total(found.last))} ton {found.last}")
+    return Chart(
+        title=f"Utsläpp av växthusgaser {place}",
+        unit="ton",
+        points=points,
+        alternative=f"Linjediagram. Utsläppen av växthusgaser {place} var {listed(told)}.",
+        credit=f"Källa: {found.source.title}. Utan utrikes transporter.",
+        sources=(found.source,),
+    )
+
+
+def chart_view(matter: Matter) -> tuple[Chart, ...]:
+    """The chart of the body's place; empty where it is unknown or not wanted."""
+    found = matter.emissions
+    if found is None or matter.case.no_chart or matter.association is None:
+        return ()
+    return (chart_of(found, place_of(matter.body)),)
 
 
 def place_of(body: Body) -> str:

@@ -121,7 +121,11 @@ def sources_of(skeleton: str, values: Sequence[Value]) -> tuple[Source, ...]:
     found: dict[Source, None] = {}
     for number in MARKERS.findall(skeleton):
         match values[int(number)]:
-            case Sentence(sources=sources) | draft.Figure(sources=sources):
+            case (
+                Sentence(sources=sources)
+                | draft.Figure(sources=sources)
+                | (draft.Chart(sources=sources),)
+            ):
                 found.update(dict.fromkeys(sources))
             case Section(skeleton=inner):
                 found.update(dict.fromkeys(sources_of(inner, values)))

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from motioner.facts_view import Fact, FactSection, KnownFacts, SourcedText, fact
 from motioner.facts_view.association import topic_facts
+from motioner.facts_view.emissions import emissions_facts
 from motioner.facts_view.known import (
     channel_fact,
     evidence_of,
@@ -36,7 +37,11 @@ def facts_of_entry(entry: Entry, registry: Registry, today: dt.date) -> KnownFac
 
 def _body(body: Body, registry: Registry, today: dt.date) -> KnownFacts:
     decides = _("{assembly} och {board}").format(assembly=body.assembly, board=body.board)
-    about = [fact(_("Beslutar"), decides), *population_facts(body, today)]
+    about = [
+        fact(_("Beslutar"), decides),
+        *population_facts(body, today),
+        *emissions_facts(body, today),
+    ]
     if body.sami_area:
         about.append(fact("", _("Kommunen hör till förvaltningsområdet för samiska.")))
     about += plan_facts(registry.climate_plan(body), today)

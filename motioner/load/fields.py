@@ -236,6 +236,17 @@ FIELDS: Final = (
         Input(Widget.TICK),
     ),
     FieldRow(
+        "utan_diagram",
+        Key("no_chart", boolean, False),
+        (
+            OptionRow(
+                "--utan-diagram", n_("Lämna diagrammet ur bilagan."), "", Group.FORM,
+                Takes.FLAG, kinds=PROPOSING,
+            ),
+        ),
+        Input(Widget.TICK, n_("Bilagan utan diagram"), kinds=PROPOSING),
+    ),
+    FieldRow(
         "yrkanden",
         Key("yrkanden", many(word), ()),
         (

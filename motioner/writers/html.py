@@ -13,6 +13,7 @@ from html import escape
 from typing import assert_never
 
 from motioner.nouns import draft as d
+from motioner.writers.drawing import svg
 from motioner.writers.html_style import DOCUMENT_CSS, PAGE_CSS
 
 _FOLLOWED = re.compile(r"(?:https?://|mailto:)\S")
@@ -73,6 +74,12 @@ def _block(block: d.Block, depth: int) -> Iterator[str]:
             yield from _list("ol", items)
         case d.Table():
             yield from _table(block)
+        case d.Chart():
+            yield '<figure class="chart">'
+            yield f"<figcaption>{_text(block.title)}</figcaption>"
+            yield svg(block)
+            yield f'<p class="detail">{_text(block.credit)}</p>'
+            yield "</figure>"
         case d.Yrkanden(ingress, satser, marking):
             yield '<div class="yrkanden">'
             yield f'<p class="ingress">{_inlines(ingress)}</p>'

@@ -46,6 +46,9 @@ DOCUMENT_CSS = """\
 }
 .document th { border-bottom-width: 2px; }
 .document del + ins { margin-left: .2em; }
+.document .chart { margin: 1.5em 0; break-inside: avoid; }
+.document .chart svg { display: block; width: 100%; font-family: system-ui, sans-serif; }
+.document .chart figcaption { margin-bottom: .4em; font-weight: bold; }
 .document .yrkanden { margin: 2em 0; }
 .document .ingress { margin-bottom: .5em; }
 .document .signatures { margin-top: 2.5em; }

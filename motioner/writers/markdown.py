@@ -89,6 +89,9 @@ def _block(block: d.Block, depth: int) -> Iterator[_Part]:
             yield _List(items, _NUMBERS)
         case d.Table():
             yield from _table(block)
+        case d.Chart():
+            yield from _table(block.table)
+            yield _paragraph((d.Text(block.credit),))
         case d.Yrkanden(ingress, satser, marking):
             yield _paragraph(ingress)
             yield from _satser(satser, marking)

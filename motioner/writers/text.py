@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import assert_never
 
+from motioner.ground.swedish import number
 from motioner.nouns import draft as d
 
 # Every character that some program would show as a new line.
@@ -39,6 +40,9 @@ def _block(block: d.Block) -> str:
             return _marked(block.items, d.Marking.NUMBER)
         case d.Table():
             return _table(block)
+        case d.Chart():
+            values = (f"{year}: {number(value)} {block.unit}" for year, value in block.points)
+            return _spaced((_typed(block.title, *values), _typed(block.credit)))
         case d.Yrkanden():
             return _lines((_inlines(block.ingress), _marked(block.satser, block.marking)))
         case d.Signatures():

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from motioner.nouns.draft import (
     BulletList,
+    Chart,
     Deleted,
     Draft,
     FormField,
@@ -41,12 +42,27 @@ def documents() -> Iterator[tuple[str, Draft]]:
     yield "form", _form()
     yield "marked", _marked()
     yield "changes", changes()
+    yield "chart", charted()
     yield from real_documents()
 
 
 def each_document() -> list[object]:
     """The documents as parameters of a test, named."""
     return [pytest.param(draft, id=name) for name, draft in documents()]
+
+
+def charted() -> Draft:
+    """A chart between paragraphs, with markup in its words."""
+    chart = Chart(
+        'Utsläpp & <annat> i "Tierp"',
+        "ton",
+        ((1990, 217_455), (2000, 194_664), (2022, 126_102), (2024, 145_357)),
+        'Linjediagram. Utsläppen <i> "Tierp" & Heby var 217 455 ton 1990.',
+        "Källa: SMHI & andra <öppna> data.",
+    )
+    return replace(
+        full_draft(), blocks=(Heading(1, t("Rubrik")), Paragraph(t("Före.")), chart, chart)
+    )
 
 
 def _long() -> Draft:

@@ -12,7 +12,7 @@ from drafts import full_draft
 from letterheads import LETTERHEADS
 from openxml_audit import OpenXmlValidator
 
-from conformance.documents import each_document
+from conformance.documents import charted, each_document
 from motioner.foreign.opening import open_package
 from motioner.nouns.draft import Draft
 from motioner.writers import writer_for
@@ -112,6 +112,14 @@ def in_letterhead(name: str) -> bytes:
 def test_every_letterhead_is_valid_with_a_document_in_it(request, validator, name):
     """Whatever the letterhead and the document contain."""
     assert request.getfixturevalue(validator)(in_letterhead(name)) == []
+
+
+@pytest.mark.parametrize("name", ["first-page", "template", "bare"])
+@pytest.mark.parametrize("validator", ["audit", "sdk"])
+def test_a_letterhead_with_a_chart_in_it_is_valid(request, validator, name):
+    """The part of the chart is added, and its drawing has an id of its own."""
+    made = write_in_letterhead(charted(), open_package(LETTERHEADS[name]()), {})
+    assert request.getfixturevalue(validator)(made) == []
 
 
 @pytest.mark.parametrize(

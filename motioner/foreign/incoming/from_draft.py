@@ -49,6 +49,9 @@ def _lines(blocks: Iterable[d.Block]) -> Iterator[Line]:
                 yield from _listed(items, d.Marking.NUMBER)
             case d.Table():
                 yield from _table(block)
+            case d.Chart():
+                yield from _paragraph(block.title, Line("", bold=True))
+                yield from _paragraph(block.credit)
             case d.Yrkanden(ingress, satser, marking):
                 yield from _paragraph(d.plain(ingress), Line("", Role.INGRESS))
                 yield from _listed(satser, marking, Role.SATS)

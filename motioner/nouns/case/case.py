@@ -115,13 +115,14 @@ class Case(Struct, frozen=True):
     ``body`` is a code. ``date`` is the document's date and the *as of* of every fact. ``arguments``
     is None if the topic's own choice is used. ``yrkanden`` is empty if the proposed ones are
     used. ``party_names`` names parties that we do not know, by the key that signatories use.
-    ``nameless`` omits the names of those who propose from the copy for publication, as for
-    children. ``overridden`` holds codes of findings that the writer overrides. ``figures`` are
-    those the document printed when the case was saved (label to value), so that newer data can be
-    compared with them. ``unknown`` keeps keys of a newer format as read. ``to`` and ``questions``
-    are those of an interpellation or a fråga. ``history`` is what has happened since. A later
-    document of a case is a Case of its own: ``event`` is the event that it is recorded as,
-    ``history`` what came before it and ``opened`` the case that it follows.
+    ``no_chart`` leaves the drawing out of the bilaga. ``nameless`` omits the names of those who
+    propose from the copy for publication, as for children. ``overridden`` holds codes of
+    findings that the writer overrides. ``figures`` are those the document printed when the case
+    was saved (label to value), so that newer data can be compared with them. ``unknown`` keeps
+    keys of a newer format as read. ``to`` and ``questions`` are those of an interpellation or a
+    fråga. ``history`` is what has happened since. A later document of a case is a Case of its
+    own: ``event`` is the event that it is recorded as, ``history`` what came before it and
+    ``opened`` the case that it follows.
     """
 
     kind: Kind
@@ -139,6 +140,7 @@ class Case(Struct, frozen=True):
     title: str | None = None
     arguments: tuple[str, ...] | None = None
     observer: bool = False
+    no_chart: bool = False
     yrkanden: tuple[str, ...] = ()
     att_style: AttStyle = AttStyle.ATT
     marking: Marking | None = None

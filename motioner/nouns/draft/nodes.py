@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from motioner.ground.marking import Marking
 from motioner.ground.sources import Source
+from motioner.ground.swedish import capital, number
 
 
 class Text(Struct, frozen=True):
@@ -121,6 +122,31 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[Inlines, ...], ...]
 
 
+class Chart(Struct, frozen=True):
+    """Values by year, to be drawn; the years need not be evenly spaced.
+
+    ``points`` are years with values in whole ``unit``, in order; ``alternative`` says in words what
+    the drawing shows, ``credit`` is the line below it.
+    """
+
+    title: str
+    unit: str
+    points: tuple[tuple[int, int], ...]
+    alternative: str
+    credit: str
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def table(self) -> Table:
+        """The same values as a table, for formats without drawings."""
+        rows = tuple((_cell(str(year)), _cell(number(value))) for year, value in self.points)
+        return Table(self.title, ("År", capital(self.unit)), rows)
+
+
+def _cell(text: str) -> Inlines:
+    return (Text(text),)
+
+
 class Yrkanden(Struct, frozen=True):
     """The decisions that the assembly is asked to make: an ingress and its att-satser.
 
@@ -189,6 +215,7 @@ Block: TypeAlias = (
     | BulletList
     | NumberedList
     | Table
+    | Chart
     | Yrkanden
     | Signatures
     | ContactBlock

@@ -10,6 +10,7 @@ from motioner.nouns.draft.nodes import (
     Appendix,
     Block,
     BulletList,
+    Chart,
     ContactBlock,
     Deleted,
     Emphasis,
@@ -68,7 +69,7 @@ def inlines_of(block: Block) -> Iterator[Inlines]:
         case FormField() | Appendix():
             for inner in block.blocks:
                 yield from inlines_of(inner)
-        case AddressBlock() | Signatures() | ContactBlock():
+        case AddressBlock() | Signatures() | ContactBlock() | Chart():
             return
         case _:
             assert_never(block)
@@ -93,6 +94,8 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from map(plain, inlines_of(block))
             case FormField():
                 yield from texts_of(block.blocks)
+            case Chart():
+                yield from (block.title, block.credit)
             case Appendix() | ContactBlock():
                 pass
             case _:

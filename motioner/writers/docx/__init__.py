@@ -6,14 +6,16 @@ generation of the skeleton import it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from motioner.load.resources import shipped
-from motioner.nouns.draft import Draft
+from motioner.nouns.draft import Chart, Draft
+from motioner.writers.docx import chart
 from motioner.writers.docx.archive import Part, deflated, deflated_once, inflated, pack, unpack
-from motioner.writers.docx.body import DocxBody
+from motioner.writers.docx.body import CHART_RELATION, DocxBody
 from motioner.writers.docx.styles import LANGUAGE
 from motioner.writers.docx.wordml import attribute, escaped
 
@@ -30,7 +32,7 @@ _OPENINGS = {
     "word/numbering.xml": "</w:numbering>",
     "word/_rels/document.xml.rels": "</Relationships>",
 }
-_CORE = "docProps/core.xml"
+_CORE, _TYPES = "docProps/core.xml", "[Content_Types].xml"
 
 
 def write(draft: Draft) -> bytes:
@@ -49,7 +51,7 @@ def parts_of(draft: Draft) -> tuple[Part, ...]:
     filling = {
         _BODY: body.xml,
         "word/numbering.xml": body.numbered_lists(),
-        "word/_rels/document.xml.rels": _relationships(body.links),
+        "word/_rels/document.xml.rels": _relationships(body.links) + _to_charts(body.charts),
     }
     parts, openings = _skeleton()
     texts = {name: before + filling[name] + after for name, (before, after) in openings.items()}
@@ -57,7 +59,36 @@ def parts_of(draft: Draft) -> tuple[Part, ...]:
     changed = {name: deflated_once(name, text) for name, text in texts.items() if name != _BODY}
     changed[_BODY] = deflated(_BODY, texts[_BODY].encode())
     changed[_CORE] = deflated(_CORE, core_properties(draft).encode())
-    return tuple(changed.get(part.name, part) for part in parts)
+    if not body.charts:
+        return tuple(changed.get(part.name, part) for part in parts)
+    changed[_TYPES] = deflated(_TYPES, _with_charts(body.charts))
+    return (
+        *(changed.get(part.name, part) for part in parts),
+        *(deflated(name, content) for name, content in chart_parts(body.charts)),
+    )
+
+
+def chart_parts(charts: Sequence[Chart]) -> Iterator[tuple[str, bytes]]:
+    """The name and content of the part of each chart."""
+    for number, one in enumerate(charts, start=1):
+        yield f"word/charts/chart{number}.xml", chart.part(one).encode()
+
+
+def _with_charts(charts: Sequence[Chart]) -> bytes:
+    """The content types of the skeleton and of the charts."""
+    types = "".join(
+        f'<Override PartName="/{name}" ContentType="{chart.CONTENT_TYPE}"/>'
+        for name, _content in chart_parts(charts)
+    )
+    return skeleton_part(_TYPES).replace(b"</Types>", f"{types}</Types>".encode())
+
+
+def _to_charts(charts: Sequence[Chart]) -> str:
+    return "".join(
+        f'<Relationship Id="{CHART_RELATION}{number}" Type="{chart.RELATIONSHIP}"'
+        f' Target="charts/chart{number}.xml"/>'
+        for number, _one in enumerate(charts, start=1)
+    )
 
 
 def to_document(draft: Draft) -> Document:

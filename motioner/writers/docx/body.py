@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from typing import Any, assert_never
 
 from motioner.nouns import draft as d
+from motioner.writers.docx import chart
 from motioner.writers.docx import wordml as w
 from motioner.writers.docx.styles import UNCOUNTED, Numbering, Style
 
+# The id of the relationship to a chart, before its number.
+CHART_RELATION = "rChart"
 _HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3, Style.HEADING_4)
 _SIGNATURES = (Style.SIGNATURE, Style.SIGNATURE_NEXT)
 _STRESS = {
@@ -45,7 +48,8 @@ class DocxBody:
     """Takes blocks in reading order; ``xml`` is their WordprocessingML.
 
     ``links`` holds the relationship of each address and ``lists`` the abstract list of each
-    counted list, in the order of their numbers. ``text_width`` is in twentieths of a point.
+    counted list, in the order of their numbers, and ``charts`` those to be made into parts, the
+    first with the relationship ``rChart1``. ``text_width`` is in twentieths of a point.
     ``who_when`` is the author and date of the tracked changes.
     """
 
@@ -59,6 +63,7 @@ class DocxBody:
         self._who_when = who_when
         self._changes = 0
         self.links: dict[str, str] = {}
+        self.charts: list[d.Chart] = []
         self.lists: list[Numbering] = []
 
     @property
@@ -90,6 +95,8 @@ class DocxBody:
                 self._list(Style.NUMBER, block.items, Numbering.NUMBER)
             case d.Table():
                 self._table(block)
+            case d.Chart():
+                self._chart(block)
             case d.Yrkanden():
                 self._yrkanden(block)
             case d.Signatures():
@@ -195,6 +202,14 @@ class DocxBody:
         numbering = self._numbering(kind)
         for item in items:
             self._worded(style, item, numbering=numbering)
+
+    def _chart(self, block: d.Chart) -> None:
+        self.charts.append(block)
+        number = len(self.charts)
+        self._paragraph(Style.CAPTION, w.run(block.title))
+        drawn = chart.drawing(block, f"{CHART_RELATION}{number}", 100 + number, self._text_width)
+        self._paragraph(Style.BODY, drawn, keep=True)
+        self._paragraph(Style.BODY, w.run(block.credit))
 
     def _yrkanden(self, block: d.Yrkanden) -> None:
         self._worded(Style.INGRESS, block.ingress)

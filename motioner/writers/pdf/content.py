@@ -9,10 +9,12 @@ from typing import Any
 from msgspec import Struct
 
 from motioner.nouns import draft as d
+from motioner.writers.drawing import svg
 from motioner.writers.identity import Identity
 from motioner.writers.plain import plain_data, tag_of
 
 Data = dict[str, Any]
+FONT = "Source Sans 3"
 
 
 # A run without a line break opportunity, longer than any line; the part beyond the page edge is
@@ -41,7 +43,7 @@ def texts_of(data: object) -> Iterator[str]:
         yield data
     elif isinstance(data, dict):
         for key, value in data.items():
-            if key != "url":
+            if key not in ("url", "svg"):
                 yield from texts_of(value)
     elif isinstance(data, list | tuple):
         for value in data:
@@ -58,7 +60,10 @@ def _breakable(data: Any) -> Any:
             data,
         )
     if isinstance(data, dict):
-        return {key: value if key == "url" else _breakable(value) for key, value in data.items()}
+        return {
+            key: value if key in ("url", "svg") else _breakable(value)
+            for key, value in data.items()
+        }
     return [_breakable(value) for value in data]
 
 
@@ -107,6 +112,8 @@ class _Outline:
                 level = 2
             case d.Appendix():
                 level = 1
+            case d.Chart():
+                return {**tag_of(node), "svg": svg(node, font=FONT)}
             case _:
                 return tag_of(node)
         self._last = min(level, self._last + 1)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from motioner.foreign.opening import Package, parsed
 from motioner.ground.swedish import fold
 from motioner.nouns import draft as d
-from motioner.writers.docx import core_properties, skeleton_part
+from motioner.writers.docx import chart_parts, core_properties, skeleton_part
 from motioner.writers.docx.body import DocxBody
+from motioner.writers.docx.chart import CONTENT_TYPE
 from motioner.writers.docx.letterhead import slot, styles
 from motioner.writers.docx.letterhead.fields import field_uses, fill, stories
 from motioner.writers.docx.letterhead.names import (
@@ -30,6 +32,9 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _METADATA = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _HYPERLINK = f"{{{NAMESPACE}}}hyperlink"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DRAWING_ID = re.compile(rb"docPr\s[^>]{0,200}?\bid=[\"'](\d{1,9})")
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _STYLED = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 _RELATION_ID = f"{{{OFFICE}}}id"
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
@@ -57,6 +62,7 @@ def write(draft: d.Draft, package: Package, values: Mapping[str, str]) -> bytes:
     bilaga = [block for block in blocks if _style_of(block) == Style.APPENDIX][:1]
     _use_styles(parts, blocks, body, width)
     _use_links(parts, blocks, body)
+    _use_charts(parts, package, blocks, body)
     # Before the draft is inserted, so that braces typed by its writer are not fields.
     for story in stories(package):
         fill(parts.root(story.part), {fold(name): value for name, value in values.items()})
@@ -175,6 +181,23 @@ def _use_links(parts: Parts, blocks: Any, body: DocxBody) -> None:
     }
     for link in blocks.iter(_HYPERLINK):
         link.set(_RELATION_ID, ids[link.get(_RELATION_ID)])
+
+
+def _use_charts(parts: Parts, package: Package, blocks: Any, body: DocxBody) -> None:
+    """Add the chart parts, with ids of drawings that the letterhead does not use."""
+    if not body.charts:
+        return
+    used = (int(found) for part in package.parts.values() for found in _DRAWING_ID.findall(part))
+    free = max(used, default=0) + 1
+    folder = posixpath.dirname(parts.main)
+    shown = list(blocks.iter(_CHART))
+    for number, (name, content) in enumerate(chart_parts(body.charts)):
+        name = parts.add(posixpath.join(folder, "charts", posixpath.basename(name)), content,
+                         CONTENT_TYPE)  # fmt: skip
+        target = posixpath.relpath(name, folder or ".")
+        shown[number].set(_RELATION_ID, parts.relate(parts.main, "chart", target))
+    for number, held in enumerate(blocks.iter(_DRAWING)):
+        held.set("id", str(free + number))
 
 
 def _state_metadata(parts: Parts, package: Package, draft: d.Draft) -> None:
