@@ -102,7 +102,7 @@ def test_the_application_cites_the_decision_as_the_motion_did(tmp_path):
 REFUSED = "{slag: motion, år: 2018, utfall: avslag, skäl: [kostnad, vi hinner inte.], källa: A}"
 GRANTED = "{slag: medborgarförslag, år: 2020, utfall: bifall, källa: B}"
 AGAIN = "{slag: motion, år: 2022, utfall: avslag, skäl: [att regionen väntar], källa: B}"
-COST = "Skälet var att medlemskapet kostade för mycket."
+COST = "Skälet var att medlemskapet skulle kosta för mycket."
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ COST = "Skälet var att medlemskapet kostade för mycket."
         (
             [REFUSED, REFUSED.replace("2018", "2021")],
             "Enligt A avslogs 2018 en motion om medlemskap i Klimatkommunerna och 2021 en motion."
-            " Skälet var båda gångerna att medlemskapet kostade för mycket.",
+            " Skälet var båda gångerna att medlemskapet skulle kosta för mycket.",
         ),
         (
             [REFUSED.replace("källa: A", "källa: Kommunfullmäktiges protokoll 2018-05-02")],

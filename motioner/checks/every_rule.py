@@ -23,11 +23,13 @@ from motioner.checks import (
     initiative,
     krav,
     language,
+    later,
     lists,
     local_rules,
     membership,
     outcomes,
     questions,
+    remands,
     reservations,
     satser,
     shape,
@@ -106,6 +108,7 @@ CASE_RULES: Final[tuple[Rule[View], ...]] = (
     *attempts.RULES,
     *fee_and_members.RULES,
     *questions.RULES,
+    *later.RULES,
     *TEXT_RULES,
     *OVERRIDES,
 )
@@ -116,6 +119,7 @@ HISTORY_RULES: Final[tuple[Rule[Followed], ...]] = (
     *events.RULES,
     *reservations.RULES,
     *outcomes.RULES,
+    *remands.RULES,
     *agreement.RULES,
 )
 

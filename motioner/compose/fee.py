@@ -115,6 +115,7 @@ def _view(
         "fri": told is not None and not told.amount,
         "belopp": None,
         "per_invånare": None,
+        "öretal_sägs": False,
         "gällde": False,
         "egen": None,
         "uträkning": "",
@@ -143,7 +144,17 @@ def _view(
             view["per_invånare"] = per_inhabitant_figure(
                 body, estimate.amount, on, estimate.rule.source
             )
+    amount = told.amount if told else estimate.amount if estimate else None
+    view["öretal_sägs"] = view["per_invånare"] is not None and _at_least_ten_ore(body, amount, on)
     return view
+
+
+def _at_least_ten_ore(body: Body, amount: Decimal | None, on: dt.date) -> bool:
+    """True if the fee per inhabitant is large enough to be said aloud."""
+    population = body.population.latest(on)
+    if amount is None or population is None:
+        return False
+    return amount / population.value >= Decimal("0.1")
 
 
 def _estimate_view(body: Body, estimate: FeeEstimate) -> dict[str, Any]:
