@@ -262,7 +262,7 @@ def test_a_reminder_of_a_group_and_of_a_proposal_by_residents(document):
 @pytest.mark.parametrize(
     ("events", "told"),
     [
-        ([moved("återremiss: dyrt")], "räcker en tredjedel av de närvarande ledamöterna"),
+        ([moved("återremiss: dyrt")], "för återremiss räcker en tredjedel av de närvarande"),
         ([happened("återremiss", datum="2025-06-01", organ="kommunfullmäktige", motivering="dyrt"),
           moved("återremiss: dyrt")], "händelse 2 (återremiss 2025-06-01): var det en minoritet"),
         ([happened("bordläggning", datum="2025-06-01", organ="kommunfullmäktige"),
@@ -272,6 +272,7 @@ def test_a_reminder_of_a_group_and_of_a_proposal_by_residents(document):
         ([moved("återremiss: dyrt"), decided(röster={"ja": 31, "nej": 15, "avstår": 1}),
           happened("protokollstext")], ""),
         ([moved("återremiss: dyrt"), decided(), happened("protokollstext")], ""),
+        ([moved("bordläggning")], "för bordläggning räcker en tredjedel av de närvarande"),
         ([moved("bifall"), decided(röster={"ja": 31, "nej": 16}), happened("protokollstext")], ""),
         ([happened("återremiss", datum="2025-06-01", organ="kommunfullmäktige", motivering="dyrt"),
           moved("återremiss: dyrt"), decided(röster={"ja": 25, "nej": 24}),
