@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from commands import motioner
-from histories import ANNA, BO, CIA, COST, FREE, decided, happened, moved, reserved, written
+from histories import ANNA, BO, CIA, COST, FREE, PATHS, decided, happened, moved, reserved, written
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_an_amount_that_was_told_is_the_one(document):
     told = {"avgift": {"belopp": 11000, "källa": "kansliet", "datum": "2025-09-01"}}
     text, _outcome = document(decided(skäl=["kostnad"]), reserved(ANNA), uppgifter=told)
     assert (
-        "Enligt uppgift från kansliet, 1 september 2025, är medlemsavgiften 11 000 kronor om året,"
+        "Enligt kansliet (1 september 2025) kostar medlemskapet 11 000 kronor om året,"
         " drygt 50 öre per invånare." in text
     )
 
@@ -130,7 +130,7 @@ def test_without_an_amount_there_is_no_answer(document):
     assert "reason.no-answer" in outcome.codes
     told = {"avgift": {"belopp": 900, "källa": "kansliet", "år": 2025}}
     text, outcome = document(decided(skäl=["dyrt"]), reserved(ANNA), **own, uppgifter=told)
-    assert "Enligt uppgift från kansliet är medlemsavgiften 900 kronor för 2025.\n" in text
+    assert "Enligt kansliet kostar medlemskapet 900 kronor för 2025.\n" in text
     assert "reason.no-answer" not in outcome.codes
 
 
@@ -285,3 +285,54 @@ def test_a_minority_of_the_assembly_can_have_a_case_sent_back(document, events, 
     lines = [line for line in outcome.err.splitlines() if "remand.minority" in line]
     assert len(lines) == bool(told)
     assert all(told in line.casefold() and "5 kap. 50 § kommunallagen" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("rule", "word", "told"),
+    [
+        ("slag: fast, belopp: 20000", "", "Med 2025 års avgift kostar medlemskapet 20 000 kronor"
+         " om året, knappt 95 öre per invånare."),
+        ("slag: fast, belopp: 500", "", "Med 2025 års avgift kostar medlemskapet 500 kronor om"
+         " året."),
+        ("slag: fast, belopp: 900", "avgiften för märket", "Med 2025 års regler är avgiften för"
+         " märket 900 kronor om året."),
+        ("slag: avgiftsfri", "", "Att vara med kräver ingen avgift."),
+    ],
+)  # fmt: skip
+def test_the_fee_of_any_association_is_told_in_a_report(document, tmp_path, rule, word, told):
+    """In its own words, and per inhabitant only from ten öre."""
+    fee = (
+        f"avgifter: {{kommun: {{2025: {{{rule}, källa: {{titel: En sida, datum: 2025-01-01}}}}}}}}"
+    )
+    named = f"\n  avgiften: {word}" if word else ""
+    own = PATHS.replace("\n  gå med:", f"{named}\n  gå med:") + fee
+    (tmp_path / "egen.yaml").write_text(own, encoding="utf-8")
+    report = happened("tjänsteskrivelse", förslag="avslag", skäl=["dyrt"])
+    text, _outcome = document(report, ämne={"fil": "egen.yaml"})
+    assert f"Bedömning\n\n{told}\n" in text
+    assert "1. En sida" in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "decider"),
+    [
+        ({"slag": "ledamotsinitiativ"}, "kommunstyrelsen"),
+        ({"slag": "medborgarförslag", "organ": "1784", "undertecknare": [{"namn": "Dan Exempel"}]},
+         "miljönämnden"),
+    ],
+)  # fmt: skip
+def test_a_board_decides_too(document, changes, decider):
+    """The noun is that of the proposal, and a board's remand goes nowhere else."""
+    noun = f"{changes['slag']}et"
+    by = {"organ": decider}
+    moved_there = moved("bifall", "återremiss: för att kostnaden ska redovisas", by=(CIA,), **by)
+    history = [moved_there, decided("besvarad", röster={"ja": 8, "nej": 5}, **by)]
+    text, _outcome = document(*history, reserved(CIA), **changes)
+    assert f"att anse {noun} besvarat. Jag reserverar mig mot beslutet till förmån för mitt" in text
+    assert f"mitt yrkande om bifall till {noun}." in text
+    assert f"Jag ville att {decider} skulle besluta" in text
+    minutes, outcome = document(*history, happened("protokollstext"), **changes)
+    assert f"Med 8 ja-röster mot 5 nej-röster anser {decider} {noun} besvarat." in minutes
+    assert "att ärendet återremitteras för att kostnaden ska redovisas." in minutes
+    assert f"{decider.capitalize()} avgör ärendet vid dagens sammanträde." in minutes
+    assert "remand.minority" not in outcome.codes

@@ -23,6 +23,8 @@ from motioner.nouns.case import ToldFee
 from motioner.nouns.draft import Figure
 from motioner.nouns.registry import Association, Body, FeeEstimate
 
+LEAST_TOLD = Decimal("0.10")  # kronor per inhabitant; less is comic in its precision
+
 
 def estimate_figure(body: Body, estimate: FeeEstimate) -> Figure | None:
     """The estimated fee, rounded for running text, with its arithmetic; None if unknown."""
@@ -59,12 +61,14 @@ def _arithmetic(estimate: FeeEstimate, amount: Decimal) -> str:
 def per_inhabitant_figure(
     body: Body, amount: Decimal, on: dt.date, source: Source
 ) -> Figure | None:
-    """The fee per inhabitant, in words; None if the population is unknown."""
+    """The fee per inhabitant, in words; None if it is unknown or below ten öre."""
     population = body.population.latest(on)
     if population is None or not amount:
         return None
     share = amount / population.value
-    per_head = f"{number(share, 4 if share < Decimal('0.1') else 2)}{NBSP}kr"
+    if share < LEAST_TOLD:
+        return None
+    per_head = f"{number(share, 2)}{NBSP}kr"
     return Figure(
         text=about_per_inhabitant(amount, population.value),
         label="Avgift per invånare",
@@ -115,7 +119,6 @@ def _view(
         "fri": told is not None and not told.amount,
         "belopp": None,
         "per_invånare": None,
-        "öretal_sägs": False,
         "gällde": False,
         "egen": None,
         "uträkning": "",
@@ -144,17 +147,7 @@ def _view(
             view["per_invånare"] = per_inhabitant_figure(
                 body, estimate.amount, on, estimate.rule.source
             )
-    amount = told.amount if told else estimate.amount if estimate else None
-    view["öretal_sägs"] = view["per_invånare"] is not None and _at_least_ten_ore(body, amount, on)
     return view
-
-
-def _at_least_ten_ore(body: Body, amount: Decimal | None, on: dt.date) -> bool:
-    """True if the fee per inhabitant is large enough to be said aloud."""
-    population = body.population.latest(on)
-    if amount is None or population is None:
-        return False
-    return amount / population.value >= Decimal("0.1")
 
 
 def _estimate_view(body: Body, estimate: FeeEstimate) -> dict[str, Any]:
