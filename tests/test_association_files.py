@@ -236,6 +236,7 @@ def test_the_dictionary_names_every_key_and_no_other():
         "Samarbeten": set(LINK_KEYS),
         "Argument": set(argument_keys(word)),
         "Invändningar": set(objection_keys(word)),
+        "Frågor": set(PROPOSAL_KEYS),
         "Tidigare försök": set(ATTEMPT_KEYS),
         "En sak": {*issue_keys(dated), "sort", "källor"},
         "Sakens språk": set(ISSUE_WORDING_KEYS),

@@ -136,6 +136,16 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         after(decided(GRANTED), reserved()),
         after(decided(GRANTED, REJECTED), reserved()),
     ),
+    "reservation.no-name": (
+        "händelser.3.undertecknare",
+        after(decided(), structs.replace(reserved(), signers=(), group=True)),
+        after(decided(), structs.replace(reserved(), group=True)),
+    ),
+    "remand.minority": (
+        "händelser.2.steg",
+        after(steps(Step(StepKind.REMAND, text="kostnaden saknas"))),
+        after(structs.replace(steps(Step(StepKind.REMAND, text="dyrt")), body="kommunstyrelsen")),
+    ),
     "remand.no-reason": (
         "händelser.2.steg.2",
         after(steps(Step(StepKind.GRANT), Step(StepKind.REMAND))),

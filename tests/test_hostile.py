@@ -73,6 +73,8 @@ EVERY_FIELD = [
 
 IN = {"händelse": "inlämnad", "datum": DAY}
 LOST = {"händelse": "beslut", "datum": DAY, "organ": "kommunfullmäktige", "utfall": "avslag"}
+WON = LOST | {"utfall": "bifall"}
+LETTER = {"händelse": "ansökan", "datum": DAY}
 ASKING = {
     "händelse": "interpellation",
     "datum": DAY,
@@ -95,7 +97,7 @@ EVENT_FIELDS = {
     "ändring": lambda t: [IN, MOVED | {"steg": [{"ändring 1": f"att {t}"}]}],
     "organ": lambda t: [IN, REPORT | {"händelse": "yttrande", "organ": f"Nämnden {t}"}],
     "beslut.skäl": lambda t: [IN, LOST | {"skäl": [f"X {t}"]}, RESERVED],
-    "deltog": lambda t: [IN, LOST | {"deltog": [t]}, MINUTES],
+    "kontaktpersoner": lambda t: [IN, WON, LETTER | {"kontaktpersoner": [t, "Eva Ek"]}],
     "gång": lambda t: [IN, LOST | {"gång": t}, MINUTES],
     "lokalt": lambda t: [IN, LOST, RESERVED | {"lokalt": t}],
     "undertecknare": lambda t: [IN, LOST, RESERVED | {"undertecknare": [{"namn": t}]}],

@@ -106,7 +106,7 @@ def test_a_kind_that_follows_is_four_files(later: Copy) -> None:
 def test_it_is_written_and_recorded(later: Copy) -> None:
     """The event is the whole recipe of the document."""
     text = later.text("genmale-klimatkommunerna-tierp-2026-12-01.txt")
-    assert "Genmäle om motionen" in text
+    assert "Genmäle\nTill kommunfullmäktige i Tierps kommun\n\nMotionen ”" in text
     assert "Yttrandet är fel." in text
     assert "händelse: genmäle" in later.text("a.yaml")
     later.run("skriv", "a.yaml", "--händelse", "2", "--format", "txt", "--ut", "igen.txt")

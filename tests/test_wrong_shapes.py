@@ -52,9 +52,9 @@ EVENTS = [
     {"händelse": "fråga", "datum": "2026-04-19", "till": "ordf", "rubrik": "R", "frågor": ["Vad?"],
      **SIGNED},
     {"händelse": "ansökan", "datum": "2026-04-20", "undertecknare": SIGNED["undertecknare"],
-     "ort": "O", "lokalt": "L"},
+     "ort": "O", "lokalt": "L", "kontaktpersoner": ["E"]},
     {"händelse": "observatörsansökan", "datum": "2026-04-20",
-     "undertecknare": SIGNED["undertecknare"], "ort": "O", "lokalt": "L"},
+     "undertecknare": SIGNED["undertecknare"], "ort": "O", "lokalt": "L", "kontaktpersoner": ["E"]},
 ]  # fmt: skip
 RULES = [
     {"regel": "förslagsform", "form": "e-förslag", "namn": "N", "röster": "9", "dagar": "9",

@@ -156,6 +156,7 @@ def together(found: Sequence[Finding], more: Iterable[Finding]) -> tuple[Finding
 # The fields of a later document that stand in its event.
 _OF_EVENT = frozenset({
     "undertecknare", "grupp", "ort", "lokalt", "till", "frågor", "rubrik", "datum", "yrkanden",
+    "kontaktpersoner",
 })  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from motioner.ground.messages import label
 from motioner.ground.spoken import listed, month_of
 from motioner.ground.swedish import fold
 from motioner.nouns.case import Outcome
+from motioner.nouns.registry import Objection
 
 RULES: Final = Rules[View]()
 
@@ -32,11 +33,18 @@ def reason_unanswered(view: View) -> Iterator[Fault]:
         objection = objections.get(reason)
         if objection is None and REASON_CODE.fullmatch(reason):
             continue
-        if not (objection and objection.known(view.case.date, view.body.fee_kind, view.body.code)):
+        if not (objection and _answered(view, objection)):
             message = _("skälet ”{reason}” har inget belagt svar här")
             shown = label(objection.label) if objection else reason
             hint = _("Svara på det i ditt eget stycke.")
             yield Fault(where, message.format(reason=quoted(shown)), hint)
+
+
+def _answered(view: View, objection: Objection) -> bool:
+    """True if something documented answers the reason, be it the fee itself."""
+    known = objection.known(view.case.date, view.body.fee_kind, view.body.code)
+    fee = view.case.told.fee or (view.fee and view.fee.amount is not None)
+    return bool(known or (objection.about_fee and fee))
 
 
 @RULES.rule(

@@ -23,12 +23,14 @@ from motioner.checks import (
     initiative,
     krav,
     language,
+    later,
     lists,
     local_rules,
     membership,
     outcomes,
     plans,
     questions,
+    remands,
     reservations,
     satser,
     shape,
@@ -107,6 +109,7 @@ CASE_RULES: Final[tuple[Rule[View], ...]] = (
     *attempts.RULES,
     *fee_and_members.RULES,
     *questions.RULES,
+    *later.RULES,
     *TEXT_RULES,
     *OVERRIDES,
 )
@@ -117,6 +120,7 @@ HISTORY_RULES: Final[tuple[Rule[Followed], ...]] = (
     *events.RULES,
     *reservations.RULES,
     *outcomes.RULES,
+    *remands.RULES,
     *agreement.RULES,
 )
 

@@ -45,7 +45,7 @@ def remand_without_reason(followed: Followed) -> Iterator[Fault]:
     for number, event in numbered(followed):
         for place, step in enumerate(event.steps, start=1):
             if step.kind is StepKind.REMAND and not step.text:
-                hint = _("Skriv skälet efter kolon: ”återremiss: …”.")
+                hint = _("Skriv skälet: ”återremiss: för att kostnaden ska redovisas”.")
                 where = f"händelser.{number}.steg.{place}"
                 yield Fault(where, _("yrkandet om återremiss saknar skäl"), hint)
 

@@ -117,3 +117,20 @@ def nothing_lost(followed: Followed) -> Iterator[Fault]:
             message = _("allt bifölls i {decision}").format(decision=named(n, decision))
             hint = _("Programmet skriver för den som ville bifalla; för avslag skrivs en egen.")
             yield Fault(f"händelser.{number}", message, hint)
+
+
+@RULES.rule(
+    "reservation.no-name",
+    Level.WARNING,
+    why="Den som reserverar sig är en ledamot, inte en grupp.",
+    law=TOOK_PART,
+)
+def nameless(followed: Followed) -> Iterator[Fault]:
+    """A reservation in the name of a group that names nobody."""
+    for number, event in numbered(followed):
+        if event.kind is EventKind.RESERVATION and not event.signers:
+            message = _("{event} nämner ingen som reserverar sig").format(
+                event=named(number, event)
+            )
+            hint = _("Skriv namnet på var och en (--namn), även när ni skriver för gruppen.")
+            yield Fault(f"händelser.{number}.undertecknare", message, hint)

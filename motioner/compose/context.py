@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from motioner.compose import people, yrkanden
+from motioner.compose.application import application_view
+from motioner.compose.asking import questions
 from motioner.compose.earlier import earlier_view, witnessed
 from motioner.compose.emissions import chart_view, emissions_view
 from motioner.compose.fee import fee_view
@@ -95,8 +97,9 @@ def context_of(matter: Matter, template: Template, *, contact: bool) -> dict[str
         "kontaktperson": people.contact_person(case) if contact or not case.nameless else "",
         "kontakt": people.contact_block(case.contact) if contact and case.contact else (),
         "till": case.to or "",
-        "frågor": list(case.questions),
+        "frågor": questions(matter),
         "ärende": matter_view(case, registry, body, matter.topic),
+        "ansökan": application_view(matter),
         "lokalt": literal_paragraphs(case.local),
         "text": prose(case.free.text) if case.free else (),
         "egen_rubrik": case.title or (case.free.title if case.free and not case.opened else ""),

@@ -83,6 +83,32 @@ def sentences(
     return points
 
 
+def granted(
+    satser: Sequence[str], outcomes: Sequence[Outcome], wordings: Mapping[int, str]
+) -> list[str]:
+    """The sentences of the granted yrkanden alone, as the decision is to be carried out."""
+    numbered = enumerate(zip(satser, outcomes, strict=False), start=1)
+    found = [sentence_of(s, wordings.get(n)) for n, (s, o) in numbered if o is Outcome.GRANTED]
+    return [sentence for sentence in found if sentence]
+
+
+def voted(noun: Noun, outcomes: Sequence[Outcome], who: str) -> str:
+    """The outcome after a vote: *avslår kommunfullmäktige motionen*; ``who`` decides."""
+    if len(set(outcomes)) > 1:
+        return f"beslutar {who} att {clause(noun, outcomes)}"
+    match outcomes[0]:
+        case Outcome.GRANTED:
+            return f"bifaller {who} {noun.definite}"
+        case Outcome.REJECTED:
+            return f"avslår {who} {noun.definite}"
+        case Outcome.ANSWERED:
+            return f"anser {who} {noun.definite} {noun.bend('besvara')}"
+        case Outcome.CLOSED:
+            return f"avskriver {who} {noun.definite}"
+        case _:
+            assert_never(outcomes[0])
+
+
 def _infinitive(outcome: Outcome, things: str, participle: str) -> str:
     match outcome:
         case Outcome.GRANTED:

@@ -112,20 +112,24 @@ def reasons_view(
 
     ``skäl`` are phrases that fit after *skälet var att* and ``skäl_nu`` after *skälet är att*,
     ``ord`` are reasons in the original words; ``svar`` are sentences with sources that answer
-    them, and ``svaren`` the same as a list for each reason.
+    them, and ``svaren`` the same as a list for each reason. ``kostnadssvar`` is the place in
+    ``svaren`` of the reason that the body's own fee answers, from one; 0 without one.
     """
     known = {o.code: o for o in topic.objections} if topic else {}
     found: list[Objection] = [known[code] for code in codes if code in known]
     phrases, quoted = _parted(codes, {o.code: o.reason for o in found})
     own = phrases[len(found) :]
     told: set[str] = set()
-    answers = [_answers(o.known(on, body.fee_kind, body.code), told) for o in found]
+    answered = [(o, _answers(o.known(on, body.fee_kind, body.code), told)) for o in found]
+    shown = [(o, block) for o, block in answered if block or o.about_fee]
+    answers = [block for _objection, block in shown]
     return {
         "skäl": phrases,
         "skäl_nu": [*(o.reason_now or o.reason for o in found), *own],
         "ord": quoted,
         "svar": list(dict.fromkeys(answer for block in answers for answer in block)),
-        "svaren": [block for block in answers if block],
+        "svaren": answers,
+        "kostnadssvar": next((n for n, (o, _) in enumerate(shown, start=1) if o.about_fee), 0),
     }
 
 

@@ -23,6 +23,8 @@ from motioner.nouns.case import ToldFee
 from motioner.nouns.draft import Figure
 from motioner.nouns.registry import Association, Body, FeeEstimate
 
+LEAST_TOLD = Decimal("0.10")  # kronor per inhabitant; less is comic in its precision
+
 
 def estimate_figure(body: Body, estimate: FeeEstimate) -> Figure | None:
     """The estimated fee, rounded for running text, with its arithmetic; None if unknown."""
@@ -59,12 +61,14 @@ def _arithmetic(estimate: FeeEstimate, amount: Decimal) -> str:
 def per_inhabitant_figure(
     body: Body, amount: Decimal, on: dt.date, source: Source
 ) -> Figure | None:
-    """The fee per inhabitant, in words; None if the population is unknown."""
+    """The fee per inhabitant, in words; None if it is unknown or below ten öre."""
     population = body.population.latest(on)
     if population is None or not amount:
         return None
     share = amount / population.value
-    per_head = f"{number(share, 4 if share < Decimal('0.1') else 2)}{NBSP}kr"
+    if share < LEAST_TOLD:
+        return None
+    per_head = f"{number(share, 2)}{NBSP}kr"
     return Figure(
         text=about_per_inhabitant(amount, population.value),
         label="Avgift per invånare",

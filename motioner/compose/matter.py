@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from motioner.compose import debate, decisions, people
+from motioner.compose import debate, decisions, handling, minutes
 from motioner.compose.decisions import Noun
 from motioner.compose.earlier import reasons_view
 from motioner.compose.yrkanden import unpunctuated
-from motioner.ground.swedish import NBSP, a_year_after, capital, listed, long_date, number
+from motioner.ground.swedish import a_year_after, capital, listed, long_date, number
 from motioner.nouns.case import (
     REPORTS,
     Case,
@@ -43,23 +43,16 @@ def matter_view(
     if opened is None:
         return None
     noun = Noun.of(opened.kind)
-    submitted = latest(case.history, EventKind.SUBMITTED)
-    moved = submitted.date if submitted else opened.date
     satser = [unpunctuated(sats) for sats in opened.yrkanden]
+    decided_by = decider(case, body)
 
     def written(*kinds: EventKind) -> list[tuple[Event, str]]:
         return debate.written_by(case, kinds, registry, body)
 
     return {
-        "rubrik": opened.title or "",
-        "sort": noun.bare,
-        "sorten": noun.definite,
-        "Sorten": capital(noun.definite),
-        "är_neutrum": noun.neuter,
-        "av": _movers(opened, registry, body),
-        "inlämnad": long_date(moved),
+        **_first(case, opened, registry, body),
         "dnr": _dnr(case),
-        "organ": decider(case, body),
+        "organ": decided_by,
         "huvud": _head(case.event) if case.event else "",
         "yrkanden": satser,
         "bifall": decisions.sentences(
@@ -70,7 +63,12 @@ def matter_view(
         )[1:],
         "förslag": _proposal(case, noun, satser, topic, body),
         "beslut": _decision(case, noun, satser, topic, body),
-        "yrkat": list(debate.steps_view(case.event.steps if case.event else (), noun)),
+        "yrkat": _moved_here(case, noun, body),
+        "till_förmån_för": _in_favour(case, noun, satser),
+        "remissvar": list(handling.answers(case, noun, satser, topic, body, decided_by)),
+        "skickas_till": handling.informed(
+            case, opened, _outcomes_told(case, satser), registry, body
+        ),
         "handlingar": list(_papers(case, noun)),
         "återremisser": [_remand(e) for e in case.history if e.kind is EventKind.ATERREMISS],
         "reservationer": [name for _event, name in written(EventKind.RESERVATION)],
@@ -79,14 +77,56 @@ def matter_view(
             for event, name in written(EventKind.SARSKILT_YTTRANDE, EventKind.PROTOKOLLSANTECKNING)
         ],
         "yrkanden_i_debatten": list(debate.debated(case, noun, registry, body)),
-        "ett_år": long_date(a_year_after(moved)),
     }
+
+
+def _first(case: Case, opened: Case, registry: Registry, body: Body) -> dict[str, Any]:
+    """The first document: its title and noun, who handed it in and when."""
+    noun = Noun.of(opened.kind)
+    submitted = latest(case.history, EventKind.SUBMITTED)
+    day = submitted.date if submitted else opened.date
+    return {
+        "rubrik": opened.title or "",
+        "sort": noun.bare,
+        "sorten": noun.definite,
+        "Sorten": capital(noun.definite),
+        "är_neutrum": noun.neuter,
+        "av": listed(handling.movers(opened, registry, body)),
+        "väckt": handling.moved(case, opened, day=long_date(day), registry=registry, body=body),
+        "inlämnad": long_date(day),
+        "ett_år": long_date(a_year_after(day)),
+    }
+
+
+def _moved_here(case: Case, noun: Noun, body: Body) -> list[dict[str, Any]]:
+    """The yrkanden of the document itself."""
+    if case.event is None:
+        return []
+    board = debate.sent_back_to(case, case.event, body)
+    return list(debate.steps_view(case.event.steps, noun, board))
+
+
+def _in_favour(case: Case, noun: Noun, satser: Sequence[str]) -> str:
+    """The aim of a reservation; empty while nothing is decided."""
+    decision = final_decision(case)
+    if decision is None:
+        return ""
+    partly = Outcome.GRANTED in outcomes_of(decision, len(satser))
+    return debate.in_favour(case, f"hela {noun.definite}" if partly else noun.definite)
+
+
+def _outcomes_told(case: Case, satser: Sequence[str]) -> Sequence[Outcome]:
+    """The outcomes that the document is about: its own, else decided, else proposed."""
+    own = case.event if case.event and case.event.kind in PROPOSING else None
+    event = own or final_decision(case) or latest(case.history, *REPORTS)
+    return outcomes_of(event, len(satser)) if event else ()
 
 
 def _remand(event: Event) -> str:
     who = capital(event.body or "")
     why = unpunctuated(event.motivation)
-    return f"{who} återremitterade ärendet den {long_date(event.date)}{_section(event)}: {why}."
+    when = f"den {long_date(event.date)}{handling.section(event)}"
+    return f"{who} återremitterade ärendet {when}: {why}."
 
 
 def _dnr(case: Case) -> str:
@@ -95,37 +135,12 @@ def _dnr(case: Case) -> str:
     return next((event.dnr for event in reversed(events) if event.dnr), "")
 
 
-def _movers(opened: Case, registry: Registry, body: Body) -> str:
-    """The authors of the first document: members or the group; residents are not named."""
-    if opened.kind.is_citizens:
-        return ""
-    named = people.signatures(opened, registry, body, lines=False)
-    names = [signatory.name for signatory in named.signatories if signatory.name]
-    return listed(names) or (named.group or "").removeprefix("För ")
-
-
-def _section(event: Event) -> str:
-    paragraph = (event.paragraph or "").removeprefix("§").strip()
-    return f", §{NBSP}{paragraph}" if paragraph else ""
-
-
-def _when(event: Event) -> str:
-    """*den 14 december 2026, § 123,* as part of a sentence; without a comma if no § is known."""
-    section = _section(event)
-    return f"den {long_date(event.date)}{section}{',' if section else ''}"
-
-
-def _cited(event: Event) -> str:
-    """*kommunfullmäktige den 14 december 2026, § 123*."""
-    return f"{event.body} den {long_date(event.date)}{_section(event)}"
-
-
 def _head(event: Event) -> str:
     """Author and date of an answer by the administration or a board; empty for other events."""
     if event.kind not in PROPOSING:
         return ""
     return capital(
-        _cited(event)
+        handling.cited(event)
         if event.body
         else f"{event.sender or 'förvaltningen'} den {long_date(event.date)}"
     )
@@ -143,7 +158,7 @@ def _proposal(
     return {
         "av": capital(event.body or event.sender or "förvaltningen"),
         "när": long_date(event.date),
-        "från": f"{event.body} {_when(event)}" if event.body else "",
+        "från": f"{event.body} {handling.on_day(event)}" if event.body else "",
         "organ": event.body or "",
         "meningar": decisions.sentences(noun, satser, outcomes, event.wordings),
         "att": decisions.clause(noun, outcomes),
@@ -182,11 +197,15 @@ def _decision(
         "organ": capital(event.body or ""),
         "organ_inne": event.body or "",
         "när": long_date(event.date),
-        "dagen": _when(event),
-        "paragraf": _section(event).removeprefix(", "),
+        "dagen": handling.on_day(event),
+        "paragraf": handling.section(event).removeprefix(", "),
         "att": decisions.clause(noun, outcomes),
         "meningar": decisions.sentences(noun, satser, outcomes, event.wordings),
+        "att_verkställa": decisions.granted(satser, outcomes, event.wordings),
+        "egna_skäl": bool(event.reasons),
         "avslaget": lost if Outcome.GRANTED in outcomes else [],
+        "avgjort": minutes.settled_today(case, event),
+        "omröstning": minutes.vote(case, event, noun, len(satser)),
         "röster": _votes(event),
         "deltog": listed(event.took_part),
         "gång": event.procedure,
@@ -210,9 +229,9 @@ def _papers(case: Case, noun: Noun) -> Iterator[str]:
                 by = f", {event.sender}" if event.sender else ""
                 yield f"Tjänsteskrivelse den {long_date(event.date)}{by}"
             case EventKind.YTTRANDE:
-                yield f"Yttrande från {_cited(event)}"
+                yield f"Yttrande från {handling.cited(event)}"
             case EventKind.REMISSVAR:
-                yield f"Remissvar från {_cited(event)}"
+                yield f"Remissvar från {handling.cited(event)}"
             case _:
                 pass
     opened = case.opened or case

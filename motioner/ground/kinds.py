@@ -154,8 +154,7 @@ class Kind(StrEnum):
     YRKANDE = "yrkande", Row(
         Maker.MEMBER, "yrkandet", follows=Follows(
             When.UNDECIDED,
-            n_("En ledamot yrkar i debatten: bifall, avslag, ändring eller återremiss."),
-            LawRef("KL", 5, 53)))
+            n_("En ledamot yrkar i debatten: bifall, avslag, ändring eller återremiss.")))
     PROTOKOLLSTEXT = "protokollstext", Row(
         Maker.ADMINISTRATION, "protokollstexten", follows=Follows(
             When.DECIDED,

@@ -50,6 +50,8 @@ följa följer  föreslå föreslår  informera informerar  lägga lägger  läm
 meddela meddelar  presentera presenterar  rapportera rapporterar  redovisa redovisar
 utvärdera utvärderar  återkomma återkommer  återrapportera återrapporterar
 """
+# Steps of joining: known for their present tense only, since they are formalities and not actions.
+_STEPS = "anmäla anmäler  underteckna undertecknar"
 _IRREGULAR_PASSIVES = {"ge": "ges", "se": "ses", "utse": "utses", "anse": "anses", "avge": "avges"}
 
 
@@ -86,8 +88,14 @@ PASSIVES = _passives(_VERBS + _DECISIONS + _REPORTS) - {"vars", "äs"}
 # These follow *och* without being a separate action (gå med och vara aktiv).
 STATES = frozenset(("vara", "är", "bli", "blir", "ha", "har", "få", "får", "bidra", "bidrar"))
 DECISIONS = _infinitives(_DECISIONS)
+_PRESENT_OF = dict(_pairs(_VERBS + _DECISIONS + _REPORTS + _STEPS))
 DECIDED = _passives(_DECISIONS)
 REPORTS = _infinitives(_REPORTS) | _presents(_REPORTS) | _passives(_REPORTS)
+
+
+def present_of(infinitive: str) -> str | None:
+    """The present tense of a known infinitive: *ansöker* of *ansöka*."""
+    return _PRESENT_OF.get(infinitive)
 
 
 def form_of(word: str) -> str | None:

@@ -195,6 +195,17 @@ EVENT_FIELDS: Final = (
         Input(Widget.LINES, n_("Frågor"), n_("En på varje rad.")),
     ),
     FieldRow(
+        "kontaktpersoner",
+        Key("contacts", many(word), ()),
+        (
+            OptionRow(
+                "--kontaktperson", n_("En kontaktperson hos föreningen: namn och uppdrag."),
+                n_("TEXT"), takes=Takes.SEVERAL,
+            ),
+        ),
+        Input(Widget.LINES, n_("Kontaktpersoner"), n_("En på varje rad, namn och uppdrag.")),
+    ),
+    FieldRow(
         "lokalt",
         Key("local", text, ""),
         (

@@ -10,7 +10,7 @@ from motioner.ground.facts import Stated
 from motioner.ground.messages import gettext as _
 from motioner.load import reading
 from motioner.load.dated import DatedParsers, Fields, body_code, web_address
-from motioner.load.scalars import choice, date, word
+from motioner.load.scalars import boolean, choice, date, word
 from motioner.load.schema import FieldPath, Key, Missing, Parser, many, optional, record
 from motioner.nouns.registry import (
     Argument,
@@ -101,6 +101,7 @@ def objection_keys(statement: Parser[Stated[Statement]]) -> Fields:
         "skäl": Key("reason", word),
         "skäl nu": Key("reason_now", optional(word), None),
         "svar": Key("answers", many(statement), ()),
+        "svaras med avgiften": Key("about_fee", boolean, False),
     }
 
 
@@ -117,6 +118,7 @@ def topic_keys(dated: DatedParsers) -> Fields:
         "argument": Key("arguments", many(record(Argument, argument_keys(statement))), ()),
         "förvalda argument": Key("default_arguments", words, ()),
         "invändningar": Key("objections", many(record(Objection, objection_keys(statement))), ()),
+        "frågor": Key("questions", many(record(Proposal, PROPOSAL_KEYS)), ()),
         "tidigare försök": Key("attempts", many(dated.stated(Attempt, ATTEMPT_KEYS)), ()),
     }
 

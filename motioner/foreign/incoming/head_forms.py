@@ -79,7 +79,8 @@ NOISE = re.compile(
     r"|_{3,}|-{3,}|\.{4,}|till[ ]?:?",
     re.IGNORECASE,
 )
-# The head ends where running text begins.
+QUESTIONS = re.compile(r"(?:jag|vi)[ ](?:.*[ ])?fråga\w*(?:[ ].*)?:", re.IGNORECASE)
+# The head ends where running text, or the lead-in to questions, begins.
 _LONGEST, _LONGEST_TITLE, _MOST = 130, 400, 14
 
 
@@ -90,6 +91,7 @@ def end_of_head(lines: Sequence[Line]) -> int:
         sentence = sentence and not KIND_TO.fullmatch(line.words)
         running = (len(line.text) > _LONGEST or sentence) and line.heading is None
         running = running or len(line.text) > _LONGEST_TITLE
-        if n >= _MOST or running or line.mark or (n and SECTION.fullmatch(line.text)):
+        below = n and (SECTION.fullmatch(line.text) or QUESTIONS.fullmatch(line.words))
+        if n >= _MOST or running or line.mark or below:
             return n
     return len(lines)

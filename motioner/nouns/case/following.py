@@ -47,6 +47,16 @@ def is_final(event: Event, kind: Kind) -> bool:
     )
 
 
+def in_assembly(event: Event, kind: Kind) -> bool:
+    """True if the event takes place in the assembly, by its body or else by who decides the case.
+
+    Only there can a minority have a case sent back or postponed.
+    """
+    if event.body:
+        return "fullmaktige" in fold(event.body)
+    return kind.row.decided_by is not Decider.BOARD
+
+
 def final_decision(case: Case) -> Event | None:
     """The decision that ended the case, if there is one."""
     opened = case.opened or case

@@ -88,7 +88,8 @@ class Event(Struct, frozen=True):
     one outcome for each yrkande, or one for all; ``wordings`` are the decision sentences that no
     rule makes, by the number of the yrkande. ``reasons`` are codes of documented objections or free
     words. ``took_part`` are the names of those who took part in a decision. ``title`` and
-    ``yrkanden`` of a submission are in the words that were handed in.
+    ``yrkanden`` of a submission are in the words that were handed in. ``contacts`` are the contact
+    persons of an application, each with its office.
     """
 
     kind: EventKind
@@ -109,6 +110,7 @@ class Event(Struct, frozen=True):
     yrkanden: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     questions: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
     signers: tuple[Signer, ...] = ()
     group: bool = False
     local: str = ""

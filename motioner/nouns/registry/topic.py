@@ -68,6 +68,7 @@ class Objection(Struct, frozen=True):
     """A documented reason for refusal and answers to it.
 
     ``reason`` fits after [skälet var att] and ``reason_now``, where given, after [skälet är att].
+    ``about_fee``: the body's own fee is part of the answer.
     """
 
     code: str
@@ -75,6 +76,7 @@ class Objection(Struct, frozen=True):
     reason: str
     answers: tuple[Stated[Statement], ...]
     reason_now: str | None = None
+    about_fee: bool = False
 
     def known(
         self, on: dt.date, kind: BodyKind, body: str | None = None
@@ -108,7 +110,7 @@ class Wording(Struct, frozen=True):
 
 
 class Proposal(Struct, frozen=True):
-    """An att-sats that a topic proposes; ``kinds`` says for which kinds of body it is apt."""
+    """An att-sats or a question of a topic; ``kinds`` says for which kinds of body it is apt."""
 
     text: str
     kinds: frozenset[BodyKind]
@@ -119,6 +121,7 @@ class Topic(Struct, frozen=True, kw_only=True):
 
     ``about`` describes it. ``default_arguments`` are the codes of those used where the writer
     chooses none. ``proposals`` is empty where templates word them, as they do for an association.
+    ``questions`` are asked after a refusal.
     """
 
     code: str
@@ -132,6 +135,7 @@ class Topic(Struct, frozen=True, kw_only=True):
     default_arguments: tuple[str, ...] = ()
     objections: tuple[Objection, ...] = ()
     attempts: tuple[Stated[Attempt], ...] = ()
+    questions: tuple[Proposal, ...] = ()
 
     @property
     def sort(self) -> TopicSort:
@@ -147,3 +151,7 @@ class Topic(Struct, frozen=True, kw_only=True):
     def proposed(self, kind: BodyKind) -> tuple[str, ...]:
         """The att-satser for the kind of body."""
         return tuple(one.text for one in self.proposals if kind in one.kinds)
+
+    def asked(self, kind: BodyKind) -> tuple[str, ...]:
+        """The questions for the kind of body."""
+        return tuple(one.text for one in self.questions if kind in one.kinds)
