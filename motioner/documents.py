@@ -89,7 +89,7 @@ def prepare(
         drafts, faults = _composed(case, template, registry, wanted)
         findings += faults
     if drafts:
-        findings += check_draft(drafts[0][1], case, template, Matter(case, registry).climate_plan)
+        findings += check_draft(drafts[0][1], case, template, Matter(case, registry))
         findings += _newer_data(drafts[0][1], case, registry)
         if letterhead is not None:
             values = letterheads.values_of(case, registry, drafts[0][1])

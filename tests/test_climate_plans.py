@@ -138,7 +138,7 @@ def advice(code, **changes):
     """The findings on a document that names the plan where it can, as code and message."""
     made = printed(body=code, **changes)
     matter = Matter(case(body=code, **({"date": dt.date(2026, 11, 22)} | changes)), REGISTRY)
-    found = check_draft(made, matter.case, template(), matter.climate_plan)
+    found = check_draft(made, matter.case, template(), matter)
     return [(f.code, f.level, f.message) for f in found]
 
 

@@ -7,9 +7,11 @@ from collections import Counter
 import pytest
 from cases import case
 
+from motioner.checks import check_draft
 from motioner.compose import compose
 from motioner.load import load_registry
 from motioner.load.template import parse_template
+from motioner.matter import Matter
 from motioner.nouns import draft as d
 from motioner.nouns.registry import COUNTRY, Emissions, State, emissions_of
 from motioner.nouns.registry.emissions import ABROAD, SECTORS, SERIES, TOTAL
@@ -248,3 +250,31 @@ def test_nothing_is_said_before_the_edition():
     template = parse_template(f"{HEAD}{{{{ utsläpp is none }}}}\n", "mall.md")
     made = compose(body, template, REGISTRY)
     assert "True" in d.plain(made.blocks[0].content)
+
+
+# --- Advice -------------------------------------------------------------------------------------
+
+
+def advice(name: str, on: dt.date = TODAY) -> set[str]:
+    """The codes of the advice on a document that states the emissions of a place."""
+    body = REGISTRY.find(name).body
+    assert body is not None
+    held = case(body=body.code, date=on)
+    template = parse_template(
+        f'{HEAD}{{% if utsläpp %}}{{% include "delar/utslapp.md" %}}{{% endif %}}\n', "mall.md"
+    )
+    made = compose(held, template, REGISTRY)
+    found = check_draft(made, held, template, Matter(held, REGISTRY))
+    return {finding.code for finding in found if finding.code.startswith("emissions")}
+
+
+def test_the_answer_to_expect_is_told_where_emissions_rose():
+    assert advice("Falun") == {"emissions.reply"}
+    assert advice("Öckerö") == set()
+    assert advice("Falun", dt.date(2026, 5, 6)) == set()
+
+
+def test_a_leap_is_to_be_looked_up():
+    odd = {REGISTRY.bodies[code].short_name for code in KOMMUNER if "emissions.odd" in advice(code)}
+    assert {"Malå", "Sigtuna", "Dorotea", "Tyresö"} <= odd
+    assert len(odd) < 25

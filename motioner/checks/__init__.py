@@ -13,9 +13,10 @@ from motioner.checks.every_rule import (
 from motioner.checks.view import Finished, Followed, Typed, View
 from motioner.ground.findings import Finding, Level
 from motioner.ground.holes import is_partial
+from motioner.matter import Matter
 from motioner.nouns.case import Case
 from motioner.nouns.draft import Draft
-from motioner.nouns.registry import ClimatePlan, Registry
+from motioner.nouns.registry import Registry
 from motioner.nouns.template import Template
 
 GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.NOTE)
@@ -50,10 +51,10 @@ def check(
 
 
 def check_draft(
-    draft: Draft, case: Case, template: Template, plan: ClimatePlan | None = None
+    draft: Draft, case: Case, template: Template, matter: Matter | None = None
 ) -> tuple[Finding, ...]:
-    """What only the composed document shows: its length, how old its figures are, the plan."""
-    finished = Finished(draft, case, template, plan)
+    """What only the composed document shows: its length, how old its figures are, the place."""
+    finished = Finished(draft, case, template, matter)
     return tuple(finding for rule in DRAFT_RULES for finding in rule.findings(case, finished))
 
 

@@ -17,6 +17,7 @@ from motioner.checks import (
     citizens,
     contact,
     draft_rules,
+    emissions,
     events,
     fee_and_members,
     forbidden,
@@ -114,7 +115,11 @@ CASE_RULES: Final[tuple[Rule[View], ...]] = (
     *OVERRIDES,
 )
 
-DRAFT_RULES: Final[tuple[Rule[Finished], ...]] = (*draft_rules.RULES, *plans.RULES)
+DRAFT_RULES: Final[tuple[Rule[Finished], ...]] = (
+    *draft_rules.RULES,
+    *plans.RULES,
+    *emissions.RULES,
+)
 
 HISTORY_RULES: Final[tuple[Rule[Followed], ...]] = (
     *events.RULES,

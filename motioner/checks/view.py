@@ -17,7 +17,7 @@ from motioner.load.schema import Key
 from motioner.matter import Matter
 from motioner.nouns.case import Case, Contact, Event, FileRef, Proposed
 from motioner.nouns.draft import Draft
-from motioner.nouns.registry import ClimatePlan
+from motioner.nouns.registry import ClimatePlan, Emissions
 from motioner.nouns.template import Template
 
 
@@ -88,13 +88,23 @@ class View(Matter, frozen=True, dict=True):
 class Finished(Struct, frozen=True):
     """A composed document to be checked, with what it was made from.
 
-    ``plan`` is the body's listed climate plan, if it was known at the case's date.
+    ``matter`` is the case looked up, if its body is known.
     """
 
     draft: Draft
     case: Case
     template: Template
-    plan: ClimatePlan | None = None
+    matter: Matter | None = None
+
+    @property
+    def plan(self) -> ClimatePlan | None:
+        """The body's listed climate plan, if it was known at the case's date."""
+        return self.matter.climate_plan if self.matter else None
+
+    @property
+    def emissions(self) -> Emissions | None:
+        """The emissions in the place of the body, if they were known at the case's date."""
+        return self.matter.emissions if self.matter else None
 
 
 class Followed(Struct, frozen=True, dict=True):

@@ -43,6 +43,9 @@ def sort_words(sort: Sort) -> str:
         Sort.FOUNDED: _("år"),
         Sort.CRITERIA: _("antal krav"),
         Sort.INHABITANTS: _("invånare tillsammans"),
+        Sort.EMISSIONS: _("utsläpp"),
+        Sort.EMISSIONS_EACH: _("utsläpp per invånare"),
+        Sort.EMISSIONS_CHANGE: _("utsläppens ändring"),
     }[sort]
 
 

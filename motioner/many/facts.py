@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from msgspec import Struct
 
@@ -15,7 +16,9 @@ class Known(Struct, frozen=True):
     """Plain values; None where nothing is known.
 
     ``member`` is the latest evidence of membership as a date in text. ``rate`` is the fee per
-    inhabitant in öre. ``channel`` is the local word for the form that residents use.
+    inhabitant in öre. ``emissions`` are tonnes in ``emissions_year``, their change in per cent
+    is since the first year known, and ``emissions_each`` is tonnes per inhabitant. ``channel``
+    is the local word for the form that residents use.
     """
 
     name: str
@@ -28,6 +31,11 @@ class Known(Struct, frozen=True):
     fee: Decimal | None = None
     fee_rule_year: int | None = None
     rate: Decimal | None = None
+    emissions: int | None = None
+    emissions_year: int | None = None
+    emissions_change: Decimal | None = None
+    emissions_each: Decimal | None = None
+    plan: str | None = None
     channel: str | None = None
     rules: tuple[str, ...] = ()
 
@@ -50,9 +58,34 @@ def known_of(matter: Matter) -> Known:
         fee=amount,
         fee_rule_year=fee.rule_year if fee and amount is not None else None,
         rate=amount * 100 / population.value if amount is not None and population else None,
+        **_emissions(matter),
+        plan=_plan(matter),
         channel=matter.channel.name if matter.channel else None,
         rules=tuple(said.text for fact in rule_facts(matter) for said in fact.said),
     )
+
+
+def _emissions(matter: Matter) -> dict[str, Any]:
+    found, body = matter.emissions, matter.body
+    if found is None:
+        return {}
+    change = found.change(found.first)
+    counted = {e.date.year: e.value for e in body.population.known(matter.case.date)}
+    inhabitants = counted.get(found.last)
+    total = Decimal(found.total(found.last))
+    return {
+        "emissions": found.total(found.last),
+        "emissions_year": found.last,
+        "emissions_change": None if change is None else Decimal(round(change)),
+        "emissions_each": total / inhabitants if inhabitants else None,
+    }
+
+
+def _plan(matter: Matter) -> str | None:
+    plan = matter.climate_plan
+    if plan is None or plan.title is None:
+        return None
+    return f"{plan.title} ({plan.adopted})" if plan.adopted else plan.title
 
 
 def _membership(matter: Matter) -> str | None:

@@ -78,6 +78,11 @@ COLUMNS: Final = (
     _fact("rate", "Öre per invånare"),
     _fact("population", "Invånare"),
     _fact("population_date", "Invånare den"),
+    _fact("emissions", "Utsläpp, ton"),
+    _fact("emissions_year", "Utsläpp år", 9),
+    _fact("emissions_change", "Ändring sedan 1990, %"),
+    _fact("emissions_each", "Ton per invånare", 10),
+    _fact("plan", "Klimatplan", 40),
     _fact("channel", "Invånarnas förslag", 22),
     Column("rules", "Kända regler", lambda row: "; ".join(row.known.rules) or None, 40),
     _count("error", "Fel"),
@@ -168,7 +173,7 @@ def _fill(cell: Any, column: Column, row: TableRow) -> None:
         cell.value, cell.number_format = value, "yyyy-mm-dd"
     else:
         cell.value = value
-        if column.key == "population":
+        if column.key in ("population", "emissions"):
             cell.number_format = "#,##0"
 
 

@@ -12,6 +12,7 @@ from motioner.checks.figures.forms import (
     FEES,
     FOUNDED,
     OF_ASSOCIATION,
+    OF_EMISSIONS,
     POPULATION,
     ClaimPattern,
     Sort,
@@ -57,6 +58,7 @@ def claims_in(text: str, *, association: bool, effort: Effort) -> Iterator[Claim
                 found += _by_pattern(OF_ASSOCIATION, (sentence, earlier), taken)
                 found += _founded(sentence)
             found += _by_pattern(POPULATION, (sentence, earlier), taken)
+            found += _by_pattern(OF_EMISSIONS, (sentence, earlier), taken)
             yield from sorted(found, key=lambda claim: claim.mention.start)
         earlier = sentence
 

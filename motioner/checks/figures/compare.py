@@ -11,6 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from motioner.checks.figures.claims import Claim, claims_in
+from motioner.checks.figures.emissions import OF_A_PLACE, emissions_compared
 from motioner.checks.figures.fee import fee_compared
 from motioner.checks.figures.forms import Sort
 from motioner.checks.figures.numbers import numbers_in
@@ -83,6 +84,8 @@ def _named_in(text: str, registry: Registry) -> Association | None:
 def _compared(claim: Claim, known: Reference) -> Compared:
     if claim.sort in _SERIES:
         return _of_series(claim, known)
+    if claim.sort in OF_A_PLACE:
+        return emissions_compared(claim, known.owners.placed(claim), known.on)
     association = known.owners.association(claim)
     if association is None:
         return Compared(claim, Verdict.UNKNOWN, None)

@@ -29,6 +29,9 @@ class Sort(StrEnum):
     FOUNDED = "år"
     CRITERIA = "antal krav"
     INHABITANTS = "invånare tillsammans"
+    EMISSIONS = "utsläpp"
+    EMISSIONS_EACH = "utsläpp per invånare"
+    EMISSIONS_CHANGE = "utsläppens ändring"
 
 
 FEES: Final = frozenset(sort for sort in Sort if "avgift" in sort) | {Sort.FEE_COUNTED}
@@ -294,6 +297,44 @@ POPULATION: Final[tuple[ClaimPattern, ...]] = tuple(
             _has(rf"{_END}|{_WHEN}|\s+(?:invånare|personer|människor)\b"),
         ),
     )
+)
+# --- Emissions. Those of one sector, of consumption or of an organisation are others.
+_OF_A_PART = _has(
+    r"konsum|organisation|verksamhet|transport|trafik|industri|jordbruk|energi|uppvärm|avfall|flyg"
+    r"|fordon|\bbil|fjärrvärm|arbetsmaskin|sektor|anläggning|fabrik|inköp|biogen|skog|bygg|mat\b"
+    r"|sverige|landet|världen|länet|övriga|motsvarande|resten|\bmål|\bska\b|\bskulle\b|\bkan\b"
+    r"|\bvill\b|budget|tak\b|om[ ]året[ ]behöver|spar"
+)
+_EMITTING = _has(r"\butsläpp(?:en|et|s)?\b")
+_CHANGED = _has(
+    r"\b(?:minska|öka|sjunk|sjönk|stig|steg\b|lägre|högre|mindre|större|mer[ ]än|fler)\w*"
+)
+_TONNES = rf"{SPACE}ton\b"
+OF_EMISSIONS: Final[tuple[ClaimPattern, ...]] = (
+    ClaimPattern(
+        Sort.EMISSIONS_EACH,
+        _number(
+            rf"{_TONNES}(?:{SPACE}\w+)?{SPACE}(?:per{SPACE}(?:invånare|person|capita|kommuninvånare))"
+        ),
+        ("utsläpp",),
+        _EMITTING,
+        spoilt=_OF_A_PART,
+    ),
+    ClaimPattern(
+        Sort.EMISSIONS,
+        _number(_TONNES),
+        ("utsläpp",),
+        _EMITTING,
+        _has(r"\b(?:är|var|uppgick[ ]till|uppgår[ ]till|låg[ ]på|ligger[ ]på|släpp\w+[ ]ut)\b"),
+        spoilt=_OF_A_PART,
+    ),
+    ClaimPattern(
+        Sort.EMISSIONS_CHANGE,
+        _number(rf"{SPACE}?(?:procent\b|%)"),
+        ("utsläpp",),
+        _has(r"\butsläppen\b"),
+        spoilt=_OF_A_PART,
+    ),
 )
 _SOMETHING = r"(?![ ](?:en|ett|sitt|sin|sina|flera)\b)"
 FOUNDED: Final = pattern(

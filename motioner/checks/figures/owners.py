@@ -130,6 +130,14 @@ class Owners:
         told = len(elsewhere) == 1 and not _CAPITAL.search(text)
         return self.registry.bodies[elsewhere.pop()] if told else None
 
+    def placed(self, claim: Claim) -> Body | None:
+        """The body whose place a figure of emissions is about."""
+        sentence = claim.mention.sentence
+        codes = set(self.bodies.in_text(sentence)) | self._short(sentence)
+        if codes:
+            return self.registry.bodies[next(iter(codes))] if len(codes) == 1 else None
+        return self.body
+
     def _means_own(self, text: str) -> bool:
         """Return whether a clause refers to the document's own body and to no other known one."""
         if self.body is None:
