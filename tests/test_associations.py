@@ -159,7 +159,7 @@ def test_statements_are_whole_sentences(association):
     texts += [attempt.value.text for attempt in association.attempts]
     texts += [step for p in association.procedure.entries for step in p.value.steps]
     for text in texts:
-        assert re.fullmatch(r"[A-ZÅÄÖ].*\.", text), text
+        assert re.fullmatch(r"”?[A-ZÅÄÖ].*\.", text), text
         assert len(re.findall(r"\.(?: |$)", text)) <= 2, text
 
 

@@ -63,7 +63,10 @@ def already_member(view: View) -> Iterator[Fault]:
                 month=month_of(evidence.date, about=evidence.about),
                 source=evidence.source.title,
             ),
-            _("Se efter på {url}").format(url=association.url),
+            _(
+                "Se efter på {url}. Är {body} med kan du i stället fråga vad det har gett: motioner"
+                ' interpellation "{short}" --fråga "Vad har medlemskapet gett?"'
+            ).format(url=association.url, body=view.body.official_name, short=view.body.short_name),
         )
 
 
