@@ -1,7 +1,9 @@
 """The text of the shipped templates in the states that change it, read as plain text."""
 
+import re
 from pathlib import Path
 
+import docs_reading as docs
 import pytest
 from commands import ANNA, DAY, motioner
 
@@ -93,10 +95,25 @@ def test_no_form_of_proposal_is_no_word_for_one(tmp_path):
     assert lines[0] == "Medborgarförslag"
 
 
+FREE = next(
+    fence.body
+    for fence in docs.fences(docs.text_of("motioner/data/associations/README.md"))
+    if fence.language == "yaml"
+)
+
+
+def association_with(folder, fee):
+    """A file with the association of the guide and another fee."""
+    text = re.sub(r"(?s)avgifter:.*?\n(?=besked)", f"avgifter:\n  kommun:\n    2024: {fee}\n", FREE)
+    (folder / "forening.yaml").write_text(text, encoding="utf-8")
+    return ("--förening", "./forening.yaml")
+
+
 def test_that_there_is_no_fee_has_its_source_too(tmp_path):
-    lines = written(tmp_path, *COMMANDS["motion"], "--förening", "borgmastaravtalet")
+    own = association_with(tmp_path, "{slag: avgiftsfri, källa: bli-medlem}")
+    lines = written(tmp_path, *COMMANDS["motion"], *own)
     assert "Att vara med kräver ingen avgift." in lines
-    assert any("Porozumienie Burmistrzów, frågor och svar" in line for line in lines)
+    assert any("Trygga skolvägar, Bli medlem" in line for line in lines)
     assert not any("SCB" in line for line in lines)
 
 
@@ -313,12 +330,11 @@ def test_a_fee_that_was_told_has_a_year_and_a_day(tmp_path):
 
 
 def test_an_undated_page_gives_a_fee_no_year(tmp_path):
-    region = ("motion", "Region Uppsala", *ANNA, "--förening", "fairtrade-region")
-    text = "\n".join(written(tmp_path, *region)).replace("\u00a0", " ")
-    page = "en odaterad sida på Fairtrade Sveriges webbplats"
-    assert "Enligt Fairtrade Sveriges webbplats är avgiften för diplomeringen 25 000 kronor" in text
-    assert f"Regel enligt {page}: 25 000 kr för alla." in text
-    assert "2021 års" not in text
+    own = association_with(tmp_path, "{slag: fast, belopp: 2500, omkring: ja, källa: bli-medlem}")
+    text = "\n".join(written(tmp_path, "motion", "Tierp", *ANNA, *own)).replace("\u00a0", " ")
+    assert "Enligt föreningens webbplats kostar medlemskapet 2 500 kronor om året" in text
+    assert "Regel enligt en odaterad sida på föreningens webbplats: 2 500 kr för alla." in text
+    assert "2024 års" not in text
 
 
 def test_a_rule_known_in_part_from_an_undated_page_has_no_year_either(tmp_path):
@@ -333,7 +349,6 @@ def test_a_rule_known_in_part_from_an_undated_page_has_no_year_either(tmp_path):
     [
         (("Tierp", "--förening", "sveriges-ekokommuner"), "Regeln för avgiften är inte helt känd"),
         (("Upplands Väsby", "--datum", "2018-01-15"), "Folkmängden är inte känd för den tiden"),
-        (("Region Uppsala", "--förening", "fairtrade-region"), "på en odaterad sida; om den"),
     ],
 )
 def test_why_a_fee_is_left_out_or_doubtful_is_told(more, why, tmp_path):

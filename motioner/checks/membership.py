@@ -106,6 +106,24 @@ def membership_unknown(view: View) -> Iterator[Fault]:
     yield Fault("organ", told, _("Se efter på {url}").format(url=association.url))
 
 
+@RULES.rule(
+    "member.joiner",
+    Level.NOTE,
+    why="Är det en nämnd som blir medlem kan nämnden ofta besluta om det själv.",
+    kinds=ASKING,
+)
+def other_joiner(view: View) -> Iterator[Fault]:
+    """A part of the body joins, and may decide by itself."""
+    association = view.association
+    if association is not None and association.wording.joiner:
+        message = _(
+            "det är {joiner} som blir medlem i {association}, och den kan ofta besluta själv"
+        )
+        hint = _("Fråga nämndens sekreterare innan du lämnar in förslaget.")
+        names = {"joiner": association.wording.joiner, "association": association.name}
+        yield Fault("ämne", message.format(**names), hint)
+
+
 def _is_known(member: Member, on: dt.date) -> bool:
     """Whether it is known by name on that day; a later joiner is not, whatever is undated."""
     if member.joined is not None and member.joined.first_day > on:
