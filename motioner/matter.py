@@ -12,7 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from motioner.ground.facts import Stated
-from motioner.nouns.case import Case, FileRef, Kind, Proposed
+from motioner.ground.swedish import fold
+from motioner.nouns.case import OPENING, Case, FileRef, Kind, Proposed
 from motioner.nouns.registry import (
     Argument,
     Association,
@@ -156,3 +157,24 @@ class Matter(Struct, frozen=True, dict=True):
             and stated.known_from <= date
             and not stated.source.is_the_document(code, date)
         )
+
+    @property
+    def attempts_added(self) -> tuple[Stated[Attempt], ...]:
+        """The documented attempts that a proposal adds to those of the case."""
+        if self.case.kind not in OPENING or self.case.without_earlier:
+            return ()
+        return tuple(stated for stated in self.attempts if not self._names(stated))
+
+    def _names(self, stated: Stated[Attempt]) -> bool:
+        """True if the case has the attempt, often made one year and decided the next."""
+        return any(
+            fold(earlier.kind) == fold(stated.value.kind)
+            and abs(earlier.year - stated.date.year) <= 1
+            for earlier in self.case.earlier
+        )
+
+    @property
+    def is_member(self) -> bool:
+        """True if the body is documented as a member at the case's date."""
+        member = self.association.member(self.case.body) if self.association else None
+        return bool(member and member.evidence.latest(self.case.date, self.case.body))

@@ -69,6 +69,7 @@ def body(code: str, name: str, kind: r.BodyKind = r.BodyKind.KOMMUN) -> r.Body:
         region_name=f"Region {name}",
         assembly="kommunfullmäktige" if is_kommun else "regionfullmäktige",
         board="kommunstyrelsen" if is_kommun else "regionstyrelsen",
+        board_town=name,
         series={"population": POPULATION},
     )
 

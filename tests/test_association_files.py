@@ -13,6 +13,7 @@ from motioner.load.association import (
     COUNT_KEYS,
     CRITERIA_KEYS,
     CRITERION_KEYS,
+    EVENT_KEYS,
     LINK_KEYS,
     OBSERVER_KEYS,
     PROCEDURE_KEYS,
@@ -29,11 +30,11 @@ from motioner.load.schema import Missing, Report
 from motioner.load.template import builtin_template
 from motioner.load.topic import parse_topic
 from motioner.load.topic_keys import (
-    ATTEMPT_KEYS,
     ISSUE_WORDING_KEYS,
     PROPOSAL_KEYS,
     STATEMENT_KEYS,
     argument_keys,
+    attempt_keys,
     issue_keys,
     objection_keys,
 )
@@ -232,12 +233,13 @@ def test_the_dictionary_names_every_key_and_no_other():
         "Krav": {*CRITERIA_KEYS, *CRITERION_KEYS},
         "Avgifter": {*RULE_KEYS, "inte funnen"},
         "Medlemmar": set(member_keys(dated)),
+        "Händelser": set(EVENT_KEYS),
         "Antal medlemmar": set(COUNT_KEYS),
         "Samarbeten": set(LINK_KEYS),
         "Argument": set(argument_keys(word)),
         "Invändningar": set(objection_keys(word)),
         "Frågor": set(PROPOSAL_KEYS),
-        "Tidigare försök": set(ATTEMPT_KEYS),
+        "Tidigare försök": set(attempt_keys(word)),
         "En sak": {*issue_keys(dated), "sort", "källor"},
         "Sakens språk": set(ISSUE_WORDING_KEYS),
         "Sakens yrkanden": set(PROPOSAL_KEYS),

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import combinations
 
 import pytest
+from commands import motioner
 from msgspec import Struct
 
 from motioner.ground.facts import Stated
@@ -69,7 +70,7 @@ def statements(association):
     return [stated for block in blocks for stated in block]
 
 
-def test_all_six_are_there():
+def test_all_seven_are_there():
     assert set(REGISTRY.associations) == {
         "borgmastaravtalet",
         "fairtrade-city",
@@ -77,6 +78,7 @@ def test_all_six_are_there():
         "klimatkommunerna",
         "sveriges-ekokommuner",
         "sveriges-miljokommuner",
+        "svenska-cykelstader",
     }
 
 
@@ -159,7 +161,7 @@ def test_statements_are_whole_sentences(association):
     texts += [attempt.value.text for attempt in association.attempts]
     texts += [step for p in association.procedure.entries for step in p.value.steps]
     for text in texts:
-        assert re.fullmatch(r"[A-ZÅÄÖ].*\.", text), text
+        assert re.fullmatch(r"”?[A-ZÅÄÖ].*\.", text), text
         assert len(re.findall(r"\.(?: |$)", text)) <= 2, text
 
 
@@ -208,3 +210,34 @@ def test_who_may_join_the_others():
 def test_the_three_routes_are_all_there():
     routes = {a.procedure.on(TODAY).value.route for a in ASSOCIATIONS}
     assert routes == set(Route)
+
+
+def test_a_nämnd_that_joins_may_decide_by_itself(tmp_path):
+    """The writer is told before the motion is handed in."""
+    words = ("motion", "Tierp", "--namn", "Anna Andersson", "--datum", "2026-11-22")
+    told = motioner(*words, "--förening", "sveriges-miljokommuner", "--format", "txt", at=tmp_path)
+    assert "kan ofta besluta själv" in told.err
+    other = motioner(*words, "--format", "txt", at=tmp_path)
+    assert "besluta själv" not in other.err
+
+
+@pytest.mark.parametrize(
+    ("code", "body", "said"),
+    [
+        ("fairtrade-city", "Tierp", "köpa in rättvist handlade produkter, när så är lämpligt"),
+        ("fairtrade-region", "Region Uppsala", "25 000 kronor om året"),
+        ("borgmastaravtalet", "Tierp", "minst lika långtgående som landets egna"),
+        ("sveriges-ekokommuner", "Tierp", "en fast del på 4 000 kronor"),
+        ("sveriges-miljokommuner", "Tierp", "miljö och hälsoskydd"),
+        ("svenska-cykelstader", "Tierp", "kortare än fem kilometer ska ske med cykel"),
+        ("svenska-cykelstader", "Region Uppsala", "regionen ska arbeta för ökad cykling"),
+    ],
+)
+def test_the_motion_of_an_association(tmp_path, code, body, said):
+    words = ("--namn", "Anna Andersson", "--parti", "V", "--datum", "2026-11-30")
+    told = motioner("motion", body, *words, "--förening", code, "--ut", "a.txt", at=tmp_path)
+    assert told.code == 0, told.err
+    text = (tmp_path / "a.txt").read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert said in text
+    assert not re.search("Fairtrade-märkt|stängas av|båda uppdragen|Porozumienie|com-east", text)
+    assert ("ton, " in text) is (code == "borgmastaravtalet")

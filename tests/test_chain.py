@@ -62,7 +62,7 @@ def test_what_was_handed_in_is_kept_word_for_word():
     """The title and the yrkanden of the document are stored, so that nothing later changes them."""
     (event,) = held()["händelser"]
     assert event["händelse"] == "inlämnad"
-    assert event["rubrik"] == "Medlemskap i föreningen Klimatkommunerna"
+    assert event["rubrik"] == "Gå med i Klimatkommunerna"
     assert len(event["yrkanden"]) == 4
     assert event["yrkanden"][1].startswith("att ge kommunstyrelsen i uppdrag att ansöka")
 
@@ -87,7 +87,7 @@ def test_a_lost_motion_goes_all_the_way():
     happened(*DECIDED)
     reservation = written("reservation", *ANNA, "--datum", "2025-09-29")
     assert "beslutade den 29 september 2025, §\u00a0123, att avslå motionen" in reservation
-    assert "Ett pågående klimatarbete är inget skäl mot medlemskap" in reservation
+    assert "Det talar snarare för medlemskap" in reservation
     assert "samarbetet utesluter" not in reservation
     signed, _heading, sources = reservation.partition("\n\nKällor\n\n")
     assert signed.endswith("Anna Exempel (V)")
@@ -442,7 +442,8 @@ def test_residents_and_boards_have_a_chain_of_their_own():
     assert run([*words, "--spara", "a.yaml", "--ändå"]) == 0
     happened("inlämnad", "--datum", "2025-03-10")
     assert held()["händelser"][0]["yrkanden"] == [
-        "att Arvika kommun ska ansöka om medlemskap i föreningen Klimatkommunerna"
+        "att Arvika kommun ska ansöka om medlemskap i föreningen Klimatkommunerna och gå med om"
+        " föreningen erbjuder medlemskap"
     ]
     report = written("tjänsteskrivelse", "--förslag", "besvarad", "--datum", "2025-05-01")
     assert "\nMedborgarförslaget anses besvarat.\n" in report

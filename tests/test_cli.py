@@ -88,7 +88,7 @@ def test_a_party_without_names_is_for_the_group_which_signs_on_a_line(tmp_path):
         "motion", "Tierp", "--parti", "V", "--parti", "MP", "--grupp", "--datum", DAY, at=tmp_path
     )
     assert "Vänsterpartiet" in text.splitlines()[0] + text.splitlines()[1]
-    assert re.search(r"För Vänsterpartiets .*grupp och Miljöpartiets .*grupp", text)
+    assert re.search("För Vänsterpartiets och Miljöpartiets fullmäktigegrupper", text)
     assert "Namnförtydligande" in text
 
 

@@ -48,6 +48,9 @@ CASES = {
     },
     "short fall": MOTION | {"organ": "Täby"},
     "region": MOTION | {"organ": "25", "datum": "2021-05-05"},
+    "small": MOTION | {"organ": "Bjurholm"},
+    "votes": MOTION
+    | {"slag": "e-förslag", "organ": "Norrköping", "undertecknare": [{"namn": "Bo Berg"}]},
     "early": MOTION | {"organ": "25", "datum": "2018-02-01"},
     "free": MOTION | {"ämne": "fritt", "rubrik": "Cykelbana", "yrkanden": ["att bygga"]},
     "question": MOTION

@@ -20,7 +20,7 @@ Den som behöver vila på vägen går inte längre än till nästa bänk.
 
 I Bänköping gick fler till affären när bänkarna hade kommit.
 
-Vänsterpartiet föreslår därför kommunfullmäktige besluta
+Jag föreslår därför kommunfullmäktige besluta
 {SATS}.
 
 Tierp den 22 november 2026
@@ -29,7 +29,7 @@ Anna Andersson (V)
 
 Bilaga: Källor
 
-1. Påhittade bänkrådet, Att vila på vägen, 1 mars 2025. bankradet.example/vila
+Påhittade bänkrådet, Att vila på vägen, 1 mars 2025 (https://bankradet.example/vila).
 """
 
 

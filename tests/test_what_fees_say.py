@@ -39,7 +39,7 @@ def case_of(folder, amount, year, source="föreningens kansli"):
 def test_a_fee_of_nothing_is_no_fee_to_pay(kind, tmp_path):
     """The text says that it is free, and nothing asks for money."""
     text = written(tmp_path, kind, "--avgift", "0", "--avgift-källa", "föreningens kansli")
-    assert "Enligt uppgift från föreningens kansli" in text
+    assert "Enligt föreningens kansli (15 september 2026)" in text
     assert "är det avgiftsfritt att vara med" in text
     assert "0 kronor" not in text
     assert "finansieras" not in text
@@ -48,15 +48,15 @@ def test_a_fee_of_nothing_is_no_fee_to_pay(kind, tmp_path):
 def test_a_fee_of_an_earlier_year_was(tmp_path):
     """It is not divided among the present inhabitants; this year's fee is."""
     text = case_of(tmp_path, 11000, 2024)
-    assert "Medlemsavgiften för 2024 var 11 000 kronor (uppgift från" in text
+    assert "(10 september 2026) kostade medlemskapet 11 000 kronor för 2024." in text
     text = case_of(tmp_path, 11000, 2026)
-    assert "Medlemsavgiften för 2026 är 11 000 kronor, drygt 50 öre per invånare (" in text
+    assert "kostar medlemskapet 11 000 kronor för 2026, drygt 50 öre per invånare." in text
 
 
 def test_a_source_ends_its_sentence_once(tmp_path):
     """Whatever punctuation the writer ended it with."""
     text = case_of(tmp_path, 11000, 2026, source="kansliet.")
-    assert "(uppgift från kansliet, 10 september 2026)" in text
+    assert "Enligt kansliet (10 september 2026) kostar" in text
 
 
 def test_where_no_fee_is_known_none_is_spoken_of(tmp_path):

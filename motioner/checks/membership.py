@@ -63,7 +63,10 @@ def already_member(view: View) -> Iterator[Fault]:
                 month=month_of(evidence.date, about=evidence.about),
                 source=evidence.source.title,
             ),
-            _("Se efter på {url}").format(url=association.url),
+            _(
+                "Se efter på {url}. Är {body} med kan du i stället fråga vad det har gett: motioner"
+                ' interpellation "{short}" --fråga "Vad har medlemskapet gett?"'
+            ).format(url=association.url, body=view.body.official_name, short=view.body.short_name),
         )
 
 
@@ -101,6 +104,24 @@ def membership_unknown(view: View) -> Iterator[Fault]:
         source=member.undated[0].title if member and member.undated else "",
     )
     yield Fault("organ", told, _("Se efter på {url}").format(url=association.url))
+
+
+@RULES.rule(
+    "member.joiner",
+    Level.NOTE,
+    why="Är det en nämnd som blir medlem kan nämnden ofta besluta om det själv.",
+    kinds=ASKING,
+)
+def other_joiner(view: View) -> Iterator[Fault]:
+    """A part of the body joins, and may decide by itself."""
+    association = view.association
+    if association is not None and association.wording.joiner:
+        message = _(
+            "det är {joiner} som blir medlem i {association}, och den kan ofta besluta själv"
+        )
+        hint = _("Fråga nämndens sekreterare innan du lämnar in förslaget.")
+        names = {"joiner": association.wording.joiner, "association": association.name}
+        yield Fault("ämne", message.format(**names), hint)
 
 
 def _is_known(member: Member, on: dt.date) -> bool:

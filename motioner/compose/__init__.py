@@ -112,13 +112,14 @@ def _appendix(
 ) -> tuple[draft.Appendix, tuple[Any, ...]]:
     """The bilaga and all sources; its first heading is its title."""
     blocks, used = body
-    figures = draft.figures_of(blocks)
+    told = {figure.label for figure in appendix.told_apart(context)}
+    figures = [figure for figure in draft.figures_of(blocks) if figure.label not in told]
     known: list[Any] = list(used)
     context = context | {
-        "siffror": Section("", lambda _inner: appendix.figure_table(figures, known)),
-        "källor": Section("", lambda _inner: appendix.source_list(known, case.date)),
+        "siffror": Section("", lambda _inner: appendix.figure_table(figures, case.date)),
+        "källor": Section("", lambda _inner: appendix.other_sources(known, figures, case.date)),
         "har_siffror": bool(figures),
-        "har_källor": bool(used),
+        "har_källor": not {*used} <= {source for figure in figures for source in figure.sources},
     }
     assert template.appendix is not None
     rendered = jinja.render(template, template.appendix, context)

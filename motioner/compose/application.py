@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from motioner.compose.criteria import criteria_view
 from motioner.compose.handling import cited, section
-from motioner.compose.membership import criteria_view, test_view
+from motioner.compose.membership import test_view
 from motioner.ground.swedish import capital, long_date
 from motioner.ground.verbs import present_of
 from motioner.matter import Matter

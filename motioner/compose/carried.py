@@ -14,9 +14,9 @@ from pathlib import PurePath
 from typing import assert_never
 
 from motioner.compose.appendix import as_figures
-from motioner.compose.earlier import reasons_in_words, sentences, witnessed
+from motioner.compose.criteria import decision_text, stands, states
+from motioner.compose.earlier import attempts_of, reasons_in_words, sentences
 from motioner.compose.markup import prose
-from motioner.compose.membership import decision_text
 from motioner.compose.yrkanden import unpunctuated
 from motioner.ground.att_satser import decision_sentence
 from motioner.ground.swedish import number
@@ -36,7 +36,7 @@ from motioner.nouns.case import (
     Subject,
     Told,
 )
-from motioner.nouns.registry import Registry
+from motioner.nouns.registry import BodyKind, Registry
 
 
 def carried(case: Case, draft: d.Draft, registry: Registry) -> Case:
@@ -168,13 +168,17 @@ _STANDS = {Stance.DONE: " – görs", Stance.UNMET: " – återstår"}
 
 def _criteria(case: Case, page: _Page, registry: Registry) -> Mapping[int, CriterionState]:
     """The body's position on each krav, as far as the draft states it."""
-    version = Matter(case, registry).criteria
-    shorts = {c.number: c.short for c in version.value.criteria} if version else {}
+    matter = Matter(case, registry)
+    version = matter.criteria.value if matter.criteria else None
+    shorts = {c.number: c.short for c in version.criteria} if version else {}
+    noun = "kommunen" if matter.body.kind is BodyKind.KOMMUN else "regionen"
+    told = stands(states(version, case), noun)
+    in_sentences = {number for text, numbers in told if page.shows(text) for number in numbers}
     return {
         # A decision is printed in full; of any other stance only the stance itself.
         number: state if state.stance is Stance.DECIDED else CriterionState(state.stance)
         for number, state in case.criteria.items()
-        if number in shorts and _is_stated(state, shorts[number], page)
+        if number in in_sentences or (number in shorts and _is_stated(state, shorts[number], page))
     }
 
 
@@ -189,7 +193,7 @@ def _earlier_attempts(case: Case, page: _Page, registry: Registry) -> tuple[Earl
     """The earlier attempts, if the draft describes them in our own sentences."""
     matter = Matter(case, registry)
     phrases = reasons_in_words(matter.topic)
-    told = sentences(witnessed(case, matter.topic), matter.subject, phrases)
+    told = sentences(attempts_of(matter), matter.subject, phrases)
     if not all(map(page.shows, told)):
         return ()
     return tuple(_earlier(attempt, page, phrases) for attempt in case.earlier)

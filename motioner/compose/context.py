@@ -11,7 +11,7 @@ from typing import Any, assert_never
 from motioner.compose import people, yrkanden
 from motioner.compose.application import application_view
 from motioner.compose.asking import questions
-from motioner.compose.earlier import earlier_view, witnessed
+from motioner.compose.earlier import attempts_of, earlier_view
 from motioner.compose.emissions import chart_view, emissions_view
 from motioner.compose.fee import fee_view
 from motioner.compose.jinja import section
@@ -20,7 +20,7 @@ from motioner.compose.matter import decider, matter_view
 from motioner.compose.membership import subject_views
 from motioner.compose.plan import plan_view
 from motioner.compose.series import latest_figure, series_views
-from motioner.ground.swedish import capital, long_date
+from motioner.ground.swedish import capital, long_date, number
 from motioner.matter import Matter
 from motioner.nouns import draft
 from motioner.nouns.case import Case
@@ -79,6 +79,24 @@ def addressee(case: Case, template: Template, body: Body, association: Associati
             assert_never(template.addressee)
 
 
+def channel_view(matter: Matter) -> dict[str, Any] | None:
+    """The name and demands of the form that residents use; None if it is unknown."""
+    channel = matter.channel
+    if channel is None:
+        return None
+
+    def figure(what: str, amount: int | None) -> draft.Figure | None:
+        shown = number(amount) if amount else ""
+        label = f"{capital(what)} som {channel.name} kräver"
+        return draft.Figure(shown, label, shown, "", (channel.source,)) if amount else None
+
+    return {
+        "namn": channel.name,
+        "röster": figure("röster", channel.votes),
+        "dagar": figure("dagar", channel.days),
+    }
+
+
 def context_of(matter: Matter, template: Template, *, contact: bool) -> dict[str, Any]:
     """All values for a template. ``contact``: whether this copy has contact details."""
     case, registry = matter.case, matter.registry
@@ -107,7 +125,8 @@ def context_of(matter: Matter, template: Template, *, contact: bool) -> dict[str
         "observatör": case.observer,
         "yrkanden": section(lambda blocks: yrkanden.build(case, blocks)),
         "formulärfält": section(lambda blocks, label: draft.FormField(label, blocks), 1),
-        "tidigare": earlier_view(witnessed(case, matter.topic), matter),
+        "kanal": channel_view(matter),
+        "tidigare": earlier_view(attempts_of(matter), matter),
         "fält": {field.name: "" for field in template.fields} | dict(case.fields),
         "utsläpp": emissions_view(matter) if matter.association else None,
         "diagram": chart_view(matter),

@@ -91,7 +91,8 @@ def chart_of(found: Emissions, place: str) -> Chart:
 def chart_view(matter: Matter) -> tuple[Chart, ...]:
     """The chart of the body's place; empty where it is unknown or not wanted."""
     found = matter.emissions
-    if found is None or matter.case.no_chart or matter.association is None:
+    topic = matter.topic
+    if found is None or matter.case.no_chart or topic is None or not topic.is_climate:
         return ()
     return (chart_of(found, place_of(matter.body)),)
 

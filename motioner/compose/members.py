@@ -1,16 +1,18 @@
-"""The template values for an association's members: their number, and those most like the body."""
+"""The template values for the number of an association's members, and those most like a body."""
 
 from __future__ import annotations
 
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from motioner.ground.facts import Stated
 from motioner.ground.sources import PartialDate, Source
 from motioner.ground.swedish import month_of, number
 from motioner.nouns.case import Case
 from motioner.nouns.draft import Figure
-from motioner.nouns.registry import Association, Body, Member, Registry
+from motioner.nouns.registry import Association, Body, Lasting, Member, Registry, is_stale
+
+T = TypeVar("T")
 
 NEAREST_MEMBERS = 4
 # A kommun is compared with those from half to twice its size; there are too few regions for that.
@@ -23,7 +25,7 @@ def count_figure(association: Association, case: Case) -> Figure | None:
     if told is not None:
         source = Source(title=told.source, date=told.date)
         return _count(association, told.count, str(told.date), source)
-    latest = association.counts.latest(case.date, case.body)
+    latest = _fresh(association.counts.latest(case.date, case.body), case)
     if latest is None:
         return None
     return _count(association, latest.value.total, str(latest.date), latest.source)
@@ -34,18 +36,13 @@ def _count(association: Association, total: int, dated: str, source: Source) -> 
     return Figure(number(total), label, number(total), dated, (source,))
 
 
-def members_view(
-    association: Association, registry: Registry, case: Case, told_of: str
-) -> dict[str, Any]:
-    """The number of members, and the documented ones most like the body.
-
-    ``told_of`` is the text of the arguments: a single member already named there is left out.
-    """
+def members_view(association: Association, case: Case) -> dict[str, Any]:
+    """The number of members and of their inhabitants, unless that is too old to be said."""
     count = count_figure(association, case)
     told = case.told.members
-    latest = association.counts.latest(case.date, case.body)
+    latest = _fresh(association.counts.latest(case.date, case.body), case)
     when_counted = told.date if told else (latest.date if latest else None)
-    inhabitants = association.inhabitants.latest(case.date, case.body)
+    inhabitants = _fresh(association.inhabitants.latest(case.date, case.body), case)
     return {
         "antal": count,
         "tidpunkt": _moment(when_counted) if when_counted else "",
@@ -60,50 +57,18 @@ def members_view(
         if inhabitants
         else None,
         "invånare_när": month_of(inhabitants.date) if inhabitants else "",
-        "jämförbara": [
-            {
-                "namn": body.official_name,
-                "kort": body.short_name,
-                "när": _shown(evidence, body, _month(evidence)),
-                "då": _shown(evidence, body, _at(evidence)),
-            }
-            for body, evidence in _not_told(comparable(association, registry, case), told_of)
-        ],
     }
+
+
+def _fresh(latest: Stated[T] | None, case: Case) -> Stated[T] | None:
+    """The observation, unless it is too old to be said."""
+    stale = latest is not None and is_stale(Lasting.STATE, latest.date, case.date)
+    return None if stale else latest
 
 
 def _moment(date: PartialDate) -> str:
     """The time of a fact at the start of a sentence: *I februari 2024* or *År 2021*."""
     return f"I {month_of(date)}" if date.month else f"År {date.year}"
-
-
-def _month(evidence: Stated[str]) -> str:
-    """Month and year, as precise as known: *februari 2024*, *2021*, *omkring 2021*."""
-    return f"{'omkring ' if evidence.about else ''}{month_of(evidence.date)}"
-
-
-def _at(evidence: Stated[str]) -> str:
-    """The same within a sentence: *i februari 2024*, *2021*, *omkring 2021*."""
-    plain = evidence.date.month and not evidence.about
-    return f"{'i ' if plain else ''}{_month(evidence)}"
-
-
-def _not_told(
-    members: list[tuple[Body, Stated[str]]], told_of: str
-) -> list[tuple[Body, Stated[str]]]:
-    only = len(members) == 1 and members[0][0].official_name in told_of
-    return [] if only else members
-
-
-def _shown(evidence: Stated[str], body: Body, words: str) -> Figure:
-    label = f"{body.official_name}, senast belagd som medlem"
-    return Figure(
-        words,
-        label,
-        _month(evidence),
-        f"{'omkring ' if evidence.about else ''}{evidence.date}",
-        (evidence.source,),
-    )
 
 
 def comparable(

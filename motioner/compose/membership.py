@@ -3,94 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
+from motioner.compose.criteria import criteria_view
+from motioner.compose.joinings import joinings_view
 from motioner.compose.markup import Sentence
 from motioner.compose.members import members_view
 from motioner.compose.yrkanden import as_sentence, unpunctuated
 from motioner.ground.facts import Stated
-from motioner.ground.swedish import capital, small_number, when
+from motioner.ground.swedish import capital, small_number
 from motioner.matter import Matter
-from motioner.nouns.case import Case, CriterionState, Stance
-from motioner.nouns.registry import Association, Body, BodyKind, Statement, Topic
+from motioner.nouns.case import Case
+from motioner.nouns.registry import (
+    Association,
+    Body,
+    BodyKind,
+    Statement,
+    Topic,
+    usable,
+)
 
 
 def sentence(stated: Stated[Statement]) -> Sentence:
     """A statement with its source."""
     return Sentence(stated.value.text, (stated.source,))
-
-
-def decision_text(state: CriterionState) -> str:
-    """The decision cited: *beslutat av kommunfullmäktige den 15 mars 2021, § 34 (Plan)*.
-
-    Parts that the writer left out are left out here too.
-    """
-    text = "beslutat"
-    if state.body:
-        text += f" av {state.body}"
-    if state.date is not None:
-        word = " den" if state.date.day else " i" if state.date.month else ""
-        text += f"{word} {when(state.date)}"
-    if state.paragraph:
-        paragraph = state.paragraph.removeprefix("§").strip()
-        text += f", §\u00a0{paragraph}"
-    if state.document:
-        text += f" ({state.document})"
-    return text
-
-
-def criteria_view(association: Association, case: Case, noun: str) -> dict[str, Any]:
-    """The krav in force with the body's stance on each, and a summary of all."""
-    version = association.criteria.on(case.date)
-    unknown = CriterionState(Stance.UNKNOWN)
-    krav = []
-    for criterion in version.value.criteria if version else ():
-        state = case.criteria.get(criterion.number, unknown)
-        if state.date is not None and state.date.first_day > case.date:
-            state = unknown  # decided after this document, which therefore cannot know of it
-        # A duty of members applies only to members: it is never requested or reported as unmet.
-        stance = Stance.UNKNOWN if criterion.member_duty else state.stance
-        krav.append(
-            {
-                "nummer": criterion.number,
-                "ordagrant": criterion.wording,
-                "text": criterion.short,
-                "läge": str(stance),
-                "beslut": decision_text(state) if stance is Stance.DECIDED else "",
-                "förslag": criterion.proposal or "",
-                "plikt": criterion.member_duty,
-            }
-        )
-    asked = [entry["läge"] for entry in krav if not entry["plikt"]]
-    unmet = _of(krav, Stance.UNMET)
-    undecided = _of(krav, Stance.DONE)
-    return {
-        "alla": krav,
-        "antal": small_number(len(krav)),
-        "ingress": f"{association.wording.demanding} {noun} {version.value.lead}".strip()
-        if version
-        else "",
-        "inledning": Sentence(version.value.intro, (version.source,)) if version else "",
-        "tidigare_räknas": version.value.earlier_count if version else False,
-        "fotnot": (version.value.footnote or "") if version else "",
-        "ordagrant": version.value.verbatim if version else False,
-        "källa": version.source.title if version else "",
-        "ouppfyllda": unmet,
-        "obeslutade": undecided,
-        # A krav fulfilled without a decision still needs one before the application.
-        "saknade": [e for e in krav if e in unmet or e in undecided] if unmet else [],
-        "alla_beslutade": bool(asked) and all(stance == Stance.DECIDED for stance in asked),
-        "något_beslutat": any(stance == Stance.DECIDED for stance in asked),
-        "begärs": bool(asked) and not all(stance == Stance.DECIDED for stance in asked),
-        "något_okänt": any(stance == Stance.UNKNOWN for stance in asked),
-        "något_görs": any(stance == Stance.DONE for stance in asked),
-    }
-
-
-def _of(krav: Iterable[Mapping[str, Any]], stance: Stance) -> list[Mapping[str, Any]]:
-    """The krav of one stance for which the board can be asked to prepare a proposal."""
-    return [entry for entry in krav if entry["läge"] == stance and entry["förslag"]]
 
 
 def _answered(topic: Topic, case: Case, body: Body) -> Iterator[str]:
@@ -102,6 +40,21 @@ def _answered(topic: Topic, case: Case, body: Body) -> Iterator[str]:
                 yield from stated.value.tells
 
 
+def _is_of(stated: Stated[Statement], body: Body) -> bool:
+    """True if a statement is about this body, which cannot be its own example."""
+    return bool(re.search(rf"\b{re.escape(body.short_name)}s?\b", stated.value.text))
+
+
+def _untold(statements: Iterable[Stated[Statement]], body: Body, said: set[str]) -> list[Sentence]:
+    """The statements of other bodies without the facts in ``said``, to which theirs are added."""
+    told = []
+    for stated in statements:
+        if said.isdisjoint(stated.value.tells) and not _is_of(stated, body):
+            said.update(stated.value.tells)
+            told.append(sentence(stated))
+    return told
+
+
 def arguments_view(topic: Topic, case: Case, body: Body, said: set[str]) -> list[list[Sentence]]:
     """The chosen blocks in order, each as the sentences known at the case's date.
 
@@ -109,15 +62,26 @@ def arguments_view(topic: Topic, case: Case, body: Body, said: set[str]) -> list
     """
     known = {argument.code: argument for argument in topic.arguments}
     chosen = topic.default_arguments if case.arguments is None else case.arguments
-    blocks: list[list[Sentence]] = []
-    for argument in (known[code] for code in chosen if code in known):
-        block: list[Sentence] = []
-        for stated in argument.known(case.date, body.fee_kind, body.code):
-            if said.isdisjoint(stated.value.tells):
-                said.update(stated.value.tells)
-                block.append(sentence(stated))
-        blocks.append(block)
-    return [block for block in blocks if block]
+    blocks = [
+        _untold(known[code].known(case.date, body.fee_kind, body.code), body, said)
+        for code in chosen
+        if code in known
+    ]
+    # The default of a resident's proposal is one sentence of each, since it is to be short.
+    most = 1 if case.kind.is_citizens and case.arguments is None else None
+    return [block[:most] for block in blocks if block]
+
+
+def objection_view(topic: Topic, case: Case, body: Body, noun: str) -> dict[str, Any] | None:
+    """The main objection and the answers to it; None if there is none."""
+    objection = topic.main_objection
+    if objection is None or objection.said is None:
+        return None
+    known = usable(objection.replies, case.date, body.fee_kind, body.code)
+    return {
+        "påstående": f"{capital(noun)} {objection.said}",
+        "svar": [sentence(stated) for stated in known],
+    }
 
 
 def subject_views(matter: Matter) -> dict[str, dict[str, Any] | None]:
@@ -131,6 +95,10 @@ def subject_views(matter: Matter) -> dict[str, dict[str, Any] | None]:
     return {"ämne": of_topic, "förening": joining}
 
 
+def _noun(body: Body) -> str:
+    return "regionen" if body.kind is not BodyKind.KOMMUN else "kommunen"
+
+
 def topic_view(topic: Topic, case: Case, body: Body, said: set[str]) -> dict[str, Any]:
     """The vocabulary of templates for any topic at the case's date.
 
@@ -142,8 +110,15 @@ def topic_view(topic: Topic, case: Case, body: Body, said: set[str]) -> dict[str
         "namn": topic.name,
         "rubrik": topic.wording.title,
         "saken": topic.wording.subject,
-        "om": [sentence(stated) for stated in about],
+        "klimat": topic.is_climate,
+        "om": _untold(about, body, said),
         "argument": arguments_view(topic, case, body, said),
+        "invändning": objection_view(topic, case, body, _noun(body)),
+        "förebild": _untold(
+            usable(topic.precedents.get(case.kind, ()), case.date, body.fee_kind, body.code),
+            body,
+            said,
+        ),
         "yrkanden": [unpunctuated(sats) for sats in proposed],
         "förslaget": as_sentence(proposed),
     }
@@ -154,10 +129,9 @@ def association_view(
 ) -> dict[str, Any]:
     """Everything templates know of the association at the case's date."""
     case, body = matter.case, matter.body
-    noun = "regionen" if body.kind is not BodyKind.KOMMUN else "kommunen"
+    noun = _noun(body)
     procedure = association.procedure.on(case.date)
     workload = association.workload
-    told_of = " ".join(told.text for block in of_topic["argument"] for told in block)
     return {
         **{key: of_topic[key] for key in ("namn", "rubrik", "om", "argument")},
         **wording_view(association, body, noun),
@@ -169,9 +143,14 @@ def association_view(
         if procedure and procedure.value.summary
         else "",
         "test": test_view(association, body, case.date),
+        "prov": trial_view(association, body, case.date),
+        "är_medlem": matter.is_member,
         "arbetstid": sentence(workload) if workload and workload.known_from <= case.date else "",
         "krav": criteria_view(association, case, noun),
-        "medlemmar": members_view(association, matter.registry, case, told_of),
+        "medlemmar": {
+            **members_view(association, case),
+            **joinings_view(association, matter),
+        },
         "samarbeten": [
             Sentence(link.value.text, (link.source,))
             for link in association.links
@@ -202,6 +181,7 @@ def wording_view(association: Association, body: Body, noun: str) -> dict[str, A
         "om_erbjudet": wording.offered,
         "avgiften": wording.fee,
         "Avgiften": capital(wording.fee),
+        "avgiften_med_namn": wording.fee_named or wording.fee,
         "medlemmar_ord": wording.members,
         "sökanden": wording.joiner or noun,
         "Sökanden": capital(wording.joiner or noun),
@@ -229,6 +209,13 @@ def test_view(association: Association, body: Body, on: dt.date) -> Sentence | s
     scored = ", med högsta poäng inom parentes" if any(p for _n, p in test.value.areas) else ""
     # Semicolons, because names of areas contain commas.
     return Sentence(f"Testets områden{scored}: {'; '.join(areas)}.", (test.source,))
+
+
+def trial_view(association: Association, body: Body, on: dt.date) -> Sentence | str:
+    """The test in one or two sentences for running text."""
+    series = association.tests.get(body.fee_kind)
+    test = series.on(on) if series else None
+    return Sentence(test.value.summary, (test.source,)) if test and test.value.summary else ""
 
 
 def observer_view(association: Association, on: dt.date) -> dict[str, Any] | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from msgspec.structs import replace
 
+from motioner.ground.pattern import pattern
 from motioner.ground.swedish import capital, listed, long_date
 from motioner.matter import Matter
 from motioner.nouns import draft
@@ -55,11 +57,11 @@ def pronouns(case: Case, registry: Registry) -> dict[str, Any]:
     """
     names = senders(case, registry)
     signers = [signer for signer in case.signers if signer.name]
+    group = speaks_for_group(case)
+    many = group or len(signers) > 1 or case.kind.is_administrations
     # Any document except a motion is raised by the member who speaks, whatever the party.
-    own = case.kind is not Kind.MOTION
-    many = case.group or len(signers) > 1 or (bool(names) and not own)
-    many = many or case.kind.is_administrations
-    sender = names[0] if len(names) == 1 else ("Vi" if many else "Jag")
+    party = len(names) == 1 and (group or case.kind is not Kind.MOTION)
+    sender = names[0] if party else ("Vi" if many else "Jag")
     return {
         "avsändaren": sender,
         "vi": "vi" if many else "jag",
@@ -67,6 +69,19 @@ def pronouns(case: Case, registry: Registry) -> dict[str, Any]:
         "oss": "oss" if many else "mig",
         "partierna": listed(names),
     }
+
+
+_LEADERS = pattern(r"\bgrupp(?:ledare|ordförande)\b|\bledare för .*grupp", re.IGNORECASE)
+
+
+def speaks_for_group(case: Case) -> bool:
+    """True if the party speaks: a group, the leader of one, or no named person."""
+    if case.group or case.group_name:
+        return True
+    if case.kind is not Kind.MOTION:
+        return False
+    named = [signer for signer in case.signers if signer.name]
+    return not named or any(_LEADERS.search(signer.role or "") for signer in named)
 
 
 def group_line(case: Case, registry: Registry, body: Body) -> str | None:
@@ -83,13 +98,15 @@ def group_line(case: Case, registry: Registry, body: Body) -> str | None:
         names = [party_name(case, registry, code) for code in case.all_parties]
         return f"För {listed(names)}" if names else None
     word = "regiongruppen" if body.is_region else "fullmäktigegruppen"
-    groups = []
-    for code in case.all_parties:
-        known = registry.parties.get(code)
-        if known is None:
+    groups, known = [], [registry.parties.get(code) for code in case.all_parties]
+    if len(known) > 1 and None not in known:  # one noun for all of them
+        genitives = listed([party.genitive for party in known if party])
+        return f"För {genitives} {word.removesuffix('en')}er"
+    for code, party in zip(case.all_parties, known, strict=True):
+        if party is None:
             groups.append(f"{word}, {party_name(case, registry, code)}")
         else:
-            groups.append(known.region_group if body.is_region else known.kommun_group)
+            groups.append(party.region_group if body.is_region else party.kommun_group)
     return f"För {listed(groups)}" if groups else f"För {word}"
 
 
@@ -120,8 +137,8 @@ def _signatory(case: Case, registry: Registry, signer: Signer) -> draft.Signator
 
 
 def place_date(case: Case, body: Body) -> str:
-    """*Tierp den 8 december 2020*; a region has no place unless the case gives one."""
-    place = case.place or (None if body.is_region else body.short_name)
+    """*Tierp den 8 december 2020*: the town of the body's board, or the place of the case."""
+    place = case.place or body.board_town
     day = long_date(case.date)
     return f"{place} den {day}" if place else f"Den {day}"
 

@@ -52,7 +52,8 @@ def _marking(case: Case, number: int) -> Marking:
 def asked_in(blocks: Iterable[draft.Block], case: Case, proposing: str) -> tuple[str, ...]:
     """The request of a document: its yrkanden, or the sentence in which residents propose.
 
-    ``proposing`` begins that sentence (*Vi föreslår att*), which may be in a form field.
+    ``proposing`` begins that sentence (*Vi föreslår att*), which may be in a form field; if it
+    is repeated, the last one counts.
     """
     inner = [
         one
@@ -64,8 +65,8 @@ def asked_in(blocks: Iterable[draft.Block], case: Case, proposing: str) -> tuple
             return tuple(draft.plain(sats).strip().rstrip(".") for sats in block.satser)
     if case.yrkanden:
         return case.yrkanden
-    texts = (draft.plain(block.content) for block in inner if isinstance(block, draft.Paragraph))
-    found = next((text for text in texts if text.startswith(f"{proposing} ")), "")
+    texts = [draft.plain(block.content) for block in inner if isinstance(block, draft.Paragraph)]
+    found = next((text for text in reversed(texts) if text.startswith(f"{proposing} ")), "")
     return (f"att {found.removeprefix(proposing).strip().rstrip('.')}",) if found else ()
 
 

@@ -27,6 +27,7 @@ from motioner.nouns.registry import (
     Link,
     Member,
     MemberCount,
+    MemberEvent,
     MembershipTest,
     MembershipWording,
     Observer,
@@ -82,6 +83,7 @@ WORDING_KEYS: Fields = {
     "föreningen": Key("definite", word, "föreningen"),
     "föreningens": Key("genitive", word, "föreningens"),
     "den som går med": Key("joiner", optional(word), None),
+    "avgiften med namn": Key("fee_named", optional(word), None),
 }
 CRITERION_KEYS: Fields = {
     "nummer": Key("number", integer),
@@ -98,6 +100,8 @@ CRITERIA_KEYS: Fields = {
     "fotnot": Key("footnote", optional(word), None),
     "tidigare beslut räknas": Key("earlier_count", boolean, False),
     "ordagrant": Key("verbatim", boolean, False),
+    "i en mening": Key("sentence", optional(word), None),
+    "yrkande": Key("request", optional(word), None),
 }
 PROCEDURE_KEYS: Fields = {
     "väg": Key("route", choice(Route)),
@@ -112,6 +116,7 @@ AREA_KEYS: Fields = {
 TEST_KEYS: Fields = {
     "områden": Key("areas", many(record(_area, AREA_KEYS))),
     "adress": Key("url", optional(web_address), None),
+    "kort": Key("summary", optional(word), None),
 }
 OBSERVER_KEYS: Fields = {
     "text": Key("text", word),
@@ -126,6 +131,11 @@ COUNT_KEYS: Fields = {
     "kommuner": Key("kommuner", optional(integer), None),
     "regioner": Key("regions", optional(integer), None),
 }
+EVENT_KEYS: Fields = {
+    "text": Key("text", word),
+    "tillägg": Key("more", optional(word), ""),
+    "mening": Key("clause", optional(word), None),
+}
 LINK_KEYS: Fields = {
     "namn": Key("name", word),
     "räckvidd": Key("scope", optional(word), None),
@@ -135,11 +145,15 @@ LINK_KEYS: Fields = {
 
 def member_keys(dated: DatedParsers) -> Fields:
     """A documented member with its evidence."""
+    remark = dated.stated(Statement, STATEMENT_KEYS)
     return {
         "organ": Key("body", body_code),
         "gick med": Key("joined", optional(partial_date), None),
         "belägg": Key("evidence", dated.observed(plain_text, TEXT_KEYS), Observed(())),
         "odaterade sidor": Key("undated", many(dated.source), ()),
+        "händelser": Key("events", dated.observed(MemberEvent, EVENT_KEYS), Observed(())),
+        "omdöme": Key("remark", optional(remark), None),
+        "omdöme som liten": Key("remark_when_small", optional(remark), None),
         "notering": Key("note", optional(word), None),
     }
 

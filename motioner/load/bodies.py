@@ -17,7 +17,7 @@ MUNICIPALITY_COLUMNS = (
 )  # fmt: skip
 REGION_COLUMNS = (
     "code", "municipality", "county_name", "short_name", "official_name", "attributive",
-    "assembly", "board", "aliases",
+    "assembly", "board", "board_town", "aliases",
 )  # fmt: skip
 
 Row = Mapping[str, str]
@@ -56,6 +56,8 @@ def _kommun(row: Row, counties: Mapping[str, Row], series: Mapping[str, Series])
         region_name=county["official_name"],
         assembly=row["assembly"],
         board=row["board"],
+        # The town of a kommun is called as the kommun, unless the kommun is a whole county.
+        board_town=county["board_town"] if county["municipality"] else row["short_name"],
         series=series,
         sami_area=row["sami_area"] == "ja",
         aliases=_aliases(row),
@@ -74,6 +76,7 @@ def _region(row: Row, series: Mapping[str, Series]) -> Body:
         region_name=row["official_name"],
         assembly=row["assembly"],
         board=row["board"],
+        board_town=row["board_town"],
         series=series,
         aliases=_aliases(row),
     )

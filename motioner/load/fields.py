@@ -247,6 +247,17 @@ FIELDS: Final = (
         Input(Widget.TICK, n_("Bilagan utan diagram"), kinds=PROPOSING),
     ),
     FieldRow(
+        "utan_tidigare",
+        Key("without_earlier", boolean, False),
+        (
+            OptionRow(
+                "--utan-tidigare", n_("Nämn inte tidigare försök som programmet känner till."),
+                takes=Takes.FLAG, kinds=PROPOSING,
+            ),
+        ),
+        Input(Widget.TICK, n_("Nämn inte kända tidigare försök")),
+    ),
+    FieldRow(
         "yrkanden",
         Key("yrkanden", many(word), ()),
         (

@@ -88,6 +88,8 @@ def _fits_together(place: FieldPath, found: Topic) -> bool:
     arguments = [argument.code for argument in found.arguments]
     objections = [objection.code for objection in found.objections]
     named = [("förvalda argument", code, arguments) for code in found.default_arguments]
+    if found.default_objection is not None:
+        named.append(("förvald invändning", found.default_objection, objections))
     named += [
         (f"tidigare försök.{number}.skäl", code, objections)
         for number, attempt in enumerate(found.attempts, start=1)

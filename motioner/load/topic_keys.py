@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from motioner.ground.facts import Stated
+from motioner.ground.kinds import Kind as Document
 from motioner.ground.messages import gettext as _
 from motioner.load import reading
 from motioner.load.dated import DatedParsers, Fields, body_code, web_address
-from motioner.load.scalars import boolean, choice, date, word
-from motioner.load.schema import FieldPath, Key, Missing, Parser, many, optional, record
+from motioner.load.scalars import boolean, choice, date, partial_date, word
+from motioner.load.schema import FieldPath, Key, Missing, Parser, many, optional, record, table
 from motioner.nouns.registry import (
     Argument,
     Attempt,
     BodyKind,
+    Lasting,
     Objection,
     Proposal,
     Statement,
@@ -72,16 +74,24 @@ STATEMENT_KEYS: Fields = {
     "gäller": Key("kinds", kinds, BOTH),
     "används till": Key("until", optional(date), None),
     "säger": Key("tells", many(word), ()),
+    "slag": Key("lasting", choice(Lasting), Lasting.PRACTICE),
+    "bekräftad": Key("confirmed", optional(partial_date), None),
 }
 PROPOSAL_KEYS: Fields = {"text": Key("text", word), "gäller": Key("kinds", kinds, BOTH)}
 ISSUE_WORDING_KEYS: Fields = {"rubrik": Key("title", word), "saken": Key("subject", word)}
-ATTEMPT_KEYS: Fields = {
-    "organ": Key("body", body_code),
-    "slag": Key("kind", word),
-    "utfall": Key("outcome", optional(word), None),
-    "skäl": Key("reasons", many(word), ()),
-    "text": Key("text", word),
-}
+
+
+def attempt_keys(statement: Parser[Stated[Statement]]) -> Fields:
+    """An earlier proposal of the same thing, with what answers it."""
+    return {
+        "organ": Key("body", body_code),
+        "slag": Key("kind", word),
+        "parti": Key("party", optional(word), None),
+        "utfall": Key("outcome", optional(word), None),
+        "skäl": Key("reasons", many(word), ()),
+        "text": Key("text", word),
+        "svar": Key("answers", many(statement), ()),
+    }
 
 
 def argument_keys(statement: Parser[Stated[Statement]]) -> Fields:
@@ -102,7 +112,17 @@ def objection_keys(statement: Parser[Stated[Statement]]) -> Fields:
         "skäl nu": Key("reason_now", optional(word), None),
         "svar": Key("answers", many(statement), ()),
         "svaras med avgiften": Key("about_fee", boolean, False),
+        "invänds": Key("said", optional(word), None),
+        "genmäle": Key("replies", many(statement), ()),
     }
+
+
+def document_key(text: str) -> Document:
+    """The kind of document that a key names; raises ValueError for another word."""
+    found = next((kind for kind in Document if str(kind) == text), None)
+    if found is None:
+        raise ValueError(text)
+    return found
 
 
 def topic_keys(dated: DatedParsers) -> Fields:
@@ -117,9 +137,14 @@ def topic_keys(dated: DatedParsers) -> Fields:
         "historia": Key("history", many(dated.stated(plain_text, TEXT_KEYS)), ()),
         "argument": Key("arguments", many(record(Argument, argument_keys(statement))), ()),
         "förvalda argument": Key("default_arguments", words, ()),
+        "förvald invändning": Key("default_objection", optional(word), None),
+        "förebilder": Key("precedents", table(many(statement), document_key), {}),
+        "om klimatet": Key("is_climate", boolean, False),
         "invändningar": Key("objections", many(record(Objection, objection_keys(statement))), ()),
         "frågor": Key("questions", many(record(Proposal, PROPOSAL_KEYS)), ()),
-        "tidigare försök": Key("attempts", many(dated.stated(Attempt, ATTEMPT_KEYS)), ()),
+        "tidigare försök": Key(
+            "attempts", many(dated.stated(Attempt, attempt_keys(statement))), ()
+        ),
     }
 
 

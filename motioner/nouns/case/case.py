@@ -114,7 +114,8 @@ class Case(Struct, frozen=True):
 
     ``body`` is a code. ``date`` is the document's date and the *as of* of every fact. ``arguments``
     is None if the topic's own choice is used. ``yrkanden`` is empty if the proposed ones are
-    used. ``party_names`` names parties that we do not know, by the key that signatories use.
+    used. ``without_earlier`` leaves out the documented earlier attempts that the case does not name
+    itself. ``party_names`` names parties that we do not know, by the key that signatories use.
     ``no_chart`` leaves the drawing out of the bilaga. ``nameless`` omits the names of those who
     propose from the copy for publication, as for children. ``overridden`` holds codes of
     findings that the writer overrides. ``figures`` are those the document printed when the case
@@ -141,6 +142,7 @@ class Case(Struct, frozen=True):
     arguments: tuple[str, ...] | None = None
     observer: bool = False
     no_chart: bool = False
+    without_earlier: bool = False
     yrkanden: tuple[str, ...] = ()
     att_style: AttStyle = AttStyle.ATT
     marking: Marking | None = None

@@ -6,6 +6,7 @@ from motioner.nouns.registry.association import (
     Link,
     Member,
     MemberCount,
+    MemberEvent,
 )
 from motioner.nouns.registry.body import POPULATION, Body, BodyKind
 from motioner.nouns.registry.emissions import Emissions, State, emissions_of
@@ -40,12 +41,14 @@ from motioner.nouns.registry.terms import (
 from motioner.nouns.registry.topic import (
     Argument,
     Attempt,
+    Lasting,
     Objection,
     Proposal,
     Statement,
     Topic,
     TopicSort,
     Wording,
+    is_stale,
     usable,
 )
 
@@ -70,12 +73,14 @@ __all__ = [
     "Emissions",
     "FeeEstimate",
     "FormRule",
+    "Lasting",
     "Link",
     "LocalRule",
     "Match",
     "Measure",
     "Member",
     "MemberCount",
+    "MemberEvent",
     "MembershipTest",
     "MembershipWording",
     "Objection",
@@ -96,6 +101,7 @@ __all__ = [
     "WaitingPeriod",
     "Wording",
     "emissions_of",
+    "is_stale",
     "rule_of",
     "usable",
 ]

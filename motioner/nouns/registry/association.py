@@ -22,13 +22,28 @@ from motioner.nouns.registry.terms import (
 from motioner.nouns.registry.topic import Statement, Topic, TopicSort
 
 
+class MemberEvent(Struct, frozen=True):
+    """Something that happened in a body's relation to the association, such as its joining.
+
+    ``text`` follows [kommunen] and holds ``{år}`` once (gick med {år}); ``more`` continues it.
+    ``clause``, where the body is not its subject, follows [i länet] instead and begins with the
+    verb (valde föreningen {år} en ordförande från Skellefteå).
+    """
+
+    text: str
+    more: str = ""
+    clause: str | None = None
+
+
 class Member(Struct, frozen=True):
     """A documented member: every dated piece of evidence, oldest first.
 
     The value of a piece of evidence fits after [kommunen] (var medlem). ``joined`` is the date of
     joining where known. ``undated`` are pages that say the same without a date: a reason to warn
     whoever writes, never to be cited. The list of members is never complete and never shows that
-    a body is not a member.
+    a body is not a member. ``events`` stay true when the evidence is old. ``remark`` is what the
+    member has said of the association, to follow upon its name, and ``remark_when_small`` what it
+    has said to bodies that are small.
     """
 
     body: str
@@ -36,6 +51,9 @@ class Member(Struct, frozen=True):
     evidence: Observed[str]
     undated: tuple[Source, ...] = ()
     note: str | None = None
+    events: Observed[MemberEvent] = Observed(())
+    remark: Stated[Statement] | None = None
+    remark_when_small: Stated[Statement] | None = None
 
 
 class MemberCount(Struct, frozen=True):

@@ -29,8 +29,8 @@ class Body(Struct, frozen=True, dict=True, eq=False):
     ``code`` is SCB's code as text (``0360``, a region's is its county's two digits); ``aliases``
     are other codes and names that mean the same body. ``official_name`` is what the body calls
     itself, ``legal_name`` the form that statutes use, ``attributive`` the form before a noun
-    (``Tierps``). ``series`` holds every built-in series by name, of all bodies. Equal only to
-    itself.
+    (``Tierps``). ``board_town`` is where documents to it are dated. ``series`` holds every built-in
+    series by name, of all bodies. Equal only to itself.
     """
 
     code: str
@@ -43,6 +43,7 @@ class Body(Struct, frozen=True, dict=True, eq=False):
     region_name: str
     assembly: str
     board: str
+    board_town: str
     series: Mapping[str, Series]
     sami_area: bool = False
     aliases: tuple[str, ...] = ()

@@ -32,7 +32,8 @@ class MembershipWording(Wording, frozen=True):
     (när kraven är uppfyllda); ``offered`` follows [kommunen ska gå med]
     (om föreningen erbjuder medlemskap). ``fee`` is the definite noun for what it costs
     (medlemsavgiften); ``members`` the indefinite plural of those who have joined (medlemmar).
-    ``joiner`` says who applies and joins where that is not the body itself.
+    ``joiner`` says who applies and joins where that is not the body itself. ``fee_named`` is the
+    fee with the association's name, for an att-sats that stands by itself.
     """
 
     full: str
@@ -51,6 +52,7 @@ class MembershipWording(Wording, frozen=True):
     definite: str = "föreningen"
     genitive: str = "föreningens"
     joiner: str | None = None
+    fee_named: str | None = None
 
 
 class Criterion(Struct, frozen=True):
@@ -75,7 +77,8 @@ class CriteriaVersion(Struct, frozen=True):
     ``lead`` fits between the wording's [Föreningen kräver att kommunen] and the short forms; it
     is empty where these stand by themselves. ``footnote`` is what the version adds to its list;
     ``earlier_count`` says that decisions already taken are enough, ``verbatim`` that introduction
-    and krav stand here word for word as in the source.
+    and krav stand here word for word as in the source. ``sentence`` says them all in one sentence,
+    and ``request`` follows [ska] in the att-sats that asks for them.
     """
 
     intro: str
@@ -84,6 +87,8 @@ class CriteriaVersion(Struct, frozen=True):
     footnote: str | None = None
     earlier_count: bool = False
     verbatim: bool = False
+    sentence: str | None = None
+    request: str | None = None
 
 
 class Procedure(Struct, frozen=True):
@@ -99,10 +104,14 @@ class Procedure(Struct, frozen=True):
 
 
 class MembershipTest(Struct, frozen=True):
-    """The association's test for one kind of body: areas, with points where they are known."""
+    """The association's test for one kind of body: areas, with points where they are known.
+
+    ``summary`` is what the text says of it, in one or two sentences.
+    """
 
     areas: tuple[tuple[str, int | None], ...]
     url: str | None
+    summary: str | None = None
 
 
 class Observer(Struct, frozen=True):

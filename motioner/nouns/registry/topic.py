@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
 
 from motioner.ground.facts import Stated
+from motioner.ground.kinds import Kind
+from motioner.ground.sources import PartialDate
 from motioner.nouns.registry.body import BodyKind
 
 
@@ -19,17 +21,45 @@ class TopicSort(StrEnum):
     ISSUE = "sak"
 
 
+class Lasting(StrEnum):
+    """The kind of fact in a statement, which decides how long a document may repeat it.
+
+    A practice may be repeated for five years after it was last confirmed, and a state of things for
+    three. An event stays true, and a rule is printed with its year.
+    """
+
+    PRACTICE = "verksamhet"
+    STATE = "läge"
+    EVENT = "händelse"
+    RULE = "regel"
+
+
+YEARS_TOLD = {Lasting.PRACTICE: 5, Lasting.STATE: 3}
+
+
+def is_stale(lasting: Lasting, confirmed: PartialDate, on: dt.date) -> bool:
+    """Return whether a fact last confirmed then is too old to repeat ``on`` that day."""
+    years = YEARS_TOLD.get(lasting)
+    if years is None:
+        return False
+    last = confirmed.last_day
+    return (on.year - years, on.month, on.day) > (last.year, last.month, last.day)
+
+
 class Statement(Struct, frozen=True):
     """A sentence that a source supports; ``kinds`` says for which kinds of body it is apt.
 
     After ``until`` the sentence is no longer used: something newer says it better. ``tells`` names
-    the facts it holds, so that a document says none of them twice.
+    the facts it holds, so that a document says none of them twice. ``lasting`` and ``confirmed``
+    (the last date at which a source says it, where that is not its own) decide when it is stale.
     """
 
     text: str
     kinds: frozenset[BodyKind]
     until: dt.date | None = None
     tells: tuple[str, ...] = ()
+    lasting: Lasting = Lasting.PRACTICE
+    confirmed: PartialDate | None = None
 
 
 def usable(
@@ -37,8 +67,8 @@ def usable(
 ) -> tuple[Stated[Statement], ...]:
     """What may be said ``on`` the day to that kind of body.
 
-    Leaves out what is not yet known, what has been superseded and what has the document that
-    ``body`` dates that day as its source.
+    Leaves out what is not yet known, what has been superseded, what is stale and what has the
+    document that ``body`` dates that day as its source.
     """
     return tuple(
         stated
@@ -46,6 +76,7 @@ def usable(
         if stated.known_from <= on
         and kind in stated.value.kinds
         and (stated.value.until is None or on <= stated.value.until)
+        and not is_stale(stated.value.lasting, stated.value.confirmed or stated.date, on)
         and not stated.source.is_the_document(body, on)
     )
 
@@ -69,6 +100,7 @@ class Objection(Struct, frozen=True):
 
     ``reason`` fits after [skälet var att] and ``reason_now``, where given, after [skälet är att].
     ``about_fee``: the body's own fee is part of the answer.
+    ``said`` fits after [kommunen], as somebody may object beforehand, and ``replies`` answer that.
     """
 
     code: str
@@ -77,6 +109,8 @@ class Objection(Struct, frozen=True):
     answers: tuple[Stated[Statement], ...]
     reason_now: str | None = None
     about_fee: bool = False
+    said: str | None = None
+    replies: tuple[Stated[Statement], ...] = ()
 
     def known(
         self, on: dt.date, kind: BodyKind, body: str | None = None
@@ -89,6 +123,7 @@ class Attempt(Struct, frozen=True):
     """An earlier proposal of the same thing, as far as documented; ``reasons`` are objection codes.
 
     ``outcome`` is a word (avslag, bifall, besvarad, medlem) and ``text`` one or two sentences.
+    ``party`` is the code of the party that proposed it. ``answers`` answer this very attempt.
     """
 
     body: str
@@ -96,6 +131,8 @@ class Attempt(Struct, frozen=True):
     outcome: str | None
     reasons: tuple[str, ...]
     text: str
+    party: str | None = None
+    answers: tuple[Stated[Statement], ...] = ()
 
 
 class Wording(Struct, frozen=True):
@@ -120,8 +157,11 @@ class Topic(Struct, frozen=True, kw_only=True):
     """What a proposal can be about: how it is worded, what speaks for it and what against it.
 
     ``about`` describes it. ``default_arguments`` are the codes of those used where the writer
-    chooses none. ``proposals`` is empty where templates word them, as they do for an association.
-    ``questions`` are asked after a refusal.
+    chooses none, and ``default_objection`` is that of the objection answered in every proposal.
+    ``proposals`` is empty where templates word them, as they do for an association. ``questions``
+    are asked after a refusal. ``precedents`` are earlier cases by the kind of document that they
+    were. ``is_climate`` says whether it concerns emissions of greenhouse gases, so that those of
+    the place belong in the text.
     """
 
     code: str
@@ -133,6 +173,9 @@ class Topic(Struct, frozen=True, kw_only=True):
     proposals: tuple[Proposal, ...] = ()
     arguments: tuple[Argument, ...] = ()
     default_arguments: tuple[str, ...] = ()
+    default_objection: str | None = None
+    precedents: Mapping[Kind, tuple[Stated[Statement], ...]] = {}
+    is_climate: bool = False
     objections: tuple[Objection, ...] = ()
     attempts: tuple[Stated[Attempt], ...] = ()
     questions: tuple[Proposal, ...] = ()
@@ -147,6 +190,11 @@ class Topic(Struct, frozen=True, kw_only=True):
     ) -> tuple[Stated[Statement], ...]:
         """What describes the topic, usable ``on`` the day for the kind of body."""
         return usable(self.about, on, kind, body)
+
+    @property
+    def main_objection(self) -> Objection | None:
+        """The objection that every proposal answers."""
+        return next((o for o in self.objections if o.code == self.default_objection), None)
 
     def proposed(self, kind: BodyKind) -> tuple[str, ...]:
         """The att-satser for the kind of body."""
