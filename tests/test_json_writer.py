@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from conformance.documents import changes
+from conformance.documents import changes, charted
 from drafts import SCB, full_draft, t
 from hypothesis import given
 from msgspec.structs import replace
@@ -90,7 +90,9 @@ def test_one_readable_object_and_a_newline():
 @pytest.mark.parametrize(("key", "union"), [("block", d.Block), ("inline", d.Inline)])
 def test_every_node_has_its_own_tag_and_all_its_fields(key, union):
     """No kind of node is missing, no two share a tag, no field is lost."""
-    draft = replace(full_draft(), blocks=(*full_draft().blocks, *changes().blocks))
+    draft = replace(
+        full_draft(), blocks=(*full_draft().blocks, *changes().blocks, *charted().blocks)
+    )
     found = list(objects(written(draft)["draft"], key))
     there = list(nodes(draft.blocks, union))
     tags = {type(node): set() for node in there}

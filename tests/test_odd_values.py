@@ -38,6 +38,7 @@ WHOLE = {
     "händelse": ("a.yaml", "beslut", "--utfall", "avslag"),
     "kalender": ("a.yaml",),
     "skriv": ("a.yaml", "--format", "txt"),
+    "flera": ("l.csv", "--bara-översikt", "--ut", "många"),
     "ny": ("a.yaml",),
     "granska": ("d.txt",),
     "öppna": ("d.txt",),
@@ -75,7 +76,8 @@ def parameters() -> list[tuple[str, click.Parameter]]:
             command = command.get_command(context, word)
         assert command is not None
         for parameter in command.get_params(context):
-            if not getattr(parameter, "is_flag", False):
+            # The address of a cluster would be looked up.
+            if not getattr(parameter, "is_flag", False) and parameter.name != "dask":
                 found.append((name, parameter))
     return found
 
@@ -96,6 +98,7 @@ def odd_folder(folder: Path) -> Iterator[Path]:
     """A folder with one file of each odd kind."""
     (folder / "mapp").mkdir()
     (folder / "d.txt").write_text("Motion\n\nVi yrkar\natt det görs.\n", encoding="utf-8")
+    (folder / "l.csv").write_text("organ\nTierp\n", encoding="utf-8")
     (folder / "tom.yaml").touch()
     (folder / "tom.docx").touch()
     for ending in ("yaml", "docx", "txt"):

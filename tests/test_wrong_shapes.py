@@ -86,6 +86,7 @@ CASES: dict[str, dict[str, Any]] = {
             {"namn": "Bo", "parti": "PP", "roll": "ledare"}], "grupp": "nej", "gruppnamn": "G",
         "lokalt": "L", "argument": ["erfarenhetsutbyte"], "observatör": "nej",
         "yrkanden": ["att x"], "att_stil": "att", "märkning": "siffra", **PROFILE,
+        "utan_diagram": "nej", "utan_tidigare": "nej",
         "ändå": ["reservation.absent"], "siffror": {"avgift 2025": "9 kr (2025)"},
         "händelser": EVENTS,
     },

@@ -64,6 +64,7 @@ HELD = {
     "votes": st.none() | some(c.Votes, yes=SMALL, no=SMALL, abstained=SMALL),
     "took_part": st.lists(WORD, max_size=2).map(tuple), "procedure": TYPED, "title": MAYBE,
     "yrkanden": st.lists(WORD, max_size=2).map(tuple),
+    "contacts": st.lists(WORD, max_size=2).map(tuple),
     "steps": st.lists(STEPS, max_size=3).map(tuple),
     "questions": st.lists(WORD, max_size=2).map(tuple), "signers": SIGNERS,
     "group": st.booleans(), "local": TYPED, "place": MAYBE,
