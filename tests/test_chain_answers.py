@@ -39,7 +39,7 @@ def test_a_report_tells_what_those_asked_answered(document, kind, answer, told):
         happened("remitterad", datum="2025-04-01", till="miljönämnden"), REMISS | answer, report
     )
     assert told in text
-    assert f"{COST} omkring 10 300 kronor om året, knappt 50 öre per invånare. Varje" in text
+    assert f"{COST} omkring 10 300 kronor om året, knappt 50 öre per invånare." in text
     assert "1. löpande inventera utsläppen av växthusgaser" in text
     assert "bedömer att medlemskapet kostar för mycket." in text
     assert text.count("\nMotionen avslås.\n") == 1

@@ -14,7 +14,7 @@ from commands import ANNA, files_in, motioner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motioner.compose import compose
+from motioner.compose import EDITIONS, compose
 from motioner.ground.plot import plot
 from motioner.load import load_registry
 from motioner.load.template import builtin_template
@@ -186,3 +186,14 @@ def test_what_cannot_be_drawn_alone(tmp_path, words, said):
     assert outcome.code == 2
     assert said in outcome.err
     assert files_in(tmp_path) == []
+
+
+@pytest.mark.slow
+def test_the_bilaga_of_every_body_is_one_page():
+    """With krav, fee, chart and every figure of the text."""
+    registry, pdf = load_registry(), writer_for("pdf")
+    template = builtin_template(case().kind, About.MEMBERSHIP, "")
+    for code in registry.bodies:
+        held = case(date=DAY, body=code)
+        made = pdf(compose(held, template, registry, EDITIONS["appendix"]))
+        assert made.count(b"/Type/Page/") == 1, code

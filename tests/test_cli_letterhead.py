@@ -46,7 +46,7 @@ def test_a_motion_is_written_in_the_letterhead_and_tells_how_styles_became(folde
     assert (outcome.code, outcome.out) == (0, f"{NAME}\n")
     first, rest = headers(folder / NAME)
     assert first == "Vänsterpartiet"
-    assert rest.startswith("Vänsterpartiet: Medlemskap")
+    assert rest.startswith("Vänsterpartiet: Gå med i Klimatkommunerna")
     assert "letterhead.styles" in outcome.codes
     assert "Brödtext = Body Text" in outcome.err
 

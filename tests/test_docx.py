@@ -52,9 +52,9 @@ def test_every_block_comes_back_with_its_style_and_text() -> None:
         ("Motion Kontakt", "E-post\tanna@example.se"),
         ("Motion Bilaga", "Bilaga: Krav, avgift och källor"),
         ("Heading 2", "Källor"),
-        ("List Number", "SCB, www.scb.se"),
-        ("List Number", "Källa 2"),
-        ("Body Text", "Källa: SCB"),
+        ("Motion Bilagetext", "SCB, www.scb.se"),
+        ("Motion Bilagetext", "Källa 2"),
+        ("Motion Bilagetext", "Källa: SCB"),
     ]
 
 
@@ -72,6 +72,7 @@ def test_each_numbered_list_begins_at_one() -> None:
     """Every numbered list, and numbered att-satser, are a separate list that restarts."""
     document = to_document(full_draft())
     numbers = [list_number(p) for p in with_style(document, "List Number")]
+    numbers += [list_number(p) for p in with_style(document, "Motion Bilagetext")[:2]]
     assert numbers[0] == numbers[1] != numbers[2] != numbers[3] == numbers[4]
     satser = {list_number(p) for p in with_style(document, "Motion Att-sats")}
     assert len(satser) == 1

@@ -13,7 +13,7 @@ SAID = [
     ("Utsläppen i kommunen är 90 000 ton.", DIFFERS),
     ("Utsläppen i kommunen är 155 000 ton.", UNKNOWN),
     ("Utsläppen i Tierp var 217 tusen ton 1990.", AGREES),
-    ("Utsläppen i Tierp var 2007 omkring 300 000 ton.", UNKNOWN),
+    ("Utsläppen i Tierp var 2007 omkring 300 000 ton.", None),
     ("Utsläppen i Tierps kommun har minskat med 33 procent sedan 1990.", AGREES),
     ("Utsläppen i Tierps kommun har minskat med en tredjedel sedan 1990.", None),
     ("Utsläppen i Tierps kommun har minskat med 60 procent sedan 1990.", DIFFERS),
@@ -54,9 +54,9 @@ def test_a_figure_of_emissions_is_compared(text, verdict):
 
 @pytest.mark.parametrize("text", OTHERS)
 def test_a_figure_of_something_else_has_no_verdict(text):
-    assert set(verdicts(text)) <= {UNKNOWN}
+    assert verdicts(text) == []
 
 
 def test_nothing_is_compared_before_the_edition():
     found = figures_of("2026-05-06", "Utsläppen i Tierp var 900 ton 1990.")
-    assert {figure.verdict for figure in found} <= {UNKNOWN}
+    assert [figure for figure in found if "utsläpp" in figure.claim.sort.value] == []

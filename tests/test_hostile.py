@@ -45,9 +45,6 @@ FIELDS = {
     "uppgifter.avgift.källa": lambda t: {
         "uppgifter": {"avgift": {"belopp": "11000", "källa": t, "datum": "2026-11-20"}}
     },
-    "uppgifter.medlemmar.källa": lambda t: {
-        "uppgifter": {"medlemmar": {"antal": "55", "källa": t, "datum": "2026-11-20"}}
-    },
 }  # fmt: skip
 FREE_FIELDS = {
     "rubrik": lambda t: {"rubrik": t},

@@ -9,7 +9,7 @@ from recipes import Copy, followed
 from motioner.writers import FORMATS
 
 TIERP = ("motion", "Tierp", "--namn", "Anna Andersson", "--datum", "2026-11-22")
-TITLE = "Medlemskap i föreningen Klimatkommunerna\n====="
+TITLE = "Gå med i Klimatkommunerna\n====="
 STEM = "motion-klimatkommunerna-tierp-2026-11-22"
 WHOLE = {
     "slag": "motion",

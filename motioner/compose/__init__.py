@@ -56,10 +56,7 @@ def compose(
     if template.appendix and edition.appendix is not False:
         bilaga, sources = _appendix(case, template, context, (blocks, sources))
         if edition.appendix is None:
-            title, blocks = (
-                bilaga.title,
-                (draft.Heading(1, (draft.Text(bilaga.title),)), *bilaga.blocks),
-            )
+            title, blocks = bilaga.title, (bilaga,)
         elif bilaga.blocks:
             blocks = (*blocks, bilaga)
     return draft.Draft(

@@ -11,7 +11,7 @@ from html import escape
 from motioner.ground.plot import Mark, Plot, plot
 from motioner.nouns.draft import Chart
 
-WIDTH, HEIGHT = 640, 280
+WIDTH, HEIGHT = 640, 170
 _LEFT, _RIGHT, _TOP, _BOTTOM = 58, 24, 34, 30
 _SIZE = 14
 
@@ -77,7 +77,8 @@ def _line(drawn: Plot) -> Iterator[str]:
 
 def _value(mark: Mark) -> str:
     anchor = "start" if mark.x == 0 else "end" if mark.x == 1 else "middle"
-    shift = -8 if mark.x == 0 else 12 if mark.x == 1 else 0
+    # The first value keeps clear of the labels of the axis.
+    shift = 4 if mark.x == 0 else 12 if mark.x == 1 else 0
     y = float(_y(mark.y)) + (20 if mark.below else -10)
     x = f"{float(_x(mark.x)) + shift:.1f}"
     return _text(x, f"{y:.1f}", mark.text, anchor, bold=True)

@@ -107,7 +107,7 @@ def test_it_may_be_written_without_dots(client):
     """The address and its parameters."""
     path = "/sla-upp?namn=tierp&ar=2023&forening=sveriges-ekokommuner"
     page = client.get(path, follow_redirects=True).text
-    assert "avgiften är inte känd (Avgiften har en fast del på 4 000 kr" in shown(page)
+    assert "avgiften är inte känd (Medlemsavgiften har en fast del på 4 000" in shown(page)
     path = "/sla-upp/avgift.json?namn=tierp&ar=2018"
     assert client.get(path, follow_redirects=True).json["fee_year"] == 2018
 

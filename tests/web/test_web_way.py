@@ -54,7 +54,8 @@ def test_a_regional_group(visit: Visit, tmp_path, script, viewport) -> None:
     page.get_by_label("Vi skriver för hela partigruppen").check()
     page.get_by_label("Läge för krav 1").select_option("beslutat")
     fill(page, krav__1__organ="regionfullmäktige", krav__1__datum="2024-03", krav__1__paragraf="12")
-    page.get_by_role("button", name="Flytta upp").first.click()
+    page.get_by_label("Energi", exact=True).check()
+    page.get_by_role("button", name="Flytta upp Energi").click()
     page.get_by_role("button", name="Lägg till yrkande").click()
     last = page.get_by_role("group", name="Yrkanden").get_by_role("textbox").last
     expect(last).to_have_value("")

@@ -71,6 +71,8 @@ def compared(
             if not effort.take(_STEPS_OF_CLAIM):
                 break
             figure = _compared(replace(claim, at=line.at_words(claim.quoted)), known)
+            if figure is None:
+                continue
             found.setdefault((claim.sort, claim.quoted, figure.verdict, figure.known), figure)
     return Figures(tuple(found.values()), effort.is_spent)
 
@@ -81,7 +83,7 @@ def _named_in(text: str, registry: Registry) -> Association | None:
     return named[0] if len(named) == 1 else None
 
 
-def _compared(claim: Claim, known: Reference) -> Compared:
+def _compared(claim: Claim, known: Reference) -> Compared | None:
     if claim.sort in _SERIES:
         return _of_series(claim, known)
     if claim.sort in OF_A_PLACE:

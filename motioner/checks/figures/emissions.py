@@ -35,17 +35,20 @@ _DOWN: Final = pattern(r"\b(?:minska|sjunk|sjönk|lägre|mindre)", re.IGNORECASE
 _UP: Final = pattern(r"\b(?:öka|stig|steg\b|högre|större|mer än)", re.IGNORECASE)
 
 
-def emissions_compared(claim: Claim, body: Body | None, on: dt.date) -> Compared:
-    """The verdict on a figure of the emissions in a body's place."""
+def emissions_compared(claim: Claim, body: Body | None, on: dt.date) -> Compared | None:
+    """The verdict on a figure of the emissions in a body's place.
+
+    None where it is not certain that the figure is one of them: others are far more common.
+    """
     found = emissions_of(body.series, body.code, on) if body else None
     if body is None or found is None:
-        return Compared(claim, Verdict.UNKNOWN, None)
+        return None
     if claim.sort is Sort.EMISSIONS_CHANGE:
         return _change(claim, body, found)
     years = [int(year) for year in _YEAR.findall(claim.mention.clause)]
     year = years[0] if len(set(years)) == 1 else found.last
     if len(set(years)) > 1 or year not in found.years:
-        return Compared(claim, Verdict.UNKNOWN, None)
+        return None
     actual = Decimal(found.total(year))
     names = {"body": body.official_name, "year": str(year)}
     if claim.sort is Sort.EMISSIONS:
@@ -54,7 +57,7 @@ def emissions_compared(claim: Claim, body: Body | None, on: dt.date) -> Compared
     else:
         counted = [e.value for e in body.population.known(on) if e.date.year == year]
         if not counted:
-            return Compared(claim, Verdict.UNKNOWN, None)
+            return None
         actual = actual / counted[-1]
         text = _("utsläppen i {body} var {number} ton per invånare ({year})")
         shown, right = number(actual, 1), swedish.number(actual, 1)
@@ -70,7 +73,7 @@ def _verdict(claim: Claim, actual: Decimal) -> Verdict:
     return Verdict.UNKNOWN if off <= actual * _OTHERS else Verdict.DIFFERS
 
 
-def _change(claim: Claim, body: Body, found: Emissions) -> Compared:
+def _change(claim: Claim, body: Body, found: Emissions) -> Compared | None:
     """Compare a change since a year, where the clause says which way and since when."""
     clause = claim.mention.clause
     since = {int(year) for year in _SINCE.findall(clause)}
@@ -78,10 +81,10 @@ def _change(claim: Claim, body: Body, found: Emissions) -> Compared:
     last = next(iter(years)) if len(years) == 1 else found.last
     ways = {name for name, words in _WAYS.items() if words.search(clause)}
     if len(since) != 1 or len(years) > 1 or len(ways) != 1 or last not in found.years:
-        return Compared(claim, Verdict.UNKNOWN, None)
+        return None
     (first,) = since
     if first not in found.years or first >= last or not found.total(first):
-        return Compared(claim, Verdict.UNKNOWN, None)
+        return None
     actual = (found.total(last) / found.total(first) - 1) * 100
     claimed = float(claim.number.value) * (-1 if ways == {"down"} else 1)
     off = abs(claimed - actual)

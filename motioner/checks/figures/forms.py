@@ -303,7 +303,7 @@ _OF_A_PART = _has(
     r"konsum|organisation|verksamhet|transport|trafik|industri|jordbruk|energi|uppvärm|avfall|flyg"
     r"|fordon|\bbil|fjärrvärm|arbetsmaskin|sektor|anläggning|fabrik|inköp|biogen|skog|bygg|mat\b"
     r"|sverige|landet|världen|länet|övriga|motsvarande|resten|\bmål|\bska\b|\bskulle\b|\bkan\b"
-    r"|\bvill\b|budget|tak\b|om[ ]året[ ]behöver|spar"
+    r"|\bvill\b|budget|tak\b|om[ ]året[ ]behöver|spar|\bde[ ]utsläpp|räknas[ ]bort"
 )
 _EMITTING = _has(r"\butsläpp(?:en|et|s)?\b")
 _CHANGED = _has(

@@ -133,6 +133,8 @@ class Owners:
     def placed(self, claim: Claim) -> Body | None:
         """The body whose place a figure of emissions is about."""
         sentence = claim.mention.sentence
+        if re.search(r"\blän(?:et)?s?\b", sentence, re.IGNORECASE):
+            return self.body if self.body is not None and self.body.is_region else None
         codes = set(self.bodies.in_text(sentence)) | self._short(sentence)
         if codes:
             return self.registry.bodies[next(iter(codes))] if len(codes) == 1 else None

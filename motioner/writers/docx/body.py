@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any, assert_never
 
 from motioner.nouns import draft as d
+from motioner.writers.columns import column_widths
 from motioner.writers.docx import chart
 from motioner.writers.docx import wordml as w
 from motioner.writers.docx.styles import UNCOUNTED, Numbering, Style
@@ -39,10 +39,6 @@ _ADDRESS = (
 )
 _UNSAFE = r"""[\x00-\x20\\<>"{}|^`\[\]]|%(?![0-9A-Fa-f]{2})"""
 
-# Twentieths of a point; the character width is an upper average for bold text in a table.
-_CHARACTER, _CELL_MARGINS = 120, 200
-_LONG_WORD, _LONG_CELL = 24, 60
-
 
 class DocxBody:
     """Takes blocks in reading order; ``xml`` is their WordprocessingML.
@@ -62,6 +58,7 @@ class DocxBody:
         self._pieces: list[str] = []
         self._who_when = who_when
         self._changes = 0
+        self._text = Style.BODY
         self.links: dict[str, str] = {}
         self.charts: list[d.Chart] = []
         self.lists: list[Numbering] = []
@@ -88,11 +85,11 @@ class DocxBody:
             case d.Heading():
                 self._heading(block)
             case d.Paragraph():
-                self._worded(Style.BODY, block.content)
+                self._worded(self._text, block.content)
             case d.BulletList():
-                self._list(Style.BULLET, block.items, Numbering.BULLET)
+                self._list(self._listed(Style.BULLET), block.items, Numbering.BULLET)
             case d.NumberedList():
-                self._list(Style.NUMBER, block.items, Numbering.NUMBER)
+                self._list(self._listed(Style.NUMBER), block.items, Numbering.NUMBER)
             case d.Table():
                 self._table(block)
             case d.Chart():
@@ -106,7 +103,9 @@ class DocxBody:
             case d.FormField():
                 self._titled(Style.FIELD, block.label, block.blocks)
             case d.Appendix():
+                self._text = Style.APPENDIX_TEXT
                 self._titled(Style.APPENDIX, block.title, block.blocks)
+                self._text = Style.BODY
             case _:
                 assert_never(block)
 
@@ -198,6 +197,10 @@ class DocxBody:
         self.lists.append(kind)
         return _list_number(len(self.lists) - 1)
 
+    def _listed(self, style: Style) -> Style:
+        """The style of a list's items: in a bilaga that of its text."""
+        return style if self._text is Style.BODY else self._text
+
     def _list(self, style: Style, items: tuple[d.Inlines, ...], kind: Numbering) -> None:
         numbering = self._numbering(kind)
         for item in items:
@@ -209,7 +212,7 @@ class DocxBody:
         self._paragraph(Style.CAPTION, w.run(block.title))
         drawn = chart.drawing(block, f"{CHART_RELATION}{number}", 100 + number, self._text_width)
         self._paragraph(Style.BODY, drawn, keep=True)
-        self._paragraph(Style.BODY, w.run(block.credit))
+        self._paragraph(self._text, w.run(block.credit))
 
     def _yrkanden(self, block: d.Yrkanden) -> None:
         self._worded(Style.INGRESS, block.ingress)
@@ -249,7 +252,7 @@ class DocxBody:
 
     def _table(self, table: d.Table) -> None:
         self._paragraph(Style.CAPTION, w.run(table.caption))
-        widths = _widths(table, self._text_width)
+        widths = column_widths(table, self._text_width)
         header = [w.paragraph(Style.HEADER_CELL, w.run(cell)) for cell in table.header]
         rows = [[w.paragraph(Style.CELL, self._runs(cell)) for cell in row] for row in table.rows]
         self._pieces += (
@@ -262,28 +265,3 @@ class DocxBody:
 
 def _list_number(index: int) -> int:
     return len(Numbering) + 1 + index
-
-
-def _widths(table: d.Table, whole: int) -> list[int]:
-    """The width of each column: its longest word, plus a share of the rest by cell length."""
-    columns = [
-        [cell, *(d.plain(row[index]) for row in table.rows)]
-        for index, cell in enumerate(table.header)
-    ]
-    words = [_longest(map(_longest_word, column), _LONG_WORD) for column in columns]
-    cells = [_longest(map(len, column), _LONG_CELL) for column in columns]
-    least = [_CELL_MARGINS + _CHARACTER * word for word in words]
-    spare = whole - sum(least)
-    if spare < 0:
-        return [whole * width // sum(least) for width in least]
-    more = [1 + max(cell - word, 0) for cell, word in zip(cells, words, strict=True)]
-    return [width + spare * part // sum(more) for width, part in zip(least, more, strict=True)]
-
-
-def _longest_word(text: str) -> int:
-    # split() without an argument would break at a no-break space, where a line may not break.
-    return max(map(len, text.replace("\n", " ").split(" ")))
-
-
-def _longest(lengths: Iterable[int], most: int) -> int:
-    return min(max(lengths), most)

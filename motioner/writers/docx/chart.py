@@ -17,7 +17,7 @@ _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # English Metric Units: 635 to a twentieth of a point.
-_EMU, _HEIGHT = 635, 2_520_000
+_EMU, _HEIGHT = 635, 1_600_000
 _INK = "262626"
 
 

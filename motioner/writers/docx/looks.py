@@ -100,7 +100,11 @@ PARAGRAPHS: dict[Style, Look] = {
         new_page=True,
         outline=0,
     ),
-    Style.CELL: Look(name="Motion Tabelltext", size=10, before=2, after=2, line=1.1),
+    # Facts to look up, not a text to be read: smaller, so that they fit one page.
+    Style.APPENDIX_TEXT: Look(
+        name="Motion Bilagetext", based_on=Style.BODY, size=9.5, before=2, line=1.0
+    ),
+    Style.CELL: Look(name="Motion Tabelltext", size=9.5, before=1, after=1, line=1.0),
     Style.HEADER_CELL: Look(
         name="Motion Tabellhuvud", based_on=Style.CELL, bold=True, keep_next=True
     ),

@@ -35,6 +35,7 @@ class Style(StrEnum):
     CONTACT = "MotionKontakt"
     FIELD = "MotionFormularfalt"
     APPENDIX = "MotionBilaga"
+    APPENDIX_TEXT = "MotionBilagetext"
     TABLE = "MotionTabell"
     CELL = "MotionTabelltext"
     HEADER_CELL = "MotionTabellhuvud"

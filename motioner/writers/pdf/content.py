@@ -9,12 +9,15 @@ from typing import Any
 from msgspec import Struct
 
 from motioner.nouns import draft as d
+from motioner.writers.columns import column_widths
 from motioner.writers.drawing import svg
 from motioner.writers.identity import Identity
 from motioner.writers.plain import plain_data, tag_of
 
 Data = dict[str, Any]
 FONT = "Source Sans 3"
+# The width of the text in twentieths of a point.
+_WHOLE = 9070
 
 
 # A run without a line break opportunity, longer than any line; the part beyond the page edge is
@@ -112,6 +115,8 @@ class _Outline:
                 level = 2
             case d.Appendix():
                 level = 1
+            case d.Table():
+                return {**tag_of(node), "widths": column_widths(node, _WHOLE)}
             case d.Chart():
                 return {**tag_of(node), "svg": svg(node, font=FONT)}
             case _:
