@@ -26,7 +26,7 @@ def read(text: str):
     return read_case(parse_yaml(text), REGISTRY)
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(cases())
 def test_a_saved_case_is_read_as_the_same_case_and_saved_to_the_same_text(made):
     text = case_text(made, REGISTRY)
@@ -36,7 +36,7 @@ def test_a_saved_case_is_read_as_the_same_case_and_saved_to_the_same_text(made):
     assert case_text(loaded.case, REGISTRY) == text
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(cases())
 def test_the_tree_of_a_case_is_read_as_the_same_case(made):
     assert read_case(tree(case_tree(made, REGISTRY)), REGISTRY).case == made

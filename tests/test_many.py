@@ -322,6 +322,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(tmp_path, unbroken):
     assert {n: c for n, c in contents(tmp_path / "a").items() if n[0] != "."} == unbroken
 
 
+@pytest.mark.slow
 def test_a_cluster_that_is_not_there_is_told(tmp_path):
     pytest.importorskip("distributed")
     outcome = motioner("flera", "--regioner", "--dask", "tcp://127.0.0.1:1", at=tmp_path)

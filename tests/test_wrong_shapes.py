@@ -182,7 +182,7 @@ def test_the_cases_are_read(tmp_path):
         assert wrong == [], name
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(2))
 def test_some_wrong_shapes(seed, tmp_path):
     chosen = random.Random(seed)
     for place, shape, tree in chosen.sample(every_bent(), 8):

@@ -91,7 +91,9 @@ def test_every_document_is_valid_by_the_audit(audit, draft):
 
 
 # The same motion for other bodies adds nothing for a schema; the audit reads those too.
-OF_EVERY_KIND = [one for one in each_document() if not one.id.startswith("body-")]
+# So does the same kind of document in the second of two stories.
+TOLD_TWICE = ("body-", "norrkoping-tredje-bifall-tj", "norrkoping-tredje-bifall-y")
+OF_EVERY_KIND = [one for one in each_document() if not one.id.startswith(TOLD_TWICE)]
 
 
 @pytest.mark.parametrize("draft", OF_EVERY_KIND)

@@ -296,8 +296,9 @@ def test_enter_records_what_was_typed(visit, script):
     expect(page.get_by_label("Diarienummer")).to_have_count(0)
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+@pytest.mark.parametrize(
+    ("script", "phone"), [(True, True), (False, False)], ids=["script-phone", "plain-desktop"]
+)
 def test_the_whole_way_in_a_browser(visit, axe, tmp_path, script, phone):
     """A motion, submitted, refused, with a reservation; every state is accessible."""
     page = visit(script=script, **({"viewport": PHONE} if phone else {}))

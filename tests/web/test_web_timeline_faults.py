@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 import pytest
-from conftest import DESKTOP, PHONE
+from conftest import PHONE
 from forms import fields
 from playwright.sync_api import expect
 from test_web_timeline import DECIDED, happened, load, submitted, text_of
@@ -145,7 +145,7 @@ def test_the_administration_is_asked_for_no_party(client, submitted):
     assert "_h.partinamn" not in page
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
 def test_faults_and_a_local_party_in_a_browser(visit, axe, viewport):
     """Every fault is one press from its field; corrected, the document is made."""
     page = visit(viewport=viewport)
