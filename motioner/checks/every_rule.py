@@ -16,6 +16,7 @@ from motioner.checks import (
     choices,
     citizens,
     contact,
+    decidable,
     draft_rules,
     events,
     fee_and_members,
@@ -93,6 +94,7 @@ TEXT_RULES: Final[tuple[Rule[View], ...]] = (
     *forbidden.RULES,
     *contact.RULES,
     *satser.RULES,
+    *decidable.RULES,
     *lists.RULES,
     *language.RULES,
 )

@@ -35,6 +35,11 @@ _ADVERBS = frozenset((
     "aktivt", "dessutom", "därefter", "därmed", "därvid", "inte", "omgående", "omedelbart", "sedan",
     "skyndsamt", "snarast", "också", "även", "årligen",
 ))  # fmt: skip
+# What the assembly brings about by deciding it, if it is said as an infinitive.
+_ENACTED = frozenset((
+    "avskaffa", "behålla", "förbjuda", "förlänga", "införa", "revidera", "återinföra", "utöka",
+))  # fmt: skip
+_MAY = frozenset(("kan", "kunna"))
 _SAME_THING = frozenset(("den", "denna", "densamma", "det", "detta", "dem", "dessa", "dessas"))
 _DELEGATING = frozenset(("bemyndiga", "begära", "föreslå", "ge", "hemställa", "uppdra", "uppmana"))
 _UTTERING = frozenset(("anse", "besluta", "konstatera", "notera", "uttala"))
@@ -151,9 +156,11 @@ def two_actions(view: View) -> Iterator[Fault]:
     kinds=MEMBERS,
 )
 def no_actor(view: View) -> Iterator[Fault]:
-    """Att-satser that do not say who is to act."""
+    """Att-satser that do not say who is to act; one named before them may be meant."""
+    known = False
     for typed in view.satser:
-        if lacks_actor(typed.text):
+        known = known or _names_actor(_words(typed.text))
+        if not known and lacks_actor(typed.text):
             message = _("att-satsen säger inte vem som ska göra det: ”{words}”")
             hint = _("Nämn den, till exempel ”att ge {board} i uppdrag att …”.")
             yield Fault(
@@ -241,9 +248,11 @@ def lacks_actor(sats: str) -> bool:
     while main and main[0] in _ADVERBS:
         main.pop(0)
     if main and main[0] in verbs.INFINITIVES:
-        return main[0] not in verbs.DECISIONS and main[:2] != ["gå", "med"]
+        decided = main[0] in verbs.DECISIONS or main[0] in _ENACTED
+        told = main[0] in verbs.REPORTS
+        return not (decided or told) and main[:2] != ["gå", "med"]
     for word in main:
-        if word in _SUBORDINATE or word in verbs.DECIDED:
+        if word in _SUBORDINATE or word in verbs.DECIDED | verbs.REPORTS | _MAY:
             return False
         if word in verbs.PASSIVES:
             return True
