@@ -16,6 +16,12 @@ EARLIER = Earlier("motion", 2018)
 
 # Code → the field of the finding, a case that breaks the rule, and a near miss.
 FAULTY: dict[str, tuple[str, Any, Any]] = {
+    "place.asked": (
+        "yrkanden.1",
+        asking("att Norrköpings kommun ska bygga en park"),
+        asking("att kommunen ska bygga en park som i Norrköpings kommun"),
+    ),
+    "place.other": ("lokalt", said("Vi i Luleå cyklar."), said("Luleå gick med 2022.")),
     "placeholder.left": (
         "rubrik",
         titled("Fler träd i XX kommun"),
