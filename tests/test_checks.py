@@ -79,6 +79,11 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         citizens(signers=(ANNA,)),
         citizens(signers=(Signer("Bo Berg (Vik)", role="Ordförande i byalaget"),)),
     ),
+    "citizen.association": (
+        "undertecknare.1.namn",
+        citizens(signers=(Signer("Tobo byalag"),)),
+        citizens(signers=(Signer("Bo Abrahamsson"),)),
+    ),
     "channel.none": ("slag", citizens(rules=NO_CHANNEL), case(rules=NO_CHANNEL)),
     "override.unknown": ("ändå.2", case(overridden=(PASSED, "x")), case(overridden=(PASSED,))),
     "override.idle": (

@@ -33,6 +33,11 @@ FAULTY: dict[str, tuple[str, Any, Any]] = {
         said("Föreningen har nummer 556012-5790."),
     ),
     "personal-number.possible": ("lokalt", said("Ring 8112189876."), said("Ring 8112189877.")),
+    "personal-number.misspelt": (
+        "lokalt",
+        said("Jag heter Bo, 19600101-1234."),
+        said("Vårt dnr är 19601301-1234."),
+    ),
     "characters.forbidden": ("lokalt", said("Hej\x0bdå"), said("Hej\tdå\r\n")),
     "characters.direction": ("lokalt", said("Hej\u202edå"), said("Hej\u200ddå")),
     "contact.misplaced": (
@@ -52,8 +57,8 @@ FAULTY: dict[str, tuple[str, Any, Any]] = {
     ),
     "att-sats.no-proposal": (
         "yrkanden.1",
-        citizens(yrkanden=("Bygg en väg!",)),
-        citizens(yrkanden=("Kommunen ska bygga en väg!",)),
+        citizens(yrkanden=("bygg bänkar i parken",)),
+        citizens(yrkanden=("1. att kommunen ska bygga en väg!",)),
     ),
     "att-sats.no-sentence": (
         "yrkanden.1",

@@ -112,7 +112,7 @@ _PERSON = pattern(
     rf"|\b(?:bevilja|avslå|ge|neka)\b [\w ]{{0,40}}(?:till|för) (?:{_NAMED})$"
 )
 _ROLE = (
-    r"(?:[\w-]*(?:rektorn|chefen|direktören|läraren|handläggaren|sekreteraren"
+    r"(?:[\w-]{0,20}(?:rektorn|chefen|direktören|läraren|handläggaren|sekreteraren"
     r"|inspektören|sköterskan|doktorn|läkaren|tjänstemannen|tjänstepersonen|anställde"
     r"|vaktmästaren|kuratorn|förskolläraren))"
 )
@@ -134,7 +134,7 @@ _PERMIT = pattern(
     r"|\bomhänderta\w* (?:barnen|barnet|pojken|flickan|sonen|dottern)\b"
 )
 _COMPANY = (
-    r"(?:AB|HB|KB|Aktiebolag|aktiebolag|[Hh]andlaren|[\w-]+handlaren|ICA|Ica|Coop"
+    r"(?:AB|HB|KB|Aktiebolag|aktiebolag|[Hh]andlaren|[\w-]{1,20}handlaren|ICA|Ica|Coop"
     r"|Willys|Lidl|(?:[Kk]afé|[Kk]ondito|[Kk]iosk|[Bb]utik|[Rr]estaurang|[Bb]iograf"
     r"|[Hh]otell|[Kk]rog|[Mm]ack|[Bb]ageri|[Cc]amping|[Ll]anthandel|[Pp]izzeri)\w*)"
 )

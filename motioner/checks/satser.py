@@ -9,7 +9,7 @@ from typing import Final
 from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import View
 from motioner.ground import verbs
-from motioner.ground.att_satser import after_a_verb, att_sats, decision_sentence
+from motioner.ground.att_satser import after_a_verb, as_wish, att_sats, decision_sentence
 from motioner.ground.findings import Level
 from motioner.ground.messages import gettext as _
 from motioner.ground.pattern import pattern
@@ -90,16 +90,19 @@ def no_att(view: View) -> Iterator[Fault]:
 @RULES.rule(
     "att-sats.no-proposal",
     Level.WARNING,
-    why="Ett förslag från invånare ska följa på ”föreslår” och börja med ”att”.",
+    why="Ett förslag från invånare ska gå att läsa som en mening.",
     kinds=CITIZENS,
 )
 def no_proposal(view: View) -> Iterator[Fault]:
-    """A resident's request that cannot be rewritten to follow *föreslår att*."""
+    """A resident's request that does not follow on *föreslår att*, and how it is written then."""
     for typed in view.satser:
         if after_a_verb(typed.text) is None:
-            message = _("yrkandet ”{words}” går kanske inte att skriva efter ”föreslår”")
-            hint = _("Skriv det så att det följer på ”föreslår”: att …")
-            yield Fault(typed.where, message.format(words=quoted(typed.text)), hint)
+            message = _("”{words}” går inte att skriva efter ”föreslår att”; det blir ”{written}”")
+            hint = _("Skriv hellre vad som ska göras: att kommunen ska …")
+            written = quoted(f"Mitt förslag: {as_wish(typed.text)}")
+            yield Fault(
+                typed.where, message.format(words=quoted(typed.text), written=written), hint
+            )
 
 
 @RULES.rule(
