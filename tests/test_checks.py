@@ -11,6 +11,7 @@ from cases import (
     checked,
     citizens,
     of,
+    said,
     template,
 )
 from msgspec import structs
@@ -78,6 +79,16 @@ BROKEN: dict[str, tuple[str, Case, Case]] = {
         "undertecknare.1.parti",
         citizens(signers=(ANNA,)),
         citizens(signers=(Signer("Bo Berg (Vik)", role="Ordförande i byalaget"),)),
+    ),
+    "figure.own": (
+        "lokalt",
+        case(local="Vår kommun har 30 000 invånare och vi växer."),
+        case(local="Vår kommun har drygt 20 000 invånare och vi växer."),
+    ),
+    "figure.no-source": (
+        "lokalt",
+        said("Av eleverna cyklar 40 procent."),
+        said("Av eleverna cyklar 40 procent enligt skolans enkät 2022."),
     ),
     "citizen.association": (
         "undertecknare.1.namn",

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from motioner.checks.language import outside_quotations
 from motioner.checks.rule import Fault, Rules
 from motioner.checks.view import Form, Typed, View
-from motioner.foreign.incoming.places import Bodies, Place
 from motioner.ground import verbs
 from motioner.ground.findings import Level
 from motioner.ground.messages import gettext as _
 from motioner.ground.pattern import pattern
 from motioner.nouns.registry import Registry
+
+if TYPE_CHECKING:
+    from motioner.foreign.incoming.places import Bodies, Place
 
 RULES: Final = Rules[View]()
 
@@ -63,6 +65,8 @@ _OTHERS = pattern(
 
 @lru_cache(maxsize=2)
 def _bodies(registry: Registry) -> Bodies:
+    from motioner.foreign.incoming.places import Bodies
+
     return Bodies(registry)
 
 

@@ -30,6 +30,7 @@ from motioner.checks import (
     local_rules,
     membership,
     outcomes,
+    own_figures,
     plans,
     questions,
     remands,
@@ -114,9 +115,13 @@ CASE_RULES: Final[tuple[Rule[View], ...]] = (
     *fee_and_members.RULES,
     *questions.RULES,
     *later.RULES,
+    *own_figures.RULES,
     *TEXT_RULES,
     *OVERRIDES,
 )
+
+# Rules for what somebody writes with the program, and not for documents of others.
+OF_OWN: Final = frozenset(rule.code for rule in own_figures.RULES)
 
 DRAFT_RULES: Final[tuple[Rule[Finished], ...]] = (*draft_rules.RULES, *plans.RULES)
 
