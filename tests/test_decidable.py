@@ -53,6 +53,18 @@ def test_what_can_be_decided_is_left_alone(sats: str) -> None:
     assert told(sats, "25") - {"att-sats.of-others"} == set()
 
 
+@pytest.mark.parametrize("sats", lines("osunda-blandade.txt"))
+def test_more_that_cannot_be_decided_is_told(sats: str) -> None:
+    """By any of the rules."""
+    assert told(sats)
+
+
+@pytest.mark.parametrize("sats", lines("sunda-blandade.txt"))
+def test_more_that_can_be_decided_is_left_alone(sats: str) -> None:
+    """In the body that has the task: a region where the sentence speaks of one."""
+    assert told(sats, "25" if "regionen" in sats or "regionstyrelsen" in sats else "0360") == set()
+
+
 def test_there_are_enough_of_both() -> None:
     """At least sixty of each, and every rule of the table has one of its own."""
     assert min(len(UNSOUND), len(lines("sunda.txt"))) >= 60

@@ -67,6 +67,7 @@ _OPINION = pattern(
     r"|skandal|katastrof|uppgift|fara|skam|misslyckande"
     r"|självklarhet|rättighet|tillgång|nyckelfråga|ödesfråga|svek)$"
     rf"|{_BEGUN}(?:borde|förtjänar|oroar|skrämmer|upprör)\b"
+    rf"|{_BEGUN}(?:har|är) (?:för (?:hög|låg|lite|mycket|få|många|dålig)|under all)"
     rf"|(?:alla|ingen|man|det|något|någon|kommunen|regionen|politikerna) (?:borde|förtjänar)\b"
     rf"|{_BEGUN}har (?:inte |totalt |helt )?(?:misslyckats|skött|brustit|svikit"
     r"|gjort (?:ett|en) (?:bra|dåligt))"
@@ -118,6 +119,8 @@ _MORE = pattern(
     r"|hårdare|aktivare|intensivare)|aktivt|mera) (?:med|för(?! att)|mot|på|kring)\b"
     r"|(?:göra|gör) (?:mer|mera|något|någonting|allt)\b|(?:bli|blir|vara|är|ha"
     r"|har) (?:mycket |ännu )?(?:bättre|mer|duktigare|tydligare) "
+    r"|(?:gör|göra) sitt (?:bästa|yttersta)|(?:ta|tar) sitt ansvar|(?:göra"
+    r"|gör) [\w-]{1,30} (?:mer |bättre|tryggare)"
     r"|anstränga sig|skärpa sig|skärper sig|ta (?:ett )?(?:större )?(?:krafttag|ansvar|hänsyn)\b"
     r"|(?:värna|värnar|prioritera|prioriterar|satsa på|satsar på|satsa mer på"
     r"|satsar mer på|stötta|främja) (?:[\w-]+ ){0,3}[\w-]+$"
@@ -128,6 +131,10 @@ _MORE = pattern(
     r"|(?:öka|förbättra|stärka|höja) (?:trivseln|tryggheten|trivsel|attraktiviteten"
     r"|kvaliteten|kvalitén|välmåendet)(?: (?:i|på|för) [\w -]{1,60})?$"
 )
+_WELL = pattern(
+    r"(?:[\w-]+ ){1,5}(?:(?:ska |får )?(?:må|mår) bra|(?:ska )?(?:gå|går) i tid|(?:ska )?fungerar?"
+    r"|(?:tar|ta) (?:sitt )?ansvar|(?:ska )?(?:trivs|trivas))(?: i skolan| bättre| bra)?"
+)
 _SOON = pattern(
     r"\b(?:snarast(?: möjligt)?|så (?:snart|fort) som (?:det (?:är|går)|möjligt)"
     r"|inom en snar framtid|i närtid|på sikt)\b"
@@ -136,11 +143,11 @@ _BY = pattern(
     r"\b(?:senast|före|innan|20\d\d|januari|februari|mars|april|maj|juni|juli|augusti"
     r"|september|oktober|november|december)\b"
 )
-_LOOSE_SKA = pattern(r"\b(?:ska|skall|måste)[ ]att\b|\batt (?:ska|skall|måste)\b(?! (?:och|eller))")
-_NO_SUBJECT = pattern(
-    r"(?:ska|skall|bör|måste|kan|borde)\b(?! vara)|får (?!i uppdrag att\b)\w+[ar]\b"
+_LOOSE_SKA = pattern(
+    r"\b(?:ska|skall|måste|bör)[ ]att\b|\batt (?:ska|skall|måste)\b(?! (?:och|eller))"
 )
-_TASKED = pattern(r"\bi uppdrag att\b")
+_NO_SUBJECT = pattern(r"(?:ska|skall|bör|måste|kan|borde|får)\b(?! (?:vara|ska|på|till)\b)")
+_TASKED = pattern(r"\b(?:i )?uppdrag att\b")
 _GIVING = pattern(
     r"\b(?:ge|ger|ges|får|få|gav|gett|givit|givits|tilldela\w*|lämna\w*|ha|har|hade"
     r"|fått|ta|tar|utdela\w*|återta\w*|överlämna\w*|med|ska ges)\b"
@@ -206,7 +213,11 @@ def is_vague(sats: Sats) -> bool:
     """Whether no measure is named: *frågan utreds*, *jobba mer med*, *bli bättre på*."""
     if any(letter.isdigit() for letter in sats.words):
         return False
-    return bool((not sats.given and _VAGUE.fullmatch(sats.words)) or _MORE.match(sats.action))
+    return bool(
+        (not sats.given and _VAGUE.fullmatch(sats.words))
+        or _MORE.match(sats.action)
+        or _WELL.fullmatch(sats.words)
+    )
 
 
 def has_no_end(sats: Sats) -> bool:

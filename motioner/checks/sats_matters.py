@@ -44,14 +44,15 @@ _BY_STATE = pattern(
     rf"|ge {_STATE} i uppdrag"
 )
 _CHANGE = (
-    r"(?:höj|sänk|avskaff|slopa|inför|återinför|skärp|ändra|mildra|förläng|förkort"
+    r"(?:höj|sänk|avskaff|slopa|inför|återinför|förstatlig|skärp|ändra|mildra|förläng|förkort"
     r"|ta bort|tar bort|stopp|förbjud|fördubbl|halver"
     r"|legaliser|kriminaliser|lagstift|utök|öka|fler|anställ)"
 )
 _OF_STATE = pattern(
     r"\b(?:arbetsgivaravgift\w*|barnbidrag\w*|(?:bok|mat)?moms(?:en)?"
     r"|inkomstskatten för pensionärer|värnskatt\w*|promille\w*"
-    r"|straff(?:et|en)?|straffskal\w*|bensinskatt\w*|drivmedelsskatt\w*"
+    r"|(?:döds|fängelse)?straff(?:et|en)?|förstatlig\w*|i (?:hela )?(?:sverige|landet)"
+    r"|straffskal\w*|bensinskatt\w*|drivmedelsskatt\w*"
     r"|bränsleskatt\w*|alkoholskatt\w*|bolagsskatt\w*|fastighetsskatt\w*"
     r"|arvsskatt\w*|flygskatt\w*|reduktionsplikt\w*|a-kassa\w*|sjukpenning\w*"
     r"|sjukersättning\w*|föräldrapenning\w*|föräldraförsäkring\w*"
@@ -116,6 +117,7 @@ _ROLE = (
     r"|inspektören|sköterskan|doktorn|läkaren|tjänstemannen|tjänstepersonen|anställde"
     r"|vaktmästaren|kuratorn|förskolläraren))"
 )
+_FAMILY = pattern(r"\b[Ff]amiljen [A-ZÅÄÖ]|\bgrannens\b")
 _DISMISSED = pattern(
     rf"\b{_ROLE}\b.{{0,60}}\b(?:avskedas|sägs upp|säga upp sig|får gå|får sparken"
     r"|sparkas|omplaceras|byts ut|stängs av|avgå|avgår|avsätts|varnas)\b"
@@ -146,7 +148,8 @@ _OWN_COMPANY = pattern(
 )
 _SUPPORT = pattern(
     r"\b(?:skänk\w*|efterskänk\w*|efterskänker|gå i borgen|går i borgen"
-    r"|borgen(?:såtagande)?|lån till|låna ut pengar|rädda\w*)\b"
+    r"|borgen(?:såtagande)?|lån till|låna ut pengar|rädda\w*|stötta\w*|stödja"
+    r"|sponsra\w*|subventionera\w*|ensamrätt)\b"
     r"|\b(?:ge|ger|bevilja|beviljar|betala|betalar|utbetala)\b .{0,60}\b(?:bidrag|stöd"
     r"|kronor|hyran|hyra|driftstöd|pengar|tomt|mark|lån)\b"
     r"|\b(?:bidrag|stöd|driftstöd) (?:på [\d\u00a0 ]{1,12} kronor )?till\b"
@@ -208,14 +211,17 @@ def is_of_others(sats: Sats) -> bool:
 def is_of_individual(sats: Sats) -> bool:
     """Whether it is about a named person, a single permit or a dismissal."""
     return bool(
-        _PERSON.search(sats.text) or _DISMISSED.search(sats.words) or _PERMIT.search(sats.words)
+        _PERSON.search(sats.text)
+        or _FAMILY.search(sats.text)
+        or _DISMISSED.search(sats.words)
+        or _PERMIT.search(sats.words)
     )
 
 
 def is_for_business(sats: Sats) -> bool:
     """Whether it gives something to one business that is not the body's own."""
     firm = _FIRM.search(sats.text) and not _OWN_COMPANY.search(sats.text)
-    return bool(firm and _SUPPORT.search(sats.words)) and not _SOFT.search(sats.words)
+    return bool(firm and _SUPPORT.search(sats.words))
 
 
 def is_retroactive(sats: Sats) -> bool:

@@ -37,9 +37,17 @@ _ADVERBS = frozenset((
 ))  # fmt: skip
 # What the assembly brings about by deciding it, if it is said as an infinitive.
 _ENACTED = frozenset((
-    "avskaffa", "behålla", "förbjuda", "förlänga", "införa", "revidera", "återinföra", "utöka",
+    "anlägga", "anställa", "avskaffa", "behålla", "bevara", "bygga", "erbjuda", "flytta",
+    "förbjuda", "förlänga",
+    "genomföra", "göra", "införa", "köpa", "renovera", "revidera", "rusta", "starta",
+    "sälja", "teckna", "upphandla", "upprätta", "utöka", "återinföra",
+))  # fmt: skip
+_DONE_BY_DECIDING = frozenset((
+    "avskaffas", "behålls", "bevaras", "erbjuds", "flyttas", "förlängs", "revideras", "tas",
+    "utökas",
 ))  # fmt: skip
 _MAY = frozenset(("kan", "kunna"))
+_NO_ACTOR_NEEDED = verbs.DECIDED | verbs.REPORTS | _DONE_BY_DECIDING | _MAY
 _SAME_THING = frozenset(("den", "denna", "densamma", "det", "detta", "dem", "dessa", "dessas"))
 _DELEGATING = frozenset(("bemyndiga", "begära", "föreslå", "ge", "hemställa", "uppdra", "uppmana"))
 _UTTERING = frozenset(("anse", "besluta", "konstatera", "notera", "uttala"))
@@ -255,7 +263,7 @@ def lacks_actor(sats: str) -> bool:
         told = main[0] in verbs.REPORTS
         return not (decided or told) and main[:2] != ["gå", "med"]
     for word in main:
-        if word in _SUBORDINATE or word in verbs.DECIDED | verbs.REPORTS | _MAY:
+        if word in _SUBORDINATE or word in _NO_ACTOR_NEEDED:
             return False
         if word in verbs.PASSIVES:
             return True
