@@ -55,7 +55,9 @@ _JUDGED = (
     r"|eftersatt\w*|ovärdig\w*"
     r"|pinsam\w*|beklaglig\w*|bedrövlig\w*|fantastisk\w*|värdefull\w*|stolt\w*"
     r"|kritisk\w*|hög tid|dags"
-    r"|angeläge\w*|otrygg\w*|dumt|oansvarig\w*|slöseri\w*|på tiden|kritiska|trött\w*|missnöjd\w*)"
+    r"|angeläge\w*|otrygg\w*|dumt|oansvarig\w*|slöseri\w*|oförsvarlig\w*"
+    r"|underdimensionera\w*|bristfällig\w*|otillräcklig\w*|oroande|illa|på tiden"
+    r"|kritiska|trött\w*|missnöjd\w*)"
 )
 _OPINION = pattern(
     rf"det (?:är|vore|känns|verkar) {_JUDGED}"
@@ -102,7 +104,8 @@ _VAGUE = pattern(
     r"|åtgärda|förbättra|hantera|utreda|undersöka"
     rf"|uppmärksamma|lyfta|diskutera|tänka på|tänka över) {_MATTER}(?: (?:kring|med|om"
     rf"|i|på|vid|för) [\w -]{{1,80}})?"
-    rf"|{_MATTER} (?:snarast |omgående )?(?:utreds|ses över|undersöks|prövas|åtgärdas"
+    rf"|{_MATTER}(?: (?:med|kring|på|i) [\w-]{{1,30}})? (?:snarast "
+    r"|omgående )?(?:utreds|ses över|undersöks|prövas|åtgärdas"
     r"|löses|hanteras|förbättras|diskuteras"
     r"|uppmärksammas|lyfts|tas på allvar)"
     r"|(?:hitta|finna|ta fram) en (?:bra |bättre )?lösning(?: på [\w -]{1,80})?"
@@ -132,11 +135,13 @@ _MORE = pattern(
     r"|kvaliteten|kvalitén|välmåendet)(?: (?:i|på|för) [\w -]{1,60})?$"
 )
 _WELL = pattern(
+    r"(?:[\w-]+ ){1,5}(?:ska )?(?:blir|bli) (?:mycket |ännu )?bättre|(?:kommunen"
+    r"|regionen) sköter sig[\w ]{0,20}|"
     r"(?:[\w-]+ ){1,5}(?:(?:ska |får )?(?:må|mår) bra|(?:ska )?(?:gå|går) i tid|(?:ska )?fungerar?"
     r"|(?:tar|ta) (?:sitt )?ansvar|(?:ska )?(?:trivs|trivas))(?: i skolan| bättre| bra)?"
 )
 _SOON = pattern(
-    r"\b(?:snarast(?: möjligt)?|så (?:snart|fort) som (?:det (?:är|går)|möjligt)"
+    r"\b(?:snarast(?: möjligt)?|så (?:snart|fort) (?:som )?(?:det (?:är|går)|möjligt)"
     r"|inom en snar framtid|i närtid|på sikt)\b"
 )
 _BY = pattern(

@@ -148,7 +148,7 @@ _OWN_COMPANY = pattern(
 )
 _SUPPORT = pattern(
     r"\b(?:skänk\w*|efterskänk\w*|efterskänker|gå i borgen|går i borgen"
-    r"|borgen(?:såtagande)?|lån till|låna ut pengar|rädda\w*|stötta\w*|stödja"
+    r"|borgen(?:såtagande)?|lån till|låna[r]? ut pengar|rädda\w*|stötta\w*|stödja"
     r"|sponsra\w*|subventionera\w*|ensamrätt)\b"
     r"|\b(?:ge|ger|bevilja|beviljar|betala|betalar|utbetala)\b .{0,60}\b(?:bidrag|stöd"
     r"|kronor|hyran|hyra|driftstöd|pengar|tomt|mark|lån)\b"

@@ -42,6 +42,7 @@ _ENACTED = frozenset((
     "genomföra", "göra", "införa", "köpa", "renovera", "revidera", "rusta", "starta",
     "sälja", "teckna", "upphandla", "upprätta", "utöka", "återinföra",
 ))  # fmt: skip
+_OF_TWO_WORDS = (["gå", "med"], ["ta", "fram"], ["ta", "bort"])
 _DONE_BY_DECIDING = frozenset((
     "avskaffas", "behålls", "bevaras", "erbjuds", "flyttas", "förlängs", "revideras", "tas",
     "utökas",
@@ -261,7 +262,7 @@ def lacks_actor(sats: str) -> bool:
     if main and main[0] in verbs.INFINITIVES:
         decided = main[0] in verbs.DECISIONS or main[0] in _ENACTED
         told = main[0] in verbs.REPORTS
-        return not (decided or told) and main[:2] != ["gå", "med"]
+        return not (decided or told) and main[:2] not in _OF_TWO_WORDS
     for word in main:
         if word in _SUBORDINATE or word in _NO_ACTOR_NEEDED:
             return False
