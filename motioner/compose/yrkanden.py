@@ -75,7 +75,7 @@ def as_sentence(satser: Sequence[str]) -> str:
 
 
 def as_proposal(satser: Sequence[str], proposer: str) -> str:
-    """What residents propose: *Jag föreslår att A.*, or *Mitt förslag: bygg B.* for no clause.
+    """The proposal of residents: *Jag föreslår att A.*, or *Mitt förslag: bygg B.* for no clause.
 
     ``proposer`` is *Jag* or *Vi*.
     """

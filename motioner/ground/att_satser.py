@@ -37,7 +37,7 @@ _MARKER = pattern(r"(?:[-–—•*]|\d{1,2}[.)])\s+")
 _FINITE = frozenset((
     "ska", "skall", "bör", "måste", "kan", "får", "är", "har", "blir", "borde", "behöver",
 ))  # fmt: skip
-# Words that begin a request and are no names.
+# Words that begin a request but are not names.
 _OPENING = frozenset((
     "fler", "flera", "mer", "bättre", "färre", "gratis", "en", "ett", "nya", "inga",
     "mindre",
@@ -96,7 +96,7 @@ def after_a_verb(wish: str) -> str | None:
     """A request as an att-sats that follows on *föreslår*; None where none is certain.
 
     *Att kommunen ska X.* and *Kommunen ska X.* become *att kommunen ska X*, *bygga X* becomes *att
-    bygga X*. Text that begins in lower case follows on *att* if it has a finite verb and is no
+    bygga X*. Text that begins in lower case follows on *att* if it has a finite verb and is not an
     order (*bygg X*). A marker of a list is left out. A question, and an *att* with nothing after
     it, are not requests.
     """

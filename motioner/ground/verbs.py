@@ -93,7 +93,7 @@ DECIDED = _passives(_DECISIONS)
 REPORTS = _infinitives(_REPORTS) | _presents(_REPORTS) | _passives(_REPORTS)
 
 
-# Orders whose form is no other: *bygg*, *sänk*, *inrätta* is also an infinitive.
+# Orders that differ from the infinitive: *bygg*, *sänk*.
 ORDERS = frozenset((
     "anställ", "behåll", "bygg", "förbjud", "genomför", "gör", "håll", "höj", "köp",
     "låt", "riv", "sälj", "sänk", "sätt", "säkerställ", "skriv", "stärk", "stäng", "stöd",

@@ -57,7 +57,7 @@ _SUBJECT: Final = pattern(
 _GENITIVE: Final = pattern(r"\b(?:[Ff]öreningens|[Nn]ätverkets|[A-ZÅÄÖ]\w*kommunernas)\s")
 _ASIDE: Final = pattern(r",\s+(?:som|vars|där)\b[^,;]*,\s*")
 _OPENING: Final = pattern(r"(?:Föreningen|Nätverket|[A-ZÅÄÖ]\w*kommuner\w*)\b")
-# *30 000 invånare och vi växer*: the clause beside it says whose the figure is.
+# *30 000 invånare och vi växer*: the next clause says whose the figure is.
 _GROWING: Final = pattern(rf"\A[\W\d]*invånare\soch\s{GROWING}", re.IGNORECASE)
 _FEWEST_APART = 5
 
