@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motioner.compose.yrkanden import as_proposal
 from motioner.ground.att_satser import after_a_verb, att_sats, decision_sentence
 
 BOTH_WAYS = [
@@ -59,6 +60,11 @@ def test_what_no_rule_can_turn_is_left(sats):
         ("Utreda en bro", "att utreda en bro"),
         ("kommunen bygger", "att kommunen bygger"),
         ("Bygg en väg!", None),
+        ("bygg bänkar i parken", None),
+        ("fler bänkar", None),
+        ("Fler bänkar", None),
+        ("1. att kommunen bygger", "att kommunen bygger"),
+        ("- utreda en bro", "att utreda en bro"),
         ("att", None),
         ("Att:", None),
         ("att: kommunen ska gå med", "att kommunen ska gå med"),
@@ -92,3 +98,24 @@ def test_any_sats_of_a_known_form_comes_back_as_it_was(who, what, verb):
         sentence = decision_sentence(sats)
         assert sentence is not None
         assert att_sats(sentence) == sats
+
+
+@pytest.mark.parametrize(
+    ("wishes", "proposer", "sentence"),
+    [
+        (("att kommunen bygger en park",), "Jag", "Jag föreslår att kommunen bygger en park."),
+        (("bygg bänkar i parken",), "Jag", "Mitt förslag: bygg bänkar i parken."),
+        (("Fler bänkar",), "Vi", "Vårt förslag: fler bänkar."),
+        (("Bygg en väg!",), "Jag", "Mitt förslag: bygg en väg!"),
+        (("1. att kommunen bygger",), "Jag", "Jag föreslår att kommunen bygger."),
+        (
+            ("Fler bänkar.", "2. utreda en bro"),
+            "Vi",
+            "Våra förslag: fler bänkar; att utreda en bro.",
+        ),
+        ((), "Jag", ""),
+    ],
+)
+def test_what_residents_write_becomes_a_sentence(wishes, proposer, sentence):
+    """A request that is no clause stands after a colon."""
+    assert as_proposal(wishes, proposer) == sentence

@@ -16,6 +16,12 @@ EARLIER = Earlier("motion", 2018)
 
 # Code → the field of the finding, a case that breaks the rule, and a near miss.
 FAULTY: dict[str, tuple[str, Any, Any]] = {
+    "place.asked": (
+        "yrkanden.1",
+        asking("att Norrköpings kommun ska bygga en park"),
+        asking("att kommunen ska bygga en park som i Norrköpings kommun"),
+    ),
+    "place.other": ("lokalt", said("Vi i Luleå cyklar."), said("Luleå gick med 2022.")),
     "placeholder.left": (
         "rubrik",
         titled("Fler träd i XX kommun"),
@@ -27,6 +33,11 @@ FAULTY: dict[str, tuple[str, Any, Any]] = {
         said("Föreningen har nummer 556012-5790."),
     ),
     "personal-number.possible": ("lokalt", said("Ring 8112189876."), said("Ring 8112189877.")),
+    "personal-number.misspelt": (
+        "lokalt",
+        said("Jag heter Bo, 19600101-1234."),
+        said("Vårt dnr är 19601301-1234."),
+    ),
     "characters.forbidden": ("lokalt", said("Hej\x0bdå"), said("Hej\tdå\r\n")),
     "characters.direction": ("lokalt", said("Hej\u202edå"), said("Hej\u200ddå")),
     "contact.misplaced": (
@@ -46,8 +57,8 @@ FAULTY: dict[str, tuple[str, Any, Any]] = {
     ),
     "att-sats.no-proposal": (
         "yrkanden.1",
-        citizens(yrkanden=("Bygg en väg!",)),
-        citizens(yrkanden=("Kommunen ska bygga en väg!",)),
+        citizens(yrkanden=("bygg bänkar i parken",)),
+        citizens(yrkanden=("1. att kommunen ska bygga en väg!",)),
     ),
     "att-sats.no-sentence": (
         "yrkanden.1",
@@ -68,6 +79,81 @@ FAULTY: dict[str, tuple[str, Any, Any]] = {
         "yrkanden.1",
         asking("att simhallen byggs ut"),
         asking("att tekniska nämnden bygger ut simhallen"),
+    ),
+    "att-sats.not-swedish": (
+        "yrkanden.1",
+        asking("att ska bygga en park"),
+        asking("att kommunen ska bygga en park"),
+    ),
+    "att-sats.no-verb": (
+        "yrkanden.1",
+        asking("att fler bänkar i parken"),
+        asking("att fler bänkar ställs ut av tekniska nämnden"),
+    ),
+    "att-sats.question": (
+        "yrkanden.1",
+        asking("att när ska parken få bänkar?"),
+        asking("att kommunen ska redovisa när parken får bänkar"),
+    ),
+    "att-sats.opinion": (
+        "yrkanden.1",
+        asking("att det är oacceptabelt att parken är mörk"),
+        asking("att uttala att det är oacceptabelt att parken är mörk"),
+    ),
+    "att-sats.first-person": (
+        "yrkanden.1",
+        asking("att kommunen ska rusta vår park"),
+        asking("att kommunen ska rusta sin park"),
+    ),
+    "att-sats.sentences": (
+        "yrkanden.1",
+        asking("att kommunen ska rusta parken. Den är sliten."),
+        asking("att kommunen ska rusta parken enl. planen Parken 2030"),
+    ),
+    "att-sats.alternatives": (
+        "yrkanden.1",
+        asking("att kommunen ska bygga en bro eller anlägga en färja"),
+        asking("att kommunen ska utreda en bro eller en färja"),
+    ),
+    "att-sats.vague": (
+        "yrkanden.1",
+        asking("att kommunen ska jobba mer med parken"),
+        asking("att kommunen ska jobba för att parken får tio bänkar"),
+    ),
+    "att-sats.no-end": (
+        "yrkanden.1",
+        asking("att kommunen snarast ska rusta parken"),
+        asking("att kommunen snarast och senast i maj ska rusta parken"),
+    ),
+    "att-sats.of-others": (
+        "yrkanden.1",
+        asking("att kommunen ska höja barnbidraget"),
+        asking("att kommunen hos regeringen ska begära att barnbidraget höjs"),
+    ),
+    "att-sats.individual": (
+        "yrkanden.1",
+        asking("att kommunen ska avskeda parkchefen"),
+        asking("att kommunen ska anställa en parkchef"),
+    ),
+    "att-sats.business": (
+        "yrkanden.1",
+        asking("att kommunen ska gå i borgen för Parkens Kiosk AB"),
+        asking("att kommunen ska gå i borgen för Tierps Bostäder AB"),
+    ),
+    "att-sats.retroactive": (
+        "yrkanden.1",
+        asking("att kommunen ska höja avgiften retroaktivt"),
+        asking("att kommunen ska betala tillbaka avgiften retroaktivt"),
+    ),
+    "att-sats.unequal": (
+        "yrkanden.1",
+        asking("att parken ska vara öppen endast för svenska medborgare"),
+        asking("att parken ska vara öppen endast för gående"),
+    ),
+    "att-sats.outside": (
+        "yrkanden.1",
+        asking("att kommunen ska anlägga en park i Spanien"),
+        asking("att kommunen ska anlägga en park med växter från Spanien"),
     ),
     "subject.several": (
         "yrkanden",

@@ -6,6 +6,7 @@ from motioner.checks.every_rule import (
     CASE_RULES,
     DRAFT_RULES,
     HISTORY_RULES,
+    OF_OWN,
     PASSABLE,
     RULES,
     TEXT_RULES,
@@ -35,17 +36,25 @@ __all__ = [
 
 
 def check(
-    case: Case, template: Template, registry: Registry, *, also: tuple[Typed, ...] = ()
+    case: Case,
+    template: Template,
+    registry: Registry,
+    *,
+    also: tuple[Typed, ...] = (),
+    read: bool = False,
 ) -> tuple[Finding, ...]:
     """What can be said of a case before it is composed, the gravest first.
 
     ``case.body`` is the code of a body in the registry; without one only what is typed is looked
     at. ``also`` are texts to be looked at that no field holds. A passable error that the case
-    overrides is a warning. Of a partial case only that is said which rests on no hole.
+    overrides is a warning. Where the case was ``read`` from a document of others its figures are
+    compared elsewhere. Of a partial case only that is said which rests on no hole.
     """
     view = View(case, registry, template, also)
     known = is_partial(case) or case.body in registry.bodies
     rules = CASE_RULES if known else TEXT_RULES
+    if read:
+        rules = tuple(rule for rule in rules if rule.code not in OF_OWN)
     found = [finding for rule in rules for finding in rule.findings(case, view)]
     return tuple(sorted(found, key=lambda finding: GRAVEST_FIRST.index(finding.level)))
 

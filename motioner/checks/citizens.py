@@ -9,6 +9,7 @@ from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import View
 from motioner.ground.findings import Level
 from motioner.ground.messages import gettext as _
+from motioner.ground.pattern import pattern
 from motioner.ground.sources import LawRef
 from motioner.ground.spoken import number, when
 from motioner.nouns.case import CITIZENS
@@ -17,6 +18,12 @@ from motioner.nouns.registry import Channel, CitizenChannel
 RULES: Final = Rules[View]()
 
 BY_DECISION: Final = LawRef("KL", 8, 1)
+_ASSOCIATION = pattern(
+    r"förening(?:en)?\b|\b(?:AB|HB|IF|IK|BK|FK|SK|GK|RF|FF)\b|(?:klubb|byalag"
+    r"|stiftelse|sällskap|bolag"
+    r"|byaråd|samfällighet|församling|scoutkår|nätverk|förbund)(?:en|et)?\b|^(?:PRO"
+    r"|SPF|Friends|Röda Korset|Rädda Barnen)\b"
+)
 
 
 @RULES.rule(
@@ -38,6 +45,25 @@ def citizen_party(view: View) -> Iterator[Fault]:
         code = signer.name.rpartition("(")[2].rstrip(") ").upper()
         if signer.name.rstrip().endswith(")") and code in view.registry.parties:
             yield Fault(f"{where}.namn", message.format(party=quoted(code)), hint)
+
+
+@RULES.rule(
+    "citizen.association",
+    Level.WARNING,
+    why="Den som är folkbokförd får väcka medborgarförslag; det kan en förening inte vara.",
+    law=BY_DECISION,
+    kinds=CITIZENS,
+)
+def association(view: View) -> Iterator[Fault]:
+    """An association or a company as the one who proposes."""
+    for place, signer in enumerate(view.case.signers, start=1):
+        if _ASSOCIATION.search(signer.name):
+            message = _("”{name}” ser ut att vara en förening eller ett företag")
+            yield Fault(
+                f"undertecknare.{place}.namn",
+                message.format(name=quoted(signer.name)),
+                _("Låt en eller flera personer stå bakom förslaget; nämn föreningen i texten."),
+            )
 
 
 @RULES.rule(

@@ -182,10 +182,10 @@ def review(document: Incoming, registry: Registry, *, today: dt.date) -> Reviewe
     read = Read(document, case, template)
     findings = [finding for rule in RULES for finding in rule.findings(case, read)]
     known = case if document.is_known else replace(case, body="")
-    findings += check(known, template, registry, also=_also(document))
+    findings += check(known, template, registry, also=_also(document), read=True)
     if association and document.body and case.kind in OPENING and document.is_known:
         joining = replace(case, subject=Proposed(association.code))
-        joined = check(joining, builtin_template(case.kind, About.MEMBERSHIP), registry)
+        joined = check(joining, builtin_template(case.kind, About.MEMBERSHIP), registry, read=True)
         findings += [finding for finding in joined if finding.code in _OF_MEMBERSHIP]
     told = placed(_once([*found, *findings]), document, View(case, registry, template))
     return Reviewed(document, case, association, tuple(told))

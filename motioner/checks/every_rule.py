@@ -16,7 +16,9 @@ from motioner.checks import (
     choices,
     citizens,
     contact,
+    decidable,
     draft_rules,
+    elsewhere,
     emissions,
     events,
     fee_and_members,
@@ -29,6 +31,7 @@ from motioner.checks import (
     local_rules,
     membership,
     outcomes,
+    own_figures,
     plans,
     questions,
     remands,
@@ -94,6 +97,7 @@ TEXT_RULES: Final[tuple[Rule[View], ...]] = (
     *forbidden.RULES,
     *contact.RULES,
     *satser.RULES,
+    *decidable.RULES,
     *lists.RULES,
     *language.RULES,
 )
@@ -102,6 +106,7 @@ CASE_RULES: Final[tuple[Rule[View], ...]] = (
     *shape.RULES,
     *citizens.RULES,
     *local_rules.RULES,
+    *elsewhere.RULES,
     *initiative.RULES,
     *membership.RULES,
     *choices.RULES,
@@ -111,9 +116,13 @@ CASE_RULES: Final[tuple[Rule[View], ...]] = (
     *fee_and_members.RULES,
     *questions.RULES,
     *later.RULES,
+    *own_figures.RULES,
     *TEXT_RULES,
     *OVERRIDES,
 )
+
+# Rules for what somebody writes with the program, and not for documents of others.
+OF_OWN: Final = frozenset(rule.code for rule in own_figures.RULES)
 
 DRAFT_RULES: Final[tuple[Rule[Finished], ...]] = (
     *draft_rules.RULES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from motioner.checks.identity import personal_numbers
+from motioner.checks.identity import misspelt_numbers, personal_numbers
 from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import WRITTEN, Form, View
 from motioner.ground.findings import Level
@@ -120,6 +120,20 @@ def possible_number(view: View) -> Iterator[Fault]:
             message = _("”{text}” kan vara ett personnummer").format(text=number)
             hint = _("Är det ett personnummer ska det bort: handlingen blir offentlig.")
             yield Fault(typed.where, message, hint)
+
+
+@RULES.rule(
+    "personal-number.misspelt",
+    Level.WARNING,
+    why="Ett personnummer med en felskriven siffra pekar fortfarande ut någon.",
+)
+def misspelt_number(view: View) -> Iterator[Fault]:
+    """Fields with a number in the form of a personal identity number whose last digit is wrong."""
+    for typed in view.typed:
+        for date in [*dict.fromkeys(misspelt_numbers(typed.text))][:_MOST_TOLD]:
+            message = _("”{text}” ser ut som ett personnummer, men kontrollsiffran stämmer inte")
+            hint = _("Är det ett personnummer ska det bort: handlingen blir offentlig.")
+            yield Fault(typed.where, message.format(text=f"{date}-••••"), hint)
 
 
 @RULES.rule(

@@ -107,6 +107,17 @@ def personal_numbers(text: str) -> Iterator[Found]:
     yield from found.values()
 
 
+def misspelt_numbers(text: str) -> Iterator[str]:
+    """The dates of what is written as a personal identity number, with a wrong check digit."""
+    plain = text.translate(_SPELLING)
+    if len(_DIGIT.findall(plain)) < _FEWEST_DIGITS:
+        return
+    for match in _NUMBER.finditer(plain):
+        spelt = _is_certain(match) and not _is_date_and_number(match)
+        if spelt and _is_birth(match) and not _check_digit(match):
+            yield plain[match.start() : match.end("day")]
+
+
 def _readings(text: str, plain: str) -> Iterator[tuple[str, bool]]:
     """The text in one spelling, and again in each other way that it may be read.
 

@@ -9,7 +9,7 @@ from typing import Final
 from motioner.checks.rule import Fault, Rules, quoted
 from motioner.checks.view import View
 from motioner.ground import verbs
-from motioner.ground.att_satser import after_a_verb, att_sats, decision_sentence
+from motioner.ground.att_satser import after_a_verb, as_wish, att_sats, decision_sentence
 from motioner.ground.findings import Level
 from motioner.ground.messages import gettext as _
 from motioner.ground.pattern import pattern
@@ -35,6 +35,20 @@ _ADVERBS = frozenset((
     "aktivt", "dessutom", "därefter", "därmed", "därvid", "inte", "omgående", "omedelbart", "sedan",
     "skyndsamt", "snarast", "också", "även", "årligen",
 ))  # fmt: skip
+# What the assembly brings about by deciding it, if it is said as an infinitive.
+_ENACTED = frozenset((
+    "anlägga", "anställa", "avskaffa", "behålla", "bevara", "bygga", "erbjuda", "flytta",
+    "förbjuda", "förlänga",
+    "genomföra", "göra", "införa", "köpa", "renovera", "revidera", "rusta", "starta",
+    "sälja", "teckna", "upphandla", "upprätta", "utöka", "återinföra",
+))  # fmt: skip
+_OF_TWO_WORDS = (["gå", "med"], ["ta", "fram"], ["ta", "bort"])
+_DONE_BY_DECIDING = frozenset((
+    "avskaffas", "behålls", "bevaras", "erbjuds", "flyttas", "förlängs", "revideras", "tas",
+    "utökas",
+))  # fmt: skip
+_MAY = frozenset(("kan", "kunna"))
+_NO_ACTOR_NEEDED = verbs.DECIDED | verbs.REPORTS | _DONE_BY_DECIDING | _MAY
 _SAME_THING = frozenset(("den", "denna", "densamma", "det", "detta", "dem", "dessa", "dessas"))
 _DELEGATING = frozenset(("bemyndiga", "begära", "föreslå", "ge", "hemställa", "uppdra", "uppmana"))
 _UTTERING = frozenset(("anse", "besluta", "konstatera", "notera", "uttala"))
@@ -85,16 +99,19 @@ def no_att(view: View) -> Iterator[Fault]:
 @RULES.rule(
     "att-sats.no-proposal",
     Level.WARNING,
-    why="Ett förslag från invånare ska följa på ”föreslår” och börja med ”att”.",
+    why="Ett förslag från invånare ska gå att läsa som en mening.",
     kinds=CITIZENS,
 )
 def no_proposal(view: View) -> Iterator[Fault]:
-    """A resident's request that cannot be rewritten to follow *föreslår att*."""
+    """A resident's request that does not follow on *föreslår att*, and how it is written then."""
     for typed in view.satser:
         if after_a_verb(typed.text) is None:
-            message = _("yrkandet ”{words}” går kanske inte att skriva efter ”föreslår”")
-            hint = _("Skriv det så att det följer på ”föreslår”: att …")
-            yield Fault(typed.where, message.format(words=quoted(typed.text)), hint)
+            message = _("”{words}” går inte att skriva efter ”föreslår att”; det blir ”{written}”")
+            hint = _("Skriv hellre vad som ska göras: att kommunen ska …")
+            written = quoted(f"Mitt förslag: {as_wish(typed.text)}")
+            yield Fault(
+                typed.where, message.format(words=quoted(typed.text), written=written), hint
+            )
 
 
 @RULES.rule(
@@ -151,9 +168,11 @@ def two_actions(view: View) -> Iterator[Fault]:
     kinds=MEMBERS,
 )
 def no_actor(view: View) -> Iterator[Fault]:
-    """Att-satser that do not say who is to act."""
+    """Att-satser that do not say who is to act; one named before them may be meant."""
+    known = False
     for typed in view.satser:
-        if lacks_actor(typed.text):
+        known = known or _names_actor(_words(typed.text))
+        if not known and lacks_actor(typed.text):
             message = _("att-satsen säger inte vem som ska göra det: ”{words}”")
             hint = _("Nämn den, till exempel ”att ge {board} i uppdrag att …”.")
             yield Fault(
@@ -241,9 +260,11 @@ def lacks_actor(sats: str) -> bool:
     while main and main[0] in _ADVERBS:
         main.pop(0)
     if main and main[0] in verbs.INFINITIVES:
-        return main[0] not in verbs.DECISIONS and main[:2] != ["gå", "med"]
+        decided = main[0] in verbs.DECISIONS or main[0] in _ENACTED
+        told = main[0] in verbs.REPORTS
+        return not (decided or told) and main[:2] not in _OF_TWO_WORDS
     for word in main:
-        if word in _SUBORDINATE or word in verbs.DECIDED:
+        if word in _SUBORDINATE or word in _NO_ACTOR_NEEDED:
             return False
         if word in verbs.PASSIVES:
             return True

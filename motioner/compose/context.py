@@ -101,12 +101,13 @@ def context_of(matter: Matter, template: Template, *, contact: bool) -> dict[str
     """All values for a template. ``contact``: whether this copy has contact details."""
     case, registry = matter.case, matter.registry
     body, association = matter.body, matter.association
+    speaking = people.pronouns(case, registry)
     return {
         "slag": str(case.kind),
         "benämning": people.label(matter, template),
         "datum": long_date(case.date),
         "organ": body_view(matter),
-        **people.pronouns(case, registry),
+        **speaking,
         "adressat": people.address(matter, template, addressee(case, template, body, association)),
         "underskrifter": people.signatures(
             case, registry, body, lines=not case.kind.is_citizens or contact
@@ -122,6 +123,7 @@ def context_of(matter: Matter, template: Template, *, contact: bool) -> dict[str
         "text": prose(case.free.text) if case.free else (),
         "egen_rubrik": case.title or (case.free.title if case.free and not case.opened else ""),
         "egna_yrkanden": yrkanden.as_sentence(case.yrkanden),
+        "egna_förslag": yrkanden.as_proposal(case.yrkanden, speaking["Vi"]),
         "observatör": case.observer,
         "yrkanden": section(lambda blocks: yrkanden.build(case, blocks)),
         "formulärfält": section(lambda blocks, label: draft.FormField(label, blocks), 1),

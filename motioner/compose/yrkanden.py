@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from motioner.ground.att_satser import after_a_verb, decision_sentence
+from motioner.ground.att_satser import after_a_verb, as_wish, decision_sentence
 from motioner.ground.marking import Marking
 from motioner.ground.swedish import listed
 from motioner.nouns import draft
@@ -73,3 +73,17 @@ def asked_in(blocks: Iterable[draft.Block], case: Case, proposing: str) -> tuple
 def as_sentence(satser: Sequence[str]) -> str:
     """Att-satser within one sentence: *att A, att B och att C*."""
     return listed([after_a_verb(sats) or f"att {unpunctuated(sats)}" for sats in satser])
+
+
+def as_proposal(satser: Sequence[str], proposer: str) -> str:
+    """The proposal of residents: *Jag föreslår att A.*, or *Mitt förslag: bygg B.* for no clause.
+
+    ``proposer`` is *Jag* or *Vi*.
+    """
+    if all(after_a_verb(sats) for sats in satser):
+        return f"{proposer} föreslår {as_sentence(satser)}." if satser else ""
+    wishes = [as_wish(after_a_verb(sats) or sats) for sats in satser]
+    many = len(wishes) > 1
+    lead = {"Jag": ("Mitt", "Mina"), "Vi": ("Vårt", "Våra")}[proposer][many]
+    text = "; ".join(wishes)
+    return f"{lead} förslag: {text}{'' if text.endswith(('!', '?')) else '.'}"

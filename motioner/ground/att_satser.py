@@ -10,7 +10,7 @@ import re
 
 from motioner.ground.pattern import pattern
 from motioner.ground.swedish import capital
-from motioner.ground.verbs import INFINITIVES
+from motioner.ground.verbs import INFINITIVES, ORDERS, form_of
 
 _TO_SENTENCE = (
     (
@@ -33,6 +33,15 @@ _CLAUSE = frozenset((
 ))  # fmt: skip
 # Words allowed in a subject that is known to be complete.
 _RELATIVE = frozenset(("den", "det", "som"))
+_MARKER = pattern(r"(?:[-–—•*]|\d{1,2}[.)])\s+")
+_FINITE = frozenset((
+    "ska", "skall", "bör", "måste", "kan", "får", "är", "har", "blir", "borde", "behöver",
+))  # fmt: skip
+# Words that begin a request but are not names.
+_OPENING = frozenset((
+    "fler", "flera", "mer", "bättre", "färre", "gratis", "en", "ett", "nya", "inga",
+    "mindre",
+))  # fmt: skip
 # Words that can begin a sentence and are lower case inside one; any other may be a name.
 _COMMON = pattern(
     r"(?:\w*(?:kommunen|regionen|staden|styrelsen|nämnd(?:en|erna)?|fullmäktige|utskottet|förvaltningen"
@@ -75,8 +84,8 @@ def att_sats(sentence: str) -> str | None:
     is not, so the sentence is converted only if the word is known or its case does not matter.
     """
     words = sentence.strip().rstrip(".")
-    for form_of, form in _TO_ATT:
-        found = form_of.fullmatch(words)
+    for words_of, form in _TO_ATT:
+        found = words_of.fullmatch(words)
         if found and _subject(found["who"], whole="uppdrag" in form):
             who = inside(found["who"])
             return None if who is None else form.format(**(found.groupdict() | {"who": who}))
@@ -87,10 +96,11 @@ def after_a_verb(wish: str) -> str | None:
     """A request as an att-sats that follows on *föreslår*; None where none is certain.
 
     *Att kommunen ska X.* and *Kommunen ska X.* become *att kommunen ska X*, *bygga X* becomes *att
-    bygga X*. Text that begins in lower case is assumed to follow on *att*. A question, and an *att*
-    with nothing after it, are not requests.
+    bygga X*. Text that begins in lower case follows on *att* if it has a finite verb and is not an
+    order (*bygg X*). A marker of a list is left out. A question, and an *att* with nothing after
+    it, are not requests.
     """
-    words = wish.strip().rstrip(".,;:!").rstrip()
+    words = bare(wish).rstrip(".,;:!").rstrip()
     first, _space, rest = words.partition(" ")
     if words.endswith("?"):
         return None
@@ -98,7 +108,31 @@ def after_a_verb(wish: str) -> str | None:
         return f"att {rest.lstrip(' :')}" if rest.strip(" :") else None
     if first.casefold() in INFINITIVES:
         return f"att {first[:1].lower()}{words[1:]}"
-    return f"att {words}" if first[:1].islower() else att_sats(words)
+    if first[:1].islower() and first not in ORDERS and _is_clause(rest):
+        return f"att {words}"
+    return None if first[:1].islower() else att_sats(words)
+
+
+def as_wish(wish: str) -> str:
+    """A request as it stands after *Mitt förslag:*, in lower case where its first word is known."""
+    words = bare(wish).rstrip(".,;:").rstrip()
+    first, _space, rest = words.partition(" ")
+    known = first.casefold() in ORDERS or first.casefold() in _OPENING
+    return f"{first.lower()} {rest}".rstrip() if known else words
+
+
+def bare(wish: str) -> str:
+    """A request without the marker of a list before it."""
+    words = wish.strip()
+    marker = _MARKER.match(words)
+    return words[marker.end() :] if marker else words
+
+
+def _is_clause(words: str) -> bool:
+    return any(
+        word in _FINITE or form_of(word) in ("present", "passive")
+        for word in words.casefold().split()
+    )
 
 
 def inside(who: str) -> str | None:

@@ -93,6 +93,14 @@ DECIDED = _passives(_DECISIONS)
 REPORTS = _infinitives(_REPORTS) | _presents(_REPORTS) | _passives(_REPORTS)
 
 
+# Orders that differ from the infinitive: *bygg*, *sänk*.
+ORDERS = frozenset((
+    "anställ", "behåll", "bygg", "förbjud", "genomför", "gör", "håll", "höj", "köp",
+    "låt", "riv", "sälj", "sänk", "sätt", "säkerställ", "skriv", "stärk", "stäng", "stöd",
+    "tillsätt", "upphandl", "upprätt", "utred", "ställ", "lägg",
+))  # fmt: skip
+
+
 def present_of(infinitive: str) -> str | None:
     """The present tense of a known infinitive: *ansöker* of *ansöka*."""
     return _PRESENT_OF.get(infinitive)

@@ -11,12 +11,15 @@ from motioner.ground.sources import PartialDate
 from motioner.ground.swedish import MONTHS
 
 SPACE = "[ \u00a0\u2009\u202f]"
+# That the place grows says nothing else of its figure.
+GROWING = r"(?:vi|den|det|kommunen|regionen|staden)[ ](?:växer|blir[ ]fler|ökar|minskar|krymper)\b"
 _SENTENCE = pattern(
     r"""(?:(?<=[^\W\d_]{2}[.!?])|(?<=[\d)%”"»][.!?]))["”»)]?\s+(?=["”»(]?[A-ZÅÄÖ])"""
 )
 _CUT = pattern(
     r",\s+|;\s+|\s[–—]\s|\s(?:men|medan)\s"
-    r"|(?<!mellan\s\d{4})\soch\s(?=[^,;]{0,60}\d)",
+    r"|(?<!mellan\s\d{4})\soch\s(?=[^,;]{0,60}\d)"
+    rf"|\soch\s(?={GROWING})",
     re.IGNORECASE,
 )
 _DATE = (

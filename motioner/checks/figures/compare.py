@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -19,13 +19,14 @@ from motioner.checks.figures.owners import Owners
 from motioner.checks.figures.verdicts import Compared, Judged, Verdict, decimals, judge
 from motioner.checks.rule import quoted
 from motioner.foreign.incoming import Incoming
+from motioner.foreign.incoming.lines import Line
 from motioner.foreign.incoming.places import Bodies
 from motioner.ground import swedish
 from motioner.ground.effort import Effort
 from motioner.ground.findings import Finding, Level
 from motioner.ground.messages import gettext as _
 from motioner.ground.spoken import number, small_number, when
-from motioner.nouns.registry import POPULATION, Association, MemberCount, Registry
+from motioner.nouns.registry import POPULATION, Association, Body, MemberCount, Registry
 
 # Cost of comparing one figure, in steps of the effort.
 _STEPS_OF_CLAIM = 1_000
@@ -61,16 +62,40 @@ def compared(
     If the document is not about joining an association, a paragraph may still name one.
     """
     body = registry.bodies.get(document.body or "")
+    return _compared_lines(document.paragraphs, _Known(registry, body, association, on))
+
+
+def compared_texts(
+    texts: Iterable[str],
+    registry: Registry,
+    body: Body,
+    about: Association | None,
+    on: dt.date,
+) -> Figures:
+    """The recognised figures of a writer's own texts, a paragraph at a time, compared."""
+    lines = (Line(part) for text in texts for part in text.split("\n\n"))
+    return _compared_lines(lines, _Known(registry, body, about, on))
+
+
+class _Known(NamedTuple):
+    registry: Registry
+    body: Body | None
+    association: Association | None
+    on: dt.date
+
+
+def _compared_lines(lines: Iterable[Line], known: _Known) -> Figures:
+    registry, body, association, on = known
     bodies = Bodies(registry)
     effort = Effort()
     found: dict[object, Compared] = {}
-    for line in document.paragraphs:
+    for line in lines:
         about = association or _named_in(line.words, registry)
-        known = Reference(Owners(registry, bodies, body, about), on)
+        reference = Reference(Owners(registry, bodies, body, about), on)
         for claim in claims_in(line.words, association=about is not None, effort=effort):
             if not effort.take(_STEPS_OF_CLAIM):
                 break
-            figure = _compared(replace(claim, at=line.at_words(claim.quoted)), known)
+            figure = _compared(replace(claim, at=line.at_words(claim.quoted)), reference)
             if figure is None:
                 continue
             found.setdefault((claim.sort, claim.quoted, figure.verdict, figure.known), figure)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from motioner.checks.figures.clauses import SPACE, Mention
+from motioner.checks.figures.clauses import GROWING, SPACE, Mention
 from motioner.checks.figures.numbers import NUMBER
 from motioner.ground.pattern import pattern
 
@@ -282,6 +282,7 @@ POPULATION: Final[tuple[ClaimPattern, ...]] = tuple(
             _has(r"(?!\s+(?:som|över|under|i|på|utan|med|från)\b)"),
         ),
         (_number(_INHABITANTS), _POPULATION_BEFORE, _POPULATION_AFTER),
+        (_number(rf"{_INHABITANTS}(?=\s+och\s+{GROWING})"), _has(r"^\W*$"), None),
         (
             _number(rf"{SPACE}(?:personer|människor)\b"),
             _has(rf"\b(?:bor|bodde){_HAVING}"),

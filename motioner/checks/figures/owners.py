@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from motioner.checks.figures.claims import Claim
-from motioner.checks.figures.clauses import Mention
+from motioner.checks.figures.clauses import GROWING, Mention
 from motioner.checks.figures.forms import FEES, Sort
 from motioner.checks.figures.numbers import Number
 from motioner.foreign.incoming.places import Bodies
@@ -57,6 +57,8 @@ _SUBJECT: Final = pattern(
 _GENITIVE: Final = pattern(r"\b(?:[Ff]öreningens|[Nn]ätverkets|[A-ZÅÄÖ]\w*kommunernas)\s")
 _ASIDE: Final = pattern(r",\s+(?:som|vars|där)\b[^,;]*,\s*")
 _OPENING: Final = pattern(r"(?:Föreningen|Nätverket|[A-ZÅÄÖ]\w*kommuner\w*)\b")
+# *30 000 invånare och vi växer*: the next clause says whose the figure is.
+_GROWING: Final = pattern(rf"\A[\W\d]*invånare\soch\s{GROWING}", re.IGNORECASE)
 _FEWEST_APART = 5
 
 
@@ -127,6 +129,8 @@ class Owners:
             near = not self._short(text) or _is_near(claim.number, self.body)
             return self.body if near else None
         elsewhere = set(self.bodies.in_text(claim.mention.sentence))
+        if not elsewhere and _GROWING.search(claim.mention.sentence):
+            return self.body
         told = len(elsewhere) == 1 and not _CAPITAL.search(text)
         return self.registry.bodies[elsewhere.pop()] if told else None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from motioner.nouns.registry import Body, Registry
 
@@ -21,6 +22,14 @@ _ASSEMBLY = re.compile(
     re.IGNORECASE,
 )
 _REGION = re.compile(r"\bregion|landsting", re.IGNORECASE)
+
+
+class Place(NamedTuple):
+    """A name of a body in a text: the body's code and the span of the name."""
+
+    code: str
+    start: int
+    end: int
 
 
 class Bodies:
@@ -51,18 +60,24 @@ class Bodies:
 
     def in_text(self, text: str) -> list[str]:
         """The codes of the bodies that a text names in full, in order."""
-        found = []
+        return [place.code for place in self.spans(text)]
+
+    def spans(self, text: str) -> Iterator[Place]:
+        """The bodies that a text names in full, in order, with where each name stands."""
         for match in _FULL.finditer(text.replace("\u00a0", " ")):
             words = match[0].split(" ")
             words[-1] = re.sub(r"^(kommun|stad)s$", r"\1", words[-1])
-            tails = [" ".join(words[n:]) for n in range(len(words) - 1)]
-            heads = [" ".join(words[:n]) for n in range(len(words) - 1, 1, -1)]
+            tails = [(n, len(words)) for n in range(len(words) - 1)]
+            heads = [(0, n) for n in range(len(words) - 1, 1, -1)]
             region = bool(_REGION.match(words[0]))
-            candidates = [*tails, *(heads if region else ())]
-            code = next((c for name in candidates if (c := self.named(name, region=region))), None)
-            if code:
-                found.append(code)
-        return found
+            for first, last in (*tails, *(heads if region else ())):
+                name = " ".join(words[first:last])
+                code = self.named(name, region=region)
+                if code:
+                    start = match.start() + len("".join(f"{word} " for word in words[:first]))
+                    end = match.end() if last == len(words) else start + len(name)
+                    yield Place(code, start, end)
+                    break
 
     def commonest(self, texts: Iterable[str]) -> str | None:
         """The body that the texts name most often; the first if several are equal."""
