@@ -205,6 +205,16 @@ def test_the_saved_case_and_the_document_cannot_be_the_same_file(tmp_path):
     assert files_in(tmp_path) == []
 
 
+@pytest.mark.parametrize("ending", ["odt", "DOC", "rtf"])
+def test_a_file_of_a_format_that_is_not_written_is_told(ending, tmp_path):
+    outcome = motioner(*TIERP, "--ut", f"motion.{ending}", at=tmp_path)
+    assert outcome.code == 2
+    assert f".{ending.lower()} skrivs inte; filen ska sluta på .docx, .pdf" in outcome.err
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / f"motion.{ending}").mkdir()
+    assert motioner(*TIERP, "--ut", f"motion.{ending}", at=tmp_path).code == 0
+
+
 def test_a_saved_case_is_refused_where_it_exists(tmp_path):
     (tmp_path / "a.yaml").write_text("mitt")
     outcome = motioner(*TIERP, "--spara", "a.yaml", at=tmp_path)

@@ -365,6 +365,16 @@ def test_what_cannot_be_written_is_told(options, words, versions):
     assert (versions / "ny.txt").read_text(encoding="utf-8") == NEW
 
 
+def test_a_personal_identity_number_in_either_version_is_told(tmp_path):
+    text = "Motion\n\nTill kommunfullmäktige i Tierp\n\n{}\n\natt kommunen bygger en bänk\n"
+    (tmp_path / "a.txt").write_text(text.format("Ring mig."))
+    (tmp_path / "b.txt").write_text(text.format("Ring mig, 19121212-1212."))
+    outcome = motioner("jämför", "a.txt", "b.txt", at=tmp_path)
+    assert "b.txt:5" in outcome.err
+    assert "Här står ett personnummer" in outcome.err
+    assert "a.txt" not in outcome.err
+
+
 def test_a_missing_file_is_told(versions):
     assert motioner("jämför", "gammal.txt", "saknas.docx", at=versions).code == 2
 

@@ -81,6 +81,14 @@ def test_a_written_file_has_the_rights_that_new_files_have(tmp_path):
 
 
 @needs_unix
+def test_a_folder_with_the_name_of_the_lock_is_told_and_nothing_written(tmp_path):
+    (tmp_path / ".motioner-lock").mkdir()
+    outcome = motioner(*TIERP, "--spara", "a.yaml", at=tmp_path)
+    assert outcome.code == 3
+    assert ".motioner-lock är ingen vanlig fil. Ta bort den" in outcome.err
+    assert files_in(tmp_path) == []
+
+
 def test_a_folder_that_may_not_be_written_in_is_an_error(tmp_path):
     folder = tmp_path / "låst"
     folder.mkdir(mode=0o500)

@@ -19,7 +19,7 @@ from motioner.checks.view import Form, Typed, View
 from motioner.foreign.incoming import Incoming, without_day
 from motioner.foreign.incoming.as_case import case_tree_of
 from motioner.foreign.incoming.document import WHOLE
-from motioner.ground.findings import Finding, Level
+from motioner.ground.findings import Finding, Level, located
 from motioner.ground.messages import gettext as _
 from motioner.ground.pattern import pattern
 from motioner.load import reading
@@ -189,6 +189,13 @@ def review(document: Incoming, registry: Registry, *, today: dt.date) -> Reviewe
         findings += [finding for finding in joined if finding.code in _OF_MEMBERSHIP]
     told = placed(_once([*found, *findings]), document, View(case, registry, template))
     return Reviewed(document, case, association, tuple(told))
+
+
+def personal_numbers_in(document: Incoming, registry: Registry, name: str) -> list[Finding]:
+    """The findings on personal identity numbers alone, with the document's name."""
+    found = review(document, registry, today=dt.date.today()).findings
+    told = [one for one in found if one.code.startswith("personal-number.")]
+    return located(told, name, {})
 
 
 def association_in(document: Incoming, registry: Registry) -> Association | None:

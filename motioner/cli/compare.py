@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from motioner.checks.document import association_in
+from motioner.checks.document import association_in, personal_numbers_in
 from motioner.cli import placing, produce, report
 from motioner.cli.incoming import day_of, is_document, read_document
 from motioner.cli.swedish_click import SwedishCommand
@@ -93,6 +93,8 @@ def show(old: str, new: str, *, as_json: bool, out: str | None, **values: Any) -
     if comparison.is_coarse:
         message = _("Texterna är så långa och olika att en del visas styckevis, inte ord för ord.")
         click.echo(message, err=True)
+    for file, version in zip((old, new), (before, after), strict=True):
+        report.print_findings(personal_numbers_in(version, registry, file))
     return 0
 
 

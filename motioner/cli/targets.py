@@ -14,6 +14,8 @@ from motioner.load.schema import suggestion
 from motioner.writers import FORMATS
 
 ALL = "alla"
+# Endings of documents that somebody may wish for: a folder is hardly called that.
+_OTHER_FORMATS = frozenset({"doc", "docm", "dotx", "odt", "ott", "pages", "rtf", "tex", "xlsx"})
 
 
 def formats_of(given: Sequence[str], out: str | None) -> tuple[str, ...]:
@@ -47,6 +49,10 @@ def _named_format(out: str | None) -> str | None:
     if not out or out.endswith(("/", "\\")) or files.is_folder(Path(out)):
         return None
     ending = Path(out).suffix.removeprefix(".").lower()
+    if ending in _OTHER_FORMATS:
+        message = _("--ut: .{ending} skrivs inte; filen ska sluta på {endings}")
+        known = listed([f".{name}" for name in FORMATS], _("eller"))
+        raise UsageError(message.format(ending=ending, endings=known))
     return ending if ending in FORMATS else None
 
 

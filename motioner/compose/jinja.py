@@ -23,6 +23,8 @@ from motioner.nouns.template import Template
 __all__ = ["MAIN", "TITLE", "Rendered", "render", "section"]
 
 MAX_TOLD = 200
+# What Jinja calls the end of a tag, and how it is written.
+_ENDS = {"end of statement block": "%}", "end of print statement": "}}"}
 
 
 class Rendered(Struct, frozen=True):
@@ -107,9 +109,12 @@ def _fault(error: Exception) -> str:
             return str(error)
         case RecursionError() | MemoryError():
             return _("mallen skriver för mycket; finns en slinga utan slut?")
+        case ZeroDivisionError():
+            return _("mallen delar med noll")
+        case TypeError() | AttributeError():
+            return _("ett värde är av ett annat slag än det som mallen gör med det")
         case _:
-            message = _("mallen går inte att fylla i")
-            return f"{message} ({str(error)[:MAX_TOLD]})"
+            return _("mallen går inte att fylla i")
 
 
 def _place(error: BaseException, template: Template) -> str:
@@ -141,9 +146,10 @@ def _syntax(error: TemplateSyntaxError) -> str:
         ),
         r"Encountered unknown tag '(.+?)'.*": _("”{word}” är ingen känd tagg"),
         r"No filter named '(.+?)'\.": _("”{word}” är inget känt filter"),
-        r"unexpected '(.+?)'": _("oväntat ”{word}”"),
+        r"unexpected (?:char )?'(.+?)'.*": _("oväntat ”{word}”"),
+        r"(?i)expected (?:an expression|token).*got '?(.+?)'?": _("något saknas före ”{word}”"),
     }
     for pattern, message in usual.items():
         if found := re.fullmatch(pattern, detail, re.DOTALL):
-            detail = message.format(word=found[1])
+            detail = message.format(word=_ENDS.get(found[1], found[1]))
     return _("mallen är fel skriven: {detail}").format(detail=detail)

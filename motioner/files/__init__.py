@@ -156,7 +156,7 @@ def written() -> list[Path]:
 def _tidy_if_free(folders: Collection[Path], tell: Tell) -> None:
     """Remove leftovers in the folders, unless another process is writing there."""
     if leftovers.any_in(folders):
-        with suppress(BusyError), locking.hold(folders, patience=0) as locked:
+        with suppress(BusyError, WriteError), locking.hold(folders, patience=0) as locked:
             for folder in folders if locked else ():
                 leftovers.tidy(folder, tell)
 

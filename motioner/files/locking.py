@@ -8,6 +8,7 @@ held has a live holder.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from motioner.ground.errors import BusyError
+from motioner.ground.errors import BusyError, WriteError
 from motioner.ground.messages import gettext as _
 
 if sys.platform != "win32":
@@ -44,13 +45,23 @@ def hold(folders: Iterable[Path], *, patience: float | None = None) -> Iterator[
 
 def _is_taken(folder: Path, until: float, stack: ExitStack) -> bool:
     """Return whether the folder's lock was taken; the stack releases it at its end."""
+    lock = folder / NAME
     try:
-        descriptor = _locked(folder / NAME, until)
+        descriptor = _locked(lock, until)
     except OSError:  # no locks or no write access there; writing the file will report it
+        _refuse_what_bars(lock)
         return False
     _held.add(folder)
-    stack.callback(_give_back, folder / NAME, descriptor)
+    stack.callback(_give_back, lock, descriptor)
     return True
+
+
+def _refuse_what_bars(lock: Path) -> None:
+    """Raise WriteError if a folder, a link or a device has the name of the lock."""
+    with suppress(OSError):
+        if not stat.S_ISREG(lock.lstat().st_mode):
+            message = _("{file} är ingen vanlig fil. Ta bort den; inget är skrivet.")
+            raise WriteError(message.format(file=lock))
 
 
 def _locked(path: Path, until: float) -> int:
