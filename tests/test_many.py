@@ -69,6 +69,16 @@ def test_a_single_document_and_one_of_many_are_the_same_bytes(listed):
     assert (listed / "en" / name).read_bytes() == (listed / "a" / name).read_bytes()
 
 
+@pytest.mark.parametrize("day", ["", "datum: 2026-05-04\n"])
+def test_a_told_fee_is_that_of_the_base_case_s_day_or_of_today(day, listed):
+    (listed / "g.yaml").write_text(f"slag: motion\n{day}")
+    told = ("--avgift", "9500", "--avgift-källa", "kansliet", "--namn", "Anna Andersson")
+    outcome = motioner("flera", "a.csv", "--ärende", "g.yaml", *told, "--format", "txt", at=listed)
+    assert outcome.code == 0
+    texts = [path.read_text() for path in (listed / "a").glob("*arvika*.txt")]
+    assert ["9 500" in text.replace("\N{NO-BREAK SPACE}", " ") for text in texts] == [True]
+
+
 def test_documents_without_own_words_if_that_is_wanted(listed):
     rows = rows_of(listed, "a.csv", "--utan-lokalt")
     assert rows["Kils"]["outcome"] == "skrivet"

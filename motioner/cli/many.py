@@ -92,14 +92,16 @@ def write(**values: Any) -> int:
     base, base_folder = faults.tried(_base, values["case"]) or ({}, Path())
     kind = faults.tried(_kind, values["kind"] or base.get("slag"))
     order = [parameter.name or "" for parameter in click.get_current_context().meta["order"]]
+    folder = Path(values["out"] or (chosen[2] if chosen else ""))
+    day = _day(folder, values["date"])
+    # The day of a fee that was told; the date of the base case goes before today's.
+    dated = values | {"date": values["date"] or str(base.get("datum") or day)}
     given = options.case_tree(
-        kind or Kind.MOTION, values, order, registry, faults=faults, base=base_folder
+        kind or Kind.MOTION, dated, order, registry, faults=faults, base=base_folder
     )
     faults.stop()
     assert chosen is not None
-    rows, found, name = chosen
-    folder = Path(values["out"] or name)
-    day = _day(folder, values["date"])
+    rows, found, _name = chosen
     told = {key: value for key, value in given.items() if _is_told(key, values, base)}
     shared_tree = {"datum": day.isoformat(), **base, **told}
     tasks, more = planning.tasks_of(rows, shared_tree, registry)
