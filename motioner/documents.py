@@ -79,17 +79,18 @@ def prepare(
     else:
         findings += check(case, template, registry)
     case = Matter(case, registry).settled
+    matter = Matter(case, registry)
     if case.template is None:
-        template = shipped_template(Matter(case, registry))
+        template = shipped_template(matter)
     letterhead, told = letterheads.letterhead_of(case, base)
     findings += told
     drafts: tuple[tuple[Edition, Draft], ...] = ()
     if not has_errors(findings):
         wanted = editions(case, template, registry, copies)
-        drafts, faults = _composed(case, template, registry, wanted)
+        drafts, faults = _composed(matter, template, wanted)
         findings += faults
     if drafts:
-        findings += check_draft(drafts[0][1], case, template, Matter(case, registry))
+        findings += check_draft(drafts[0][1], case, template, matter)
         findings += _newer_data(drafts[0][1], case, registry)
         if letterhead is not None:
             values = letterheads.values_of(case, registry, drafts[0][1])
@@ -121,11 +122,12 @@ def composed(case: Case, registry: Registry, base: Base = Path()) -> Draft:
 
 
 def _composed(
-    case: Case, template: Template, registry: Registry, wanted: Sequence[Edition]
+    matter: Matter, template: Template, wanted: Sequence[Edition]
 ) -> tuple[tuple[tuple[Edition, Draft], ...], list[Finding]]:
     """Every copy, or none and the fault of the template."""
     try:
-        return tuple((one, compose(case, template, registry, one)) for one in wanted), []
+        case, registry = matter.case, matter.registry
+        return tuple((one, compose(case, template, registry, one, matter)) for one in wanted), []
     except TemplateError as error:
         where = "" if template.name in str(error) else f"{template.name}: "
         return (), invalid(TemplateError(where + str(error)))

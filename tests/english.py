@@ -21,7 +21,7 @@ PLACEHOLDER = re.compile(r"\{\w*\}")
 NOT_SAID = re.compile(
     r"^(?P<level>[A-Z]\w+): (?:\S+:\d+, )?[\w.-]+: |\[[a-z.-]+\]$|“[^”]*”"
     r"|(?:Possible|Allowed|did you mean|Did you mean)[^.?]*[.?]|^ +\d+\. .*$|motioner händelse .*$"
-    r"|\batt [^\[\n]*…|\bExempel\b",
+    r"|\batt [^\[\n]*…|\bExempel\b|--sett \w+",
     re.MULTILINE,
 )
 

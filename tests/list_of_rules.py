@@ -23,6 +23,11 @@ Vad programmet granskar. Sidan är gjord av reglerna själva: ändra dem i `moti
 Ett fel stoppar dokumentet. Ett fel som kan passeras blir en varning om ärendet har dess kod under
 `ändå`. Varningar och upplysningar stoppar inget. Det som hittas visas i den ordning som reglerna
 står här; av det som gäller ärendet visas felen först.
+
+Råd är upplysningar och de varningar som bara ber dig att se efter något. När ett dokument har
+skrivits visas högst tre råd, det viktigaste först; `--koder`, eller miljövariabeln
+`MOTIONER_KODER=1`, visar allt med kod och fält. Den som har sett efter skriver rådets ord efter
+`--sett`, eller under `sett` i ärendet, så visas det inte igen.
 """
 PARTS = {
     "Ärendet och det som är skrivet i det": CASE_RULES,
@@ -30,7 +35,7 @@ PARTS = {
     "Det som har hänt i ärendet": HISTORY_RULES,
     "Dokument som andra har skrivit": tuple(DOCUMENT_RULES),
 }
-COLUMNS = ("Kod", "Nivå", "Varför", "Lag", "Gäller", "Kan passeras")
+COLUMNS = ("Kod", "Nivå", "Varför", "Lag", "Gäller", "Kan passeras", "Ord")
 LEVELS = {Level.ERROR: "fel", Level.WARNING: "varning", Level.NOTE: "upplysning"}
 
 
@@ -52,6 +57,7 @@ def _cells(rule: Rule[Any]) -> Iterator[str]:
     yield _law(rule)
     yield _kinds(rule.kinds)
     yield "ja" if rule.passable else ""
+    yield rule.seen
 
 
 def _law(rule: Rule[Any]) -> str:

@@ -184,7 +184,7 @@ def test_what_is_known_is_shown_once_and_with_its_source(tmp_path):
     assert "https://klimatkommunerna.se/" in facts
     whole = asked(tmp_path, [*MOTION[:-5], "", "n"], "hel.yaml")
     assert whole.code == 0
-    assert whole.err.count("Se efter på https://klimatkommunerna.se/") == 1
+    assert whole.err.count("Listan finns på https://klimatkommunerna.se/") == 1
 
 
 @pytest.mark.parametrize(

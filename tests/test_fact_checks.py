@@ -92,7 +92,7 @@ def test_the_writers_own_rules_go_before_ours() -> None:
 def test_what_is_known_of_membership_is_counted_from_the_facts() -> None:
     """The numbers in the advice come from the registry, known at the case's date."""
     found = of("member.unknown", checked(case(date=dt.date(2024, 5, 2))))[0]
-    assert "2 av 52 medlemmar är kända vid namn" in found.message
+    assert "Programmet känner till 2 av de 52 medlemmar som fanns i februari 2024" in found.message
     assert "https://forening.example/medlemmar" in (found.hint or "")
     before = of("member.unknown", checked(case()))[0]
     assert "52" not in before.message

@@ -18,6 +18,7 @@ FLOORS = {
     "ground.crashes": 0, "ground.effort": 0, "ground.lazy": 0, "ground.kinds": 0,
     "ground.marking": 0, "ground.holes": 0, "ground.plot": 0,
     "nouns.registry": 1, "nouns.template": 1, "nouns.case": 1, "nouns.draft": 1,
+    "nouns.places": 1,
     "load": 2, "files": 2, "matter": 2,
     "foreign.opening": 2, "foreign.incoming": 2, "foreign.converting": 2,
     "compose": 3, "checks": 3, "writers": 3, "documents": 3, "chain": 3, "letterheads": 3,
@@ -39,7 +40,7 @@ ARROWS = {
         "ground.swedish": {"ground.sources"},
         "ground.att_satser": {"ground.pattern", "ground.swedish", "ground.verbs"},
     },
-    1: {},
+    1: {"nouns.places": {"nouns.registry"}},
     2: {
         "foreign.converting": {"foreign.opening"},
         "foreign.incoming": {"foreign.opening", "load"},

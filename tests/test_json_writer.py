@@ -182,6 +182,9 @@ def test_source_object():
 
 def test_finding_object():
     assert finding_object(FINDING.at("ärende.yaml", 7)) == {
+        "weight": None,
+        "seen": None,
+        "typed": None,
         "code": "signatures.none",
         "level": "warning",
         "where": "undertecknare",

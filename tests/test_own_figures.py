@@ -6,6 +6,8 @@ import pytest
 from cases import asking, case, of, said, template
 
 from motioner.checks import check
+from motioner.checks.figures.forms import OF_ASSOCIATION, OF_EMISSIONS, POPULATION
+from motioner.checks.own_figures import CUES
 from motioner.ground.findings import Finding, Level
 from motioner.load import load_registry
 from motioner.nouns.case import Case
@@ -88,3 +90,10 @@ def test_the_day_of_the_document_decides() -> None:
     """A figure is compared with what was known on the day."""
     made = case(local="Kommunen har 21 406 invånare.", date=dt.date(2023, 5, 2))
     assert of("figure.own", checked(made)) == []
+
+
+def test_what_is_looked_for_first_is_part_of_every_figure():
+    """Own words without any of the cues are not searched: no pattern may be left out by that."""
+    forms = (*OF_ASSOCIATION, *POPULATION, *OF_EMISSIONS)
+    units = {unit for form in forms for unit in form.units}
+    assert [unit for unit in units if not any(cue in unit for cue in CUES)] == []

@@ -44,7 +44,7 @@ def reader(tmp_path, monkeypatch):
 def helped(command, capsys):
     """The options in ``--help``, each with its name and its metavar."""
     assert run([*command.split()[1:], "--help"]) == 0
-    return set(HELP.findall(capsys.readouterr().out))
+    return set(HELP.findall(capsys.readouterr().out)) - {"--koder"}  # of every command; see below
 
 
 def documented_commands():
@@ -197,6 +197,10 @@ def test_the_test_command_stands_alone_in_its_block():
     assert marked.language == "sh"
     assert marked.body.count("\n") == 1
     assert "\n<!-- testkommando -->\n```sh\n" in README
+
+
+def test_the_option_of_every_command_is_told_once():
+    assert README.count("`--koder`") == 1
 
 
 def test_the_start_takes_two_commands():

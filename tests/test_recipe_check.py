@@ -78,7 +78,7 @@ def test_the_check_is_in_the_list_of_rules(copy: Path) -> None:
     assert made.returncode == 0, made.stderr
     added = [line for line in page.read_text(encoding="utf-8").splitlines() if line not in before]
     why = "Ett utropstecken övertygar ingen."
-    assert added == [f"| `{CODE}` | varning | {why} |  | alla slag |  |"]
+    assert added == [f"| `{CODE}` | varning | {why} |  | alla slag |  |  |"]
 
 
 def test_the_test_of_the_check_passes(copy: Path) -> None:

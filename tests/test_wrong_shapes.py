@@ -87,7 +87,8 @@ CASES: dict[str, dict[str, Any]] = {
         "lokalt": "L", "argument": ["erfarenhetsutbyte"], "observatör": "nej",
         "yrkanden": ["att x"], "att_stil": "att", "märkning": "siffra", **PROFILE,
         "utan_diagram": "nej", "utan_tidigare": "nej",
-        "ändå": ["reservation.absent"], "siffror": {"avgift 2025": "9 kr (2025)"},
+        "ändå": ["reservation.absent"], "sett": ["avgift"],
+        "siffror": {"avgift 2025": "9 kr (2025)"},
         "händelser": EVENTS,
     },
     "förslag": {

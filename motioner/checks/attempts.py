@@ -11,10 +11,11 @@ from motioner.checks.view import View
 from motioner.ground.findings import Level
 from motioner.ground.messages import gettext as _
 from motioner.ground.messages import label
-from motioner.ground.spoken import listed, month_of
+from motioner.ground.sources import PartialDate
+from motioner.ground.spoken import listed, when
 from motioner.ground.swedish import fold
 from motioner.nouns.case import Outcome
-from motioner.nouns.registry import Objection
+from motioner.nouns.registry import Objection, Registry
 
 RULES: Final = Rules[View]()
 
@@ -95,9 +96,11 @@ def elsewhere(view: View) -> Iterator[Fault]:
     Level.NOTE,
     why="Den som känner till ett tidigare försök kan svara på dess skäl.",
     kinds=ASKING,
+    weight=4,
+    seen="tidigare",
 )
 def not_mentioned(view: View) -> Iterator[Fault]:
-    """A documented attempt in this body that the case does not mention."""
+    """A documented attempt in this body, whose outcome is not known or which is left out."""
     if view.topic is None:
         return
     for stated in view.topic.attempts:
@@ -113,17 +116,32 @@ def not_mentioned(view: View) -> Iterator[Fault]:
             fold(earlier.kind) == fold(attempt.kind) and abs(earlier.year - date.year) <= 1
             for earlier in view.case.earlier
         )
-        if not mentioned:
-            message = _("ett tidigare försök är känt: {kind}, {month} (källa: {source})")
-            yield Fault(
-                "tidigare",
-                message.format(
-                    kind=attempt.kind,
-                    month=month_of(date, about=stated.about),
-                    source=stated.source.title,
-                ),
-                _("Nämn det och svara på skälen."),
-            )
+        if mentioned or (attempt.outcome and not view.case.without_earlier):
+            continue
+        message = _("samma sak föreslogs i {place} {date}{party}")
+        told = message.format(
+            place=view.body.short_name,
+            date=_on(date, about=stated.about),
+            party=_by(attempt.party, view.registry),
+        )
+        hint = (
+            _("Texten nämner det inte. Räkna med frågan.")
+            if attempt.outcome
+            else _("Programmet vet inte hur det gick. Fråga kansliet.")
+        )
+        yield Fault("tidigare", told, hint)
+
+
+def _on(date: PartialDate, *, about: bool) -> str:
+    """*den 8 december 2020*, *i december 2020*, *2020* or *omkring 2020*."""
+    if about or date.month is None:
+        return when(date, about=about)
+    return (_("i {date}") if date.day is None else _("den {date}")).format(date=when(date))
+
+
+def _by(party: str | None, registry: Registry) -> str:
+    known = registry.parties.get(party or "")
+    return _(", av {party}").format(party=known.name) if known else ""
 
 
 @RULES.rule(

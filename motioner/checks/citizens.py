@@ -124,6 +124,8 @@ def _page(channel: CitizenChannel) -> Iterator[str]:
     why="En del kommuner har en egen form i stället för medborgarförslag, eller vid sidan av det.",
     law=BY_DECISION,
     kinds=CITIZENS,
+    weight=1,
+    seen="förslagsform",
 )
 def channel_replaced(view: View) -> Iterator[Fault]:
     """The residents of the body have another form, for which the document is written."""
@@ -156,6 +158,8 @@ def channel_replaced(view: View) -> Iterator[Fault]:
     Level.NOTE,
     why="På en del håll tas ett medborgarförslag upp först när tillräckligt många stöder det.",
     kinds=CITIZENS,
+    weight=2,
+    seen="förslagsform",
 )
 def channel_votes(view: View) -> Iterator[Fault]:
     """A medborgarförslag needs the support of others before it is taken up."""
@@ -222,6 +226,8 @@ def _told_in(channel: CitizenChannel) -> str:
     why="Medborgarförslag kan ha avskaffats sedan källan skrevs.",
     law=BY_DECISION,
     kinds=CITIZENS,
+    weight=1,
+    seen="förslagsform",
 )
 def channel_doubtful(view: View) -> Iterator[Fault]:
     """The body may have ended its form for residents since the source was written."""
@@ -245,6 +251,8 @@ def channel_doubtful(view: View) -> Iterator[Fault]:
     Level.NOTE,
     why="En sida utan datum kan vara flera år gammal.",
     kinds=CITIZENS,
+    weight=3,
+    seen="förslagsform",
 )
 def channel_undated(view: View) -> Iterator[Fault]:
     """That the body takes medborgarförslag is known from an undated page only."""
@@ -268,6 +276,8 @@ def channel_undated(view: View) -> Iterator[Fault]:
     why="Medborgarförslag finns inte överallt.",
     law=BY_DECISION,
     kinds=CITIZENS,
+    weight=1,
+    seen="förslagsform",
 )
 def channel_unknown(view: View) -> Iterator[Fault]:
     """It is not known whether or how the body takes proposals from residents."""

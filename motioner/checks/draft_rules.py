@@ -65,17 +65,20 @@ def too_long(finished: Finished) -> Iterator[Fault]:
     "figures.old",
     Level.WARNING,
     why="Uppgifter äldre än två år kan ha ändrats.",
+    weight=7,
+    seen="uppgifter",
 )
 def old_figures(finished: Finished) -> Iterator[Fault]:
     """Figures more than two years old at the document's date, in one finding.
 
-    A figure that is its own date is the year of an event, which does not grow old.
+    A figure that is its own date is the year of an event, which does not grow old. The year of the
+    rule of the fee is told by another rule.
     """
     on = finished.case.date
     figures = dict.fromkeys(
         (figure.label, figure.dated)
         for figure in finished.draft.figures
-        if figure.value != figure.dated
+        if figure.value != figure.dated and not finished.is_of_fee_rule(figure)
     )
     dates = {dated: _old(dated, on) for _label, dated in figures}
     old = [(label, date) for label, dated in figures if (date := dates[dated])]
@@ -87,7 +90,8 @@ def old_figures(finished: Finished) -> Iterator[Fault]:
         if len(old) > _MOST_LISTED:
             shown += _("; och {number} till").format(number=len(old) - _MOST_LISTED)
         message = _("uppgifter äldre än två år: {figures}").format(figures=shown)
-        yield Fault("uppgifter", message, _("Se efter om det finns nyare, och skriv in dem."))
+        hint = _("Se efter om det finns nyare; nämn dem i så fall i ditt eget stycke.")
+        yield Fault("uppgifter", message, hint)
 
 
 def _old(dated: str, on: dt.date) -> PartialDate | None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from motioner.checks.language import outside_quotations
 from motioner.checks.rule import Fault, Rules
@@ -18,10 +17,7 @@ from motioner.ground import verbs
 from motioner.ground.findings import Level
 from motioner.ground.messages import gettext as _
 from motioner.ground.pattern import pattern
-from motioner.nouns.registry import Registry
-
-if TYPE_CHECKING:
-    from motioner.foreign.incoming.places import Bodies, Place
+from motioner.nouns.places import Place, bodies_of
 
 RULES: Final = Rules[View]()
 
@@ -61,13 +57,6 @@ _OTHERS = pattern(
     r"|nätverk\w*|tåg\w*|buss\w*|anslut\w* till)\b",
     re.IGNORECASE,
 )
-
-
-@lru_cache(maxsize=2)
-def _bodies(registry: Registry) -> Bodies:
-    from motioner.foreign.incoming.places import Bodies
-
-    return Bodies(registry)
 
 
 @RULES.rule(
@@ -130,14 +119,14 @@ def _is_neighbour(view: View, code: str | None) -> bool:
 def _named(view: View, text: str) -> Iterator[tuple[str, Place]]:
     """The other bodies that a text names in full, each with the words before it."""
     if "ommun" in text or "tad" in text or "egion" in text or "andsting" in text:
-        for place in _bodies(view.registry).spans(text):
+        for place in bodies_of(view.registry).spans(text):
             if _is_other(view, place.code):
                 yield text[: place.start], place
 
 
 def _short(view: View, name: str) -> str | None:
     """The code of another kommun that a short name stands for, in the genitive or not."""
-    bodies = _bodies(view.registry)
+    bodies = bodies_of(view.registry)
     for form in (name, name.removesuffix("s"), name.partition(" ")[0]):
         code = bodies.named(form)
         if code:

@@ -23,6 +23,8 @@ _OF_FUEL = 2024
     "emissions.odd",
     Level.NOTE,
     why="Ett stort hopp i utsläppen kan bero på en enda anläggning eller på ett fel i serien.",
+    weight=5,
+    seen="utsläpp",
 )
 def odd_emissions(finished: Finished) -> Iterator[Fault]:
     """The stated emissions changed much in a short time."""
@@ -46,6 +48,8 @@ def odd_emissions(finished: Finished) -> Iterator[Fault]:
     "emissions.reply",
     Level.NOTE,
     why="Den som säger att utsläppen ökade får ofta ett och samma svar.",
+    weight=6,
+    seen="svar",
 )
 def expected_reply(finished: Finished) -> Iterator[Fault]:
     """The text says that emissions rose until 2024."""

@@ -84,6 +84,27 @@ def idle_override(view: View) -> Iterator[Fault]:
             yield Fault(f"ändå.{number}", message, _allowed())
 
 
+@OVERRIDES.rule(
+    "seen.unknown",
+    Level.ERROR,
+    why="Under ”sett” står orden som råden har angett.",
+)
+def unknown_seen(view: View) -> Iterator[Fault]:
+    """A word under ``sett`` that no advice has."""
+    words = sorted({rule.seen for rule in RULES if rule.seen})
+    for number, word in enumerate(view.case.seen, start=1):
+        if word not in words:
+            near = nearest(word, words, limit=1)
+            message = (
+                _("inget råd har ordet ”{word}”; menade du ”{name}”?")
+                if near
+                else _("inget råd har ordet ”{word}”")
+            )
+            told = message.format(word=quoted(word), name=next(iter(near), ""))
+            allowed = _("Tillåtet är {values}.").format(values=listed(words, _("eller")))
+            yield Fault(f"sett.{number}", told, allowed)
+
+
 def _codes() -> frozenset[str]:
     return OTHER_CODES | {rule.code for rule in RULES}
 

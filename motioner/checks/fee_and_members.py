@@ -39,6 +39,8 @@ def fee_findings(estimate: FeeEstimate, association: Association, body: Body) ->
     Level.WARNING,
     why="En avgift som inte är känd utelämnas ur dokumentet.",
     kinds=ASKING,
+    weight=3,
+    seen="avgift",
 )
 def unknown(view: View) -> Iterator[Fault]:
     """The fee is not known, so the document omits it."""
@@ -67,6 +69,8 @@ def undated(view: View) -> Iterator[Fault]:
     Level.WARNING,
     why="Årets avgift kan vara en annan än den senast kända regelns.",
     kinds=ASKING,
+    weight=3,
+    seen="avgift",
 )
 def earlier_rule(view: View) -> Iterator[Fault]:
     """The fee is computed by the rule of an earlier year."""
@@ -81,6 +85,8 @@ def earlier_rule(view: View) -> Iterator[Fault]:
     Level.WARNING,
     why="Avgiften räknas på folkmängden vid årsskiftet, som inte är känd än.",
     kinds=ASKING,
+    weight=3,
+    seen="avgift",
 )
 def earlier_population(view: View) -> Iterator[Fault]:
     """The fee is computed from the population of an earlier year than it should be."""
@@ -95,6 +101,8 @@ def earlier_population(view: View) -> Iterator[Fault]:
     Level.WARNING,
     why="Den som är både kommun och region kan betala som endera.",
     kinds=ASKING,
+    weight=3,
+    seen="avgift",
 )
 def unconfirmed(view: View) -> Iterator[Fault]:
     """A body that is both kommun and region, which pay by different rules."""
@@ -177,6 +185,7 @@ def _unknown(estimate: FeeEstimate | None) -> Fault | None:
         _WHERE,
         _why(estimate),
         _("Texten nämner inget belopp. Ta reda på det, och ange det som avgift."),
+        _('--avgift BELOPP --avgift-källa "föreningens kansli"'),
     )
 
 
@@ -199,13 +208,12 @@ def _earlier_rule(estimate: FeeEstimate, association: Association) -> Fault | No
     if isinstance(estimate.rule.value, FreeFee):
         message = _("att det inte kostar något är känt för {rule_year}, men inte för {year}")
     else:
-        message = _(
-            "avgiften för {year} räknas efter {rule_year} års regel, den senaste vi har funnit"
-        )
+        message = _("avgiften är räknad efter {rule_year} års regel")
     return Fault(
         _WHERE,
         message.format(year=estimate.fee_year, rule_year=estimate.rule_year),
         _ask(estimate, association),
+        _typed(estimate),
     )
 
 
@@ -220,6 +228,7 @@ def _earlier_population(estimate: FeeEstimate, association: Association) -> Faul
             expected=when(PartialDate(estimate.population_year, 12, 31)),
         ),
         _ask(estimate, association),
+        _typed(estimate),
     )
 
 
@@ -227,14 +236,25 @@ def _unconfirmed(estimate: FeeEstimate, association: Association, body: Body) ->
     if not estimate.amount or body.kind is not BodyKind.GOTLAND:
         return None
     message = _("avgiften räknas efter regeln för kommuner; om den gäller {body} är inte känt")
-    return Fault(_WHERE, message.format(body=body.official_name), _ask(estimate, association))
+    told = message.format(body=body.official_name)
+    return Fault(_WHERE, told, _ask(estimate, association), _typed(estimate))
 
 
 def _ask(estimate: FeeEstimate, association: Association) -> str:
     if isinstance(estimate.rule.value, FreeFee):
         return _confirm(estimate, association)
-    message = _("Fråga {association} om beloppet för {year}, och ange det som avgift.")
-    return message.format(association=association.name, year=estimate.fee_year)
+    email = association.contact.get("e-post")
+    message = (
+        _("Mejla {email} och fråga vad avgiften är det år ni kan komma med.")
+        if email
+        else _("Fråga {association} vad avgiften är det år ni kan komma med.")
+    )
+    return message.format(association=association.name, email=email.value if email else "")
+
+
+def _typed(estimate: FeeEstimate) -> str:
+    free = isinstance(estimate.rule.value, FreeFee)
+    return "" if free else _('--avgift BELOPP --avgift-källa "föreningens kansli"')
 
 
 def _confirm(estimate: FeeEstimate, association: Association) -> str:

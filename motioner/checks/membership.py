@@ -10,6 +10,7 @@ from motioner.checks.rule import ASKING, Fault, Rules
 from motioner.checks.view import View
 from motioner.ground.findings import Level
 from motioner.ground.messages import gettext as _
+from motioner.ground.sources import PartialDate
 from motioner.ground.spoken import month_of, number
 from motioner.nouns.registry import BodyKind, Member
 
@@ -75,6 +76,8 @@ def already_member(view: View) -> Iterator[Fault]:
     Level.WARNING,
     why="Alla medlemmar är inte kända vid namn; föreningens lista avgör.",
     kinds=ASKING,
+    weight=1,
+    seen="medlemskap",
 )
 def membership_unknown(view: View) -> Iterator[Fault]:
     """It is not known whether the body is a member."""
@@ -87,23 +90,25 @@ def membership_unknown(view: View) -> Iterator[Fault]:
     member = association.member(view.case.body)
     if member is not None and member.undated:
         message = _(
-            "{body} kan redan vara med i {association}: en sida utan datum säger det ({source})"
+            "kontrollera först om {body} redan är med i {association}: en sida utan datum säger det"
+            " ({source})"
         )
     elif count is not None and count.value.total > known:
         message = _(
-            "vi vet inte om {body} är med i {association}: {known} av {total} medlemmar är kända"
-            " vid namn"
+            "kontrollera först att {body} inte redan är med i {association}. Programmet känner till"
+            " {known} av de {total} medlemmar som fanns {date}"
         )
     else:
-        message = _("vi vet inte om {body} är med i {association}")
+        message = _("kontrollera först att {body} inte redan är med i {association}")
     told = message.format(
         body=view.body.official_name,
         association=association.name,
         known=number(known),
         total=number(count.value.total) if count else "",
+        date=_in_month(count.date, about=count.about) if count else "",
         source=member.undated[0].title if member and member.undated else "",
     )
-    yield Fault("organ", told, _("Se efter på {url}").format(url=association.url))
+    yield Fault("organ", told, _("Listan finns på {url}").format(url=association.url))
 
 
 @RULES.rule(
@@ -111,6 +116,8 @@ def membership_unknown(view: View) -> Iterator[Fault]:
     Level.NOTE,
     why="Är det en nämnd som blir medlem kan nämnden ofta besluta om det själv.",
     kinds=ASKING,
+    weight=5,
+    seen="nämnd",
 )
 def other_joiner(view: View) -> Iterator[Fault]:
     """A part of the body joins, and may decide by itself."""
@@ -122,6 +129,12 @@ def other_joiner(view: View) -> Iterator[Fault]:
         hint = _("Fråga nämndens sekreterare innan du lämnar in förslaget.")
         names = {"joiner": association.wording.joiner, "association": association.name}
         yield Fault("ämne", message.format(**names), hint)
+
+
+def _in_month(date: PartialDate, *, about: bool) -> str:
+    """*i februari 2024*, *2024* or *omkring 2024*."""
+    month = month_of(date, about=about)
+    return month if about or date.month is None else _("i {month}").format(month=month)
 
 
 def _is_known(member: Member, on: dt.date) -> bool:

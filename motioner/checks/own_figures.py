@@ -14,6 +14,12 @@ from motioner.ground.pattern import pattern
 
 RULES: Final = Rules[View]()
 
+# Parts of words, of which a figure that can be compared has one beside it.
+CUES: Final = (
+    ":-", "befolkning", "bilda", "folkmängd", "grunda", "inv", "kommuner", "kr", "medlem",
+    "människor", "nvånar", "personer", "start", "svenskar", "utsläpp",
+)  # fmt: skip
+
 _PARAGRAPHS = pattern(r"\n[ \t]{0,10}\n")
 _SHARE = pattern(
     r"\b\d{1,3}(?:[,.]\d{1,3})?[ \u00a0]?(?:%|procent\b)"
@@ -31,6 +37,10 @@ _SOURCE = pattern(
 )
 
 
+def _may_hold_a_figure(lower: str) -> bool:
+    return any(cue in lower for cue in CUES)
+
+
 @RULES.rule(
     "figure.own",
     Level.WARNING,
@@ -38,11 +48,13 @@ _SOURCE = pattern(
 )
 def differs(view: View) -> Iterator[Fault]:
     """A figure in own words that differs from what is known on the date."""
-    if not view.written or view.case.opened is not None:
+    texts = [typed for typed in view.written if _may_hold_a_figure(typed.text.lower())]
+    if not texts or view.case.opened is not None:
         return
+    # Imported here: most own words hold no figure.
     from motioner.checks.figures import Verdict, compared_texts
 
-    for typed in view.written:
+    for typed in texts:
         text = outside_quotations(typed.text)
         known = (view.registry, view.body, view.association, view.case.date)
         for figure in compared_texts([text], *known).compared:

@@ -18,6 +18,8 @@ RULES: Final = Rules[Finished]()
     "plan.past",
     Level.NOTE,
     why="En klimatplan vars tid har gått ut kan ha fått en efterföljare.",
+    weight=5,
+    seen="plan",
 )
 def past_plan(finished: Finished) -> Iterator[Fault]:
     """The document names a plan whose years have ended, or which may be superseded."""
@@ -39,6 +41,8 @@ def past_plan(finished: Finished) -> Iterator[Fault]:
     "plan.unclear",
     Level.NOTE,
     why="En plan nämns bara när det är säkert vad den är och när den antogs.",
+    weight=5,
+    seen="plan",
 )
 def unclear_plan(finished: Finished) -> Iterator[Fault]:
     """The document is about the climate, and the listed plan is not certain enough to name."""

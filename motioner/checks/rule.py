@@ -28,11 +28,15 @@ _UNPRINTABLE = pattern(
 
 
 class Fault(Struct, frozen=True):
-    """One place where a rule is broken: the field's path, what is wrong and what to do."""
+    """One place where a rule is broken: the field's path, what is wrong and what to do.
+
+    ``typed`` is what a person at the command line types to do it (``--lokalt "…"``).
+    """
 
     where: str
     message: str
     hint: str | None = None
+    typed: str = ""
 
 
 Find = Callable[[V], Iterable[Fault]]
@@ -43,7 +47,8 @@ class Rule(Struct, Generic[V], frozen=True):
     """One rule: its stable code, how grave it is, why in one Swedish line, and what finds faults.
 
     ``law`` is one section or one for each kind of document. A ``passable`` error becomes a
-    warning when the case overrides its code.
+    warning when the case overrides its code. Advice has a ``weight``, 1 for the heaviest, and may
+    have a Swedish word: a case that has the word among its ``seen`` is not told again.
     """
 
     code: str
@@ -53,6 +58,8 @@ class Rule(Struct, Generic[V], frozen=True):
     law: Law | None = None
     kinds: frozenset[Kind] = EVERY_KIND
     passable: bool = False
+    weight: int | None = None
+    seen: str = ""
 
     def law_of(self, kind: Kind) -> LawRef | None:
         """The section that the rule rests on for a kind of document."""
@@ -63,12 +70,23 @@ class Rule(Struct, Generic[V], frozen=True):
         try:
             if self.kinds is not EVERY_KIND and case.kind not in self.kinds:
                 return
+            if self.seen and self.seen in case.seen:
+                return
             passed = self.passable and self.code in case.overridden
             level = Level.WARNING if passed and self.level is Level.ERROR else self.level
             for fault in self.find(view):
                 law = self.law_of(case.kind) if isinstance(self.law, Mapping) else self.law
                 yield Finding(
-                    self.code, level, fault.where, fault.message, fault.hint, law, self.passable
+                    self.code,
+                    level,
+                    fault.where,
+                    fault.message,
+                    fault.hint,
+                    law,
+                    self.passable,
+                    self.weight,
+                    self.seen or None,
+                    fault.typed or None,
                 )
         except HoleError:
             return  # what could not be read is needed: no more can be said
@@ -95,6 +113,8 @@ class Rules(Generic[V]):
         law: Law | None = None,
         kinds: frozenset[Kind] = EVERY_KIND,
         passable: bool = False,
+        weight: int | None = None,
+        seen: str = "",
     ) -> Callable[[Find[V]], Find[V]]:
         """Declare the function below as a rule; ``Rule`` says what the parts mean.
 
@@ -102,7 +122,7 @@ class Rules(Generic[V]):
         """
 
         def declare(find: Find[V]) -> Find[V]:
-            self._rules.append(Rule(code, level, why, find, law, kinds, passable))
+            self._rules.append(Rule(code, level, why, find, law, kinds, passable, weight, seen))
             return find
 
         return declare

@@ -10,7 +10,7 @@ from motioner.checks.view import View
 from motioner.ground.findings import Level
 from motioner.ground.messages import gettext as _
 from motioner.ground.swedish import fold
-from motioner.nouns.case import MEMBERS
+from motioner.nouns.case import MEMBERS, Kind
 
 RULES: Final = Rules[View]()
 
@@ -79,10 +79,15 @@ def other_matter(view: View) -> Iterator[Fault]:
     Level.WARNING,
     why="Ett eget stycke gör texten till er egen.",
     kinds=ASKING,
+    weight=2,
 )
 def no_local(view: View) -> Iterator[Fault]:
     """No paragraph in the writer's own words about why it matters in this body."""
     if view.topic is not None and not view.case.local.strip():
-        message = _("inget eget stycke om varför frågan är viktig i {body}")
-        hint = _("Skriv några meningar om vad som har hänt hos er; det gör texten er egen.")
-        yield Fault("lokalt", message.format(body=view.body.official_name), hint)
+        message = (
+            _("motionen säger ännu inget som bara du vet")
+            if view.case.kind is Kind.MOTION
+            else _("förslaget säger ännu inget som bara du vet")
+        )
+        hint = _("Skriv två eller tre meningar: en plan som ska göras om, en händelse, ett löfte.")
+        yield Fault("lokalt", message, hint, '--lokalt "…"')

@@ -16,7 +16,7 @@ from motioner.load.fields import FIELDS
 from motioner.load.schema import Key
 from motioner.matter import Matter
 from motioner.nouns.case import Case, Contact, Event, FileRef, Proposed
-from motioner.nouns.draft import Draft
+from motioner.nouns.draft import Draft, Figure
 from motioner.nouns.registry import ClimatePlan, Emissions
 from motioner.nouns.template import Template
 
@@ -105,6 +105,15 @@ class Finished(Struct, frozen=True):
     def emissions(self) -> Emissions | None:
         """The emissions in the place of the body, if they were known at the case's date."""
         return self.matter.emissions if self.matter else None
+
+    def is_of_fee_rule(self, figure: Figure) -> bool:
+        """Whether a figure of the document is the fee, or a part of it, by the known rule."""
+        fee = self.matter.fee if self.matter else None
+        return (
+            fee is not None
+            and fee.rule.source in figure.sources
+            and (str(fee.rule_year) in figure.dated)
+        )
 
 
 class Followed(Struct, frozen=True, dict=True):

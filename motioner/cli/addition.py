@@ -97,7 +97,8 @@ class Addition:
         if ready is None:
             return self._refused(opened, changed, typed)
         report.print_findings(
-            _typed(f, number) for f in findings if _is_new(f, number) and f not in self._told
+            (_typed(f, number) for f in findings if _is_new(f, number) and f not in self._told),
+            rest=produce.rest_of(str(self._path)),
         )
         self._told += findings
         if has_errors(findings):
@@ -109,8 +110,7 @@ class Addition:
         whole = contents | {target: edited}
         self._paths, self._words = self._paths or [*whole], self._words or edited
         placing.place(whole, overwrite=wish.overwrite, before={target: raw})
-        for path in (*contents, self._path):
-            report.print_path(path)
+        report.print_done([*contents, self._path])
         return 0
 
     def _refused(

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from motioner import desk, documents
+from motioner import desk, documents, files
 from motioner.cli import placing, report
 from motioner.cli.faults import Faults
 from motioner.cli.targets import formats_of, one_of, target_of
@@ -117,17 +117,27 @@ def write(opened: Opened, wish: Wish, *, save: str | None = None) -> int:
     path = Path(save) if save else None
     held = placing.held_by(path) if path and wish.overwrite else {}
     made, found = ready(opened, wish)
-    report.print_findings(found)
+    rest = rest_of(save or opened.file)
     if made is None or has_errors(found):
+        report.print_findings(found, rest=rest)
         return 1
     contents = contents_of(made, wish)
     _spare_letterhead(made.case, opened.base, contents)
     if path:
         contents |= _saved(made, path, contents)
+    if not wish.overwrite:
+        files.refuse_existing([*contents])  # told before any advice
+    report.print_findings(found, rest=rest)
     placing.place(contents, overwrite=wish.overwrite, before=held, case=path)
-    for path in contents:
-        report.print_path(path)
+    report.print_done([*contents])
     return 0
+
+
+def rest_of(case: str | None) -> str:
+    """How to see the advice that is only counted."""
+    if case is None:
+        return _("lägg till --koder och --skriv-över")
+    return _("motioner granska {file}").format(file=case)
 
 
 def contents_of(ready: Prepared, wish: Wish) -> dict[Path, bytes]:

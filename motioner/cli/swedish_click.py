@@ -39,6 +39,21 @@ class GroupedOption(click.Option):
         self.heading = heading
 
 
+CODES = "koder"
+
+
+def _codes() -> click.Option:
+    """Every command may show the codes and fields of what it finds."""
+
+    def keep(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+        ctx.meta[CODES] = value
+
+    help_text = _("Visa allt som granskningen fann, med kod och fält.")
+    return click.Option(
+        ["--koder", CODES], is_flag=True, expose_value=False, callback=keep, help=help_text
+    )
+
+
 class SwedishCommand(click.Command):
     """A command whose options may be spelled without å, ä and ö.
 
@@ -57,6 +72,8 @@ class SwedishCommand(click.Command):
         """The parameters, including help; created once."""
         if self._make_params is not None:
             self.params, self._make_params = self._make_params(), None
+        if not any(parameter.name == CODES for parameter in self.params):
+            self.params = [*self.params, _codes()]
         return super().get_params(ctx)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -41,10 +41,18 @@ EDITIONS = {
 
 
 def compose(
-    case: Case, template: Template, registry: Registry, edition: Edition = EDITIONS["whole"]
+    case: Case,
+    template: Template,
+    registry: Registry,
+    edition: Edition = EDITIONS["whole"],
+    matter: Matter | None = None,
 ) -> draft.Draft:
-    """The document of a case. Raises TemplateError for a fault in the template."""
-    context = context_of(Matter(case, registry), template, contact=edition.contact)
+    """The document of a case. Raises TemplateError for a fault in the template.
+
+    ``matter`` is the case looked up, if it has been.
+    """
+    matter = matter or Matter(case, registry)
+    context = context_of(matter, template, contact=edition.contact)
     title = draft.plain(_only_text(template, context))
     context["rubrik"] = title
     rendered = jinja.render(template, jinja.MAIN, context)

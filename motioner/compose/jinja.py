@@ -16,7 +16,7 @@ from motioner.compose.bounds import Position, Work
 from motioner.compose.environments import MAIN, TITLE, environment_of, file_of
 from motioner.compose.markup import OPEN, Section, Value
 from motioner.compose.sandbox import KEPT, current_position, for_templates, work_of
-from motioner.ground.errors import TemplateError
+from motioner.ground.errors import MotionerError, TemplateError
 from motioner.ground.messages import gettext as _
 from motioner.nouns.template import Template
 
@@ -105,7 +105,7 @@ def _fault(error: Exception) -> str:
             return _undefined(error)
         case SecurityError():
             return _("mallen försöker göra något otillåtet")
-        case TemplateError():
+        case MotionerError():
             return str(error)
         case RecursionError() | MemoryError():
             return _("mallen skriver för mycket; finns en slinga utan slut?")

@@ -81,7 +81,7 @@ def reopened(
         if loaded.case is not None:
             case, told = (loaded.case, [*_rules(loaded.case, taken=trusted)])
             if not trusted:
-                case = replace(case, rules=OwnRules(), overridden=())
+                case = replace(case, rules=OwnRules(), overridden=(), seen=())
             told += _files(case)
             case, edits = _following(_with_local_paths(case), document, registry)
             return Reopened(case_text(case, registry), (*edits, *told), is_own=True)
@@ -90,7 +90,7 @@ def reopened(
 
 def _rules(case: Case, *, taken: bool) -> Iterator[Finding]:
     """Report rules and accepted faults in the case, which are not visible on the page."""
-    held = (("regler", case.rules.tree), ("ändå", case.overridden))
+    held = (("regler", case.rules.tree), ("ändå", case.overridden), ("sett", case.seen))
     left = _("ärendet i dokumentet har en egen del ”{key}”, som inte är med i ärendet")
     kept = _("ärendet har en egen del ”{key}”, som följde med dokumentet")
     hint = _(

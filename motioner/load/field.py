@@ -174,3 +174,8 @@ PEOPLE: Final = (
         Takes.SEVERAL, parameter="party_names", kinds=EVERY - CITIZENS, refusing=CITIZENS,
     ),
 )  # fmt: skip
+
+SEEN: Final = OptionRow(
+    "--sett", n_("Ett råd som du har följt eller sett efter; kan upprepas."), n_("ORD"),
+    Group.OUTPUT, Takes.SEVERAL,
+)  # fmt: skip

@@ -16,6 +16,7 @@ from motioner.load.field import (
     EVERY,
     PEOPLE,
     PROPOSING,
+    SEEN,
     FieldRow,
     Group,
     Input,
@@ -372,6 +373,7 @@ FIELDS: Final = (
         Input(Widget.FILE),
     ),
     FieldRow("ändå", Key("overridden", many(word), ()), input=Input(Widget.SEVERAL)),
+    FieldRow("sett", Key("seen", many(word), ()), (SEEN,), Input(Widget.SEVERAL)),
     FieldRow("siffror", Key("figures", table(text), {})),
     FieldRow("händelser", Key("history", rows(EVENT), ())),
 )  # fmt: skip

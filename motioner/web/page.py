@@ -82,6 +82,7 @@ class Page:
     labels: dict[str, str] = field(default_factory=dict)
     # In drawing order.
     _slots: dict[str, None] = field(default_factory=dict)
+    # Codes and words whose checkboxes are on this page; they are not carried as hidden fields.
     _passed: set[str] = field(default_factory=set)
 
     def value(self, name: str, label: str = "") -> str:
@@ -147,6 +148,18 @@ class Page:
         self._passed.add(finding.code)
         return finding.code in self.answers.all("ändå")
 
+    def seeing(self, word: str) -> bool:
+        """Return whether the writer has looked into advice; its checkbox is on this page."""
+        self._passed.add(word)
+        return word in self.answers.all("sett")
+
+    @property
+    def seen(self) -> list[str]:
+        """The words of the advice that the writer has looked into, and which has gone."""
+        gone = [word for word in self.answers.all("sett") if word not in self._passed]
+        self._passed.update(gone)
+        return gone
+
     def errors(self) -> list[Entry]:
         """Errors for the summary."""
         return self._entries(f for f in self.findings if f.level is Level.ERROR)
@@ -192,7 +205,7 @@ class Page:
     def carried(self) -> Iterator[tuple[str, str]]:
         """All other posted values, to send along as hidden fields."""
         for name, values in self.answers.fields.items():
-            if name == "ändå":
+            if name in ("ändå", "sett"):
                 values = tuple(code for code in values if code not in self._passed)
             elif name in self.labels:
                 continue

@@ -1,9 +1,11 @@
 """The form as it is served, and a real browser; without Chromium the browser tests are skipped."""
 
 import datetime as dt
+import importlib
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from flask.testing import FlaskClient
@@ -21,6 +23,18 @@ DESKTOP = {"width": 1280, "height": 900}
 def client() -> FlaskClient:
     """The application without a server."""
     return create_app(today=lambda: TODAY, seconds=60).test_client()  # the machine may be slow
+
+
+@pytest.fixture
+def hosting(monkeypatch: pytest.MonkeyPatch) -> Callable[..., ModuleType]:
+    """``hosting(MOTIONER_HOSTS="…")`` is the module that a host starts, with that environment."""
+
+    def loaded(**environment: str) -> ModuleType:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        return importlib.reload(importlib.import_module("motioner.web.wsgi"))
+
+    return loaded
 
 
 @pytest.fixture(scope="session")

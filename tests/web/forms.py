@@ -43,7 +43,7 @@ def fields(html: str) -> dict[str, str]:
 def multi(html: str) -> dict[str, list[str]]:
     """The form's fields, some of which occur several times."""
     found: dict[str, list[str]] = {name: [value] for name, value in fields(html).items()}
-    for name in ("argument", "ändå"):
+    for name in ("argument", "ändå", "sett"):
         values = [
             unescape(re.search(r'value="([^"]*)"', tag)[1])
             for tag in re.findall(r"<input [^>]*>", html)

@@ -155,24 +155,16 @@ def test_a_host_believes_only_the_proxies_it_names(proxies: str, code: int) -> N
 
 
 @pytest.mark.parametrize("place", ["foo", "--help", "127.0.0.1", "127.0.0.1:99999", ":²"])
-def test_a_place_to_listen_that_is_none_is_told(place: str) -> None:
+def test_a_place_to_listen_that_is_none_is_told(hosting, place: str) -> None:
     """The message says what to write, and does not mention a busy port."""
-    command = [sys.executable, "-m", "motioner.web.wsgi", place]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "127.0.0.1:8080" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert "127.0.0.1:8080" in hosting().main(place)
 
 
 @pytest.mark.parametrize("proxies", ["två", "-1", "1" * 5000, "²"])
-def test_a_number_of_proxies_that_is_none_is_told(proxies: str) -> None:
+def test_a_number_of_proxies_that_is_none_is_told(hosting, proxies: str) -> None:
     """The server does not start, and says what to write."""
-    command = [sys.executable, "-m", "motioner.web.wsgi", "0"]
-    environment = os.environ | {"MOTIONER_PROXIES": proxies}
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=30)
-    assert done.returncode == 1
-    assert "MOTIONER_PROXIES är antalet proxyer" in done.stderr
-    assert "Traceback" not in done.stderr
+    with pytest.raises(SystemExit, match="MOTIONER_PROXIES är antalet proxyer"):
+        hosting(MOTIONER_PROXIES=proxies)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="om en gräns i Linux")

@@ -1,6 +1,5 @@
 """``motioner webb``: its address, its port and its end; and the entry point for hosting."""
 
-import os
 import signal
 import socket
 import subprocess
@@ -121,19 +120,10 @@ OURS, OTHER = "motion.example.se", "127.0.0.1"
     ],
 )
 def test_hosting_answers_to_the_hosts_named(
-    host: str, forwarded: str, proxies: str, code: int
+    hosting, host: str, forwarded: str, proxies: str, code: int
 ) -> None:
     """``motioner.web.wsgi:app`` takes its hosts and trusted proxies from the environment."""
     sent = {"Host": host} | ({"X-Forwarded-Host": forwarded} if forwarded else {})
-    program = (
-        "from motioner.web.wsgi import app\n"
-        f"print(app.test_client().get('/', headers={sent!r}).status_code)"
-    )
-    environment = os.environ | {
-        "MOTIONER_HOSTS": f"{OURS}, www.example.se",
-        "MOTIONER_PROXIES": proxies,
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, env=environment
-    )
-    assert done.stdout.strip() == str(code)
+    hosts = f"{OURS}, www.example.se"
+    app = hosting(MOTIONER_HOSTS=hosts, MOTIONER_PROXIES=proxies).app
+    assert app.test_client().get("/", headers=sent).status_code == code

@@ -146,27 +146,22 @@ def test_a_file_of_many_megabytes_loses_nothing(visit: Visit, script: bool) -> N
     expect(box).to_have_value("Tierps kommun" if script else "0360")
 
 
-@pytest.mark.parametrize(
-    ("typed", "first"),
-    [
-        ("hab", "Habo kommun"),
-        ("Hå", "Håbo kommun"),
-        ("GOTEBORG", "Göteborgs stad"),
-        ("uppsala", "Uppsala kommun"),
-        ("norrbotten", "Region Norrbotten"),
-        ("2506", "Arjeplogs kommun"),
-        ("o\u0308cker", "Öckerö kommun"),
-        ("Falun", "Falu kommun"),
-    ],
-)
-def test_the_list_forgives_and_puts_the_likeliest_first(
-    visit: Visit, typed: str, first: str
-) -> None:
+def test_the_list_forgives_and_puts_the_likeliest_first(visit: Visit) -> None:
     """Case, dots, decomposed letters, a code, and a name shared by a kommun and a region."""
     page = visit()
     box = page.get_by_role("combobox", name="Kommun eller region")
-    box.fill(typed)
-    expect(page.locator("#organ-lista [role=option]").first).to_have_text(first)
+    for typed, first in {
+        "hab": "Habo kommun",
+        "Hå": "Håbo kommun",
+        "GOTEBORG": "Göteborgs stad",
+        "uppsala": "Uppsala kommun",
+        "norrbotten": "Region Norrbotten",
+        "2506": "Arjeplogs kommun",
+        "o\u0308cker": "Öckerö kommun",
+        "Falun": "Falu kommun",
+    }.items():
+        box.fill(typed)
+        expect(page.locator("#organ-lista [role=option]").first).to_have_text(first)
     page.keyboard.press("ArrowDown")
     active = box.get_attribute("aria-activedescendant")
     assert page.locator(f"[id='{active}']").get_attribute("aria-selected") == "true"

@@ -3,7 +3,6 @@
 import io
 import os
 import stat
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -173,16 +172,8 @@ def test_a_later_document(client, office):
 
 
 @pytest.mark.parametrize(("asked_for", "offered"), [("1", True), ("", False), ("ja", False)])
-def test_a_host_asks_for_it(office, asked_for, offered):
+def test_a_host_asks_for_it(office, hosting, asked_for, offered):
     """``MOTIONER_WORD_PDF`` must be 1."""
     office("exit 1")
-    program = (
-        "from motioner.web.wsgi import app\n"
-        f"page = app.test_client().post('/dokument', data={WHOLE!r}).text\n"
-        f"print({ENDING!r} in page)"
-    )
-    environment = os.environ | {"MOTIONER_WORD_PDF": asked_for}
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, env=environment
-    )
-    assert done.stdout.strip() == str(offered), done.stderr
+    client = hosting(MOTIONER_WORD_PDF=asked_for).app.test_client()
+    assert (ENDING in client.post("/dokument", data=WHOLE).text) is offered

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
-from forms import fields, post
+from forms import fields, multi, post
 
 
 @pytest.mark.parametrize("path", ["/", "/slå-upp"])
@@ -96,3 +96,19 @@ def test_files_to_be_chosen_again_are_spoken_of(client: FlaskClient, day: str, a
     page = client.post("/jämför", data={"datum": day}).text
     assert "Det här behöver rättas" in page
     assert ("väljas en gång till" in page) == again
+
+
+def test_advice_that_is_looked_into_goes_and_can_be_taken_back(client: FlaskClient) -> None:
+    """Its box travels with the form, is shown ticked, and an address in advice is a link."""
+    page = post(client, "/dokument").text
+    assert 'name="sett" value="medlemskap">' in page
+    assert '<a href="https://klimatkommunerna.se/" rel="noopener noreferrer">' in page
+    seen = client.post("/dokument", data=multi(page) | {"sett": ["medlemskap", "avgift"]}).text
+    assert "Kontrollera först" not in seen
+    assert seen.count('name="sett" value="medlemskap" checked>') == 1
+    back = client.post("/ärende", data=multi(seen)).text
+    assert multi(back)["sett"] == ["medlemskap", "avgift"]
+    saved = client.post("/hämta", data=multi(seen) | {"_fil": ".yaml"}).text
+    assert "sett: [medlemskap, avgift]" in saved or "- medlemskap" in saved
+    again = client.post("/dokument", data=multi(seen) | {"sett": ["avgift"]}).text
+    assert "Kontrollera först" in again

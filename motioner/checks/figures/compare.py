@@ -20,12 +20,12 @@ from motioner.checks.figures.verdicts import Compared, Judged, Verdict, decimals
 from motioner.checks.rule import quoted
 from motioner.foreign.incoming import Incoming
 from motioner.foreign.incoming.lines import Line
-from motioner.foreign.incoming.places import Bodies
 from motioner.ground import swedish
 from motioner.ground.effort import Effort
 from motioner.ground.findings import Finding, Level
 from motioner.ground.messages import gettext as _
 from motioner.ground.spoken import number, small_number, when
+from motioner.nouns.places import bodies_of
 from motioner.nouns.registry import POPULATION, Association, Body, MemberCount, Registry
 
 # Cost of comparing one figure, in steps of the effort.
@@ -86,7 +86,7 @@ class _Known(NamedTuple):
 
 def _compared_lines(lines: Iterable[Line], known: _Known) -> Figures:
     registry, body, association, on = known
-    bodies = Bodies(registry)
+    bodies = bodies_of(registry)
     effort = Effort()
     found: dict[object, Compared] = {}
     for line in lines:

@@ -11,8 +11,8 @@ from motioner.checks.figures.claims import Claim
 from motioner.checks.figures.clauses import GROWING, Mention
 from motioner.checks.figures.forms import FEES, Sort
 from motioner.checks.figures.numbers import Number
-from motioner.foreign.incoming.places import Bodies
 from motioner.ground.pattern import pattern
+from motioner.nouns.places import Bodies
 from motioner.nouns.registry import Association, Body, BodyKind, Registry
 
 _CAPITAL: Final = pattern(r"\b[A-ZÅÄÖ][\w-]+")

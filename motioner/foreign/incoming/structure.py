@@ -14,12 +14,12 @@ from motioner.foreign.incoming.document import WHOLE, Incoming
 from motioner.foreign.incoming.head import DocumentHead, head_of
 from motioner.foreign.incoming.lines import Line, Role
 from motioner.foreign.incoming.people import Parties
-from motioner.foreign.incoming.places import Bodies
 from motioner.foreign.incoming.request import Request, questions_of, request_of, taken_by
 from motioner.foreign.incoming.sats import joined_att
 from motioner.foreign.incoming.set_aside import DocumentLines, own_text
 from motioner.foreign.incoming.tail import Tail, tail_of
 from motioner.nouns.case import Kind
+from motioner.nouns.places import Bodies, bodies_of
 from motioner.nouns.registry import Registry
 
 
@@ -27,7 +27,7 @@ def structure(lines: Sequence[Line], registry: Registry) -> Incoming:
     """The parts of a document; its notes come last in the text."""
     notes = tuple(replace(line, role=None) for line in lines if line.role is Role.NOTE)
     own = joined_att([line for line in lines if line.role is not Role.NOTE])
-    parties, bodies = Parties(registry), Bodies(registry)
+    parties, bodies = Parties(registry), bodies_of(registry)
     reading = own_text(own, parties)
     head = head_of(reading.lines, parties)
     if head.kind is None and Role.FIELD in reading.roles.values():

@@ -156,6 +156,7 @@ class Case(Struct, frozen=True):
     fields: Mapping[str, str] = field(default_factory=dict)
     letterhead: FileRef | None = None
     overridden: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
     figures: Mapping[str, str] = field(default_factory=dict)
     format: int = FORMAT
     unknown: Mapping[str, Any] = field(default_factory=dict)

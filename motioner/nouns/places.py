@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from motioner.nouns.registry import Body, Registry
@@ -30,6 +31,12 @@ class Place(NamedTuple):
     code: str
     start: int
     end: int
+
+
+@lru_cache(maxsize=2)
+def bodies_of(registry: Registry) -> Bodies:
+    """The bodies of a registry by name, made once."""
+    return Bodies(registry)
 
 
 class Bodies:
