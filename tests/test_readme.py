@@ -226,8 +226,8 @@ def test_the_pictures_are_made_by_the_program(tmp_path, need_tool):
     """Each picture that a page shows is one that the script makes, and is a small PNG."""
     need_tool("pdftotext")  # pdftoppm is in the same package
     need_tool("chromium")
-    pictures.main(tmp_path)
-    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    pictures.main(tmp_path / "bilder")
+    made = {path.name: path.read_bytes() for path in (tmp_path / "bilder").iterdir()}
     shown = {
         Path(target).name
         for text in TEXTS.values()
