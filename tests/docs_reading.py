@@ -54,6 +54,11 @@ def text_of(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
+def pages() -> list[str]:
+    """The documents in ``docs/``."""
+    return sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))
+
+
 def fences(text: str) -> list[Fence]:
     """The code blocks in order."""
     return [

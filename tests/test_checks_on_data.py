@@ -78,4 +78,7 @@ def test_norrkoping_before_and_after() -> None:
         whole, template = made("klimatkommunerna", "0581", Kind.MEDBORGARFORSLAG, observer=False)
         found = check(structs.replace(whole, date=day), template, REGISTRY)
         assert {f.code for f in found if f.code.startswith("channel.")} == codes
-        assert of("attempt.known", found)
+        # Its outcome is known, so the text tells of it and answers it unless it is left out.
+        assert not of("attempt.known", found)
+        without = structs.replace(whole, date=day, without_earlier=True)
+        assert of("attempt.known", check(without, template, REGISTRY))

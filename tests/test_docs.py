@@ -26,6 +26,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "templates/README.md",
     "motioner/data/README.md",
+    *docs.pages(),
 )
 GUIDE = docs.text_of("templates/README.md")
 FOLDERS = ("motioner/", "templates/", "tests/", "samples/", ".ci/", "docs/", "delar/")

@@ -1,4 +1,4 @@
-"""The README is correct: its commands run, its tables match the help, its files are created."""
+"""The README and ``docs/`` are correct: commands run, tables match the help, files are created."""
 
 import os
 import re
@@ -9,6 +9,8 @@ from collections import Counter
 from pathlib import Path
 
 import docs_reading as docs
+import list_of_commands
+import pictures
 import pytest
 from test_floors import imports_of, modules, room_of
 
@@ -21,15 +23,19 @@ from motioner.nouns.registry import BodyKind
 from motioner.writers import FORMATS
 
 README = docs.text_of("README.md")
-GUIDE = docs.text_of("templates/README.md")
-MANY = docs.text_of("docs/flera.md")
+COMMANDS = docs.text_of("docs/kommandon.md")
+# Every document with commands to follow. The list of rules has none.
+TEXTS = {
+    name: docs.text_of(name)
+    for name in ("README.md", "templates/README.md", *docs.pages())
+    if name != "docs/regler.md"
+}
 ASSOCIATIONS = docs.text_of("motioner/data/associations/README.md")
 # Files that the reader must have saved before the commands.
-FILES = docs.files(README) | docs.files(GUIDE) | docs.files(MANY)
+FILES = {name: body for text in TEXTS.values() for name, body in docs.files(text).items()}
 FILES["trygga-skolvagar.yaml"] = next(
     fence.body for fence in docs.fences(ASSOCIATIONS) if fence.language == "yaml"
 )
-HELP = re.compile(r"^  (?:-\w, )?(--\S+(?: \S+)?)(?:  |$)", re.M)
 
 
 @pytest.fixture(autouse=True)
@@ -41,35 +47,13 @@ def reader(tmp_path, monkeypatch):
         (tmp_path / name).write_text(text, encoding="utf-8")
 
 
-def helped(command, capsys):
-    """The options in ``--help``, each with its name and its metavar."""
-    assert run([*command.split()[1:], "--help"]) == 0
-    return set(HELP.findall(capsys.readouterr().out)) - {"--koder"}  # of every command; see below
-
-
-def documented_commands():
-    """Each command with the options of its section; one section may cover several.
-
-    The third column names the commands that an option is limited to.
-    """
-    found = {}
-    chapter = docs.section(README, "## Kommandon")
-    for heading in re.findall(r"^### .+$", chapter, re.M):
-        rows = docs.table(docs.section(README, heading), "Val")
-        for command in docs.code(heading):
-            found[command] = {
-                docs.code(option)[0]
-                for option, _meaning, *only in rows
-                if not any(only) or command.removeprefix("motioner ") in docs.code(only[0])
-            }
-    return found
-
-
 def test_every_command_has_its_section(capsys):
     commands = [f"motioner {name}" for name in commands_in([], capsys)]
     inner = {group: commands_in(group.split()[1:], capsys) for group in commands}
     every = [[f"{group} {name}" for name in names] or [group] for group, names in inner.items()]
-    assert list(documented_commands()) == ["motioner", *(name for names in every for name in names)]
+    headings = re.findall(r"^## .+$", COMMANDS, re.M)
+    named = [command for heading in headings for command in docs.code(heading)]
+    assert sorted(named) == sorted(["motioner", *(name for names in every for name in names)])
 
 
 def commands_in(words, capsys):
@@ -79,13 +63,17 @@ def commands_in(words, capsys):
     return re.findall(r"^  (\w+) ", listed, re.M)
 
 
-@pytest.mark.parametrize("command", documented_commands())
-def test_the_tables_name_the_options_of_the_help(capsys, command):
-    """Every option of the help is in the table, with the same word for its value."""
-    assert documented_commands()[command] == helped(command, capsys)
+def test_the_tables_of_options_are_made_from_the_help():
+    """``python tests/list_of_commands.py`` writes them."""
+    assert list_of_commands.page(COMMANDS) == COMMANDS
 
 
-@pytest.mark.parametrize("text", [README, GUIDE, MANY], ids=["README", "guide", "many"])
+def test_a_missing_or_changed_option_is_noticed():
+    changed = COMMANDS.replace("--utan-lokalt`", "--utan-lokal`")
+    assert list_of_commands.page(changed) == COMMANDS != changed
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_who_follows_the_text_gets_what_it_says(tmp_path, monkeypatch, capsys, text):
     """Every command from top to bottom, in one folder as a reader would run them.
 
@@ -118,23 +106,23 @@ def follows(documented, folder, told):
 
 def test_every_key_of_a_case_and_of_a_profile_is_named():
     """In the example or in the text below it."""
-    case = docs.section(README, "## Ärendefil")
-    profile = docs.section(README, "## Profil")
+    about = TEXTS["docs/arende.md"]
+    case, profile = docs.section(about, "## Ärendefil"), docs.section(about, "## Profil")
     for text, keys in ((case, case_keys(load_registry())), (profile, PROFILE_KEYS)):
         for key in keys:
             assert re.search(rf"^{key}:|`{key}`", text, re.M), key
 
 
-@pytest.mark.parametrize("row", docs.table(README, "Kod"), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", docs.table(COMMANDS, "Kod"), ids=lambda row: row[0])
 def test_exit_codes_are_those_of_the_table(row):
     for example in docs.code(row[2]):
         assert run(docs.command(example).words[1:]) == int(row[0])
 
 
 def test_every_format_is_explained_and_made(tmp_path):
-    rows = docs.table(README, "Format")
+    rows = docs.table(COMMANDS, "Format")
     assert [docs.code(row[0])[0] for row in rows] == list(FORMATS)
-    words = docs.section(README, "## Format").split("motioner motion ")[1].splitlines()[0]
+    words = docs.section(COMMANDS, "## Format").split("motioner motion ")[1].splitlines()[0]
     assert run(docs.command(f"motioner motion {words}").words[1:]) == 0
     made = {path.suffix for path in (tmp_path / "alla-format").iterdir()}
     assert made == {f".{name}" for name in FORMATS}
@@ -152,8 +140,8 @@ def completed(**environment):
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_completion_of_each_shell_is_made(shell):
-    """With the variable that the README names."""
-    (line,) = [fence.body for fence in docs.fences(README) if fence.language == shell]
+    """With the variable that the text names."""
+    (line,) = [fence.body for fence in docs.fences(COMMANDS) if fence.language == shell]
     name, value = re.search(r"(_\w+)=(\w+) motioner", line).groups()
     assert f"{name}={shell}_complete" in completed(**{name: value})
 
@@ -199,19 +187,58 @@ def test_the_test_command_stands_alone_in_its_block():
     assert "\n<!-- testkommando -->\n```sh\n" in README
 
 
-def test_the_option_of_every_command_is_told_once():
-    assert README.count("`--koder`") == 1
-
-
 def test_the_start_takes_two_commands():
     """One to write a motion, one to run the tests; the Python version is the oldest supported."""
     start = docs.section(README, "## Kom igång")
-    languages = [fence.language for fence in docs.fences(start)]
-    assert languages == ["sh", "powershell", "text", "sh", "powershell"]
+    assert [fence.language for fence in docs.fences(start)] == ["sh", "powershell", "text"]
+    installing = [fence.body for fence in docs.fences(README) if "pip install" in fence.body]
+    assert [body.startswith(("python3 -m venv", "py -3 -m venv")) for body in installing] == [
+        True
+    ] * 4
     project = tomllib.loads(docs.text_of("pyproject.toml"))["project"]
     lowest = project["requires-python"].removeprefix(">=")
     assert f"Python {lowest}" in start
     assert "py -3 -m venv" in start  # the newest installed version
+
+
+def test_the_readme_is_short_and_leads_to_every_page():
+    assert len(README.encode()) <= 4000
+    linked = {target.partition("#")[0] for target in docs.links(README)}
+    reached = linked | {
+        f"docs/{target}" for page in docs.pages() for target in docs.links(docs.text_of(page))
+    }
+    assert set(docs.pages()) <= {target.partition("#")[0] for target in reached}
+
+
+def test_no_page_repeats_another():
+    """A paragraph or a row of prose is told in one place."""
+    said = Counter(
+        " ".join(part.split())
+        for text in TEXTS.values()
+        for part in docs.without_fences(text).split("\n\n")
+        if len(part) > 80 and not part.startswith("| ")
+    )
+    assert [part for part, times in said.items() if times > 1] == []
+
+
+@pytest.mark.slow
+def test_the_pictures_are_made_by_the_program(tmp_path, need_tool):
+    """Each picture that a page shows is one that the script makes, and is a small PNG."""
+    need_tool("pdftotext")  # pdftoppm is in the same package
+    need_tool("chromium")
+    pictures.main(tmp_path / "bilder")
+    made = {path.name: path.read_bytes() for path in (tmp_path / "bilder").iterdir()}
+    shown = {
+        Path(target).name
+        for text in TEXTS.values()
+        for target in docs.links(text)
+        if target.endswith(".png")
+    }
+    assert shown == set(made) == {path.name for path in pictures.FOLDER.iterdir()}
+    for name in made:
+        picture = (pictures.FOLDER / name).read_bytes()
+        assert picture.startswith(b"\x89PNG")
+        assert len(picture) < 150_000
 
 
 def test_the_newest_version_of_the_changelog_is_this_one():
