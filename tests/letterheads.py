@@ -5,7 +5,7 @@ import re
 import struct
 import zlib
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import docx
@@ -94,6 +94,7 @@ def box(inner: str, number: int = 41) -> str:
 </w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"""
 
 
+@cache
 def only_header() -> bytes:
     """A header and an empty page: the most common of all."""
     document = docx.Document()
@@ -104,6 +105,7 @@ def only_header() -> bytes:
     return saved(document)
 
 
+@cache
 def first_page() -> bytes:
     """A different first page with a picture, another header after it, and a marked place."""
     document = docx.Document()
@@ -122,6 +124,7 @@ def first_page() -> bytes:
     return saved(document)
 
 
+@cache
 def sections() -> bytes:
     """Three sections with linked and unlinked headers; the place ends the first."""
     document = docx.Document()
@@ -150,6 +153,7 @@ def sections() -> bytes:
     return changed(held, **{"word/document.xml": before + moved + xml[end:]})
 
 
+@cache
 def text_box() -> bytes:
     """Text boxes with fields, in the header and next to the place itself."""
     document = docx.Document()
@@ -169,16 +173,19 @@ def controlled(inner: str, tag: str = "") -> bytes:
     return saved(document)
 
 
+@cache
 def control_by_name() -> bytes:
     """A control with that name, containing words to be replaced."""
     return controlled(paragraph_xml("Skriv här") + paragraph_xml("eller här"), "Innehåll")
 
 
+@cache
 def control_by_text() -> bytes:
     """A control around a paragraph with that text."""
     return controlled(paragraph_xml("{{ innehall }}"))
 
 
+@cache
 def control_in_line() -> bytes:
     """A control inside a paragraph."""
     run = "<w:r><w:t>{{ innehåll }}</w:t></w:r>"
@@ -192,6 +199,7 @@ def controlled_line(xml: str) -> bytes:
     return saved(document)
 
 
+@cache
 def control_around_cell() -> bytes:
     """A control around a cell, as Word makes when a whole cell is marked."""
     document = docx.Document()
@@ -204,6 +212,7 @@ def control_around_cell() -> bytes:
     return saved(document)
 
 
+@cache
 def numbered() -> bytes:
     """Existing lists, also in the styles, with an identity like ours."""
     document = docx.Document()
@@ -218,6 +227,7 @@ def numbered() -> bytes:
     return changed(held, **{"word/numbering.xml": number})
 
 
+@cache
 def in_table() -> bytes:
     """The whole page as a table: logotype and address at the side, the text in a cell."""
     document = docx.Document()
@@ -233,6 +243,7 @@ def in_table() -> bytes:
     return saved(document)
 
 
+@cache
 def themed() -> bytes:
     """Colours and fonts of a theme, an English default language, a narrow page."""
     document = docx.Document()
@@ -261,6 +272,7 @@ SWEDISH_IDS = {
 }
 
 
+@cache
 def swedish_word() -> bytes:
     """As Swedish Word saves: English names of the styles, Swedish ids."""
     document = docx.Document()
@@ -276,6 +288,7 @@ def swedish_word() -> bytes:
     return changed(saved(document), **{"word/styles.xml": renamed, "word/document.xml": renamed})
 
 
+@cache
 def swedish_names() -> bytes:
     """Styles with Swedish names, one of them with an id of ours but another meaning."""
     document = docx.Document()
@@ -298,6 +311,7 @@ def swedish_names() -> bytes:
     return changed(saved(document), **{"word/styles.xml": renamed})
 
 
+@cache
 def template() -> bytes:
     """A .dotx that remembers the template it was made from."""
     relations = "word/_rels/settings.xml.rels"
@@ -317,6 +331,7 @@ def template() -> bytes:
     )
 
 
+@cache
 def bare() -> bytes:
     """Only a document: no styles, no lists, no metadata."""
     place = paragraph_xml("{{ innehåll }}")
@@ -337,11 +352,13 @@ def bare() -> bytes:
     )
 
 
+@cache
 def ours() -> bytes:
     """A document of ours to continue in: every style and list exists."""
     return write(full_draft())
 
 
+@cache
 def word_like() -> bytes:
     """The traces of Word: newer vocabularies, identities of paragraphs, marks of editing."""
     document = docx.Document()
@@ -365,6 +382,7 @@ def word_like() -> bytes:
     return changed(saved(document), **{"word/document.xml": edited})
 
 
+@cache
 def libreoffice() -> bytes:
     """Made by LibreOffice 7.4, with a style that has a Swedish name there."""
     return (Path(__file__).parent / "word" / "libreoffice-7.4.docx").read_bytes()
