@@ -48,7 +48,8 @@ def task_hash(shared: Shared, task: Task) -> str:
     shared = msgspec.structs.replace(shared, files=named)
     whole = {"shared": msgspec.to_builtins(shared), "tree": task.tree, "own": bool(task.own)}
     text = json.dumps(whole, ensure_ascii=False, sort_keys=True, default=str)
-    return sha256(text.encode()).hexdigest()
+    # A half character in a folder's name, from a terminal that is not UTF-8.
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def content_hash(content: bytes) -> str:
