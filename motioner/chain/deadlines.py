@@ -36,6 +36,11 @@ def deadlines(case: Case, registry: Registry) -> tuple[Deadline, ...]:
     return tuple(sorted(found, key=lambda deadline: (deadline.day is None, str(deadline.day))))
 
 
+def within_a_year() -> str:
+    """How long the assembly has, in a sentence; 5 kap. 35 § kommunallagen."""
+    return _("Fullmäktige ska om möjligt kunna besluta inom ett år från det att ärendet väcktes.")
+
+
 def _of_preparation(case: Case) -> Iterator[Deadline]:
     submitted = latest(case.history, EventKind.SUBMITTED)
     if submitted is None or final_decision(case) is not None or not case.kind.is_assemblys:
@@ -43,7 +48,7 @@ def _of_preparation(case: Case) -> Iterator[Deadline]:
     yield Deadline(
         _("Beslut"),
         a_year_after(submitted.date),
-        _("Fullmäktige ska om möjligt kunna besluta inom ett år från det att ärendet väcktes."),
+        within_a_year(),
         LawRef("KL", 5, 35),
         _("Arbetsordningen kan ange en kortare tid, och när ett ärende är väckt."),
     )

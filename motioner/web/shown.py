@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from motioner.documents import Prepared
+from motioner.facts_view.steps import Step, steps_of
 from motioner.ground.messages import gettext
 from motioner.ground.messages import gettext as _
 from motioner.nouns.draft import Draft, Figure, FormField, Heading, figures_of
 from motioner.writers import FORMATS, html, text
+
+SUBMISSION = "-inlamning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def copies(prepared: Prepared) -> list[Copy]:
     alone = len(prepared.drafts) == 1
     labels = {
         "": _("Dokumentet") if alone else _("Exemplar som får publiceras"),
-        "-inlamning": _("Exemplar att lämna in, med kontaktuppgifter"),
+        SUBMISSION: _("Exemplar att lämna in, med kontaktuppgifter"),
         "-bilaga": _("Bilagan, till dig"),
     }
     if any(edition.suffix == "-bilaga" for edition, _draft in prepared.drafts):
@@ -46,6 +49,17 @@ def copies(prepared: Prepared) -> list[Copy]:
     return [
         Copy(edition.suffix, draft, labels[edition.suffix]) for edition, draft in prepared.drafts
     ]
+
+
+def steps(prepared: Prepared) -> tuple[Step, ...]:
+    """The steps from the finished document to the council, in order."""
+    two = any(edition.suffix == SUBMISSION for edition, _draft in prepared.drafts)
+    return steps_of(prepared.matter, two_copies=two)
+
+
+def to_hand_in(found: list[Copy]) -> Copy:
+    """The copy whose Word file is the one to hand in."""
+    return next((copy for copy in found if copy.suffix == SUBMISSION), found[0])
 
 
 def fragment(draft: Draft) -> str:

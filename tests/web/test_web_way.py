@@ -85,7 +85,6 @@ def test_a_medborgarforslag(visit: Visit, tmp_path, script, viewport) -> None:
     page.get_by_label("Namn", exact=True).fill("Bo Påhittad")
     page.get_by_label("Adress").fill("Påhittsvägen 3, 792 00 Mora")
     to_document(page)
-    assert page.get_by_role("heading", name="Exemplar att lämna in").count() >= 1
     name, content = take(page, "Word (DOCX), Exemplar att lämna in, med kontaktuppgifter")
     assert name == "medborgarforslag-klimatkommunerna-mora-2026-11-22-inlamning.docx"
     case = take(page, "Spara ärendet")[1]
@@ -111,7 +110,7 @@ def test_an_e_forslag(visit: Visit, tmp_path, script, viewport) -> None:
     if script:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.get_by_role("button", name="Kopiera Rubrik").click()
-        expect(page.get_by_text("Rubrik är kopierat.")).to_be_visible()
+        expect(page.get_by_text("Kopierat: Rubrik.")).to_be_visible()
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == page.get_by_label("Rubrik", exact=True).input_value()
     assert same_as_command_line(page, tmp_path).startswith("e-forslag-")

@@ -35,8 +35,15 @@ def to_document(page: Page) -> None:
 
 def take(page: Page, button: str, *, within: str = "main") -> tuple[str, bytes]:
     """The name and content of the file behind a button."""
+    found = (
+        page.locator(within)
+        .get_by_role("button", name=button, exact=True, include_hidden=True)
+        .first
+    )
+    if not found.is_visible():
+        page.locator("details.downloads > summary").click()
     with page.expect_download() as waiting:
-        page.locator(within).get_by_role("button", name=button, exact=True).first.click()
+        found.click()
     file = waiting.value
     return file.suggested_filename, Path(file.path()).read_bytes()
 
