@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import Any
 
 import click
 
 from motioner import files
-from motioner.cli.streams import bare_stderr, one_line
+from motioner.cli import life
+from motioner.cli.streams import one_line
 from motioner.facts_view import Fact, SourcedText
 from motioner.ground.findings import Finding, Level
 from motioner.ground.messages import gettext as _
@@ -46,16 +46,11 @@ def finding_text(finding: Finding) -> str:
     return f"{text} [{finding.code}]"
 
 
-def in_progress(formats: Iterable[str]) -> Iterator[str]:
+def in_progress(formats: Iterable[str]) -> Generator[str, None, None]:
     """The requested formats; on a terminal each is shown while it is written."""
-    watched = sys.stderr is not None and sys.stderr.isatty()
     for name in formats:
-        if watched:
-            shown = _("Gör {format} …").format(format=f"{name:4}")
-            click.echo(f"\r{shown}", file=bare_stderr(), nl=False)
-        yield name
-    if watched:
-        click.echo(f"\r{'':20}\r", file=bare_stderr(), nl=False)
+        with life.shown(_("Gör {format} …").format(format=f"{name:4}")):
+            yield name
 
 
 def _sentence(message: str) -> str:
