@@ -29,7 +29,7 @@ DOCUMENTS = (
     *docs.pages(),
 )
 GUIDE = docs.text_of("templates/README.md")
-FOLDERS = ("motioner/", "templates/", "tests/", "samples/", ".ci/", "docs/", "delar/")
+FOLDERS = ("motioner/", "templates/", "tests/", "samples/", ".ci/", "docs/", "delar/", "starta/")
 
 # Values given to templates, in every kind of document, with many and with few known facts.
 MOTION = {

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from docs_reading import ROOT
 
+from motioner import __version__
+
 WAYS = ("checkout", "editable", "wheel")
 COMMANDS = (
     ("motion", "Tierp", "--parti", "V", "--namn", "Anna Andersson"),
@@ -102,3 +104,16 @@ def test_the_wheel_has_the_licence_and_the_command(wheel):
         assert (
             "motioner = motioner.__main__:main" in archive.read(held["entry_points.txt"]).decode()
         )
+
+
+def test_the_command_of_a_wheel_tells_its_version(wheel, tmp_path):
+    """As ``uv tool install`` and ``pipx install`` do it: an environment, the wheel, its script."""
+    python = environment(tmp_path / "env")
+    options = ["-q", "--no-deps", "--ignore-installed"]
+    call(sys.executable, "-m", "pip", "--python", python, "install", *options, wheel, cwd=tmp_path)
+    names = ("Scripts/motioner.exe", "bin/motioner")
+    (script,) = [found for name in names if (found := tmp_path / "env" / name).exists()]
+    told = subprocess.run(
+        [script, "--version"], cwd=tmp_path, capture_output=True, text=True, check=True
+    ).stdout
+    assert f"motioner {__version__}" in told

@@ -7,6 +7,7 @@ when it is used, so that ``motioner --help`` costs little more than click itself
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -19,12 +20,13 @@ from motioner.ground.kinds import Kind
 from motioner.ground.messages import gettext
 from motioner.ground.messages import gettext as _
 
+EXAMPLE = 'motioner motion Tierp --parti V --namn "Anna Andersson"'
 EXIT_FINDINGS, EXIT_USAGE, EXIT_WRITE, EXIT_FAULT, EXIT_INTERRUPTED = 1, 2, 3, 70, 130
 
 
 def program() -> click.Group:
     """The whole command, in the current language."""
-    epilog = _('Exempel: motioner motion Tierp --parti V --namn "Anna Andersson"')
+    epilog = _("Exempel: {example}").format(example=EXAMPLE)
     return LazyGroup(
         name="motioner",
         help=_("Skriv korrekta, källbelagda motioner och medborgarförslag."),
@@ -49,6 +51,8 @@ def _commands() -> dict[str, tuple[str, str]]:
     """The module and the short help of each command, in the order of the help."""
     offers = {str(kind): kind.row.offer for kind in Kind if kind.row.offer}
     return {
+        "ny": ("motioner.cli.ask", _("Svara på frågor och spara svaren som ett ärende.")),
+        "webb": ("motioner.cli.serve", _("Öppna formuläret i webbläsaren.")),
         **{
             word: ("motioner.cli.documents", gettext(offer.summary))
             for word, offer in offers.items()
@@ -61,7 +65,6 @@ def _commands() -> dict[str, tuple[str, str]]:
             "motioner.cli.many",
             _("Skriv dokument till många kommuner eller regioner, med en översikt."),
         ),
-        "ny": ("motioner.cli.ask", _("Svara på frågor och spara svaren som ett ärende.")),
         "granska": ("motioner.cli.saved", _("Granska ett sparat ärende eller ett dokument.")),
         "brevmall": (
             "motioner.cli.letterhead",
@@ -74,7 +77,6 @@ def _commands() -> dict[str, tuple[str, str]]:
             "motioner.cli.show",
             _("Visa det vi vet om ett organ, ett parti eller en förening."),
         ),
-        "webb": ("motioner.cli.serve", _("Öppna formuläret i webbläsaren.")),
     }
 
 
@@ -103,6 +105,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     try:
+        if not arguments and _at_terminal():
+            click.echo(first_things())
+            return 0
         code = program().main(list(arguments), prog_name="motioner", standalone_mode=False)
     except click.ClickException as error:
         return _ended(error.show, EXIT_USAGE)
@@ -125,6 +130,23 @@ def _run(arguments: Sequence[str]) -> int:
         files.silence(1)
         return _told(errors.WriteError(files.reason(error)), EXIT_WRITE)
     return code if isinstance(code, int) else 0
+
+
+def _at_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def first_things() -> str:
+    """What to do first, for a user who has typed only the program's name."""
+    rows = (
+        ("motioner webb", _("ett formulär i webbläsaren, på din egen dator")),
+        ("motioner ny", _("frågor här i fönstret, en i taget")),
+        (EXAMPLE, _("en motion direkt, som Word-fil")),
+    )
+    shown = "\n".join(f"  {command}\n      {text}" for command, text in rows)
+    more = _("Alla kommandon: motioner --help")
+    begin = _("Skriv en motion eller ett medborgarförslag. Börja så här:")
+    return f"{begin}\n\n{shown}\n\n{more}"
 
 
 def _crashed(error: Exception) -> int:

@@ -53,6 +53,16 @@ class InterviewAnswers:
         awaited = isinstance(steps[-1], int) and self.value(*steps) is None
         return awaited or not self.started.has(steps) or where(steps) in self.wrong
 
+    def expecting(self, defaults: Mapping[str, str]) -> InterviewAnswers:
+        """The same answers, with these values for keys that are not answered yet."""
+        missing = {key: value for key, value in defaults.items() if not self.started.has((key,))}
+        if not missing:
+            return self
+        started = Started(self.started.text())
+        for key, value in missing.items():
+            started.put((key,), value)
+        return InterviewAnswers(started, self._registry, self.today, self._base)
+
     def put(self, steps: Steps, value: Any) -> None:
         """Store an answer; an open list stays open."""
         grows = len(steps) > 1 and isinstance(steps[1], int) and self.list_is_open(str(steps[0]))

@@ -10,16 +10,27 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from motioner import files
 from motioner.cli import EXIT_INTERRUPTED, placing
 from motioner.cli.answers import InterviewAnswers
-from motioner.cli.dialogue import ask, confirmed, legend, quoted, say, say_indented, sentences
+from motioner.cli.dialogue import (
+    BACK,
+    BackError,
+    ask,
+    confirmed,
+    legend,
+    quoted,
+    say,
+    say_indented,
+    sentences,
+)
 from motioner.cli.finish import Ending
 from motioner.cli.known import SHOWN_HERE, known_lines
 from motioner.cli.questions import Question
 from motioner.cli.swedish_click import SwedishCommand
-from motioner.cli.topics import next_question
+from motioner.cli.topics import next_question, place_of
 from motioner.ground.errors import BusyError, ChangedError, UsageError
 from motioner.ground.findings import Finding, Level
 from motioner.ground.messages import gettext as _
@@ -94,6 +105,14 @@ def _started(path: Path) -> tuple[Started, bytes]:
         raise UsageError(f"{path}{line}: {error}") from None
 
 
+class Former(Struct, frozen=True):
+    """The case before an answer, the fields that were wrong then, and the question."""
+
+    text: str
+    wrong: frozenset[str]
+    question: Question
+
+
 class Session:
     """One interview over one file; ``held`` are its bytes at the start, None for a new file."""
 
@@ -104,6 +123,8 @@ class Session:
         self.shown: set[str] = set()
         self._lead, self._gap = "", False
         self._facts_shown = False
+        self._former: list[Former] = []
+        self._place = ""
         self._held = held
         self._text = started.text() if self.resumed else ""
         self._base = started.plain()
@@ -124,20 +145,25 @@ class Session:
             )  # fmt: skip
             say(_("Avbryt när du vill med Ctrl-C och fortsätt med: {command}").format(
                 command=self.again))  # fmt: skip
-        self._ask_all()
-        ending = Ending(self.answers, self.path, self.save)
-        faults = ending.faults()
-        self.answers.wrong |= {finding.where for finding in faults}
-        if faults and next_question(self.answers) is not None:
-            say()
-            say_indented(map(sentences, faults))
+        say(_("Skriv {sign} för att gå tillbaka till förra frågan.").format(sign=BACK))
+        while True:
             self._ask_all()
-        return ending.finish(self.shown)
+            ending = Ending(self.answers, self.path, self.save)
+            faults = ending.faults()
+            self.answers.wrong |= {finding.where for finding in faults}
+            if faults and next_question(self.answers) is not None:
+                say()
+                say_indented(map(sentences, faults))
+                self._ask_all()
+            try:
+                return ending.finish(self.shown)
+            except BackError:
+                self._go_back()
 
     def interrupted(self) -> int:
         """Report where the answers are and how to resume; exit code 130."""
         say()
-        if self.answers.started.has(("slag",)) or self.resumed:
+        if self.answers.started.has(("slag",)) or self._held is not None:
             self.save()
             say(
                 _("Avbrutet. Allt du svarat är sparat i {file}. Fortsätt med: {command}")
@@ -176,6 +202,8 @@ class Session:
             theirs, now = read_started(path)
             if self._held is not None and mine.merged(self._base, theirs):
                 self._held = now
+                # The earlier answers do not contain what the others wrote.
+                self._former.clear()
                 return
         raise placing.kept(path, mine.text().encode(), error) from None
 
@@ -197,8 +225,27 @@ class Session:
         while (question := next_question(self.answers)) is not None:
             if question.steps[0] not in GROUND:
                 self._show_facts()
-            self._ask(question)
+            before = Former(self.answers.started.text(), frozenset(self.answers.wrong), question)
+            try:
+                self._ask(question)
+            except BackError:
+                self._go_back()
+                continue
+            self._former.append(before)
             self.save()
+
+    def _go_back(self) -> None:
+        """Take back the last answer given in this session, so that its question is next."""
+        self._place = self._lead = ""
+        if not self._former:
+            say(_("Det finns ingen fråga att gå tillbaka till. Det som redan är besvarat ändras i"
+                  " filen {file}.").format(file=self.path))  # fmt: skip
+            return
+        former = self._former.pop()
+        self.answers.started = Started(former.text)
+        self.answers.wrong = set(former.wrong)
+        if former.question.steps[0] in GROUND:
+            self._facts_shown = False
 
     def _show_facts(self) -> None:
         if self._facts_shown:
@@ -236,8 +283,12 @@ class Session:
     def _introduce(self, question: Question) -> None:
         lead = "\n".join(part for part in (question.lead, legend(question.way)) if part)
         is_new = bool(lead) and lead != self._lead
-        if is_new or self._gap:
+        place = place_of(question, self.answers)
+        if is_new or self._gap or place != self._place:
             say()
+        if place != self._place:
+            say(place)
+            self._place = place
         if is_new:
             say(lead)
         if question.about:

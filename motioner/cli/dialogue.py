@@ -30,10 +30,16 @@ class Required:
 
 REQUIRED: Final = Required()
 WIDEST: Final = 100
+# Typed alone as an answer, it goes back to the former question.
+BACK: Final = "<"
 
 
 class UnclearError(Exception):
     """The input is not a valid answer; the text says why, in Swedish."""
+
+
+class BackError(Exception):
+    """The user wants to go back to the former question."""
 
 
 def _as_typed(text: str) -> Any:
@@ -130,7 +136,7 @@ def confirmed(text: str, *, default: bool) -> bool:
 
 
 def ask(prompt: str, way: Way, accept: Callable[[Any], bool] = lambda _value: True) -> Any:
-    """Ask until the answer is clear and accepted."""
+    """Ask until the answer is clear and accepted; BackError for a wish to go back."""
     bare = " " if prompt.endswith((">", "?")) else ": "
     suffix = f" [{way.shown}]: " if way.shown else bare
     while True:
@@ -145,6 +151,8 @@ def ask(prompt: str, way: Way, accept: Callable[[Any], bool] = lambda _value: Tr
 
 def _interpreted(way: Way, typed: str) -> Any:
     text = typed.strip()
+    if text == BACK:
+        raise BackError
     if "\ufffd" in text:
         raise UnclearError(_("Svaret gick inte att läsa; skriv det som UTF-8."))
     if not text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -144,7 +145,8 @@ def contents_of(ready: Prepared, wish: Wish) -> dict[Path, bytes]:
     """Every file of the set, made before the first is written."""
     target = target_of(wish.out, wish.formats, documents.file_stem(ready))
     make = _made_via_word if wish.via_word else documents.make
-    made = make(ready, report.in_progress(wish.formats), carry=wish.carry)
+    with closing(report.in_progress(wish.formats)) as formats:
+        made = make(ready, formats, carry=wish.carry)
     return {target(ending): content for ending, content in made.items()}
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from typing import Any
 
 import click
 
 from motioner import files
-from motioner.cli.streams import bare_stderr, one_line
+from motioner.cli import life
+from motioner.cli.streams import one_line
 from motioner.cli.swedish_click import CODES
 from motioner.facts_view import Fact, SourcedText
 from motioner.ground.findings import Finding, Level, has_errors, in_order
@@ -104,16 +105,11 @@ def _what_to_type(finding: Finding) -> str:
     return f" {said.format(typed=typed, seen=seen)}" if said else ""
 
 
-def in_progress(formats: Iterable[str]) -> Iterator[str]:
+def in_progress(formats: Iterable[str]) -> Generator[str, None, None]:
     """The requested formats; on a terminal each is shown while it is written."""
-    watched = sys.stderr is not None and sys.stderr.isatty()
     for name in formats:
-        if watched:
-            shown = _("Gör {format} …").format(format=f"{name:4}")
-            click.echo(f"\r{shown}", file=bare_stderr(), nl=False)
-        yield name
-    if watched:
-        click.echo(f"\r{'':20}\r", file=bare_stderr(), nl=False)
+        with life.shown(_("Gör {format} …").format(format=f"{name:4}")):
+            yield name
 
 
 def _sentence(message: str) -> str:

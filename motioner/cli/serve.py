@@ -39,7 +39,7 @@ def commands() -> Mapping[str, click.Command]:
 
 
 def start(port: int | None, *, stay: bool) -> int:
-    """Serve the form until Ctrl-C."""
+    """Serve the form until Ctrl-C, or until it is closed from its page."""
     from motioner.web import server
 
     listening = server.listen(port)
@@ -49,7 +49,9 @@ def start(port: int | None, *, stay: bool) -> int:
         )
     address = server.address_of(listening)
     click.echo(address)
-    click.echo(_("Formuläret är öppet. Tryck Ctrl-C här för att stänga det."), err=True)
+    click.echo(
+        _("Formuläret är öppet. Stäng det längst ned på sidan, eller med Ctrl-C här."), err=True
+    )
     if not stay and _has_screen():
         # In a thread: some browsers block their caller.
         threading.Thread(target=webbrowser.open_new_tab, args=(address,), daemon=True).start()

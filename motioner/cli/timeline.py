@@ -19,6 +19,7 @@ from motioner.facts_view.timeline import case_object, next_object
 from motioner.ground import dates
 from motioner.ground.errors import UsageError
 from motioner.ground.findings import has_errors
+from motioner.ground.kinds import Maker
 from motioner.ground.messages import gettext as _
 from motioner.ground.spoken import in_quotes
 from motioner.load import load_registry
@@ -142,10 +143,16 @@ def _details(event: Event) -> Iterator[str]:
 
 def _next_lines(rows: tuple[chain.Following, ...]) -> Iterator[str]:
     width = max(len(row.kind) for row in rows)
-    if any(row.hindrance is None for row in rows):
-        yield _("Kan komma nu:")
-    for row in rows:
-        if row.hindrance is None:
+    now = [row for row in rows if row.hindrance is None]
+    by_administration = [row for row in now if row.kind.row.by is Maker.ADMINISTRATION]
+    by_members = [row for row in now if row not in by_administration]
+    for heading, some in (
+        (_("Ledamöter och grupp kan skriva nu:"), by_members),
+        (_("Förvaltningen kan skriva nu:"), by_administration),
+    ):
+        if some:
+            yield heading
+        for row in some:
             law = f" ({row.law})" if row.law else ""
             yield f"  {row.kind:<{width}}  {row.why}{law}"
     later = [row for row in rows if row.hindrance is not None]

@@ -36,6 +36,10 @@ def _about_topic(answers: InterviewAnswers) -> bool:
     return answers.topic is not None
 
 
+def _has_arguments(answers: InterviewAnswers) -> bool:
+    return _about_topic(answers) and (answers.matter is None or bool(answers.matter.arguments))
+
+
 def _has_party(answers: InterviewAnswers) -> bool:
     """Not asked again if the case already has signatories with their parties."""
     named = answers.started.has(("undertecknare",)) and not answers.started.has(("parti",))
@@ -113,11 +117,22 @@ def topics() -> tuple[KeyQuestions, ...]:
         KeyQuestions("krav", _states_krav, questions_membership.krav),
         KeyQuestions("observatör", _may_observe, questions_membership.observer),
         KeyQuestions("tidigare", _about_topic, questions_membership.earlier),
-        KeyQuestions("argument", _about_topic, questions_membership.arguments),
+        KeyQuestions("argument", _has_arguments, questions_membership.arguments),
         KeyQuestions("yrkanden", _moves, questions_membership.yrkanden),
         KeyQuestions("uppgifter", _states_fee, questions_membership.fee),
         KeyQuestions("kontakt", _has_two_copies, questions_membership.contact),
     )
+
+
+def place_of(question: Question, answers: InterviewAnswers) -> str:
+    """The number of the question and of all, as "Fråga 3 av 12"; an answer may change them.
+
+    Before the kind and the topic are chosen, those chosen by most are counted with.
+    """
+    expected = answers.expecting({"slag": str(Kind.MOTION), "ämne": "klimatkommunerna"})
+    keys = [topic.key for topic in topics() if topic.applies(expected)]
+    number = keys.index(str(question.steps[0])) + 1
+    return _("Fråga {number} av {count}").format(number=number, count=len(keys))
 
 
 def next_question(answers: InterviewAnswers) -> Question | None:

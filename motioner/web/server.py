@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import datetime as dt
 import errno
 import gc
@@ -23,6 +24,7 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from motioner.web import bounded
 from motioner.web.app import LOOPBACK, REFUSED, create_app
+from motioner.web.stopping import offer_stop
 
 ADDRESS = "127.0.0.1"
 DEFAULT_PORT = 8765
@@ -141,9 +143,14 @@ def serve(
     *,
     patience: int = _PATIENCE,
 ) -> None:
-    """Answer requests until the program is interrupted; user input is never logged."""
+    """Answer requests until the program is interrupted, or closed from its page.
+
+    User input is never logged.
+    """
     port = listening.getsockname()[1]
     app = create_app([f"{name}:{port}" for name in LOOPBACK], today=today)
+    if threading.current_thread() is threading.main_thread():
+        offer_stop(app, _thread.interrupt_main)
     run(app, listening, patience=patience)
 
 

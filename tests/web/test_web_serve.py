@@ -1,9 +1,12 @@
 """``motioner webb``: its address, its port and its end; and the entry point for hosting."""
 
+import re
 import signal
 import socket
 import subprocess
 import sys
+import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,6 +46,49 @@ def test_two_at_once_and_a_clean_end() -> None:
         assert first.returncode == 0
         assert "stängt" in err
         assert "Traceback" not in err
+
+
+TOKEN = re.compile(r'name="_nyckel" value="([^"]+)"')
+
+
+def posted(address: str, **fields: str) -> tuple[int, str]:
+    """The status and the page of a press on the button that closes the program."""
+    data = urllib.parse.urlencode(fields).encode()
+    try:
+        with urllib.request.urlopen(f"{address}st%C3%A4ng", data) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, ""
+
+
+def test_the_page_can_close_the_program() -> None:
+    """With its own token only; the last page is sent, and the command ends as with Ctrl-C."""
+    with started() as (process, address):
+        with urllib.request.urlopen(address) as answer:
+            (token,) = TOKEN.findall(answer.read().decode())
+        for wrong in (
+            {},
+            {"_nyckel": ""},
+            {"_nyckel": token[:-1]},
+            {"_nyckel": "å"},
+            {"_nyckel": f"{token}x"},
+        ):
+            assert posted(address, **wrong)[0] == 403
+        with urllib.request.urlopen(address) as answer:
+            assert TOKEN.findall(answer.read().decode()) == [token]
+        code, page = posted(address, _nyckel=token)
+        assert code == 200
+        assert "Programmet är stängt" in page
+        _out, err = process.communicate(timeout=20)
+        assert process.returncode == 0
+        assert "Formuläret är stängt" in err
+        assert "Traceback" not in err
+
+
+def test_a_server_for_many_cannot_be_closed_from_its_page(client) -> None:
+    """No button, and no address to send to."""
+    assert not TOKEN.findall(client.get("/").text)
+    assert client.post("/stäng", data={"_nyckel": ""}).status_code == 404
 
 
 @pytest.mark.parametrize(
