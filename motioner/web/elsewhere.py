@@ -136,9 +136,10 @@ class Elsewhere:
     def _document(self, faults: Faults) -> tuple[Incoming | None, reading.Node | None]:
         """The document that was sent, with what the form says of it, and the case inside it."""
         registry = self.site.registry
-        lines = _held(faults, DOCUMENT, incoming.lines_in)
-        carried = _held(faults, DOCUMENT, carried_case) if lines else None
-        document = incoming.structure(lines, registry) if lines else None
+        document = _held(
+            faults, DOCUMENT, lambda name, raw: incoming.document_in(name, raw, registry)
+        )
+        carried = _held(faults, DOCUMENT, carried_case) if document else None
         name, date = _typed("organ"), _day(faults)
         match = registry.find(name) if name else None
         if match and not match.body:
@@ -196,7 +197,7 @@ class Elsewhere:
     def _read_version(self, name: str, raw: bytes) -> Incoming:
         registry = self.site.registry
         if not _is_case(name):
-            return incoming.structure(incoming.lines_in(name, raw), registry)
+            return incoming.document_in(name, raw, registry)
         tree = reading.parse_yaml(reading.decode(raw, name))
         ready, found = desk.ready(self._case_of(tree, name))
         if ready is None or has_errors(found):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -24,6 +25,7 @@ __all__ = [
     "REFUSED",
     "Incoming",
     "content_of",
+    "document_in",
     "lines_in",
     "lines_of",
     "read_incoming",
@@ -84,7 +86,18 @@ def read_incoming(path: Path, registry: Registry) -> Incoming:
     Raises NoFileError if the file cannot be opened, and ReadError if it is not a document of its
     format, is too large or is refused.
     """
-    return structure(lines_of(path), registry)
+    return document_in(str(path), content_of(path), registry)
+
+
+def document_in(path: str, raw: bytes, registry: Registry) -> Incoming:
+    """The parts of a document of that name. Raises ReadError if it is refused."""
+    document = structure(lines_in(path, raw), registry)
+    if PurePath(path).suffix.casefold() not in _OFFICE:
+        return document
+    from motioner.foreign.incoming.unseen import unseen_in
+    from motioner.foreign.opening import open_package
+
+    return replace(document, unseen=unseen_in(open_package(raw)))
 
 
 def lines_of(path: Path) -> tuple[Line, ...]:
