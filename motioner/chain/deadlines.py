@@ -41,7 +41,7 @@ def deadlines(case: Case, registry: Registry) -> tuple[Deadline, ...]:
 
 
 def identity(case: Case, title: str) -> str:
-    """What tells a case with its title from every other, however its history changes."""
+    """Identify a case with its title; later events do not change the answer."""
     return "\0".join((case.body, case.kind, case.date.isoformat(), title))
 
 

@@ -139,7 +139,7 @@ def _told(comparison: Comparison, registry: Registry) -> Iterator[str]:
     }
     for part, pair in comparison.head:
         if part is HeadPart.BODY:
-            pair = Pair(*(_named(code, registry) for code in (pair.old, pair.new)))
+            pair = Pair(_named(pair.old, registry), _named(pair.new, registry))
         if part in labels:
             yield f"{labels[part]}: {_marked(pair)}"
     signers = [

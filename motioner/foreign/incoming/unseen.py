@@ -1,4 +1,4 @@
-"""What an office file holds that is not on its page: pending changes, comments, hidden text."""
+"""Content of an office file that is not on its page: pending changes, comments, hidden text."""
 
 from __future__ import annotations
 

@@ -129,7 +129,7 @@ def unclosed(story: Story, root: Any) -> Iterator[FieldUse]:
 
 
 def drawn(package: Package) -> Iterator[str]:
-    """What surrounds the first braces of each drawing (a chart, SmartArt) that is a part itself."""
+    """The words around the first braces in each drawing that is a part itself, such as a chart."""
     for name in package.names:
         if name.endswith(".xml") and f'="{_DRAWN[1:-1]}"'.encode() in package.part(name):
             for paragraph in package.xml(name).iter(f"{_DRAWN}p"):
