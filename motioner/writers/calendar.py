@@ -45,7 +45,8 @@ _FIRST = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 def write(title: str, deadlines: Iterable[CalendarEntry], case: str, *, made: dt.datetime) -> bytes:
     """The calendar, made at a time of UTC.
 
-    ``case`` identifies the case. A deadline keeps its UID when its day moves, and a calendar that imports a file made later (RFC 5545, 3.8.7.4) moves the entry.
+    ``case`` identifies the case. A deadline keeps its UID when its day moves, and a calendar that
+    imports a file made later (RFC 5545, 3.8.7.4) moves the entry.
     """
     from icalendar import Calendar, Event
 
