@@ -237,7 +237,9 @@ def test_the_parts_are_shown_and_the_places_of_faults_named(tmp_path):
 def test_json_holds_document_figures_and_findings():
     name = "25-klimatkommunerna.txt"
     answer = json.loads(motioner("granska", str(WRITTEN[name]), "--json").out)
-    assert list(answer) == ["file", "document", "figures", "findings"]
+    keys = ["file", "document", "figures", "judgement", "spelling", "findings"]
+    assert list(answer) == keys
+    assert answer["spelling"] == {"checked": True, "reason": None}
     assert answer["document"]["body"] == "0360"
     assert answer["document"]["signers"] == [{"name": "Anna Exempel", "party": "V", "role": None}]
     differing = [f for f in answer["figures"] if f["verdict"] == "stämmer inte"]

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from motioner.checks import check
 from motioner.checks.draft_rules import over_length, words_in
 from motioner.checks.identity import personal_numbers
+from motioner.checks.language import outside_quotations
 from motioner.checks.positions import placed
 from motioner.checks.rule import ASKING, Fault, Rules, quoted
 from motioner.checks.view import Form, Typed, View
@@ -32,6 +33,8 @@ from motioner.nouns.template import About, Template
 
 _MISSPELT = pattern(r"\b(?:förslår|förslås|föreslåss|föreslåår|yrkarr|hemstäler)\b", re.IGNORECASE)
 _ASSEMBLY_OF = pattern(r"[Ff]ullmäktige i\b|\b[A-ZÅÄÖ]\w+ [Kk]ommunfullmäktige\b")
+# The verb exists too (”pengarna förslår inte långt”).
+_PROPOSING = pattern(r"\bförslår (?=(?:vi|jag|att|därför|härmed|undertecknad)\b)", re.IGNORECASE)
 _BARE_ATT = pattern(r"att[ \d.:…_]*", re.IGNORECASE)
 # A document that names an association this often is about it.
 _FEWEST = 3
@@ -209,11 +212,15 @@ def unfinished_sats(read: Read) -> Iterator[Fault]:
     why="Ingressen är det som röstas om.",
 )
 def misspelt(read: Read) -> Iterator[Fault]:
-    """The verb that introduces the yrkanden is misspelt."""
-    found = _MISSPELT.search(read.document.ingress or "")
-    if found:
+    """The verb that introduces the yrkanden is misspelt, there or in a sentence that proposes."""
+    hint = _("Skriv ”föreslår”, ”föreslås” eller ”yrkar”.")
+    if found := _MISSPELT.search(read.document.ingress or ""):
         message = _("stavfel i ingressen: ”{word}”").format(word=quoted(found[0]))
-        yield Fault("ingress", message, _("Skriv ”föreslår”, ”föreslås” eller ”yrkar”."))
+        yield Fault("ingress", message, hint)
+    for line in read.document.text:
+        if found := _PROPOSING.search(outside_quotations(line.words)):
+            message = _("stavfel: ”{word}”").format(word=quoted(found[0].strip()))
+            yield Fault("text", message, hint, line.at_words(found[0]))
 
 
 @RULES.rule(

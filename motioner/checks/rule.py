@@ -28,11 +28,15 @@ _UNPRINTABLE = pattern(
 
 
 class Fault(Struct, frozen=True):
-    """One place where a rule is broken: the field's path, what is wrong and what to do."""
+    """One place where a rule is broken: the field's path, what is wrong and what to do.
+
+    ``line`` is that of a file of text, where the rule knows it.
+    """
 
     where: str
     message: str
     hint: str | None = None
+    line: int | None = None
 
 
 Find = Callable[[V], Iterable[Fault]]
@@ -67,9 +71,8 @@ class Rule(Struct, Generic[V], frozen=True):
             level = Level.WARNING if passed and self.level is Level.ERROR else self.level
             for fault in self.find(view):
                 law = self.law_of(case.kind) if isinstance(self.law, Mapping) else self.law
-                yield Finding(
-                    self.code, level, fault.where, fault.message, fault.hint, law, self.passable
-                )
+                held = (fault.where, fault.message, fault.hint)
+                yield Finding(self.code, level, *held, law, self.passable, line=fault.line)
         except HoleError:
             return  # what could not be read is needed: no more can be said
 

@@ -38,6 +38,7 @@ from motioner.ground.swedish import capital, nfc
 from motioner.letterheads import open_letterhead
 from motioner.load import reading
 from motioner.load.reading import ReadError
+from motioner.load.spelling import swedish
 from motioner.nouns.draft import Draft
 from motioner.web import own_files, shown
 from motioner.web.downloads import MIME, File
@@ -77,7 +78,9 @@ class Elsewhere:
         elif request.method == "POST":
             document, carried = self._document(faults)
             if document is not None and not faults:
-                found = examine(document, self.site.registry, today=self.site.today())
+                found = examine(
+                    document, self.site.registry, today=self.site.today(), dictionary=swedish()
+                )
                 answer = examined_object(found, name)
                 opened, refusal = self._opened(document, carried)
         findings = sorted(found.findings if found else case, key=lambda f: [*Level].index(f.level))
