@@ -295,12 +295,25 @@ def test_a_document_with_macros_is_refused(tmp_path):
     assert files_in(tmp_path) == ["motion.docm"]
 
 
-def test_text_saved_by_older_windows_is_read(tmp_path):
-    path = tmp_path / "motion.txt"
-    path.write_bytes(SOUND.encode("cp1252"))
-    assert motioner("granska", str(path)).code == 0
-    path.write_bytes(SOUND.encode("utf-16"))
-    assert "Till: Tierps kommun" in motioner("granska", str(path)).out
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman", "cp850"],
+)
+def test_text_is_read_whatever_program_saved_it(encoding, tmp_path):
+    """Windows, older Macs, DOS, and UTF-16 with or without its mark, told apart by the words."""
+    text = SOUND.replace("Cykelbanorna", "På Åsö, i Växjö: Ärligt talat, cykelbanorna")
+    (tmp_path / "motion.txt").write_bytes(text.encode(encoding))
+    outcome = motioner("granska", "motion.txt", "--json", at=tmp_path)
+    read = json.loads(outcome.out)["document"]
+    assert read["body"] == "0360"
+    assert read["text"][0].startswith("På Åsö, i Växjö: Ärligt talat, cykelbanorna tar slut")
+    assert read["yrkanden"] == ["att ge kommunstyrelsen i uppdrag att utreda fler cykelbanor."]
+
+
+def test_what_is_not_text_is_refused(tmp_path):
+    (tmp_path / "motion.txt").write_bytes(bytes(range(256)) * 40)
+    outcome = motioner("granska", "motion.txt", at=tmp_path)
+    assert (outcome.code, "spara om den som UTF-8" in outcome.err) == (2, True)
 
 
 @pytest.mark.parametrize("end", ["", ",", " och", ", och"])
