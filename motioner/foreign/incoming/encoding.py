@@ -13,7 +13,7 @@ _MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 # Of Windows, of older Macs and of DOS; the first is taken where they read the same words.
 _ONE_BYTE: Final = ("cp1252", "mac_roman", "cp850")
 _SWEDISH: Final = re.compile(r"[A-Za-zåäö][åäöé]|(?<![^\W\d_])[ÅÄÖåäö](?=[a-zåäö])|(?<=[A-Z])[ÅÄÖ]")
-# What stands beside letters only if the encoding is another.
+# Characters that are next to letters only if the encoding is another one.
 _ODD: Final = re.compile(
     r"[A-Za-zÀ-ÖØ-öø-ÿ][^\s\x21-\x7eÀ-ÖØ-öø-ÿœ’”“–—…·®°§´\u00a0\u00ad]|[\x80-\x9f\ufffd]"
 )
@@ -25,7 +25,7 @@ def decoded(path: str, raw: bytes) -> str:
     """The text of the file with that name.
 
     UTF-8, UTF-16 with a byte order mark or without, and the one-byte encodings of Windows, Mac and
-    DOS, told apart by the Swedish letters. Raises ReadError if it is none of these.
+    DOS, distinguished by their Swedish letters. Raises ReadError if it is none of these.
     """
     if raw.startswith(_MARKS):
         return nfc(raw.decode("utf-16", errors="replace"))
