@@ -137,6 +137,20 @@ def test_of_an_e_forslag_no_att_sats_and_no_name_is_required(tmp_path):
 
 
 @pytest.mark.parametrize("words", ["Bänken kostar 4 900 kr.", "Det är 10 % av priset."])
+def test_a_proposal_in_a_form_is_addressed_to_nobody(words, tmp_path):
+    """The form is the body's own."""
+    assert codes_of(f"E-förslag\n\nFler bänkar\n\nBygg bänkar. {words}", tmp_path) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    "line", ["Kommunfullmäktige, Tierps kommun", "Till: Fullmäktige", "Tierps kommunfullmäktige"]
+)
+def test_an_addressee_may_be_written_in_any_way(line, tmp_path):
+    text = SOUND.replace("Till kommunfullmäktige i Tierps kommun", line)
+    assert codes_of(text, tmp_path) == ([], 0)
+
+
+@pytest.mark.parametrize("words", ["Bänken kostar 4 900 kr.", "Det är 10 % av priset."])
 def test_the_spaces_of_others_are_their_own(words, tmp_path):
     assert codes_of(SOUND.replace("Den som", f"{words} Den som"), tmp_path) == ([], 0)
 

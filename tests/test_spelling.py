@@ -28,6 +28,9 @@ Efter skolan går barnen hem. Vid vägen står en skylt. På landet finns ingen 
 Samhällsbyggnadskontoret handlägger detaljplaner; översiktsplaneringen sköts av planenheten.
 ”Vi vill ha bätre utbilding och skol mat”, säger elevrådet.
 The council shall provide affordable housing and several other services for its residents.
+Barnens rätt, kommunens ansvar och byggnadens skick. Förra årets resultat finns hos alla.
+Statens vilja är en sak, skolans en annan. Dagens ungdom har det bra, sägs de äldre tycka.
+Där finns platsen. Dess tak läcker. Hans hus står kvar, och vars tak läcker vet ingen.
 All forsknings villkor är frihet. Detta möte är det andra. Allt arbete är viktigt.
 Den nya byggnaden är klar. De boende är nöjda. Den stora frågan är kostnaden.
 """
@@ -59,6 +62,8 @@ def test_a_slip_is_told_with_what_is_meant(word, meant, tmp_path):
     ("words", "joined"),
     [
         ("Alla får skol skjuts hem.", "skolskjuts"), ("Återbetalnings tiden är lång.", None),
+        ("Vi vill att svars tiderna kortas.", "svarstiderna"),
+        ("Om serverings byggnaden rivs är det synd.", "serveringsbyggnaden"),
         ("Barn konventionen är lag.", "Barnkonventionen"),
         ("Vi ser att utbildnings nivån sjunker.", "utbildningsnivån"),
         ("Den kommun styrelsen får ansvaret.", "kommunstyrelsen"),

@@ -32,7 +32,11 @@ from motioner.nouns.registry import Association, Registry
 from motioner.nouns.template import About, Template
 
 _MISSPELT = pattern(r"\b(?:förslår|förslås|föreslåss|föreslåår|yrkarr|hemstäler)\b", re.IGNORECASE)
-_ASSEMBLY_OF = pattern(r"[Ff]ullmäktige i\b|\b[A-ZÅÄÖ]\w+ [Kk]ommunfullmäktige\b")
+_ASSEMBLY_OF = pattern(
+    r"[Ff]ullmäktige i\b|\b[A-ZÅÄÖ]\w+ [Kk]ommunfullmäktige\b"
+    r"|^(?:Till:? *)?(?:Kommun|Region)?fullmäktige\b(?! +(?:föreslås|besluta))",
+    re.MULTILINE,
+)
 # The verb exists too (”pengarna förslår inte långt”).
 _PROPOSING = pattern(r"\bförslår (?=(?:vi|jag|att|därför|härmed|undertecknad)\b)", re.IGNORECASE)
 _BARE_ATT = pattern(r"att[ \d.:…_]*", re.IGNORECASE)
@@ -74,7 +78,7 @@ RULES: Final = Rules[Read]()
 )
 def no_body(read: Read) -> Iterator[Fault]:
     """The document does not show which body it is addressed to."""
-    if read.document.body is None:
+    if read.document.body is None and read.case.kind is not Kind.E_FORSLAG:
         message = _("det framgår inte vilken kommun eller region dokumentet gäller")
         hint = _("Skriv till vem det går, eller ange organet. Nu granskas bara texten.")
         yield Fault("organ", message, hint)
@@ -89,7 +93,7 @@ def no_body(read: Read) -> Iterator[Fault]:
 def no_addressee(read: Read) -> Iterator[Fault]:
     """It is shown which body the document concerns, but not that it is addressed to it."""
     body = read.registry.bodies.get(read.document.body or "")
-    whole = " ".join(line.text for line in read.document.standing.get(WHOLE, ()))
+    whole = "\n".join(line.text for line in read.document.standing.get(WHOLE, ()))
     named = read.document.addressee or _ASSEMBLY_OF.search(whole)
     if body and not named and read.case.kind is not Kind.E_FORSLAG and read.document.is_known:
         message = _("det står inte till vem dokumentet går")
@@ -217,7 +221,7 @@ def misspelt(read: Read) -> Iterator[Fault]:
     if found := _MISSPELT.search(read.document.ingress or ""):
         message = _("stavfel i ingressen: ”{word}”").format(word=quoted(found[0]))
         yield Fault("ingress", message, hint)
-    for line in read.document.text:
+    for line in read.document.text if not found else ():
         if found := _PROPOSING.search(outside_quotations(line.words)):
             message = _("stavfel: ”{word}”").format(word=quoted(found[0].strip()))
             yield Fault("text", message, hint, line.at_words(found[0]))

@@ -41,7 +41,7 @@ _SPACE = pattern(
 )
 # A number and its unit; not 80%-ig, nor the name of something (E4, 5G, H2O).
 _TIGHT = pattern(
-    r"(?<![\w./,:-])\d{1,10}(?:[.,\u00a0 ]\d{1,10}){0,5}(?:[%‰](?![-:\w])|"
+    r"(?<![\w./,:])(?<![a-zA-Z]-)\d{1,10}(?:[.,\u00a0 ]\d{1,10}){0,5}(?:[%‰](?![-:\w])|"
     r"(?:kr|tkr|mkr|mnkr|mdkr|MSEK|KSEK|SEK|kronor|miljoner|miljarder|procent|öre"
     r"|[kMGT]Wh|kW|MW|km/h|km|mil|m2|m²|m3|kvm|kg|ton|år|st)\b(?![-:/]))"
 )

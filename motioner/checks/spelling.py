@@ -41,14 +41,15 @@ _TRADE: Final = frozenset((
     "yrkas", "ändringsyrkande", "återremiss", "återremitteras", "öppethållande",
 ))  # fmt: skip
 # Forms of genitive that stand only inside a compound, if no ”en”, ”ett” or the like is before.
-_LINKED: Final = pattern(r"\w{3,}(?:nings|tions|sions|hets|skaps|tets|lings)")
+_LINKED: Final = pattern(r"\w{3,}(?:ings|tions|sions|hets|skaps|tets)")
 _OWNER: Final = frozenset((
     "all", "allt", "annan", "annat", "av", "den", "denna", "deras", "dess", "dessa", "det",
     "detta", "din", "ditt", "en", "ens", "er", "ert", "ett", "för", "i", "ingen", "inget",
     "min", "mitt", "någon", "något", "om", "på", "samma", "sin", "sitt", "till", "varje",
     "vilken", "vilket", "vår", "vårt",
 ))  # fmt: skip
-_DEFINITE: Final = pattern(r"\w{2,}(?:en|et|n|na|t)")
+_DEFINITE: Final = pattern(r"\w{2,}(?:et|n|na)")
+_SURELY_DEFINITE: Final = pattern(r"\w{3,}(?:en|et|rna)")
 _DEMONSTRATIVE: Final = frozenset(("den", "det", "de", "denna", "detta", "dessa"))
 # They stand before a noun in a sentence, and in a compound before the same noun.
 _SMALL: Final = frozenset((
@@ -242,8 +243,9 @@ def split_word(spelled: Spelled) -> Iterator[Fault]:
 def _is_split(first: str, last: str, around: tuple[str, bool], spelled: Spelled) -> bool:
     """Return whether the words are surely one.
 
-    The first is no word by itself, or has the form of a first part; or it is the bare form of a
-    noun before a definite one, where a sentence begins or after *den*, and the whole is listed.
+    The first is no word by itself, or has the form of a first part; or a definite noun follows
+    what looks like a genitive, or the bare form of a noun where a sentence begins or after *den*,
+    and the whole is listed.
     """
     dictionary, (before, begins) = spelled.dictionary, around
     low = first.lower()
@@ -254,8 +256,11 @@ def _is_split(first: str, last: str, around: tuple[str, bool], spelled: Spelled)
     joined = low + last
     if not dictionary.knows(first):
         return len(last) > 3 and dictionary.lists(joined) and not spelled.is_name(low)
-    if _LINKED.fullmatch(low) and before not in _OWNER:
-        return len(last) > 3 and dictionary.knows(joined) and not dictionary.knows(low[:-1] + "ns")
+    if _LINKED.fullmatch(low) and (before not in _OWNER or _SURELY_DEFINITE.fullmatch(last)):
+        return len(last) > 3 and dictionary.knows(joined)
+    if low.endswith("s") and len(low) > 3 and before not in _OWNER:
+        # After a genitive a noun is never definite.
+        return bool(_DEFINITE.fullmatch(last)) and len(last) > 4 and dictionary.lists(joined)
     if low.endswith("a") or not (begins or before in _DEMONSTRATIVE):
         return False  # an adjective (”första sidan”): a noun in -a changes its form in a compound
     return bool(_DEFINITE.fullmatch(last)) and dictionary.lists(joined) and len(last) > 4
