@@ -31,6 +31,7 @@ The council shall provide affordable housing and several other services for its 
 Barnens rätt, kommunens ansvar och byggnadens skick. Förra årets resultat finns hos alla.
 Statens vilja är en sak, skolans en annan. Dagens ungdom har det bra, sägs de äldre tycka.
 Där finns platsen. Dess tak läcker. Hans hus står kvar, och vars tak läcker vet ingen.
+En nämnds eller berednings handläggning och en kommunal verksamhets språk regleras i lag.
 All forsknings villkor är frihet. Detta möte är det andra. Allt arbete är viktigt.
 Den nya byggnaden är klar. De boende är nöjda. Den stora frågan är kostnaden.
 """

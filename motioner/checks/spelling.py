@@ -41,9 +41,10 @@ _TRADE: Final = frozenset((
     "yrkas", "ändringsyrkande", "återremiss", "återremitteras", "öppethållande",
 ))  # fmt: skip
 # Forms of genitive that stand only inside a compound, if no ”en”, ”ett” or the like is before.
-_LINKED: Final = pattern(r"\w{3,}(?:ings|tions|sions|hets|skaps|tets)")
+_LINKED: Final = pattern(r"\w{3,}(?:ings|tions|sions)")
 _OWNER: Final = frozenset((
     "all", "allt", "annan", "annat", "av", "den", "denna", "deras", "dess", "dessa", "det",
+    "och", "eller",
     "detta", "din", "ditt", "en", "ens", "er", "ert", "ett", "för", "i", "ingen", "inget",
     "min", "mitt", "någon", "något", "om", "på", "samma", "sin", "sitt", "till", "varje",
     "vilken", "vilket", "vår", "vårt",
@@ -226,7 +227,8 @@ def split_word(spelled: Spelled) -> Iterator[Fault]:
             pair = text[first.start() : last.end()]
             if not _GAP.fullmatch(text[first.end() : last.start()]) or pair in seen:
                 continue
-            before = words[number - 1][0].casefold() if number else ""
+            # An adjective may stand between: en kommunal verksamhets språk.
+            before = [word[0].casefold() for word in words[max(number - 2, 0) : number]]
             begins = bool(_BEGINS.search(text[: first.start()]))
             if not last[0].islower() or not (first[0].islower() or (begins and first[0].istitle())):
                 continue
@@ -240,7 +242,7 @@ def split_word(spelled: Spelled) -> Iterator[Fault]:
                 yield Fault(where, message, hint, line.at_words(pair))
 
 
-def _is_split(first: str, last: str, around: tuple[str, bool], spelled: Spelled) -> bool:
+def _is_split(first: str, last: str, around: tuple[list[str], bool], spelled: Spelled) -> bool:
     """Return whether the words are surely one.
 
     The first is no word by itself, or has the form of a first part; or a definite noun follows
@@ -256,11 +258,11 @@ def _is_split(first: str, last: str, around: tuple[str, bool], spelled: Spelled)
     joined = low + last
     if not dictionary.knows(first):
         return len(last) > 3 and dictionary.lists(joined) and not spelled.is_name(low)
-    if _LINKED.fullmatch(low) and (before not in _OWNER or _SURELY_DEFINITE.fullmatch(last)):
+    if _LINKED.fullmatch(low) and (_OWNER.isdisjoint(before) or _SURELY_DEFINITE.fullmatch(last)):
         return len(last) > 3 and dictionary.knows(joined)
-    if low.endswith("s") and len(low) > 3 and before not in _OWNER:
+    if low.endswith("s") and len(low) > 3 and _OWNER.isdisjoint(before):
         # After a genitive a noun is never definite.
         return bool(_DEFINITE.fullmatch(last)) and len(last) > 4 and dictionary.lists(joined)
-    if low.endswith("a") or not (begins or before in _DEMONSTRATIVE):
+    if low.endswith("a") or not (begins or _DEMONSTRATIVE.intersection(before[-1:])):
         return False  # an adjective (”första sidan”): a noun in -a changes its form in a compound
     return bool(_DEFINITE.fullmatch(last)) and dictionary.lists(joined) and len(last) > 4
