@@ -20,4 +20,4 @@ def figures_of(
     foot = ("Vi yrkar", f"att {asked}", "Anna Andersson (V)", day)
     text = f"{sentence} Det är inte hela sanningen."
     document = structure([Line(line) for line in (*head, text, *foot)], REGISTRY)
-    return examine(document, REGISTRY, today=dt.date(2026, 11, 22)).figures
+    return examine(document, REGISTRY, today=dt.date(2026, 11, 22), dictionary="").figures

@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Mm
 from drafts import full_draft
-from packages import TYPES, changed, packed, parts, related, replaced
+from packages import RELATIONS, TYPES, changed, packed, parts, related, replaced
 
 from motioner.foreign.opening import Format
 from motioner.writers.docx import write
@@ -162,6 +162,41 @@ def text_box() -> bytes:
     place = document.add_paragraph("{{ innehåll }}")
     place._p.append(parse_xml(box(paragraph_xml("{{ rubrik }}"), 42)))
     return saved(document)
+
+
+def noted() -> bytes:
+    """A field in a footnote, and in the WordArt of a watermark."""
+    document = docx.Document()
+    header = document.sections[0].header.paragraphs[0]
+    header._p.append(
+        parse_xml(
+            f"""<w:r {NS} {BOXES}><w:pict><v:shape id="Vattenmarke" type="#_x0000_t136"
+ style="position:absolute;width:200pt;height:50pt;rotation:315"><v:textpath
+ style="font-family:Calibri;font-size:1pt" string="Utkast {{{{ organ }}}} {{{{ datum }}}}"/>
+</v:shape></w:pict></w:r>"""
+        )
+    )
+    address = document.add_paragraph("Storgatan 1")
+    address._p.append(parse_xml(f'<w:r {NS}><w:footnoteReference w:id="2"/></w:r>'))
+    document.add_paragraph("{{ innehåll }}")
+    notes = "".join(
+        f'<w:footnote w:type="{sort}" w:id="{number}">'
+        f"<w:p><w:r><w:{sort}/></w:r></w:p></w:footnote>"
+        for number, sort in enumerate(("separator", "continuationSeparator"))
+    )
+    own = f'<w:footnote w:id="2">{paragraph_xml("Organisation {{ parti }}")}</w:footnote>'
+    content_type = (
+        '<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-'
+        'officedocument.wordprocessingml.footnotes+xml"/></Types>'
+    )
+    return changed(
+        saved(document),
+        **{
+            "word/footnotes.xml": f"<w:footnotes {NS}>{notes}{own}</w:footnotes>".encode(),
+            RELATIONS: related("footnotes", "footnotes.xml"),
+            TYPES: replaced(b"</Types>", content_type.encode()),
+        },
+    )
 
 
 def controlled(inner: str, tag: str = "") -> bytes:
@@ -393,6 +428,7 @@ LETTERHEADS: dict[str, Callable[[], bytes]] = {
     "first-page": first_page,
     "sections": sections,
     "text-box": text_box,
+    "noted": noted,
     "control-by-name": control_by_name,
     "control-by-text": control_by_text,
     "control-in-line": control_in_line,

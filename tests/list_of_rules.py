@@ -10,6 +10,7 @@ from typing import Any
 from motioner.checks.document import RULES as DOCUMENT_RULES
 from motioner.checks.every_rule import CASE_RULES, DRAFT_RULES, HISTORY_RULES
 from motioner.checks.rule import EVERY_KIND, Rule
+from motioner.checks.spelling import RULES as SPELLING_RULES
 from motioner.ground.findings import Level
 from motioner.ground.messages import speaking
 from motioner.nouns.case import Kind
@@ -33,7 +34,7 @@ PARTS = {
     "Ärendet och det som är skrivet i det": CASE_RULES,
     "Det färdiga dokumentet": DRAFT_RULES,
     "Det som har hänt i ärendet": HISTORY_RULES,
-    "Dokument som andra har skrivit": tuple(DOCUMENT_RULES),
+    "Dokument som andra har skrivit": (*DOCUMENT_RULES, *SPELLING_RULES),
 }
 COLUMNS = ("Kod", "Nivå", "Varför", "Lag", "Gäller", "Kan passeras", "Ord")
 LEVELS = {Level.ERROR: "fel", Level.WARNING: "varning", Level.NOTE: "upplysning"}

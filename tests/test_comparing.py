@@ -397,3 +397,15 @@ def test_two_documents_of_ours_differ_in_what_was_given(tmp_path):
     told = motioner("jämför", "a.docx", "b.docx", at=tmp_path).out
     assert "Rubrik: " in told
     assert Path(tmp_path / "a.docx").exists()
+
+
+def test_bodies_are_called_by_name(versions):
+    """A reader knows no codes; a program gets them."""
+    other = OLD.replace("Tierps kommun", "Arvika kommun")
+    (versions / "ny.txt").write_text(other, encoding="utf-8")
+    told = motioner("jämför", "gammal.txt", "ny.txt", at=versions).out
+    assert "Organ: [-Tierps-][+Arvika+] kommun" in told
+    nowhere = OLD.replace(" i Tierps kommun", "").replace("Tierp den 2", "Den 2")
+    (versions / "ny.txt").write_text(nowhere, encoding="utf-8")
+    told = motioner("jämför", "gammal.txt", "ny.txt", at=versions).out
+    assert "Organ: [-Tierps kommun-]" in told

@@ -267,7 +267,8 @@ def test_a_motion_of_our_own_is_right_throughout(tmp_path: Path, day: str) -> No
         ready = for_body(body.code, "motion", datum=day, lokalt="Utsläppen här måste ned.")
         path = tmp_path / "motion.docx"
         path.write_bytes(make(ready, ["docx"])[".docx"])
-        found = examine(read_incoming(path, REGISTRY), REGISTRY, today=dt.date.today()).figures
+        document = read_incoming(path, REGISTRY)
+        found = examine(document, REGISTRY, today=dt.date.today(), dictionary="").figures
         told = [(f.claim.quoted, f.verdict, f.known) for f in found if f.verdict is not AGREES]
         assert (body.official_name, told) == (body.official_name, [])
         assert found

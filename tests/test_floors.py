@@ -70,6 +70,7 @@ ONLY_IN = {
     "typst": ("writers/pdf", "writers/picture"),
     "click": "cli",
     "ruamel": "load",
+    "hunspell": "load/spelling",
     "filelock": "files",
     "flask": "web",
     "werkzeug": "web",

@@ -158,6 +158,17 @@ def test_fields_are_filled_where_they_stand():
     assert footer.text == "partiet@example.se\t22 november 2026\tAnna Andersson"
 
 
+def test_a_note_and_word_art_are_filled_too():
+    """A note does not name the sender: it is too small to stand for the line above the title."""
+    data = filled("noted")
+    assert "Organisation Vänsterpartiet" in texts(data, "word/footnotes.xml")
+    (art,) = root(data, "word/header1.xml").iter("{urn:schemas-microsoft-com:vml}textpath")
+    assert art.get("string") == "Utkast Tierps kommun 22 november 2026"
+    letterhead, found = open_letterhead(LETTERHEADS["noted"](), "brev.docx")
+    assert found == ()
+    assert "Vänsterpartiet" in texts(write_docx(letterhead, full_draft(), VALUES))
+
+
 def test_a_split_field_takes_the_look_of_its_first_run():
     """Word has split ``{{ organ }}`` after its first letters."""
     (paragraph,) = docx.Document(io.BytesIO(filled("only-header"))).sections[0].header.paragraphs

@@ -1,13 +1,24 @@
 """The faults of a letterhead are reported with words of its page, and nothing is written."""
 
 import io
+import re
 
 import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from letterheads import NS, box, control, control_by_name, in_table, paragraph_xml, saved, split
-from packages import changed, replaced
+from letterheads import (
+    NS,
+    box,
+    control,
+    control_by_name,
+    in_table,
+    noted,
+    paragraph_xml,
+    saved,
+    split,
+)
+from packages import changed, parts, related, replaced
 
 from motioner.foreign.opening import open_package
 from motioner.ground.findings import Level
@@ -142,6 +153,54 @@ def test_changes_that_nobody_accepted_are_told(name):
     ((code, message, hint),) = told(saved(document))
     assert (code, message) == ("tracked", "brevmallen har spårade ändringar i sidfoten")
     assert "Godkänn" in hint
+
+
+@pytest.mark.parametrize("braces", ["{% if parti %}x{% endif %}", "{# glöm inte #}", "slut %}"])
+def test_a_letterhead_has_no_blocks(braces):
+    """They are the language of our templates, and would be printed as they stand."""
+    for data in (with_text(braces), with_text("Hej", header=f"Motion {braces}")):
+        ((code, message, _hint),) = told(data)
+        assert code == "braces"
+        assert braces in message
+    ((_code, _message, hint),) = told(with_text("{% if parti %}"))
+    assert hint == "En brevmall har bara fält, som {{ rubrik }}; ta bort villkor och slingor."
+
+
+@pytest.mark.parametrize("place", ["word/footnotes.xml", "word/header1.xml"])
+def test_a_misspelt_field_in_a_note_or_in_word_art_is_told(place):
+    right = b"parti" if "foot" in place else b"organ"
+    data = changed(noted(), **{place: replaced(b"{{ " + right, b"{{ x" + right)})
+    ((code, message, hint),) = told(data)
+    assert code == "unknown-field"
+    assert ("i en fotnot" if "foot" in place else "i sidhuvudet") in message
+    assert hint == f"Menade du ”{right.decode()}”?"
+
+
+def test_comments_are_not_handed_in():
+    """Whether they are in a part of their own or only leave their marks in the text."""
+    document = docx.Document()
+    paragraph = document.add_paragraph("Adress: Gatan 1")
+    document.add_comment(paragraph.runs, "Byt adress", author="Kim")
+    data = saved(document)
+    lost = re.sub(rb"<w:comment (?s:.*)</w:comment>", b"", parts(data)["word/comments.xml"])
+    for commented in (data, changed(data, **{"word/comments.xml": lost})):
+        ((code, _message, hint),) = told(commented)
+        assert code == "comments"
+        assert "Ta bort dem" in hint
+
+
+def test_fields_in_a_drawing_of_its_own_part_are_told():
+    """Nothing fills them there."""
+    words = "<a:p><a:r><a:t>{{ pa</a:t></a:r><a:r><a:t>rti }}</a:t></a:r></a:p>"
+    data = changed(
+        with_text("Hej"),
+        **{
+            "word/diagrams/data1.xml": f"<a:data {NS}>{words}</a:data>".encode(),
+            "word/_rels/document.xml.rels": related("diagramData", "diagrams/data1.xml"),
+        },
+    )
+    ((code, message, _hint),) = told(data)
+    assert (code, "{{ parti }}" in message) == ("drawn-field", True)
 
 
 def test_what_was_found_is_what_is_there():

@@ -185,6 +185,16 @@ FAULTY: dict[str, tuple[str, Any, Any]] = {
         said("Det kostar 49 000 kronor."),
         said(f"Det kostar 49{NBSP}000 kronor sedan 2018."),
     ),
+    "language.unit-space": (
+        "lokalt",
+        said("Det kostar 500tkr."),
+        said(f"Det kostar 500{NBSP}tkr, 80%-igt, i 5G, på E4, se https://a.se/x%20y och B2b."),
+    ),
+    "language.landsting": (
+        "lokalt",
+        said("Vi vill att landstinget betalar."),
+        said("Det dåvarande landstinget betalade. Landstinget byggde huset 1968."),
+    ),
     "language.quotes": ("lokalt", said('Det kallas "grönt".'), said("Det kallas ”grönt”, 5'.")),
 }
 
@@ -257,6 +267,10 @@ def test_running_text_may_leave_words_out() -> None:
     ("code", "text"),
     [
         ("language.skall", "Utredaren skrev ”kommunen skall agera” i fjol."),
+        ("language.capital", "Det gäller Landstinget Västmanland."),
+        ("language.landsting", "Så skriver ”landstinget” i dag."),
+        ("language.landsting", "Sveriges Kommuner och Landsting skrev det."),
+        ("language.unit-space", "Lagen 2018:12, avsnitt 3.4a och kl. 8.30."),
         ("language.skall", 'Utredaren skrev "kommunen skall agera" i fjol.'),
         ("language.capital", "De skrev «att Kommunfullmäktige beslutar»."),
         ("language.capital", "– Kommunstyrelsen har sagt nej."),

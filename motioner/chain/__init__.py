@@ -4,7 +4,7 @@ A later document is a case of its own (``case.document_of``) and goes through th
 what is added here is what it needs to know of the first document, and the checks across them.
 """
 
-from motioner.chain.deadlines import Deadline, deadlines
+from motioner.chain.deadlines import Deadline, deadlines, identity
 from motioner.chain.following import Following, following, happening
 from motioner.chain.partial import apart_from, check_event, check_partial
 from motioner.chain.prepared import (
@@ -31,6 +31,7 @@ __all__ = [
     "handed_in",
     "happening",
     "history_findings",
+    "identity",
     "later_findings",
     "prepare",
     "prepare_event",

@@ -21,8 +21,12 @@ APPEALED_WITHIN = dt.timedelta(weeks=3)
 
 
 class Deadline(Struct, frozen=True):
-    """One day to keep: what, when (None: it cannot be said), by which rule, and a remark."""
+    """One day to keep: what, when (None: it cannot be said), by which rule, and a remark.
 
+    ``sort`` is the same in every language and whatever the day is; a case has one of each.
+    """
+
+    sort: str
     what: str
     day: dt.date | None
     rule: str
@@ -41,11 +45,17 @@ def within_a_year() -> str:
     return _("Fullmäktige ska om möjligt kunna besluta inom ett år från det att ärendet väcktes.")
 
 
+def identity(case: Case, title: str) -> str:
+    """Identify a case with its title; later events do not change the answer."""
+    return "\0".join((case.body, case.kind, case.date.isoformat(), title))
+
+
 def _of_preparation(case: Case) -> Iterator[Deadline]:
     submitted = latest(case.history, EventKind.SUBMITTED)
     if submitted is None or final_decision(case) is not None or not case.kind.is_assemblys:
         return
     yield Deadline(
+        "beslut",
         _("Beslut"),
         a_year_after(submitted.date),
         within_a_year(),
@@ -59,6 +69,7 @@ def _of_decision(case: Case) -> Iterator[Deadline]:
     if decision is None:
         return
     yield Deadline(
+        "reservation",
         _("Reservation"),
         decision.date,
         _("Den som deltagit i avgörandet anmäler reservation innan sammanträdet avslutas."),
@@ -68,6 +79,7 @@ def _of_decision(case: Case) -> Iterator[Deadline]:
     posted = latest(case.history, EventKind.POSTED)
     if posted is not None:
         yield Deadline(
+            "laglighetsprövning",
             _("Laglighetsprövning"),
             posted.date + APPEALED_WITHIN,
             _("Tre veckor från den dag då justeringen tillkännagavs på anslagstavlan."),
@@ -76,12 +88,14 @@ def _of_decision(case: Case) -> Iterator[Deadline]:
         return
     adjusted = decision.date + ADJUSTED_WITHIN
     yield Deadline(
+        "justering",
         _("Justering"),
         adjusted,
         _("Protokollet justeras senast fjorton dagar efter sammanträdet."),
         LawRef("KL", 5, 69),
     )
     yield Deadline(
+        "anslag",
         _("Anslag"),
         adjusted + POSTED_WITHIN,
         _("Justeringen anslås senast andra dagen efter den."),
@@ -89,6 +103,7 @@ def _of_decision(case: Case) -> Iterator[Deadline]:
         _("Dagen är räknad från den sista dagen för justering och kan komma tidigare."),
     )
     yield Deadline(
+        "laglighetsprövning",
         _("Laglighetsprövning"),
         None,
         _("Tre veckor från den dag då justeringen tillkännagavs på anslagstavlan."),
@@ -106,8 +121,7 @@ def _of_questions(case: Case, registry: Registry) -> Iterator[Deadline]:
         known = [rule for rule in rules if isinstance(rule, LocalDeadline) and rule.kind is kind]
         what = kind.capitalize()
         if known:
-            yield Deadline(what, None, known[0].text, remark=known[0].source.title)
+            yield Deadline(kind, what, None, known[0].text, remark=known[0].source.title)
         else:
-            yield Deadline(
-                what, None, _("Fristen är en lokal regel som vi inte känner; fråga kansliet.")
-            )
+            unknown = _("Fristen är en lokal regel som vi inte känner; fråga kansliet.")
+            yield Deadline(kind, what, None, unknown)

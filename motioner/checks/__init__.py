@@ -7,6 +7,7 @@ from motioner.checks.every_rule import (
     DRAFT_RULES,
     HISTORY_RULES,
     OF_OWN,
+    OF_SATSER,
     PASSABLE,
     RULES,
     TEXT_RULES,
@@ -15,7 +16,7 @@ from motioner.checks.view import Finished, Followed, Typed, View
 from motioner.ground.findings import Finding, Level
 from motioner.ground.holes import is_partial
 from motioner.matter import Matter
-from motioner.nouns.case import Case
+from motioner.nouns.case import Case, Kind
 from motioner.nouns.draft import Draft
 from motioner.nouns.registry import Registry
 from motioner.nouns.template import Template
@@ -48,13 +49,16 @@ def check(
     ``case.body`` is the code of a body in the registry; without one only what is typed is looked
     at. ``also`` are texts to be looked at that no field holds. A passable error that the case
     overrides is a warning. Where the case was ``read`` from a document of others its figures are
-    compared elsewhere. Of a partial case only that is said which rests on no hole.
+    compared elsewhere, and of an e-förslag only its language is looked at. Of a partial case only
+    that is said which rests on no hole.
     """
     view = View(case, registry, template, also)
     known = is_partial(case) or case.body in registry.bodies
-    rules = CASE_RULES if known else TEXT_RULES
+    rules = [*(CASE_RULES if known else TEXT_RULES)]
+    if read and case.kind is Kind.E_FORSLAG:
+        rules = [rule for rule in TEXT_RULES if rule.code not in OF_SATSER]
     if read:
-        rules = tuple(rule for rule in rules if rule.code not in OF_OWN)
+        rules = [rule for rule in rules if rule.code not in OF_OWN]
     found = [finding for rule in rules for finding in rule.findings(case, view)]
     return tuple(sorted(found, key=lambda finding: GRAVEST_FIRST.index(finding.level)))
 

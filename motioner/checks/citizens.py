@@ -137,7 +137,7 @@ def channel_replaced(view: View) -> Iterator[Fault]:
         if channel.replaces
         else _("{body} har {name}{since}{votes} ({source})")
     )
-    hint = [_("Dokumentet skrivs som text till e-tjänstens fält."), *_page(channel)]
+    hint = [_("Förslaget lämnas som text i e-tjänstens fält."), *_page(channel)]
     if not channel.replaces:
         hint.append(_("Fråga kansliet om medborgarförslag också tas emot."))
     yield Fault(

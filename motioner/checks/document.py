@@ -13,12 +13,14 @@ from msgspec.structs import replace
 from motioner.checks import check
 from motioner.checks.draft_rules import over_length, words_in
 from motioner.checks.identity import personal_numbers
+from motioner.checks.language import outside_quotations
 from motioner.checks.positions import placed
-from motioner.checks.rule import Fault, Rules, quoted
+from motioner.checks.rule import ASKING, Fault, Rules, quoted
 from motioner.checks.view import Form, Typed, View
 from motioner.foreign.incoming import Incoming, without_day
 from motioner.foreign.incoming.as_case import case_tree_of
 from motioner.foreign.incoming.document import WHOLE
+from motioner.foreign.incoming.unseen import Unseen
 from motioner.ground.findings import Finding, Level, located
 from motioner.ground.messages import gettext as _
 from motioner.ground.pattern import pattern
@@ -30,6 +32,13 @@ from motioner.nouns.registry import Association, Registry
 from motioner.nouns.template import About, Template
 
 _MISSPELT = pattern(r"\b(?:förslår|förslås|föreslåss|föreslåår|yrkarr|hemstäler)\b", re.IGNORECASE)
+_ASSEMBLY_OF = pattern(
+    r"[Ff]ullmäktige i\b|\b[A-ZÅÄÖ]\w+ [Kk]ommunfullmäktige\b"
+    r"|^(?:Till:? *)?(?:Kommun|Region)?fullmäktige\b(?! +(?:föreslås|besluta))",
+    re.MULTILINE,
+)
+# The verb exists too (”pengarna förslår inte långt”).
+_PROPOSING = pattern(r"\bförslår (?=(?:vi|jag|att|därför|härmed|undertecknad)\b)", re.IGNORECASE)
 _BARE_ATT = pattern(r"att[ \d.:…_]*", re.IGNORECASE)
 # A document that names an association this often is about it.
 _FEWEST = 3
@@ -46,6 +55,7 @@ class Read:
     document: Incoming
     case: Case
     template: Template
+    registry: Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +78,64 @@ RULES: Final = Rules[Read]()
 )
 def no_body(read: Read) -> Iterator[Fault]:
     """The document does not show which body it is addressed to."""
-    if read.document.body is None:
+    if read.document.body is None and read.case.kind is not Kind.E_FORSLAG:
         message = _("det framgår inte vilken kommun eller region dokumentet gäller")
         hint = _("Skriv till vem det går, eller ange organet. Nu granskas bara texten.")
         yield Fault("organ", message, hint)
+
+
+@RULES.rule(
+    "document.no-addressee",
+    Level.NOTE,
+    why="Den som tar emot dokumentet ska se vem det går till.",
+    kinds=ASKING,
+)
+def no_addressee(read: Read) -> Iterator[Fault]:
+    """It is shown which body the document concerns, but not that it is addressed to it."""
+    body = read.registry.bodies.get(read.document.body or "")
+    whole = "\n".join(line.text for line in read.document.standing.get(WHOLE, ()))
+    named = read.document.addressee or _ASSEMBLY_OF.search(whole)
+    if body and not named and read.case.kind is not Kind.E_FORSLAG and read.document.is_known:
+        message = _("det står inte till vem dokumentet går")
+        hint = _("Skriv ”Till {assembly} i {body}” överst.")
+        told = hint.format(assembly=body.assembly, body=body.official_name)
+        yield Fault("organ", message, told)
+
+
+@RULES.rule(
+    "document.tracked-changes",
+    Level.WARNING,
+    why="Den som får filen ser det som var struket.",
+)
+def tracked_changes(read: Read) -> Iterator[Fault]:
+    """Changes that nobody has accepted or rejected; the text is read as if all were accepted."""
+    if Unseen.TRACKED in read.document.unseen:
+        message = _("filen har spårade ändringar; texten läses som om alla vore godkända")
+        yield Fault(WHOLE, message, _("Godkänn eller avvisa dem innan filen lämnas in."))
+
+
+@RULES.rule(
+    "document.comments",
+    Level.WARNING,
+    why="Kommentarer är skrivna för andra än mottagaren.",
+)
+def comments(read: Read) -> Iterator[Fault]:
+    """Comments in the margin, which come along with the file."""
+    if Unseen.COMMENTS in read.document.unseen:
+        message = _("filen har kommentarer, som följer med den")
+        yield Fault(WHOLE, message, _("Ta bort dem innan filen lämnas in."))
+
+
+@RULES.rule(
+    "document.hidden-text",
+    Level.WARNING,
+    why="Dold text syns inte på sidan men kan läsas i filen.",
+)
+def hidden_text(read: Read) -> Iterator[Fault]:
+    """Text that is hidden, which is not read."""
+    if Unseen.HIDDEN in read.document.unseen:
+        message = _("filen har dold text, som inte är granskad")
+        yield Fault(WHOLE, message, _("Visa den, och ta bort det som inte ska vara med."))
 
 
 @RULES.rule(
@@ -152,11 +216,15 @@ def unfinished_sats(read: Read) -> Iterator[Fault]:
     why="Ingressen är det som röstas om.",
 )
 def misspelt(read: Read) -> Iterator[Fault]:
-    """The verb that introduces the yrkanden is misspelt."""
-    found = _MISSPELT.search(read.document.ingress or "")
-    if found:
+    """The verb that introduces the yrkanden is misspelt, there or in a sentence that proposes."""
+    hint = _("Skriv ”föreslår”, ”föreslås” eller ”yrkar”.")
+    if found := _MISSPELT.search(read.document.ingress or ""):
         message = _("stavfel i ingressen: ”{word}”").format(word=quoted(found[0]))
-        yield Fault("ingress", message, _("Skriv ”föreslår”, ”föreslås” eller ”yrkar”."))
+        yield Fault("ingress", message, hint)
+    for line in read.document.text if not found else ():
+        if found := _PROPOSING.search(outside_quotations(line.words)):
+            message = _("stavfel: ”{word}”").format(word=quoted(found[0].strip()))
+            yield Fault("text", message, hint, line=line.at_words(found[0]))
 
 
 @RULES.rule(
@@ -172,17 +240,22 @@ def too_long(read: Read) -> Iterator[Fault]:
         yield Fault("text", message, _("Korta."))
 
 
-def review(document: Incoming, registry: Registry, *, today: dt.date) -> Reviewed:
-    """Every check on a document, by what was known on its date; without one, on ``today``."""
+def review(
+    document: Incoming, registry: Registry, *, today: dt.date, opened: bool = False
+) -> Reviewed:
+    """Every check on a document, by what was known on its date; without one, on ``today``.
+
+    A document that is ``opened`` becomes the writer's own case, and is checked as such.
+    """
     case, found = _case_of(document, registry, today)
     association = association_in(document, registry)
     if case is None:
         return Reviewed(document, None, association, tuple(placed(found, document, None)))
     template = builtin_template(case.kind, About.FREE)
-    read = Read(document, case, template)
+    read = Read(document, case, template, registry)
     findings = [finding for rule in RULES for finding in rule.findings(case, read)]
     known = case if document.is_known else replace(case, body="")
-    findings += check(known, template, registry, also=_also(document), read=True)
+    findings += check(known, template, registry, also=_also(document), read=not opened)
     if association and document.body and case.kind in OPENING and document.is_known:
         joining = replace(case, subject=Proposed(association.code))
         joined = check(joining, builtin_template(case.kind, About.MEMBERSHIP), registry, read=True)

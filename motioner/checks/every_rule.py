@@ -142,8 +142,17 @@ CASE_RULES: Final[tuple[Rule[View], ...]] = (
     *OVERRIDES,
 )
 
-# Rules for what somebody writes with the program, and not for documents of others.
-OF_OWN: Final = frozenset(rule.code for rule in own_figures.RULES)
+# Rules for what somebody writes with the program, and not for documents of others: those may be
+# of any year, their spaces are those of their own program, and how their yrkanden belong together
+# is seen from their text.
+OF_OWN: Final = frozenset(
+    (
+        *("date.too-early", "language.number-space", "subject.several"),
+        *(rule.code for rule in own_figures.RULES),
+    )
+)
+# Rules on att-satser, which an e-förslag need not have: it is a few lines in a form.
+OF_SATSER: Final = frozenset(rule.code for rule in (*satser.RULES, *decidable.RULES))
 
 DRAFT_RULES: Final[tuple[Rule[Finished], ...]] = (
     *draft_rules.RULES,

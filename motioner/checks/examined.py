@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from motioner.checks.document import Reviewed, review
 from motioner.checks.figures import Compared, Figures, Verdict, compared, figure_findings
+from motioner.checks.positions import placed
+from motioner.checks.spelling import RULES as SPELLING
+from motioner.checks.spelling import Spelled
 from motioner.foreign.incoming import Incoming
-from motioner.ground.findings import Finding
+from motioner.ground.findings import Finding, Level
 from motioner.ground.messages import gettext as _
 from motioner.ground.messages import ngettext
-from motioner.ground.spoken import when
+from motioner.ground.spoken import listed, when
+from motioner.load.spelling import Dictionary
 from motioner.nouns.registry import Registry
 
 
@@ -22,6 +26,9 @@ class Examined:
 
     reviewed: Reviewed
     recognised: Figures
+    spelling: tuple[Finding, ...] = ()
+    not_spelled: str | None = None
+    """Why the spelling was not checked, or not all of it; None if it was."""
 
     @property
     def figures(self) -> tuple[Compared, ...]:
@@ -35,15 +42,47 @@ class Examined:
 
     @property
     def findings(self) -> list[Finding]:
-        """Everything found, of the document and of its figures."""
-        return [*self.reviewed.findings, *figure_findings(self.recognised)]
+        """Everything found, of the document, its spelling and its figures."""
+        return [*self.reviewed.findings, *self.spelling, *figure_findings(self.recognised)]
+
+    @property
+    def judgement(self) -> str | None:
+        """What is said last: of what nothing is wrong, and what was not looked at.
+
+        None where there are findings and everything was looked at.
+        """
+        unjudged = _("Stavningen är inte granskad: {reason}.").format(reason=self.not_spelled)
+        if any(finding.level is not Level.NOTE for finding in self.findings):
+            return unjudged if self.not_spelled else None
+        verdicts = {figure.verdict for figure in self.figures}
+        judged = [_("form")]
+        judged += [_("siffror")] if Verdict.AGREES in verdicts else []
+        judged += [] if self.not_spelled else [_("stavning")]
+        told = [_("Inget att rätta i {judged}.").format(judged=listed(judged, _("och")))]
+        told += [unjudged] if self.not_spelled else []
+        if Verdict.UNKNOWN in verdicts:
+            told.append(_("Siffror som inte är kända är inte granskade."))
+        return " ".join(told)
 
 
-def examine(document: Incoming, registry: Registry, *, today: dt.date) -> Examined:
-    """A document checked by what was known on its date, ``today`` where it has none."""
+def examine(
+    document: Incoming, registry: Registry, *, today: dt.date, dictionary: Dictionary | str
+) -> Examined:
+    """A document checked by what was known on its date, ``today`` where it has none.
+
+    ``dictionary`` is one of Swedish, or why there is none.
+    """
     reviewed = review(document, registry, today=today)
     on = reviewed.case.date if reviewed.case else today
-    return Examined(reviewed, compared(document, registry, reviewed.association, on))
+    figures = compared(document, registry, reviewed.association, on)
+    if isinstance(dictionary, str):
+        return Examined(reviewed, figures, not_spelled=dictionary)
+    if reviewed.case is None:
+        return Examined(reviewed, figures, not_spelled=_("dokumentet har fel som hindrar det"))
+    spelled = Spelled(document, registry, dictionary)
+    found = tuple(f for rule in SPELLING for f in rule.findings(reviewed.case, spelled))
+    partial = _("dokumentet har fler ord än som granskas") if spelled.is_partial else None
+    return Examined(reviewed, figures, tuple(placed(found, document, None)), partial)
 
 
 def parts_of(document: Incoming, registry: Registry) -> Iterator[tuple[str, str]]:

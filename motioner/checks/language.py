@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -29,7 +30,8 @@ _UPPER = pattern(
     "|(?:Barn- och utbildnings|Bygg|Byggnads|Hälso- och sjukvårds|Kultur|Kultur- och fritids"
     "|Miljö|Miljö- och bygg|Omsorgs|Samhällsbyggnads|Social|Teknik|Tekniska |Trafik|Utbildnings"
     "|Vård- och omsorgs)nämndens?"
-    r"|(?:Kommunen|Regionen|Landstinget)s?)\b"
+    # Followed by another capital it is a name: Landstinget Västmanland, Kommunen Solna.
+    r"|(?:Kommunen|Regionen|Landstinget)s?(?![ \u00a0][A-ZÅÄÖ]))\b"
 )
 _SPACE = pattern(
     r"(?<![\d.,/-])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?! ?\d)"
@@ -37,6 +39,25 @@ _SPACE = pattern(
     r"(?:%|‰|§|kap\.|°C|(?:kr|tkr|mkr|mnkr|kWh|MWh|GWh|TWh|km)\b)"
     r"|§ \d{1,4}\b"
 )
+# A number and its unit; not 80%-ig, nor the name of something (E4, 5G, H2O).
+_TIGHT = pattern(
+    r"(?<![\w./,:])(?<![a-zA-Z]-)\d{1,10}(?:[.,\u00a0 ]\d{1,10}){0,5}(?:[%‰](?![-:\w])|"
+    r"(?:kr|tkr|mkr|mnkr|mdkr|MSEK|KSEK|SEK|kronor|miljoner|miljarder|procent|öre"
+    r"|[kMGT]Wh|kW|MW|km/h|km|mil|m2|m²|m3|kvm|kg|ton|år|st)\b(?![-:/]))"
+)
+_NEAR_TIGHT = pattern(r"\d[%‰a-zåäöA-Z]")
+# Words that are no sentence of the writer's: addresses of pages and files.
+_ADDRESS = pattern(r"(?:https?://|www\.)\S{1,500}|\S{1,100}(?:@|%\d\d)\S{1,200}")
+_LANDSTING = pattern(
+    r"\b[Ll]andsting(?:et|en|ens|s|ets)?\b(?! ömsesidiga)"
+    r"|\b[Ll]andstings(?:fullmäktige|styrelsen|råd(?:et)?|skatten)s?\b"
+)
+# What the landsting was, or what somebody else is called.
+_THEN = pattern(
+    r"\b(?:1[89]\d\d|200\d|201[0-8])\b|\b(?:[Dd]åvarande|[Tt]idigare|[Gg]amla|[Ff]orna|[Ff]örr"
+    r"|[Ff]öre|[Ff]d|[Ff]\.d|[Hh]ette|[Bb]ildades|[Oo]mbildades|[Hh]istori|[Kk]ommuner +och)\b"
+)
+_SENTENCES = pattern(r"(?<=[.!?])\s")
 # A quick test before the slow one.
 _NEAR_SPACE = pattern(r"[\d§][ ][\d%‰§°kmtGMT]")
 _WRONG_MARKS = pattern(
@@ -45,6 +66,8 @@ _WRONG_MARKS = pattern(
 _STOP = pattern(r"(?<![.\s])\.\s*\Z")
 _ABBREVIATION = pattern(r"(?:\b\w\.\w|\b(?:m\.fl|osv|etc|mfl|dvs|ca|kl|nr))\.\s*\Z", re.IGNORECASE)
 _MOST_EXAMPLES = 3
+# The last landsting became regions on that day.
+_REGIONS_FROM = dt.date(2019, 1, 1)
 
 
 def outside_quotations(text: str) -> str:
@@ -69,7 +92,7 @@ def _each(
     """
     for typed in view.written:
         if (first or pattern).search(typed.text) and (
-            found := _found(pattern, outside_quotations(typed.text))
+            found := _found(pattern, _ADDRESS.sub("¤", outside_quotations(typed.text)))
         ):
             yield typed, found
 
@@ -127,6 +150,39 @@ def number_space(view: View) -> Iterator[Fault]:
         yield Fault(
             typed.where, message, _("Använd hårt mellanslag (Ctrl+Skift+Blanksteg i Word).")
         )
+
+
+@RULES.rule(
+    "language.unit-space",
+    Level.WARNING,
+    why="Mellan talet och enheten står ett mellanslag: 43 kr, 100 %.",
+)
+def unit_space(view: View) -> Iterator[Fault]:
+    """A number and its unit written together."""
+    for typed, found in _each(_TIGHT, view, _NEAR_TIGHT):
+        message = _("tal och enhet är hopskrivna: {words}").format(words=found)
+        yield Fault(typed.where, message, _("Skriv ett mellanslag emellan, som i 43 kr och 100 %."))
+
+
+@RULES.rule(
+    "language.landsting",
+    Level.NOTE,
+    why="Sedan 2019 är alla landsting regioner.",
+)
+def landsting(view: View) -> Iterator[Fault]:
+    """A landsting in a document of a year when there was none; not where the past is told."""
+    if view.case.date < _REGIONS_FROM:
+        return
+    for typed in view.written:
+        sentences = _SENTENCES.split(outside_quotations(typed.text))
+        words = " ".join(text for text in sentences if not _THEN.search(text))
+        if found := _found(_LANDSTING, words):
+            message = _("{words}: sedan 2019 är alla landsting regioner")
+            yield Fault(
+                typed.where,
+                message.format(words=found),
+                _("Skriv ”region”, om det inte gäller tiden före."),
+            )
 
 
 @RULES.rule(

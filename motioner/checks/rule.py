@@ -30,13 +30,15 @@ _UNPRINTABLE = pattern(
 class Fault(Struct, frozen=True):
     """One place where a rule is broken: the field's path, what is wrong and what to do.
 
-    ``typed`` is what a person at the command line types to do it (``--lokalt "…"``).
+    ``typed`` is what a person at the command line types to do it (``--lokalt "…"``); ``line`` is
+    that of a file of text, where the rule knows it.
     """
 
     where: str
     message: str
     hint: str | None = None
     typed: str = ""
+    line: int | None = None
 
 
 Find = Callable[[V], Iterable[Fault]]
@@ -87,6 +89,7 @@ class Rule(Struct, Generic[V], frozen=True):
                     self.weight,
                     self.seen or None,
                     fault.typed or None,
+                    line=fault.line,
                 )
         except HoleError:
             return  # what could not be read is needed: no more can be said

@@ -88,7 +88,7 @@ def show(old: str, new: str, *, as_json: bool, out: str | None, **values: Any) -
     elif out:
         report.print_path(out)
     else:
-        for line in _told(comparison):
+        for line in _told(comparison, registry):
             click.echo(line)
     if comparison.is_coarse:
         message = _("Texterna är så långa och olika att en del visas styckevis, inte ord för ord.")
@@ -125,7 +125,7 @@ def _write(
     placing.place({path: writer_for(name)(draft)}, overwrite=values["overwrite"])
 
 
-def _told(comparison: Comparison) -> Iterator[str]:
+def _told(comparison: Comparison, registry: Registry) -> Iterator[str]:
     """Every difference, a line each; struck words in [-…-], new ones in [+…+]."""
     if not comparison.is_changed and not comparison.figures:
         yield _("Inget skiljer.")
@@ -140,6 +140,8 @@ def _told(comparison: Comparison) -> Iterator[str]:
         HeadPart.GROUP: _("Grupp"),
     }
     for part, pair in comparison.head:
+        if part is HeadPart.BODY:
+            pair = Pair(_named(pair.old, registry), _named(pair.new, registry))
         if part in labels:
             yield f"{labels[part]}: {_marked(pair)}"
     signers = [
@@ -167,6 +169,11 @@ def _told(comparison: Comparison) -> Iterator[str]:
     if changed:
         yield _("Brödtext") + ":"
     yield from (f"  {_label(pair)}: {_marked(pair)}" for pair in changed)
+
+
+def _named(code: str | None, registry: Registry) -> str | None:
+    """The name of the body with a code."""
+    return registry.bodies[code].official_name if code else None
 
 
 def _yrkande(pair: Pair) -> str:

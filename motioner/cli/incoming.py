@@ -22,6 +22,7 @@ from motioner.ground.messages import gettext as _
 from motioner.ground.sources import PartialDate
 from motioner.ground.spoken import in_quotes
 from motioner.load import load_registry, reading
+from motioner.load.spelling import swedish
 from motioner.nouns.registry import Registry
 
 
@@ -42,7 +43,7 @@ def read(
         document = replace(document, body=options.body_code(organ, registry))
     if day:
         document = document.on(day_of(day))
-    return examine_document(document, registry, today=dt.date.today())
+    return examine_document(document, registry, today=dt.date.today(), dictionary=swedish())
 
 
 def read_document(file: str, registry: Registry) -> Incoming:
@@ -74,6 +75,8 @@ def examine(file: str, *, as_json: bool, organ: str | None, day: str | None) -> 
         for line in _told(found, registry):
             click.echo(line)
         report.print_findings(findings)
+        if found.judgement:
+            click.echo(found.judgement, err=True)
     return 1 if has_errors(findings) else 0
 
 

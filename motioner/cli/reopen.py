@@ -92,7 +92,7 @@ def open_document(
         errors = desk.review(desk.open_text(found.text, registry, file=file, base={}))
         errors = [structs.replace(finding, file=None, line=None) for finding in errors]
     else:
-        errors = [*review(document, registry, today=dt.date.today()).findings]
+        errors = [*review(document, registry, today=dt.date.today(), opened=True).findings]
     told = (*found.findings, *_to_mend(errors, found.findings))
     report.print_findings(located(placed(told, document, None), file, {}))
     report.print_path(path)

@@ -189,7 +189,9 @@ def calendar(file: str, *, out: str | None, overwrite: bool) -> int:
         click.echo(_("Ärendet har ingen frist med en känd dag."), err=True)
         return EXIT_FINDINGS
     target = _target(out, file_stem(first.ready))
-    placing.place({target: write(first.title, dated, case.date)}, overwrite=overwrite)
+    identity = chain.identity(case, first.title)
+    content = write(first.title, dated, identity, made=dt.datetime.now(dt.UTC))
+    placing.place({target: content}, overwrite=overwrite)
     report.print_path(target)
     return 0
 

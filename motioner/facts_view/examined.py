@@ -19,6 +19,8 @@ def examined_object(found: Examined, file: str) -> dict[str, Any]:
         "file": file,
         "document": _object(found.document),
         "figures": [_figure(figure) for figure in found.figures],
+        "judgement": found.judgement,
+        "spelling": {"checked": found.not_spelled is None, "reason": found.not_spelled},
         "findings": [finding_object(finding) for finding in findings],
     }
 

@@ -38,6 +38,7 @@ from motioner.ground.swedish import capital, nfc
 from motioner.letterheads import open_letterhead
 from motioner.load import reading
 from motioner.load.reading import ReadError
+from motioner.load.spelling import swedish
 from motioner.nouns.draft import Draft
 from motioner.web import own_files, shown
 from motioner.web.downloads import MIME, File
@@ -77,7 +78,9 @@ class Elsewhere:
         elif request.method == "POST":
             document, carried = self._document(faults)
             if document is not None and not faults:
-                found = examine(document, self.site.registry, today=self.site.today())
+                found = examine(
+                    document, self.site.registry, today=self.site.today(), dictionary=swedish()
+                )
                 answer = examined_object(found, name)
                 opened, refusal = self._opened(document, carried)
         findings = sorted(found.findings if found else case, key=lambda f: [*Level].index(f.level))
@@ -136,9 +139,10 @@ class Elsewhere:
     def _document(self, faults: Faults) -> tuple[Incoming | None, reading.Node | None]:
         """The document that was sent, with what the form says of it, and the case inside it."""
         registry = self.site.registry
-        lines = _held(faults, DOCUMENT, incoming.lines_in)
-        carried = _held(faults, DOCUMENT, carried_case) if lines else None
-        document = incoming.structure(lines, registry) if lines else None
+        document = _held(
+            faults, DOCUMENT, lambda name, raw: incoming.document_in(name, raw, registry)
+        )
+        carried = _held(faults, DOCUMENT, carried_case) if document else None
         name, date = _typed("organ"), _day(faults)
         match = registry.find(name) if name else None
         if match and not match.body:
@@ -196,7 +200,7 @@ class Elsewhere:
     def _read_version(self, name: str, raw: bytes) -> Incoming:
         registry = self.site.registry
         if not _is_case(name):
-            return incoming.structure(incoming.lines_in(name, raw), registry)
+            return incoming.document_in(name, raw, registry)
         tree = reading.parse_yaml(reading.decode(raw, name))
         ready, found = desk.ready(self._case_of(tree, name))
         if ready is None or has_errors(found):

@@ -66,7 +66,7 @@ def answers_from_file(
 
 def case_of(name: str, raw: bytes, registry: Registry, *, trusted: bool) -> Reopened:
     """The case made from a document. Raises ReadError if that is impossible."""
-    document = incoming.structure(incoming.lines_in(name, raw), registry)
+    document = incoming.document_in(name, raw, registry)
     return reopened(document, carried_case(name, raw), registry, trusted=trusted)
 
 

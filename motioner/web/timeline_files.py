@@ -40,9 +40,10 @@ def _next_json(view: TimelineView, today: dt.date) -> downloads.File:
 def _calendar(view: TimelineView, _today: dt.date) -> downloads.File:
     from motioner.writers.calendar import write
 
-    case = view.case
+    case, title = view.case, view.first.title
     dated = [deadline for deadline in chain.deadlines(case, view.known.registry) if deadline.day]
-    content = write(view.first.title, dated, case.date)
+    identity = chain.identity(case, title)
+    content = write(title, dated, identity, made=dt.datetime.now(dt.UTC))
     return downloads.File(f"kalender-{documents.file_stem(view.first.ready)}.ics", content)
 
 

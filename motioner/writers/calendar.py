@@ -14,6 +14,10 @@ class CalendarEntry(Protocol):
     """An entry of the calendar: a deadline with its rule."""
 
     @property
+    def sort(self) -> str:
+        """The same word for the same deadline, whatever its day and the language."""
+
+    @property
     def what(self) -> str:
         """The task."""
 
@@ -34,8 +38,16 @@ class CalendarEntry(Protocol):
         """A further remark for the reader."""
 
 
-def write(title: str, deadlines: Iterable[CalendarEntry], stamp: dt.date) -> bytes:
-    """The calendar. ``stamp`` is its creation date: from the case, never from the clock."""
+# A calendar takes a later version by its higher number, which is counted in seconds from here.
+_FIRST = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+
+
+def write(title: str, deadlines: Iterable[CalendarEntry], case: str, *, made: dt.datetime) -> bytes:
+    """The calendar, made at a time of UTC.
+
+    ``case`` identifies the case. A deadline keeps its UID when its day moves, and a calendar that
+    imports a file made later (RFC 5545, 3.8.7.4) moves the entry.
+    """
     from icalendar import Calendar, Event
 
     calendar = Calendar()
@@ -49,11 +61,13 @@ def write(title: str, deadlines: Iterable[CalendarEntry], stamp: dt.date) -> byt
         event.add("summary", f"{deadline.what}: {title}")
         event.add("dtstart", deadline.day)
         event.add("dtend", deadline.day + dt.timedelta(days=1))
-        event.add("dtstamp", dt.datetime.combine(stamp, dt.time(), dt.UTC))
+        event.add("dtstamp", made)
+        event.add("last-modified", made)
+        event.add("sequence", max(0, int((made - _FIRST).total_seconds())))
         event.add("description", f"{deadline.rule}{law} {deadline.remark}".strip())
         event.add("transp", "TRANSPARENT")
-        seed = f"{title}\0{deadline.what}\0{deadline.day}"
+        seed = f"{case}\0{deadline.sort}"
         event.add("uid", f"{hashlib.sha256(seed.encode()).hexdigest()[:32]}@motioner")
         calendar.add_component(event)
-    made: bytes = calendar.to_ical()
-    return made
+    content: bytes = calendar.to_ical()
+    return content

@@ -11,6 +11,7 @@ from conftest import DESKTOP, SMALL
 from forms import fields, multi
 from letterheads import first_page
 from playwright.sync_api import expect
+from test_review import SOUND
 
 from motioner.cli import run
 from motioner.foreign.incoming import lines_in
@@ -52,6 +53,14 @@ def compared(client, old, new, **typed):
     answer = client.post("/jämför", data=sent | typed, content_type="multipart/form-data")
     assert answer.status_code == 200
     return answer.text
+
+
+def test_what_was_judged_is_said_in_the_page(client):
+    """As the command does; a misspelt word is a finding."""
+    assert "Inget att rätta i form och stavning." in reviewed(client, SOUND.encode(), "motion.txt")
+    misspelt = unescape(reviewed(client, SOUND.replace("skogen", "utbilding").encode(), "a.txt"))
+    assert "Inget att rätta" not in misspelt
+    assert "Troligen stavfel: ”utbilding”" in misspelt
 
 
 def test_a_document_is_read_and_its_figures_judged(client):

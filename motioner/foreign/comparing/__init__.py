@@ -10,6 +10,7 @@ from motioner.checks.figures.claims import Claim, claims_in
 from motioner.checks.figures.forms import Sort
 from motioner.foreign.comparing.aligned import Pair, Piece, paired
 from motioner.foreign.incoming import Incoming
+from motioner.foreign.incoming.emphasis import Emphasised
 from motioner.foreign.incoming.lines import Line
 from motioner.foreign.incoming.people import Person
 from motioner.ground.effort import Effort
@@ -43,11 +44,15 @@ class HeadPart(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TextPair:
-    """A paragraph in both versions, and whether it is a heading or a list item."""
+    """A paragraph in both versions, and whether it is a heading or a list item.
+
+    ``emphasis`` are the bold and italic words of the new version, of the old one if there is none.
+    """
 
     pair: Pair
     heading: bool
     listed: bool
+    emphasis: tuple[Emphasised, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,8 @@ def _plain(satser: Sequence[str]) -> list[str]:
 
 def _sort_of(pair: Pair, lines: dict[str, Line]) -> TextPair:
     line = lines[pair.new if pair.new is not None else pair.old or ""]
-    return TextPair(pair, heading=line.heading is not None, listed=line.mark is not None)
+    shown = () if line.heading else line.emphasis
+    return TextPair(pair, line.heading is not None, line.mark is not None, shown)
 
 
 def _claims(document: Incoming, association: bool, effort: Effort) -> dict[Sort, list[Claim]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from motioner.foreign.comparing import Comparison, Pair, TextPair, name_with_party, stated_day
 from motioner.foreign.comparing.aligned import paired
 from motioner.foreign.incoming import Incoming
+from motioner.foreign.incoming.emphasis import Emphasised, parts
 from motioner.ground.swedish import capital
 from motioner.nouns import draft as d
 from motioner.nouns.draft import Frame
@@ -74,7 +76,7 @@ def _framed(part: Frame, pair: Pair) -> Iterator[d.FrameLine]:
 def _text(pairs: Sequence[TextPair]) -> Iterator[d.Block]:
     """Paragraphs, headings and lists in order."""
     for listed, group in groupby(pairs, key=lambda one: one.listed and not one.heading):
-        contents = [(one.heading, _inlines(one.pair)) for one in group]
+        contents = [(one.heading, _inlines(one.pair, one.emphasis)) for one in group]
         if listed:
             yield d.BulletList(tuple(content for _heading, content in contents))
             continue
@@ -87,13 +89,21 @@ def _asked(comparison: Comparison, *, only_yrkanden: bool) -> Iterator[d.Block]:
     old, new = comparison.old, comparison.new
     stands_in_text = bool(old.asked and new.asked) and not only_yrkanden
     if comparison.yrkanden and not stands_in_text:
-        satser = tuple(_inlines(pair) for pair in comparison.yrkanden)
+        satser = tuple(_inlines(pair, _emphasis(old, new, pair)) for pair in comparison.yrkanden)
         marking = d.Marking.NUMBER if len(satser) > 1 else d.Marking.NONE
         yield d.Yrkanden(_inlines(comparison.ingress), satser, marking)
     if comparison.questions and not comparison.yrkanden and (old.ingress or new.ingress):
         yield d.Paragraph(_inlines(comparison.ingress))
     if comparison.questions:
         yield d.NumberedList(tuple(_inlines(pair) for pair in comparison.questions))
+
+
+def _emphasis(old: Incoming, new: Incoming, pair: Pair) -> Sequence[Emphasised]:
+    """The bold and italic words of an att-sats in the new version, else in the old one."""
+    before, after = pair.places
+    document, number = (old, before) if after is None else (new, after)
+    lines = document.standing.get(f"yrkanden.{number}", ())
+    return lines[0].emphasis if lines else ()
 
 
 def _foot(comparison: Comparison) -> Iterator[d.FrameLine]:
@@ -122,15 +132,35 @@ def _place_date(document: Incoming) -> str | None:
     return f"{document.place} den {day}" if has_day else f"{document.place}, {day}"
 
 
-def _inlines(pair: Pair) -> d.Inlines:
-    """Unchanged words as text, deleted and inserted ones marked, deletions first."""
+def _inlines(pair: Pair, emphasis: Sequence[Emphasised] = ()) -> d.Inlines:
+    """Unchanged words as text, deleted and inserted ones marked, deletions first.
+
+    Bold and italic words keep their look, changed or not.
+    """
+    looks: list[Emphasised | None] = []
+    for words, look in parts((pair.old if pair.new is None else pair.new) or "", emphasis):
+        looks += [look] * len(words)
     found: list[d.Inline] = []
+    at = 0
     for piece in pair.pieces:
-        if not piece.is_changed:
-            found.append(d.Text(piece.new))
-            continue
-        if piece.old:
+        gone = piece.is_changed and piece.old
+        if gone and pair.new is not None:
             found.append(d.Deleted(piece.old))
-        if piece.new:
-            found.append(d.Inserted(piece.new))
+        kept = piece.new if pair.new is not None else piece.old
+        for look, run in groupby(zip(kept, looks[at:], strict=False), key=itemgetter(1)):
+            words = "".join(character for character, _look in run)
+            found.append(_set_off(_piece(words, piece.is_changed, pair), look))
+        at += len(kept)
     return tuple(found)
+
+
+def _piece(words: str, changed: bool, pair: Pair) -> d.Inline:
+    if not changed:
+        return d.Text(words)
+    return d.Deleted(words) if pair.new is None else d.Inserted(words)
+
+
+def _set_off(inline: d.Inline, look: Emphasised | None) -> d.Inline:
+    if look is None:
+        return inline
+    return d.Strong((inline,)) if look.strong else d.Emphasis((inline,))

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Final
 
 from motioner.foreign.incoming.document import Incoming, without_day
+from motioner.foreign.incoming.encoding import decoded
 from motioner.foreign.incoming.lines import Line
 from motioner.foreign.incoming.structure import structure
 from motioner.ground.messages import gettext as _
-from motioner.ground.swedish import nfc
 from motioner.load.reading import ReadError, read_bytes
 from motioner.nouns.registry import Registry
 
@@ -24,6 +25,7 @@ __all__ = [
     "REFUSED",
     "Incoming",
     "content_of",
+    "document_in",
     "lines_in",
     "lines_of",
     "read_incoming",
@@ -84,7 +86,18 @@ def read_incoming(path: Path, registry: Registry) -> Incoming:
     Raises NoFileError if the file cannot be opened, and ReadError if it is not a document of its
     format, is too large or is refused.
     """
-    return structure(lines_of(path), registry)
+    return document_in(str(path), content_of(path), registry)
+
+
+def document_in(path: str, raw: bytes, registry: Registry) -> Incoming:
+    """The parts of a document of that name. Raises ReadError if it is refused."""
+    document = structure(lines_in(path, raw), registry)
+    if PurePath(path).suffix.casefold() not in _OFFICE:
+        return document
+    from motioner.foreign.incoming.unseen import unseen_in
+    from motioner.foreign.opening import open_package
+
+    return replace(document, unseen=unseen_in(open_package(raw)))
 
 
 def lines_of(path: Path) -> tuple[Line, ...]:
@@ -115,7 +128,7 @@ def lines_in(path: str, raw: bytes) -> tuple[Line, ...]:
         message = _("filen {path} är för stor; gränsen är {limit} byte")
         raise ReadError(message.format(path=path, limit=MAX_TEXT))
     else:
-        lines = _written(path, ending, decoded(raw))
+        lines = _written(path, ending, decoded(path, raw))
     if not any(line.text for line in lines):
         raise ReadError(_("filen {path} innehåller ingen text").format(path=path))
     lengths = [len(line.text) for line in lines]
@@ -165,13 +178,3 @@ def _office(raw: bytes) -> tuple[Line, ...]:
     else:
         from motioner.foreign.incoming.odt import read
     return read(package)
-
-
-def decoded(raw: bytes) -> str:
-    """Decode text as usually saved: UTF-8, UTF-16 with a byte order mark, else Windows-1252."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return nfc(raw.decode("utf-16", errors="replace"))
-    try:
-        return nfc(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return nfc(raw.decode("cp1252", errors="replace"))

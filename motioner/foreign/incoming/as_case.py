@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from motioner.foreign.incoming.document import Incoming
+from motioner.foreign.incoming.emphasis import parts
 from motioner.foreign.incoming.lines import Line
 from motioner.ground.swedish import fold
 from motioner.nouns.case import Kind
@@ -111,7 +112,7 @@ def markdown_of(lines: Iterable[Line], asked: str | None = None) -> str:
     listed = False
     for line in lines:
         words = line.words.replace(asked, " ") if asked else line.words
-        text = _literal(" ".join(words.split(" ")).strip())
+        text = _marked(" ".join(words.split(" ")).strip(), line)
         if not text:
             continue
         if line.heading:
@@ -123,6 +124,15 @@ def markdown_of(lines: Iterable[Line], asked: str | None = None) -> str:
         pieces.append(("\n" if listed and line.mark else "\n\n") + text)
         listed = bool(line.mark)
     return "".join(pieces).strip()
+
+
+def _marked(text: str, line: Line) -> str:
+    """The text with the marks of its bold and italic words; a heading has none."""
+    pieces = []
+    for words, emphasis in parts(text, () if line.heading else line.emphasis):
+        mark = ("**" if emphasis.strong else "*") if emphasis else ""
+        pieces.append(f"{mark}{_literal(words)}{mark}")
+    return "".join(pieces)
 
 
 def _literal(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from motioner.foreign.incoming.lines import Line
 from motioner.foreign.incoming.people import Person
+from motioner.foreign.incoming.unseen import Unseen
 from motioner.ground.messages import gettext as _
 from motioner.ground.sources import PartialDate
 from motioner.ground.spoken import when
@@ -37,8 +38,9 @@ class Incoming:
     punctuation mark. ``asked`` is the sentence of the text that contains them, if they are not on
     lines of their own. ``doubled_att`` is true if the ingress ends with *att* and a sats begins
     with it. ``questions`` are those of an interpellation or a fråga. ``contact`` are a citizen's
-    details, ``aside`` the sources and bilagor, which are not analysed. ``standing`` gives the
-    lines that a field was read from. ``no_such_day`` is the text of a day that does not exist;
+    details, ``aside`` the sources and bilagor, which are not analysed. ``unseen`` are
+    the sorts of content of its file that its page does not show. ``standing`` gives the lines that
+    a field was read from. ``no_such_day`` is the text of a day that does not exist;
     ``date`` is then its month or year.
     """
 
@@ -62,6 +64,7 @@ class Incoming:
     contact: tuple[LabelledValue, ...]
     standing: Mapping[str, tuple[Line, ...]]
     aside: tuple[Line, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
     no_such_day: str | None = None
 
     def on(self, date: PartialDate) -> Incoming:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from motioner.foreign.incoming.emphasis import Look, emphasised
 from motioner.foreign.incoming.lines import Line, Role, marked, row_of, whole_number
 
 if TYPE_CHECKING:
@@ -136,16 +137,29 @@ def _paragraph(paragraph: Element, document: _Document) -> Iterator[Line]:
     style = document.styles.get(_value(properties, "pStyle") or "", _Style())
     mark = _mark(properties, style, document)
     read = [*_characters(paragraph)]
-    seen = [bold for words, bold in read if words.strip()]
+    seen = [look.bold for words, look in read if words.strip()]
     bold = style.bold or (bool(seen) and all(seen))
-    for piece in "".join(words for words, _bold in read).split("\n"):
-        line = marked(_with_words(mark, piece))
+    for pieces in _rows(read):
+        line = marked(_with_words(mark, "".join(words for words, _look in pieces)))
         if line:
             shown = None if mark and mark[0].isalpha() and len(mark) > 2 else mark
-            yield Line(line.text, style.role, style.heading, shown or line.mark, bold=bold)
+            held = (line.text, style.role, style.heading, shown or line.mark)
+            yield Line(*held, bold=bold, emphasis=emphasised(pieces))
             mark = None
     for box in _boxes(paragraph):
         yield from _blocks(box, document)
+
+
+def _rows(read: list[tuple[str, Look]]) -> Iterator[list[tuple[str, Look]]]:
+    """The pieces of each line of a paragraph, which a line break ends."""
+    held: list[tuple[str, Look]] = []
+    for words, look in read:
+        first, *more = words.split("\n")
+        held.append((first, look))
+        for text in more:
+            yield held
+            held = [(text, look)]
+    yield held
 
 
 def _boxes(parent: Element) -> Iterator[Element]:
@@ -163,21 +177,21 @@ def _with_words(mark: str | None, text: str) -> str:
     return f"{mark} {text}" if worded else text
 
 
-def _characters(element: Element, *, bold: bool = False) -> Iterator[tuple[str, bool]]:
-    """The visible text of an element, in pieces, each with whether its run is bold."""
+def _characters(element: Element, look: Look = Look()) -> Iterator[tuple[str, Look]]:  # noqa: B008
+    """The visible text of an element, in pieces, each with the look of its run."""
     for child in element:
         if child.tag in _UNREAD:
             continue
         if child.tag == f"{_W}t":
-            yield child.text or "", bold
+            yield child.text or "", look
         elif child.tag in _CHARACTERS:
-            yield _CHARACTERS[child.tag], bold
+            yield _CHARACTERS[child.tag], look
         elif child.tag == f"{_W}r":
-            look = child.find(f"{_W}rPr")
-            if not _is_on(look, "vanish"):
-                yield from _characters(child, bold=_is_on(look, "b"))
+            own = child.find(f"{_W}rPr")
+            if not _is_on(own, "vanish"):
+                yield from _characters(child, Look(_is_on(own, "b"), _is_on(own, "i")))
         else:
-            yield from _characters(child, bold=bold)
+            yield from _characters(child, look)
 
 
 def _is_on(properties: Element, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from motioner.foreign.incoming.emphasis import Look, emphasised
 from motioner.foreign.incoming.lines import Line, Role, marked
 from motioner.ground.messages import gettext as _
 from motioner.load.reading import ReadError
@@ -25,7 +26,7 @@ _CLASSES = {
     "name": Role.NAME,
     "detail": Role.DETAIL,
 }
-_BOLD = frozenset(("b", "strong"))
+_BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em"))
 # The parser compares each attribute of an element with every other. A quoted value may contain
 # characters that would otherwise end the tag; no alternative is tried twice on the same characters.
 _PIECE = r"""[\s/]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=\s*+[^\s"'>][^\s>]*+|=|[^\s/>=]++"""
@@ -46,6 +47,7 @@ class _ParagraphBuffer:
     """The paragraph being read."""
 
     words: list[str] = field(default_factory=list)
+    looks: list[tuple[str, Look]] = field(default_factory=list)
     plain: bool = False  # some of it is not bold
     role: Role | None = None
     heading: int | None = None
@@ -60,6 +62,7 @@ class _PageReader:
         self._skipping = 0
         self._lists: list[_OpenList] = []
         self._bold = 0
+        self._italic = 0
         self._block = _ParagraphBuffer()
 
     def begin(self, tag: str, classes: str) -> None:
@@ -68,6 +71,8 @@ class _PageReader:
             self._skipping += 1
         elif tag in _BOLD:
             self._bold += 1
+        elif tag in _ITALIC:
+            self._italic += 1
         elif tag == "br":
             self._end(keep=True)
         elif tag in ("td", "th"):
@@ -84,6 +89,8 @@ class _PageReader:
             self._skipping -= 1
         elif tag in _BOLD:
             self._bold -= 1
+        elif tag in _ITALIC:
+            self._italic -= 1
         elif tag in _BLOCKS and tag != "dt":
             self._end()
             if tag in ("ol", "ul"):
@@ -93,6 +100,7 @@ class _PageReader:
         """Add text."""
         if text and not self._skipping:
             self._block.words.append(text)
+            self._block.looks.append((text, Look(self._bold > 0, self._italic > 0)))
             self._block.plain |= bool(text.strip()) and not self._bold
 
     def _begin(self, tag: str, classes: str) -> None:
@@ -121,6 +129,7 @@ class _PageReader:
                     block.heading,
                     block.mark or line.mark,
                     bold=not block.plain,
+                    emphasis=emphasised(block.looks),
                 )
             )
         # The marker of an item waits for its first words, which may be in a paragraph inside.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
+from motioner.foreign.incoming.emphasis import Emphasised
 from motioner.ground.messages import gettext as _
 from motioner.load.reading import ReadError
 
@@ -43,8 +44,8 @@ class Line:
 
     ``role`` is set by a style of ours, ``heading`` is the level of a heading, ``mark`` the marker
     of a list item (``-``, ``1.``), ``bold`` whether all of it is bold. ``rows`` are the numbered
-    lines of a text file that the paragraph was joined from; empty if unknown. A tab separates
-    columns.
+    lines of a text file that the paragraph was joined from; empty if unknown. ``emphasis`` are
+    its bold and italic words. A tab separates columns.
     """
 
     text: str
@@ -52,8 +53,9 @@ class Line:
     heading: int | None = None
     mark: str | None = None
     bold: bool = False
-    # Excluded from comparison: the position does not change what the paragraph is.
+    # Excluded from comparison: position and look do not change what the paragraph is.
     rows: tuple[Row, ...] = field(default=(), compare=False)
+    emphasis: tuple[Emphasised, ...] = field(default=(), compare=False)
 
     @property
     def at(self) -> int | None:

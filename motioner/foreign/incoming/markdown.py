@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from motioner.foreign.incoming.emphasis import Look, emphasised
 from motioner.foreign.incoming.lines import Line, Role
 from motioner.foreign.incoming.text import joined
 
@@ -86,9 +87,23 @@ def _items(token: dict[str, Any], depth: int, source: _Source) -> Iterator[Line]
 
 def _paragraph(children: list[dict[str, Any]], source: _Source) -> Iterator[Line]:
     bold = all(child["type"] == "strong" or not _text([child]).strip() for child in children)
+    # Of a paragraph with a hard line break only its words are kept.
+    found = () if "\v" in _text(children) else emphasised(_pieces(children, Look()))
     for piece in _text(children).split("\v"):
         for line in joined(source.numbered(piece.split("\n"))):
-            yield replace(line, bold=bold)
+            yield replace(line, bold=bold, emphasis=found)
+
+
+def _pieces(tokens: Iterable[dict[str, Any]], look: Look) -> Iterator[tuple[str, Look]]:
+    """Running text in pieces, each with its look."""
+    for token in tokens:
+        match token["type"]:
+            case "strong":
+                yield from _pieces(token["children"], look._replace(bold=True))
+            case "emphasis":
+                yield from _pieces(token["children"], look._replace(italic=True))
+            case _:
+                yield _text([token]), look
 
 
 def _text(tokens: Iterable[dict[str, Any]]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from motioner.foreign.incoming.emphasis import Emphasised
 from motioner.foreign.incoming.lines import Line, Role, marked, row_of, whole_number
 
 if TYPE_CHECKING:
@@ -35,10 +36,11 @@ _MOST_SPACES = 8
 
 @dataclass(frozen=True, slots=True)
 class _Styles:
-    """The document's automatic styles: parents, bold ones, hidden ones, numbered lists."""
+    """The document's automatic styles: parents, bold, italic and hidden ones, numbered lists."""
 
     parents: dict[str, str]
     bold: frozenset[str]
+    italic: frozenset[str]
     hidden: frozenset[str]
     counted: frozenset[str]
     looks: dict[str, _Look] = field(default_factory=dict)
@@ -72,6 +74,7 @@ def _header(package: Package) -> Iterator[Line]:
 def _styles(root: Element) -> _Styles:
     parents: dict[str, str] = {}
     bold: set[str] = set()
+    italic: set[str] = set()
     hidden: set[str] = set()
     for style in root.iter(f"{_STYLE}style"):
         name = style.get(f"{_STYLE}name") or ""
@@ -79,6 +82,8 @@ def _styles(root: Element) -> _Styles:
         look = style.find(f"{_STYLE}text-properties")
         if look is not None and look.get(f"{_FO}font-weight") == "bold":
             bold.add(name)
+        if look is not None and look.get(f"{_FO}font-style") == "italic":
+            italic.add(name)
         if look is not None and look.get(f"{_TEXT}display") == "none":
             hidden.add(name)
     counted = {
@@ -86,7 +91,8 @@ def _styles(root: Element) -> _Styles:
         for style in root.iter(f"{_TEXT}list-style")
         if style.find(f"{_TEXT}list-level-style-number") is not None
     }
-    return _Styles(parents, frozenset(bold), frozenset(hidden), frozenset(counted))
+    looks = (frozenset(bold), frozenset(italic), frozenset(hidden))
+    return _Styles(parents, *looks, frozenset(counted))
 
 
 def _blocks(parent: Element, styles: _Styles) -> Iterator[Line]:
@@ -114,12 +120,23 @@ def _paragraph(paragraph: Element, styles: _Styles) -> Iterator[Line]:
     role, heading = _look(paragraph, styles)
     bold = _is_bold(paragraph, styles)
     shown = paragraph.get(f"{_TEXT}style-name") not in styles.hidden
+    # The words of a span in another style stand once in its paragraph, or the first are taken.
+    set_off = tuple(_set_off(paragraph, styles))
     for piece in "".join(_characters(paragraph, styles)).split("\n") if shown else ():
         line = marked(piece)
         if line:
-            yield Line(line.text, role, heading, line.mark, bold=bold)
+            yield Line(line.text, role, heading, line.mark, bold=bold, emphasis=set_off)
     for frame in _frames(paragraph):
         yield from _blocks(frame, styles)
+
+
+def _set_off(paragraph: Element, styles: _Styles) -> Iterator[Emphasised]:
+    """The bold and italic spans of a paragraph."""
+    for span in paragraph.iterfind(f"{_TEXT}span"):
+        name = span.get(f"{_TEXT}style-name")
+        words = " ".join("".join(_characters(span, styles)).split())
+        if words and (name in styles.bold or name in styles.italic):
+            yield Emphasised(words, 1, strong=name in styles.bold)
 
 
 def _frames(element: Element) -> Iterator[Element]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -27,16 +28,21 @@ FIELDS = ("rubrik", "parti", "datum", "organ", "namn")
 CONTENT_FIELD = "innehåll"
 
 _FIELD = re.compile(r"\{\{[^\S\n]*([^{}\n]{0,80}?)[^\S\n]*\}\}")
-_OPEN = re.compile(r"\{\{|\}\}")
+# Braces of a field, and of the blocks and comments of Jinja, which no letterhead has.
+_OPEN = re.compile(r"\{[{%#]|[}%#]\}")
+# The text of WordArt as Word saved it until 2010, and in watermarks still.
+_WORD_ART, _STRING = "{urn:schemas-microsoft-com:vml}textpath", "string"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _AROUND = 30
+_KINDS = ("header", "footer", "footnotes", "endnotes")
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A part with running text: the document itself, or one of its headers and footers.
+    """A part with running text: the document itself, its notes, or one of its headers and footers.
 
-    ``continues`` is true if the first page does not show it.
+    ``continues`` is true if the first page does not show it, or only in small print.
     """
 
     part: str
@@ -50,6 +56,8 @@ class Story:
             "document": _("i texten"),
             "header": _("i sidhuvudet"),
             "footer": _("i sidfoten"),
+            "footnotes": _("i en fotnot"),
+            "endnotes": _("i en slutnot"),
         }[self.kind]
 
 
@@ -73,13 +81,13 @@ class FieldUse:
 
 
 def stories(package: Package) -> Iterator[Story]:
-    """The document, then each header and footer once."""
+    """The document, then its notes and each header and footer once."""
     yield Story(package.main, "document")
     first = _of_the_first_page(package)
     seen: set[str] = set()
     for relation in package.relations(package.main):
         part = relation.target
-        if relation.kind in ("header", "footer") and part in package.parts and part not in seen:
+        if relation.kind in _KINDS and part in package.parts and part not in seen:
             seen.add(part)
             yield Story(part, relation.kind, continues=part not in first)
 
@@ -106,9 +114,7 @@ def _words(element: Any) -> str:
 
 def field_uses(story: Story, root: Any) -> Iterator[FieldUse]:
     """The fields of a part in order; an unclosed one has the name as far as written."""
-    for paragraph in _paragraphs(root):
-        text = text_of(paragraph)
-        boxed = any(True for _box in paragraph.iterancestors(BOX))
+    for text, boxed in _texts(root):
         for found in _FIELD.finditer(text):
             alone = text.strip() == found[0]
             yield FieldUse(found[1], story, _around(text, found.span()), alone, boxed)
@@ -116,14 +122,32 @@ def field_uses(story: Story, root: Any) -> Iterator[FieldUse]:
 
 def unclosed(story: Story, root: Any) -> Iterator[FieldUse]:
     """Braces that are not part of a field."""
-    for text in map(text_of, _paragraphs(root)):
+    for text, boxed in _texts(root):
         rest = _FIELD.sub(lambda found: " " * len(found[0]), text)
         if found := _OPEN.search(rest):
-            yield FieldUse("", story, _around(text, found.span()), alone=False, boxed=False)
+            yield FieldUse("", story, _around(text, found.span()), alone=False, boxed=boxed)
 
 
-def _paragraphs(root: Any) -> Iterator[Any]:
-    return (paragraph for paragraph in root.iter(P) if not is_fallback_copy(paragraph))
+def drawn(package: Package) -> Iterator[str]:
+    """The words around the first braces in each drawing that is a part itself, such as a chart."""
+    for name in package.names:
+        if name.endswith(".xml") and f'="{_DRAWN[1:-1]}"'.encode() in package.part(name):
+            for paragraph in package.xml(name).iter(f"{_DRAWN}p"):
+                text = "".join(piece.text or "" for piece in paragraph.iter(f"{_DRAWN}t"))
+                if found := _OPEN.search(text):
+                    yield _around(text, found.span())
+                    break
+
+
+def _texts(root: Any) -> Iterator[tuple[str, bool]]:
+    """The text of each paragraph, whether it is in a box, and that of each WordArt."""
+    for element in root.iter(P, _WORD_ART):
+        if is_fallback_copy(element):
+            continue
+        if element.tag == _WORD_ART:
+            yield element.get(_STRING, ""), True
+        else:
+            yield text_of(element), any(True for _box in element.iterancestors(BOX))
 
 
 def _around(text: str, span: tuple[int, int]) -> str:
@@ -134,6 +158,8 @@ def _around(text: str, span: tuple[int, int]) -> str:
 
 def fill(root: Any, values: Mapping[str, str]) -> None:
     """Replace the fields with their values, in the formatting of the field's first character."""
+    for art in root.iter(_WORD_ART):
+        art.set(_STRING, _FIELD.sub(partial(_value, values), art.get(_STRING, "")))
     for paragraph in root.iter(P):
         elements = list(own_elements(paragraph, T, *_BREAKS))
         words = [_words(element) for element in elements]
@@ -143,6 +169,10 @@ def fill(root: Any, values: Mapping[str, str]) -> None:
             value = values.get(fold(field[1]))
             if value is not None:
                 _put(elements, starts, field.span(), value)
+
+
+def _value(values: Mapping[str, str], field: re.Match[str]) -> str:
+    return values.get(fold(field[1]), field[0])
 
 
 def _put(elements: list[Any], starts: list[int], span: tuple[int, int], value: str) -> None:

@@ -18,6 +18,7 @@ from motioner.writers.docx.letterhead.fields import (
     FIELDS,
     FieldUse,
     Story,
+    drawn,
     field_uses,
     stories,
     unclosed,
@@ -33,6 +34,7 @@ MOST_FIELDS = 500
 # A public address, or a link within the document.
 _OPEN_LINK = re.compile(r"https?://|mailto:|tel:|#", re.IGNORECASE)
 TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange")
+COMMENTED = ("commentRangeStart", "commentRangeEnd", "commentReference")
 MOST_TOLD = 20
 
 
@@ -71,7 +73,9 @@ def inspect(package: Package) -> Inspection:
             *_misplaced(found),
             *_several(where),
             *_cramped(where),
+            *_drawn(package),
             *_tracked(told),
+            *_commented(package, told),
             *_protected(package),
             *_linked(package),
         ),
@@ -114,8 +118,10 @@ def _unknown(found: list[FieldUse]) -> Iterator[Finding]:
 
 def _unclosed(found: list[FieldUse]) -> Iterator[Finding]:
     message = _("klamrar som inte hör till något fält {place}, vid ”{around}”")
-    hint = _("Skriv ett fält som {{ rubrik }}, på en rad och med två klamrar på var sida.")
+    field = _("Skriv ett fält som {{ rubrik }}, på en rad och med två klamrar på var sida.")
+    block = _("En brevmall har bara fält, som {{ rubrik }}; ta bort villkor och slingor.")
     for use in found[:MOST_TOLD]:
+        hint = block if "{%" in use.around or "%}" in use.around else field
         yield _fault("braces", message.format(place=use.story.place, around=use.around), hint)
 
 
@@ -164,6 +170,24 @@ def _tracked(told: list[tuple[Story, Any]]) -> Iterator[Finding]:
     hint = _("Godkänn eller avvisa dem i Word under Granska, och spara brevmallen igen.")
     for place in dict.fromkeys(story.place for story, part in told if _has(part, TRACKED)):
         yield _fault("tracked", message.format(place=place), hint)
+
+
+def _drawn(package: Package) -> Iterator[Finding]:
+    """Fields where none can be filled: in a chart or in SmartArt."""
+    message = _("fält eller klamrar i ett diagram eller i SmartArt, vid ”{around}”")
+    hint = _("Skriv texten i ett vanligt stycke eller i en textruta.")
+    for around in islice(drawn(package), MOST_TOLD):
+        yield _fault("drawn-field", message.format(around=around), hint)
+
+
+def _commented(package: Package, told: list[tuple[Story, Any]]) -> Iterator[Finding]:
+    """Comments of those who made the letterhead, which would be handed in with the document."""
+    part = package.related(package.main, "comments")
+    notes = package.xml(part) if part else ()
+    if len(notes) or any(_has(root, COMMENTED) for _story, root in told):
+        message = _("brevmallen har kommentarer, som skulle följa med dokumentet")
+        hint = _("Ta bort dem i Word under Granska, och spara brevmallen igen.")
+        yield _fault("comments", message, hint)
 
 
 def _has(part: Any, names: tuple[str, ...]) -> bool:
