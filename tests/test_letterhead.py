@@ -321,9 +321,9 @@ def test_the_line_to_sign_on_fits_the_room():
 
 @pytest.mark.slow
 def test_a_mutilated_letterhead_is_refused_or_filled_but_never_crashes():
-    """Elements removed, moved or given odd values, in any part: the same few hundred each time."""
+    """Elements removed, moved or given odd values, in any part: the same each time."""
     chance, outcomes = random.Random(7), Counter()
-    for _time in range(150):
+    for _time in range(70):
         data = mutilated(LETTERHEADS[chance.choice([*LETTERHEADS])](), chance)
         found, told = open_letterhead(data, "brev.docx")
         fit = found is not None and found.fit
@@ -333,7 +333,7 @@ def test_a_mutilated_letterhead_is_refused_or_filled_but_never_crashes():
             identity(found, VALUES)
         else:
             assert told
-    assert min(outcomes.values()) > 20
+    assert min(outcomes.values()) > 10
 
 
 LEAF = re.compile(r"<([\w:]+)(?: [^<>]*)?(?:/>|>[^<]*</\1>)")

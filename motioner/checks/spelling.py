@@ -30,7 +30,7 @@ _WORD: Final = pattern(
     r"(?<![\w\-\u2010\u2011’'@./&:%#])[A-Za-zÅÄÖÉåäöéü]{2,40}(?![\w’'@/%#]|[-\u2010\u2011]|[.:]\w)"
 )
 _GAP: Final = pattern(r"[ \u00a0]\Z")
-_BEGINS: Final = pattern(r"(?:\A|[.!?:]\s|[–-]\s)\Z")
+_ENDED: Final = pattern(r"[.!?:–-]\s")
 _LETTERS: Final = "abcdefghijklmnoprstuvxyzåäöé"
 # Words that the work of a council uses and a dictionary of the language may lack.
 _TRADE: Final = frozenset((
@@ -229,7 +229,8 @@ def split_word(spelled: Spelled) -> Iterator[Fault]:
                 continue
             # An adjective may stand between: en kommunal verksamhets språk.
             before = [word[0].casefold() for word in words[max(number - 2, 0) : number]]
-            begins = bool(_BEGINS.search(text[: first.start()]))
+            start = first.start()
+            begins = not start or bool(_ENDED.fullmatch(text[max(start - 2, 0) : start]))
             if not last[0].islower() or not (first[0].islower() or (begins and first[0].istitle())):
                 continue
             if _is_split(first[0], last[0], (before, begins), spelled):

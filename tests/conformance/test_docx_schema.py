@@ -90,9 +90,13 @@ def test_every_document_is_valid_by_the_audit(audit, draft):
     assert audit(written(draft)) == []
 
 
-# The same motion for other bodies adds nothing for a schema; the audit reads those too.
-# So does the same kind of document in the second of two stories.
-TOLD_TWICE = ("body-", "norrkoping-tredje-bifall-tj", "norrkoping-tredje-bifall-y")
+# The same kind of document for another body or in another story adds nothing for a schema; the
+# audit reads those too.
+TOLD_TWICE = (
+    "body-", "norrkoping-tredje-bifall-tj", "norrkoping-tredje-bifall-y",
+    "norrkoping-tredje-bifall-motion", "norrkoping-tredje-avslag-motion", "norrbotten-2021-motion",
+    "norrbotten-observator-yttrande", "norrbotten-observator-protokollstext", "tierp-2020-motion",
+)  # fmt: skip
 OF_EVERY_KIND = [one for one in each_document() if not one.id.startswith(TOLD_TWICE)]
 
 
@@ -110,10 +114,18 @@ def in_letterhead(name: str) -> bytes:
 
 
 @pytest.mark.parametrize("name", VALID)
-@pytest.mark.parametrize("validator", ["audit", "sdk"])
-def test_every_letterhead_is_valid_with_a_document_in_it(request, validator, name):
+def test_every_letterhead_is_valid_with_a_document_in_it(audit, name):
     """Whatever the letterhead and the document contain."""
-    assert request.getfixturevalue(validator)(in_letterhead(name)) == []
+    assert audit(in_letterhead(name)) == []
+
+
+# One of each way to be awkward: a process for each of them takes most of a second.
+AWKWARD = ("first-page", "sections", "text-box", "noted", "control-around-cell", "in-table", "bare")
+
+
+@pytest.mark.parametrize("name", [*AWKWARD, "template", "word-like"])
+def test_a_letterhead_is_valid_by_the_sdk_with_a_document_in_it(sdk, name):
+    assert sdk(in_letterhead(name)) == []
 
 
 @pytest.mark.parametrize("name", ["first-page", "template", "bare"])

@@ -51,6 +51,8 @@ def test_every_state_of_a_motion(visit: Visit, axe: Axe, dark: bool, viewport: d
     page.locator("[name='lokalt']").fill("En mätare \U0001f321 i ån")
     to_document(page)
     axe(page)
+    page.get_by_text("Fler format, ärendet och brevmall").click()
+    axe(page)
     page.get_by_role("button", name="PDF", exact=True).click()
     expect(page.get_by_role("alert")).to_be_focused()
     axe(page)

@@ -169,8 +169,8 @@ def test_the_form_leads_to_all_that_is_known(client, path):
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("dark", "viewport", "script"),
-    [(False, DESKTOP, True), (True, SMALL, True), (True, PHONE, False), (False, PHONE, True)],
-    ids=["light-desktop", "dark-320", "dark-phone-plain", "light-phone"],
+    [(False, DESKTOP, True), (True, SMALL, True), (True, PHONE, False)],
+    ids=["light-desktop", "dark-320", "dark-phone-plain"],
 )
 def test_every_state_in_the_browser(visit, axe, dark, viewport, script):
     """Empty, with faults, a body, an association; in Swedish and English."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from conftest import DESKTOP, PHONE
+from conftest import PHONE
 from playwright.sync_api import expect
 from way import choose_body, go_on
 
@@ -115,7 +115,7 @@ def test_what_the_server_refuses_is_told_by_our_page(request_line, length, code,
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
 def test_a_press_when_the_server_is_gone_loses_nothing(browser, axe, viewport) -> None:
     """The page reports it and keeps the input; when the server is back the button works."""
     page = browser.new_page(locale="sv-SE", viewport=viewport)

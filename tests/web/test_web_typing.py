@@ -131,7 +131,7 @@ def test_going_back_finds_what_was_typed(visit: Visit, script: bool) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+@pytest.mark.parametrize("script", [True], ids=["script"])
 def test_a_file_of_many_megabytes_loses_nothing(visit: Visit, script: bool) -> None:
     """The limit is named in our own words, and Back leads to the unchanged form."""
     page = visit(script=script)
