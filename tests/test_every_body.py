@@ -22,8 +22,11 @@ COUNTIES = sorted({code[:2] for code in REGISTRY.bodies})
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|None|Undefined|  |\ue000|\ue001| ,| \.(?!\w)")
 
 
-@pytest.mark.parametrize("county", COUNTIES)
-@pytest.mark.parametrize("kind", KINDS)
+# Every body gets a motion; the other kinds are written in some of the counties.
+@pytest.mark.parametrize(
+    ("kind", "county"),
+    [(kind, county) for kind in KINDS for county in COUNTIES[:: 1 if kind == "motion" else 5]],
+)
 def test_every_body_gets_a_readable_document(kind: str, county: str) -> None:
     """The DOCX opens again and contains the text of the text file, without placeholders."""
     options = dict(KINDS[kind])

@@ -73,7 +73,7 @@ def test_arguments_are_chosen_where_a_template_of_ones_own_may_use_them(
     assert unpacked(client, form) != files
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+@pytest.mark.parametrize("script", [True], ids=["script"])
 def test_an_interpellation_in_a_browser(
     visit: Visit, axe: Callable[[Page], int], tmp_path: Path, script: bool
 ) -> None:

@@ -296,9 +296,7 @@ def test_enter_records_what_was_typed(visit, script):
     expect(page.get_by_label("Diarienummer")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    ("script", "phone"), [(True, True), (False, False)], ids=["script-phone", "plain-desktop"]
-)
+@pytest.mark.parametrize(("script", "phone"), [(True, True)], ids=["script-phone"])
 def test_the_whole_way_in_a_browser(visit, axe, tmp_path, script, phone):
     """A motion, submitted, refused, with a reservation; every state is accessible."""
     page = visit(script=script, **({"viewport": PHONE} if phone else {}))

@@ -22,7 +22,7 @@ _FORMATS = {
     f"{_WORD}template.main+xml": Format.DOTX,
 }
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_STRICT = "{http://purl.oclc.org/ooxml/"
+_STRICT = "http://purl.oclc.org/ooxml/"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 # Relationship types that embed a program or a file of another format.
@@ -121,11 +121,8 @@ def _strict(held: Contents) -> Iterator[str]:
 
 
 def _is_strict(root: Any) -> bool:
-    return any(
-        name.startswith(_STRICT)
-        for element in root.iter()
-        for name in (element.tag, *element.attrib)
-    )
+    named = "starts-with(namespace-uri(), $strict)"
+    return bool(root.xpath(f"boolean(//*[{named}] | //@*[{named}])", strict=_STRICT))
 
 
 def _misnamed(held: Contents) -> Iterator[str]:
