@@ -27,6 +27,8 @@ from motioner.nouns.registry import (
     Emissions,
     FeeEstimate,
     LocalRule,
+    Member,
+    MemberEvent,
     Registry,
     Topic,
     emissions_of,
@@ -144,6 +146,14 @@ class Matter(Struct, frozen=True, dict=True):
     def emissions(self) -> Emissions | None:
         """The emissions in the place of the body at the case's date, where they are known."""
         return emissions_of(self.body.series, self.body.code, self.case.date)
+
+    @cached_property
+    def members(self) -> tuple[tuple[Member, Stated[MemberEvent]], ...]:
+        """Each other member of the association with its latest event known at the case's date."""
+        date, code = self.case.date, self.case.body
+        every = self.association.members if self.association else ()
+        found = ((m, m.events.latest(date, code)) for m in every if m.body != code)
+        return tuple((member, event) for member, event in found if event is not None)
 
     @cached_property
     def attempts(self) -> tuple[Stated[Attempt], ...]:

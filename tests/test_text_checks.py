@@ -367,7 +367,7 @@ def test_whatever_is_typed_is_judged_without_failing(text: str) -> None:
 )  # fmt: skip
 def test_hostile_text_is_read_to_its_end(piece: str) -> None:
     """A very long text without spaces is processed completely, whatever it repeats."""
-    text = (piece * 60_000)[:60_000]
+    text = (piece * 20_000)[:20_000]
     made = case(subject=FreeSubject("Träd", ""), local=text, yrkanden=(text, ATT), signers=(BO,))
     assert isinstance(checked(made), tuple)
 

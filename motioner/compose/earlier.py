@@ -254,7 +254,7 @@ def _since(matter: Matter, earlier: Sequence[Earlier]) -> Sentence | str:
     if matter.association is None or not earlier:
         return ""
     dates = (a.since if isinstance(a, Documented) else PartialDate(a.year) for a in earlier)
-    return since_view(matter.association, matter, min(dates, key=lambda date: date.last_day))
+    return since_view(matter, min(dates, key=lambda date: date.last_day))
 
 
 def _refusal(attempt: Earlier) -> Figure:

@@ -51,15 +51,14 @@ class Told(Struct, frozen=True):
         return self.event.value.text.startswith("gick med")
 
 
-def _told(association: Association, matter: Matter) -> list[Told]:
-    """Each member with its latest event known on the case's date, except the body itself."""
-    case = matter.case
+def _told(matter: Matter) -> list[Told]:
+    """The other members, by the day of their latest event."""
+    bodies, date = matter.registry.bodies, matter.case.date
     found = []
-    for member in association.members:
-        body = matter.registry.bodies.get(member.body)
-        event = member.events.latest(case.date, case.body)
-        if body is not None and event is not None and body.code != case.body:
-            found.append(Told(body, member, event, body.population.latest(case.date)))
+    for member, event in matter.members:
+        body = bodies.get(member.body)
+        if body is not None:
+            found.append(Told(body, member, event, body.population.latest(date)))
     return sorted(found, key=lambda told: (told.event.date.last_day, told.body.short_name))
 
 
@@ -72,7 +71,7 @@ def joinings_view(association: Association, matter: Matter) -> dict[str, Any]:
     )
     kommuner = [
         told
-        for told in _told(association, matter)
+        for told in _told(matter)
         if not told.body.is_region and told.body.short_name not in precedents
     ]
     near = _by_size([t for t in kommuner if t.body.county_name == own.county_name], here)
@@ -98,12 +97,12 @@ def joinings_view(association: Association, matter: Matter) -> dict[str, Any]:
     }
 
 
-def since_view(association: Association, matter: Matter, since: PartialDate) -> Sentence | str:
+def since_view(matter: Matter, since: PartialDate) -> Sentence | str:
     """A sentence on later members: *Sedan dess har bland andra Luleå och Höör gått med.*"""
     here = matter.body.population.latest(matter.case.date)
     joined = [
         told
-        for told in _told(association, matter)
+        for told in _told(matter)
         if told.has_joined and told.event.date.first_day > since.last_day
     ]
     latest = sorted(_by_size(joined, here), key=lambda told: told.event.date.year, reverse=True)[

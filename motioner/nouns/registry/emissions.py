@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -203,8 +203,12 @@ def _change(now: int, then: int) -> float | None:
 def emissions_of(series: Mapping[str, Series], code: str, on: dt.date) -> Emissions | None:
     """The emissions of a code by the edition known ``on`` that day; None if none is."""
     found = series.get(SERIES)
-    if found is None:
-        return None
+    return None if found is None else _emissions(found, code, on)
+
+
+# The country's are beside every body's, and one document asks several times.
+@lru_cache(maxsize=1_000)
+def _emissions(found: Series, code: str, on: dt.date) -> Emissions | None:
     columns = {
         measure: {entry.date.year: entry for entry in found.of(code, measure).known(on)}
         for measure in (TOTAL, ABROAD, *SECTORS)
@@ -217,5 +221,5 @@ def emissions_of(series: Mapping[str, Series], code: str, on: dt.date) -> Emissi
         held = {name: column[year].value for name, column in columns.items()}
         whole[year] = {**held, TOTAL: held[TOTAL] - held[ABROAD]}
     latest: Stated[int] = columns[TOTAL][years[-1]]
-    country = emissions_of(series, COUNTRY, on) if code != COUNTRY else None
+    country = _emissions(found, COUNTRY, on) if code != COUNTRY else None
     return Emissions(whole, latest.source, country)
