@@ -1,5 +1,6 @@
 """Shared by all tests: hypothesis profiles and the external tools that some tests need."""
 
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -13,6 +14,9 @@ settings.register_profile(
     "motioner", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("motioner")
+
+# As the program does: what the tests hold is looked through for garbage less often.
+gc.set_threshold(200_000)
 
 # A shell that starts the tests in the background leaves this signal ignored, and every program they
 # start would inherit that: none of them could be interrupted.

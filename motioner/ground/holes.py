@@ -174,9 +174,14 @@ def _filled(value: object) -> object:
         return {key: "" if held is HOLE else _filled(held) for key, held in entries}
     if isinstance(value, Struct):
         noun = _noun_of(value) if is_partial(value) else type(value)
-        held = zip(fields(noun), astuple(value), strict=True)
+        held = zip(_fields(noun), astuple(value), strict=True)
         return noun(*(_default(f) if v is HOLE else _filled(v) for f, v in held))
     return value
+
+
+@cache
+def _fields(noun: type[Struct]) -> tuple[Any, ...]:
+    return fields(noun)
 
 
 def _default(field: Any) -> object:

@@ -12,9 +12,7 @@ Axe = Callable[[Page], int]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("dark", "viewport"), [(False, DESKTOP), (True, SMALL)], ids=["light-desktop", "dark-320"]
-)
+@pytest.mark.parametrize(("dark", "viewport"), [(True, SMALL)], ids=["dark-320"])
 def test_every_state_of_a_motion(visit: Visit, axe: Axe, dark: bool, viewport: dict) -> None:
     """First page, list open, facts shown, errors shown, rows added, preview, document."""
     page = visit(dark=dark, viewport=viewport)

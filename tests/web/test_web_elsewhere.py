@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from conftest import DESKTOP, SMALL
+from conftest import DESKTOP
 from forms import fields, multi
 from letterheads import first_page
 from playwright.sync_api import expect
@@ -221,9 +221,7 @@ def test_a_case_is_compared_with_its_document(client):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("dark", "viewport"), [(False, DESKTOP), (True, SMALL)], ids=["light-desktop", "dark-320"]
-)
+@pytest.mark.parametrize(("dark", "viewport"), [(False, DESKTOP)], ids=["light-desktop"])
 def test_every_state_in_the_browser(visit, axe, dark, viewport):
     """Empty, with faults, with results; the Word file is downloaded from the page."""
     page = visit(dark=dark, viewport=viewport)

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 from commands import motioner
-from conftest import DESKTOP, PHONE, SMALL
+from conftest import PHONE, SMALL
 from forms import WHOLE
 from playwright.sync_api import expect
 from test_web_own_files import OWN
@@ -169,8 +169,8 @@ def test_the_form_leads_to_all_that_is_known(client, path):
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("dark", "viewport", "script"),
-    [(False, DESKTOP, True), (True, SMALL, True), (True, PHONE, False)],
-    ids=["light-desktop", "dark-320", "dark-phone-plain"],
+    [(True, SMALL, True), (False, PHONE, False)],
+    ids=["dark-320", "light-phone-plain"],
 )
 def test_every_state_in_the_browser(visit, axe, dark, viewport, script):
     """Empty, with faults, a body, an association; in Swedish and English."""
