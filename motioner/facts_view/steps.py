@@ -102,7 +102,7 @@ def _of_members(matter: Matter) -> Iterator[Step]:
     else:
         yield Step(
             _(
-                "Skriv ut och skriv under; alla vars namn står under texten. Fråga kansliet om det"
+                "Skriv ut. Alla vars namn står under texten skriver under. Fråga kansliet om det"
                 " går bra med elektronisk underskrift."
             )
         )
