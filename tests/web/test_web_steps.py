@@ -35,7 +35,7 @@ def test_a_motion_where_no_rule_is_known(client: FlaskClient) -> None:
     told = steps(page)
     assert first_button(page) == ".docx"
     assert told[0].startswith("Läs igenom texten")
-    assert "alla vars namn står under texten" in told[1]
+    assert "Alla vars namn står under texten skriver under" in told[1]
     assert told[2].startswith("Lämna in till kansliet i Tierps kommun. Fråga när")
     assert told[3].endswith("(5 kap. 26 § kommunallagen)")
     assert told[4].endswith("(5 kap. 35 § kommunallagen)")
