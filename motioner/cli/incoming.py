@@ -21,6 +21,7 @@ from motioner.ground.findings import has_errors, located
 from motioner.ground.messages import gettext as _
 from motioner.ground.sources import PartialDate
 from motioner.ground.spoken import in_quotes
+from motioner.ground.swedish import iso_day
 from motioner.load import load_registry, reading
 from motioner.load.spelling import swedish
 from motioner.nouns.registry import Registry
@@ -57,7 +58,7 @@ def read_document(file: str, registry: Registry) -> Incoming:
 def day_of(text: str) -> PartialDate:
     """A date as typed; UsageError for any other text."""
     try:
-        return PartialDate.parse(dates.day(text).isoformat())
+        return PartialDate.parse(dates.day(iso_day(text)).isoformat())
     except dates.DateError as error:
         raise UsageError(error.advice) from None
 

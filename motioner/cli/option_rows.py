@@ -15,6 +15,7 @@ from motioner.ground.errors import UsageError
 from motioner.ground.messages import gettext
 from motioner.ground.messages import gettext as _
 from motioner.ground.spoken import listed
+from motioner.ground.swedish import iso_day
 from motioner.load.field import Group, OptionRow, Takes
 
 
@@ -39,6 +40,8 @@ def click_option(parameter: str, row: OptionRow, *, hidden: bool = False) -> cli
     if row.words:
         text = text.format(words=listed(row.words, _("eller")))
     more: dict[str, Any] = {"is_flag": True} if row.is_flag else {"multiple": row.is_repeated}
+    if row.takes is Takes.DAY:
+        more["callback"] = lambda _context, _option, typed: typed and iso_day(typed)
     if row.metavar:
         more["metavar"] = gettext(row.metavar)
     return GroupedOption(
@@ -52,7 +55,7 @@ def value_of(row: OptionRow, given: Any, base: Path = Path()) -> Any:
     Files are named from ``base``. None if the option was not given.
     """
     match row.takes:
-        case Takes.TEXT:
+        case Takes.TEXT | Takes.DAY:
             return given
         case Takes.FLAG:
             return "ja"

@@ -23,7 +23,7 @@ from motioner.ground.kinds import Kind
 from motioner.ground.messages import gettext
 from motioner.ground.messages import gettext as _
 from motioner.ground.spoken import listed
-from motioner.ground.swedish import fold, nearest
+from motioner.ground.swedish import fold, iso_day, nearest
 from motioner.load import reading
 from motioner.load.case import FREE
 from motioner.load.started import Steps
@@ -122,7 +122,9 @@ def title(_answers: InterviewAnswers) -> Questions:
 def date(answers: InterviewAnswers) -> Questions:
     """The document's date, today unless another is given."""
     today = answers.today.isoformat()
-    yield Question(("datum",), _("Datum på dokumentet, ÅÅÅÅ-MM-DD"), LineInput(today, today))
+    yield Question(
+        ("datum",), _("Datum på dokumentet, ÅÅÅÅ-MM-DD"), LineInput(today, today, iso_day)
+    )
 
 
 def party(answers: InterviewAnswers) -> Questions:

@@ -14,6 +14,7 @@ from motioner.ground.facts import Stated
 from motioner.ground.messages import gettext as _
 from motioner.ground.messages import label
 from motioner.ground.spoken import when
+from motioner.ground.swedish import iso_day
 from motioner.nouns.case import OPENING, Outcome, Stance
 from motioner.nouns.draft import Yrkanden, plain
 from motioner.nouns.registry import Attempt
@@ -49,7 +50,11 @@ def krav(answers: InterviewAnswers) -> Questions:
 def _decision(number: str, assembly: str) -> Questions:
     rows: tuple[tuple[str, str, LineInput], ...] = (
         ("organ", _("Vem beslutade?"), LineInput(assembly, assembly)),
-        ("datum", _("När? ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ (Enter: vet inte)"), LineInput(None)),
+        (
+            "datum",
+            _("När? ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ (Enter: vet inte)"),
+            LineInput(None, read=iso_day),
+        ),
         ("paragraf", _("Paragraf (Enter: vet inte)"), LineInput(None)),
         (
             "dokument",
@@ -232,7 +237,9 @@ def fee(answers: InterviewAnswers) -> Questions:
         yield Question((*steps, "källa"), _("Vem gav beskedet?"), LineInput(asked_of, asked_of))
         yield Question((*steps, "år"), _("Vilket år gäller den?"), LineInput(year, year, _year))
         day = answers.date.isoformat()
-        yield Question((*steps, "datum"), _("När fick du det? ÅÅÅÅ-MM-DD"), LineInput(day, day))
+        yield Question(
+            (*steps, "datum"), _("När fick du det? ÅÅÅÅ-MM-DD"), LineInput(day, day, iso_day)
+        )
 
 
 def contact(answers: InterviewAnswers) -> Questions:

@@ -22,6 +22,7 @@ from motioner.ground.findings import has_errors
 from motioner.ground.kinds import Maker
 from motioner.ground.messages import gettext as _
 from motioner.ground.spoken import in_quotes
+from motioner.ground.swedish import iso_day
 from motioner.load import load_registry
 from motioner.nouns.case import Case, Event, EventKind, latest
 from motioner.nouns.registry import Registry
@@ -88,7 +89,7 @@ def _day(typed: str | None) -> dt.date:
     if typed is None:
         return dt.date.today()
     try:
-        return dates.day(typed)
+        return dates.day(iso_day(typed))
     except dates.DateError as error:
         raise UsageError(error.advice) from None
 

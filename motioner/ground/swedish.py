@@ -9,6 +9,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,13 @@ MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
     "oktober", "november", "december",
 )  # fmt: skip
+_LONGEST_DAY = 40
+# 30 november 2026, den 5 jan. 2026
+_NAMED = re.compile(r"(?:den )?([0-9]{1,2})(?::?e)? ([a-z]{3,9})[.,]? ([0-9]{4})")
+# 30/11 2026, 5.1.2026, 30/11-26 is not: which century is not said
+_SLASHED = re.compile(r"([0-9]{1,2}) ?[/.] ?([0-9]{1,2}) ?[-/. ] ?([0-9]{4})")
+# 2026-1-5, 2026/01/05
+_YEAR_FIRST = re.compile(r"([0-9]{4}) ?[-/.–] ?([0-9]{1,2}) ?[-/.–] ?([0-9]{1,2})")
 # The three characters after z in ASCII.
 _LAST_LETTERS = str.maketrans("åäö", "{|}")
 _SPACES = str.maketrans("-_/", "   ")
@@ -125,6 +133,28 @@ def about_per_inhabitant(amount: Decimal, population: int) -> str:
 def long_date(day: dt.date) -> str:
     """``8 december 2020``."""
     return f"{day.day} {month_name(day.month)} {day.year}"
+
+
+def iso_day(text: str) -> str:
+    """Write a day that a person typed as ÅÅÅÅ-MM-DD; any other text is unchanged.
+
+    For what is typed at a surface, which shows the answer again. The day goes before the month, as
+    in Swedish. A file of a case has ÅÅÅÅ-MM-DD alone.
+    """
+    plain = " ".join(text.casefold().split()) if len(text) <= _LONGEST_DAY else ""
+    found: tuple[str, ...] | None = None
+    if match := _NAMED.fullmatch(plain):
+        day, name, year = match.groups()
+        months = [n for n, month in enumerate(MONTHS, start=1) if month.startswith(name)]
+        found = (year, str(months[0]), day) if months else None
+    elif match := _SLASHED.fullmatch(plain):
+        found = match.groups()[::-1]
+    elif match := _YEAR_FIRST.fullmatch(plain):
+        found = match.groups()
+    if found is not None:
+        with suppress(ValueError):
+            return dt.date(*map(int, found)).isoformat()
+    return text
 
 
 def a_year_after(day: dt.date) -> dt.date:

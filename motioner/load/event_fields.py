@@ -69,7 +69,12 @@ EVENT_FIELDS: Final = (
     FieldRow(
         "datum",
         Key("date", date),
-        (OptionRow("--datum", n_("Dagen; i dag om inget anges."), n_("ÅÅÅÅ-MM-DD"), Group.FORM),),
+        (
+            OptionRow(
+                "--datum", n_("Dagen; i dag om inget anges."), n_("ÅÅÅÅ-MM-DD"),
+                Group.FORM, Takes.DAY,
+            ),
+        ),
         Input(Widget.DATE, n_("Datum"), n_("ÅÅÅÅ-MM-DD")),
     ),
     FieldRow(

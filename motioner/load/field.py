@@ -35,6 +35,7 @@ class Takes(Enum):
     """How the value of an option is converted to the value of its key."""
 
     TEXT = auto()
+    DAY = auto()  # a day, in any of the Swedish ways to write one
     SEVERAL = auto()  # repeated: a list
     WORDS = auto()  # repeated, or separated by commas: a list
     FLAG = auto()

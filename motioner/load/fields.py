@@ -150,7 +150,7 @@ FIELDS: Final = (
         (
             OptionRow(
                 "--datum", n_("Dokumentets datum; i dag om inget anges."), n_("ÅÅÅÅ-MM-DD"),
-                Group.FORM,
+                Group.FORM, Takes.DAY,
             ),
         ),
         Input(),

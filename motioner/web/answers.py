@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from motioner.ground.swedish import nfc
+from motioner.ground.swedish import iso_day, nfc
 from motioner.load.field import Widget
 from motioner.load.fields import INPUTS
 
@@ -75,11 +75,17 @@ def _is_row_of(name: str, path: str) -> bool:
     return match is not None and match["list"] == name
 
 
+# The names of the fields for a day end so.
+_DAYS = ("datum", "_dag")
+
+
 def posted(fields: Iterable[tuple[str, Sequence[str]]]) -> Answers:
     """The answers of a submitted form; unchanged proposals are not stored as answers."""
     answers = Answers()
     for name, values in fields:
         texts = tuple(_text(value) for value in values)
+        if name.endswith(_DAYS):
+            texts = tuple(map(iso_day, texts))
         if name.startswith("_"):
             answers.controls[nfc(name)] = texts[-1]
         else:

@@ -34,7 +34,7 @@ from motioner.ground.messages import gettext
 from motioner.ground.messages import gettext as _
 from motioner.ground.sources import PartialDate
 from motioner.ground.spoken import listed
-from motioner.ground.swedish import capital, nfc
+from motioner.ground.swedish import capital, iso_day, nfc
 from motioner.letterheads import open_letterhead
 from motioner.load import reading
 from motioner.load.reading import ReadError
@@ -267,7 +267,8 @@ def _typed(field: str) -> str:
 def _day(faults: Faults) -> PartialDate | None:
     """The date that is typed; None, and the fault, where it is none."""
     try:
-        return PartialDate.parse(_typed("datum")) if _typed("datum") else None
+        typed = iso_day(_typed("datum"))
+        return PartialDate.parse(typed) if typed else None
     except dates.DateError as error:
         faults["datum"] = error.advice
         return None

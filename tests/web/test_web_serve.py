@@ -135,7 +135,7 @@ def test_a_press_when_the_server_is_gone_loses_nothing(browser, axe, viewport) -
     axe(page)
     with started("--port", address.rstrip("/").rpartition(":")[2]):
         add.click()
-        expect(page.get_by_label("Namn", exact=True)).to_have_count(2)
+        expect(page.get_by_label("Namn", exact=True)).to_have_count(2, timeout=30_000)
         expect(page.get_by_label("Namn", exact=True).first).to_have_value("Anna Andersson")
         expect(page.get_by_role("alert")).to_have_count(0)
     page.close()
