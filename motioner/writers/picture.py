@@ -12,7 +12,7 @@ FORMS = ("svg", "png", "pdf")
 _DENSITY = 220
 _LAYOUT = """\
 #let data = json(bytes(sys.inputs.data))
-#set document(title: data.title)
+#set document(title: data.title, date: none)
 #set page(width: 640pt, height: auto, margin: 0pt)
 #set text(font: "Source Sans 3", lang: "sv", region: "SE")
 #image(bytes(data.svg), format: "svg", width: 100%, alt: data.alternative)
