@@ -116,6 +116,7 @@ def test_going_back_finds_what_was_typed(visit: Visit, script: bool) -> None:
         "krav.1.organ": "kommunfullmäktige",
     }
     page.get_by_role("button", name="Lägg till namn").click()
+    expect(page.locator("[name='undertecknare.2.namn']")).to_be_visible()
     page.get_by_label("Läge för krav 1").select_option("beslutat")
     for name, words in typed.items():
         page.locator(f"[name='{name}']").fill(words)
