@@ -170,7 +170,7 @@ def unit_space(view: View) -> Iterator[Fault]:
     why="Sedan 2019 är alla landsting regioner.",
 )
 def landsting(view: View) -> Iterator[Fault]:
-    """A landsting in a document of a year when there was none; not where the past is told."""
+    """The word landsting in a document from 2019 or later, except in sentences about the past."""
     if view.case.date < _REGIONS_FROM:
         return
     for typed in view.written:

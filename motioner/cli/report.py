@@ -40,7 +40,7 @@ def print_findings(findings: Iterable[Finding], *, rest: str | None = None) -> N
     shown = in_order(findings)
     left: list[Finding] = []
     if rest is not None and not shows_codes():
-        # What stops the document comes alone: the advice is told when it is written.
+        # What stops the document is shown alone; the advice comes when the document is written.
         most = 0 if has_errors(shown) else MOST_ADVICE
         left = [finding for finding in shown if finding.is_advice][most:]
         shown = [finding for finding in shown if finding not in left]

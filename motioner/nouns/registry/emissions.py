@@ -206,7 +206,7 @@ def emissions_of(series: Mapping[str, Series], code: str, on: dt.date) -> Emissi
     return None if found is None else _emissions(found, code, on)
 
 
-# The country's are beside every body's, and one document asks several times.
+# Every body is compared with the country, and one document asks several times.
 @lru_cache(maxsize=1_000)
 def _emissions(found: Series, code: str, on: dt.date) -> Emissions | None:
     columns = {
